@@ -1,0 +1,37 @@
+/**
+ * The few ways a request is refused. Invalid input is not here: it is a value that a page or a problem document
+ * shows beside the field. Whatever is thrown and is not a Refusal is a bug.
+ */
+export class Refusal extends Error {
+  readonly status: number
+  readonly code: string
+  readonly detail: Readonly<Record<string, unknown>>
+
+  constructor(status: number, code: string, message: string, detail: Record<string, unknown> = {}) {
+    super(message)
+    this.name = 'Refusal'
+    this.status = status
+    this.code = code
+    this.detail = detail
+  }
+}
+
+export const absent = (message: string) => new Refusal(404, 'absent', message)
+export const forbidden = (message: string) => new Refusal(403, 'forbidden', message)
+export const conflict = (message: string) => new Refusal(409, 'conflict', message)
+export const gone = (message: string) => new Refusal(410, 'gone', message)
+export const tooMany = (message: string) => new Refusal(429, 'too-many', message)
+/** Hidden by a hold: HTTP 451 says that a legal or safety reason keeps it back (RFC 7725). */
+export const held = (message: string, detail: { category: string; since: string; entry: number }) =>
+  new Refusal(451, 'held', message, detail)
+
+/** Faults of an act at the command line: one line each, nothing written. */
+export class Faults extends Error {
+  readonly lines: readonly string[]
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'))
+    this.name = 'Faults'
+    this.lines = lines
+  }
+}
