@@ -5,10 +5,9 @@ import { parse, type MessageFormatElement, TYPE } from '@formatjs/icu-messagefor
 export const pseudoLanguage = 'en-XA'
 
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
-const accented = [...'áƀçđéƒğĥíĵķłɱñóþǫŕšťúṽŵẋýžÁƁÇĐÉƑĞĤÍĴĶŁṀÑÓÞǪŔŠŤÚṼŴẊÝŽ']
-const accents = new Map([...plain].map((letter, at) => [letter, accented[at] as string]))
+const accented = 'áƀçđéƒğĥíĵķłɱñóþǫŕšťúṽŵẋýžÁƁÇĐÉƑĞĤÍĴĶŁṀÑÓÞǪŔŠŤÚṼŴẊÝŽ'
 
-const accent = (text: string): string => [...text].map((letter) => accents.get(letter) ?? letter).join('')
+const accent = (text: string): string => text.replace(/[a-z]/gi, (letter) => accented.charAt(plain.indexOf(letter)))
 
 const walk = (elements: MessageFormatElement[]): MessageFormatElement[] =>
   elements.map((element) => {

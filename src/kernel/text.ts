@@ -98,9 +98,9 @@ export const t = (message: string, values?: Record<string, Value>): string =>
   }) as string
 
 const marks: Record<string, Chunks> = {
-  b: (chunks) => h('strong', null, ...chunks),
-  em: (chunks) => h('em', null, ...chunks),
-  code: (chunks) => h('code', null, ...chunks),
+  b: (chunks) => h('strong', null, chunks),
+  em: (chunks) => h('em', null, chunks),
+  code: (chunks) => h('code', null, chunks),
 }
 
 /**
@@ -112,7 +112,7 @@ export const tx = (message: string, values?: Record<string, Value | VNode | Chun
     { id: message, defaultMessage: message },
     { ...marks, ...values } as Record<string, string>,
   )
-  return h(Fragment, null, ...(Array.isArray(parts) ? parts : [parts]))
+  return h(Fragment, null, parts)
 }
 
 const memo = <Options, Format>(make: (language: string, options: Options) => Format) => {
@@ -177,7 +177,11 @@ export const formatList = (items: readonly string[]): string =>
 
 /** "1.4 MB", in decimal units. */
 export const formatBytes = (bytes: number): string => {
-  const step = bytes < 1e3 ? 0 : bytes < 1e6 ? 1 : 2
-  const unit = ['byte', 'kilobyte', 'megabyte'][step] as string
-  return formatNumber(bytes / 1e3 ** step, { style: 'unit', unit, maximumFractionDigits: step === 2 ? 1 : 0 })
+  const [unit, size, digits] =
+    bytes < 1e3
+      ? (['byte', 1, 0] as const)
+      : bytes < 1e6
+        ? (['kilobyte', 1e3, 0] as const)
+        : (['megabyte', 1e6, 1] as const)
+  return formatNumber(bytes / size, { style: 'unit', unit, maximumFractionDigits: digits })
 }
