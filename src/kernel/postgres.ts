@@ -1,0 +1,129 @@
+import pg from 'pg'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import { type Binaries, DatabaseError } from './postgres-binaries.ts'
+import { startServer } from './postgres-server.ts'
+
+export { DatabaseError } from './postgres-binaries.ts'
+
+/** The database role of the web: reads, and writes only what a migration grants it. */
+export const webRole = 'answerable_web'
+
+export type Database = {
+  /** Migrations and acts of the command line. */
+  owner: pg.PoolConfig
+  /** The web process, as `answerable_web` wherever that role can be had. */
+  web: pg.PoolConfig
+  /** As `web`, from DATABASE_READ_URL when there is one: for pages that only read. */
+  read: pg.PoolConfig
+  /** Server version as a number: 150013 for 15.13. */
+  version: number
+  /** False when the server is not ours to stop: another process's, or that of DATABASE_URL. */
+  owned: boolean
+  /** Ends an owned server cleanly; close every pool first. Does nothing otherwise, and nothing twice. */
+  stop(): Promise<void>
+}
+
+/** The part of the configuration that says where the database is. */
+export type DatabaseSettings = Pick<Config, 'ANSWERABLE_DATA'> &
+  Partial<Pick<Config, 'DATABASE_URL' | 'DATABASE_READ_URL'>>
+
+/**
+ * The database of this installation, ready to connect to: the server of DATABASE_URL, or the embedded one in
+ * `<data>/postgres`, started unless another process runs it already. Throws DatabaseError with a message for a person,
+ * also when the server is older than 15 or could lose what it has acknowledged.
+ */
+export async function startDatabase(
+  config: DatabaseSettings,
+  log?: Log,
+  binaries?: Binaries,
+): Promise<Database> {
+  if (config.DATABASE_URL) {
+    const owner = { connectionString: config.DATABASE_URL }
+    const { version, hasWebRole } = await inspect(owner, log)
+    const web = hasWebRole ? { ...owner, options: `-c role=${webRole}` } : owner
+    const read = config.DATABASE_READ_URL ? { ...web, connectionString: config.DATABASE_READ_URL } : web
+    return { owner, web, read, version, owned: false, stop: async () => {} }
+  }
+  const server = await startServer(config.ANSWERABLE_DATA, binaries)
+  const place = { host: server.socket, port: server.port, database: 'answerable' }
+  const owner = { ...place, user: server.user }
+  try {
+    await createDatabase({ ...owner, database: 'postgres' }, 'answerable')
+    const { version } = await inspect(owner, log)
+    const web = { ...place, user: webRole }
+    const read = config.DATABASE_READ_URL ? { connectionString: config.DATABASE_READ_URL } : web
+    return { owner, web, read, version, owned: server.owned, stop: server.stop }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+async function createDatabase(from: pg.PoolConfig, name: string): Promise<void> {
+  await withClient(from, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount) return
+    await client.query(`create database ${name}`).catch((error: unknown) => {
+      // Two processes may have come at once: 42P04, or 23505 when it was a close race.
+      if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
+    })
+  })
+}
+
+async function inspect(owner: pg.PoolConfig, log?: Log): Promise<{ version: number; hasWebRole: boolean }> {
+  return withClient(owner, async (client) => {
+    const { rows } = await client.query<Record<string, string>>(
+      `select current_setting('server_version_num') as version, current_setting('server_version') as name,
+         current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit,
+         current_setting('full_page_writes') as full_page_writes`,
+    )
+    const settings = rows[0] ?? {}
+    const version = Number(settings.version)
+    if (version < 150_000)
+      throw new DatabaseError(`Answerable needs PostgreSQL 15 or newer; this server is ${settings.name}.`)
+    const off = ['fsync', 'synchronous_commit', 'full_page_writes'].filter((name) => settings[name] === 'off')
+    if (off.length > 0)
+      throw new DatabaseError(
+        `The database server has ${off.join(' and ')} switched off, so it could lose what it has confirmed. ` +
+          'A public record must not. Switch it on and start again.',
+      )
+    return { version, hasWebRole: await ensureWebRole(client, log) }
+  })
+}
+
+/** Roles belong to the whole server, not to a database, so this is no migration. */
+async function ensureWebRole(client: pg.Client, log?: Log): Promise<boolean> {
+  try {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [webRole])
+    if (!rowCount) await client.query(`create role ${webRole} login`)
+    // A superuser may act as any role; another owner must be a member of it.
+    await client.query(
+      `do $$ begin if not pg_has_role(current_user, '${webRole}', 'member') then grant ${webRole} to current_user; end if; end $$`,
+    )
+    return true
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === '42710' || code === '23505') return true
+    if (code !== '42501') throw error
+    log?.warn(
+      `The database user may not create the role ${webRole}. The web works with the owner's rights, without this line of defence.`,
+    )
+    return false
+  }
+}
+
+async function withClient<T>(config: pg.PoolConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...config, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    throw new DatabaseError(`The database does not answer: ${(error as Error).message}`)
+  }
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

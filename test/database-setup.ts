@@ -1,0 +1,52 @@
+/** Vitest's global set-up: one server and one migrated template for the whole run, and nothing left behind. */
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { connect } from '#src/kernel/database.ts'
+import { migrate } from '#src/kernel/migrate.ts'
+import { startDatabase } from '#src/kernel/postgres.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    database: { server: string; template: string }
+  }
+}
+
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const data = mkdtempSync(join(tmpdir(), 'answerable-test-'))
+  chmodSync(data, 0o711)
+  const given = process.env.DATABASE_URL
+  const database = await startDatabase({ ANSWERABLE_DATA: data, DATABASE_URL: given })
+  const server = given ?? socketAddress(database.owner)
+  const template = `answerable_test_${randomBytes(4).toString('hex')}`
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(`create database ${template} template template0`)
+  const url = new URL(server)
+  url.pathname = `/${template}`
+  const db = connect({ connectionString: url.href })
+  await migrate(db)
+  await db.destroy()
+  project.provide('database', { server, template })
+  return async () => {
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database where datname like $1',
+      [`${template}%`],
+    )
+    for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
+    await client.end()
+    await database.stop()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+/** A unix socket as an address: postgresql://user@/database?host=/folder */
+function socketAddress({ host, port, user, database }: pg.PoolConfig): string {
+  const url = new URL(`postgresql://localhost:${port}/${database}`)
+  url.username = user ?? ''
+  url.searchParams.set('host', host ?? '')
+  return url.href
+}
