@@ -1,0 +1,3 @@
+export * from './content.ts'
+export * from './govuk/index.ts'
+export * from './link.tsx'
