@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client, type PoolConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { connect } from '#src/kernel/database.ts'
 import { migrate } from '#src/kernel/migrate.ts'
@@ -22,7 +22,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const database = await startDatabase({ ANSWERABLE_DATA: data, DATABASE_URL: given })
   const server = given ?? socketAddress(database.owner)
   const template = `answerable_test_${randomBytes(4).toString('hex')}`
-  const client = new pg.Client({ connectionString: server })
+  const client = new Client({ connectionString: server })
   await client.connect()
   await client.query(`create database ${template} template template0`)
   const url = new URL(server)
@@ -44,7 +44,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 }
 
 /** A unix socket as an address: postgresql://user@/database?host=/folder */
-function socketAddress({ host, port, user, database }: pg.PoolConfig): string {
+function socketAddress({ host, port, user, database }: PoolConfig): string {
   const url = new URL(`postgresql://localhost:${port}/${database}`)
   url.username = user ?? ''
   url.searchParams.set('host', host ?? '')

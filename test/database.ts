@@ -3,7 +3,7 @@
  * that of DATABASE_URL), with the two roles of production.
  */
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
+import { Client } from 'pg'
 import { inject } from 'vitest'
 import { connect, type Db } from '#src/kernel/database.ts'
 
@@ -43,7 +43,7 @@ export async function testDatabase(options: { empty?: boolean } = {}): Promise<T
 }
 
 async function run(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
+  const client = new Client({ connectionString: server })
   await client.connect()
   try {
     await client.query(statement)

@@ -103,6 +103,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     process.stderr.write(`${error.message}\n`)
-    process.exit(2)
+    return process.exit(2)
   }
 }

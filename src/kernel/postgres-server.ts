@@ -23,9 +23,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
+import { DatabaseError, errorCode } from './database-error.ts'
 import { canEnter, serverAccount } from './postgres-account.ts'
-import { type Account, type Binaries, DatabaseError, embeddedBinaries } from './postgres-binaries.ts'
+import { type Account, type Binaries, embeddedBinaries } from './postgres-binaries.ts'
 
 export type Server = {
   /** Folder of the unix socket, for `host` of a connection. */
@@ -37,7 +38,7 @@ export type Server = {
   owned: boolean
   /** Process number of the server. */
   pid: number
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 const port = 5432
@@ -90,8 +91,16 @@ function makeCluster(cluster: string, { bin }: Binaries, account: Account | null
     const result = spawnSync(
       join(bin, 'initdb'),
       [
-        ...['-D', door.path, '-U', superuser, '--encoding=UTF8', '--data-checksums', '--no-instructions'],
-        ...['--locale=C', `--lc-ctype=${ctype}`, '--text-search-config=english'],
+        '-D',
+        door.path,
+        '-U',
+        superuser,
+        '--encoding=UTF8',
+        '--data-checksums',
+        '--no-instructions',
+        '--locale=C',
+        `--lc-ctype=${ctype}`,
+        '--text-search-config=english',
         ...(newest ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []),
         // No password: the only way in is a unix socket in a folder of mode 0700 that belongs to the server's
         // account, so whoever can open it could read the cluster's files as well.
@@ -105,7 +114,7 @@ function makeCluster(cluster: string, { bin }: Binaries, account: Account | null
       },
     )
     door.close()
-    const said = `${result.stderr}`
+    const said = result.stderr.toString()
     if (result.status === 0) {
       try {
         renameSync(fresh, cluster)
@@ -171,7 +180,7 @@ function processState(pid: number): 'postgres' | 'dead' | 'other' {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return 'dead'
+    if (errorCode(error) === 'ESRCH') return 'dead'
   }
   if (process.platform !== 'linux') return 'postgres'
   try {
@@ -297,7 +306,7 @@ function socketFolder(folder: string, account: Account | null): string {
       mkdirSync(place, { mode: 0o700 })
       if (account) chownSync(place, account.uid, account.gid)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') continue
+      if (errorCode(error) !== 'EEXIST') continue
     }
     // Someone else may have put a folder of this name into the common temporary folder: theirs is not used.
     const found = lstatSync(place)
@@ -315,8 +324,8 @@ function environment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, LC_ALL: 'C', TZ: 'UTC' }
 }
 
-async function open(socket: string, at: number): Promise<pg.Client | null> {
-  const client = new pg.Client({
+async function open(socket: string, at: number): Promise<Client | null> {
+  const client = new Client({
     host: socket,
     port: at,
     user: superuser,
@@ -334,13 +343,9 @@ async function open(socket: string, at: number): Promise<pg.Client | null> {
   }
 }
 
-function server(
-  { pid, port: at, socket }: Lock,
-  owner: pg.Client | null,
-  child: ChildProcess | null,
-): Server {
+function server({ pid, port: at, socket }: Lock, owner: Client | null, child: ChildProcess | null): Server {
   // Owning must not keep a program alive that is otherwise done.
-  if (owner) (owner as pg.Client & { unref(): void }).unref()
+  if (owner) (owner as Client & { unref(): void }).unref()
   let stopping: Promise<void> | null = null
   return {
     socket,
@@ -353,7 +358,7 @@ function server(
 }
 
 /** SIGINT is a fast shutdown: open transactions are rolled back, the rest is written, nothing is lost. */
-async function shutDown(pid: number, owner: pg.Client, child: ChildProcess | null): Promise<void> {
+async function shutDown(pid: number, owner: Client, child: ChildProcess | null): Promise<void> {
   await owner.end().catch(() => {})
   const gone = () =>
     child ? child.exitCode !== null || child.signalCode !== null : processState(pid) !== 'postgres'

@@ -1,27 +1,28 @@
-import pg from 'pg'
+import { Client, type PoolConfig } from 'pg'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
-import { type Binaries, DatabaseError } from './postgres-binaries.ts'
+import { DatabaseError, errorCode, errorMessage } from './database-error.ts'
+import type { Binaries } from './postgres-binaries.ts'
 import { startServer } from './postgres-server.ts'
 
-export { DatabaseError } from './postgres-binaries.ts'
+export { DatabaseError } from './database-error.ts'
 
 /** The database role of the web: reads, and writes only what a migration grants it. */
 export const webRole = 'answerable_web'
 
 export type Database = {
   /** Migrations and acts of the command line. */
-  owner: pg.PoolConfig
+  owner: PoolConfig
   /** The web process, as `answerable_web` wherever that role can be had. */
-  web: pg.PoolConfig
+  web: PoolConfig
   /** As `web`, from DATABASE_READ_URL when there is one: for pages that only read. */
-  read: pg.PoolConfig
+  read: PoolConfig
   /** Server version as a number: 150013 for 15.13. */
   version: number
   /** False when the server is not ours to stop: another process's, or that of DATABASE_URL. */
   owned: boolean
   /** Ends an owned server cleanly; close every pool first. Does nothing otherwise, and nothing twice. */
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 /** The part of the configuration that says where the database is. */
@@ -60,18 +61,18 @@ export async function startDatabase(
   }
 }
 
-async function createDatabase(from: pg.PoolConfig, name: string): Promise<void> {
+async function createDatabase(from: PoolConfig, name: string): Promise<void> {
   await withClient(from, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
     if (rowCount) return
     await client.query(`create database ${name}`).catch((error: unknown) => {
       // Two processes may have come at once: 42P04, or 23505 when it was a close race.
-      if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
+      if (!['42P04', '23505'].includes(errorCode(error))) throw error
     })
   })
 }
 
-async function inspect(owner: pg.PoolConfig, log?: Log): Promise<{ version: number; hasWebRole: boolean }> {
+async function inspect(owner: PoolConfig, log?: Log): Promise<{ version: number; hasWebRole: boolean }> {
   return withClient(owner, async (client) => {
     const { rows } = await client.query<Record<string, string>>(
       `select current_setting('server_version_num') as version, current_setting('server_version') as name,
@@ -93,7 +94,7 @@ async function inspect(owner: pg.PoolConfig, log?: Log): Promise<{ version: numb
 }
 
 /** Roles belong to the whole server, not to a database, so this is no migration. */
-async function ensureWebRole(client: pg.Client, log?: Log): Promise<boolean> {
+async function ensureWebRole(client: Client, log?: Log): Promise<boolean> {
   try {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [webRole])
     if (!rowCount) await client.query(`create role ${webRole} login`)
@@ -103,7 +104,7 @@ async function ensureWebRole(client: pg.Client, log?: Log): Promise<boolean> {
     )
     return true
   } catch (error) {
-    const { code } = error as { code?: string }
+    const code = errorCode(error)
     if (code === '42710' || code === '23505') return true
     if (code !== '42501') throw error
     log?.warn(
@@ -113,13 +114,13 @@ async function ensureWebRole(client: pg.Client, log?: Log): Promise<boolean> {
   }
 }
 
-async function withClient<T>(config: pg.PoolConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 10_000 })
+async function withClient<T>(config: PoolConfig, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ ...config, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   try {
     await client.connect()
   } catch (error) {
-    throw new DatabaseError(`The database does not answer: ${(error as Error).message}`)
+    throw new DatabaseError(`The database does not answer: ${errorMessage(error)}`)
   }
   try {
     return await work(client)
