@@ -2,7 +2,16 @@
  * A date as a source gives it: EDTF (ISO 8601-2:2019, the subset of decision 0004) beside the source's own words.
  * `edtf` is null when the source gives no date; `text` is then "not stated" or the source's words ("shortly").
  */
-import { addDays, firstDay, formatEdtf, lastDay, parseEdtf, type Edtf, type EdtfPoint } from './edtf.ts'
+import {
+  addDays,
+  firstDay,
+  formatEdtf,
+  lastDay,
+  parseEdtf,
+  readEdtf,
+  type Edtf,
+  type EdtfPoint,
+} from './edtf.ts'
 
 export * from './edtf.ts'
 
@@ -36,8 +45,7 @@ const seasons = ['spring', 'summer', 'autumn', 'winter']
 
 /** Plain English for EDTF, such that `fromWords` reads it back: 2021-24 is "winter 2021/22". Throws RangeError on text that is not EDTF. */
 export function inWords(edtf: Edtf | string): string {
-  const date = typeof edtf === 'string' ? parseEdtf(edtf) : edtf
-  if (!date) throw new RangeError(`Not a date we can read: ${String(edtf)}`)
+  const date = readEdtf(edtf)
   if (date.kind !== 'interval') return pointInWords(date)
   if (date.from && date.to) return `${pointInWords(date.from)} to ${pointInWords(date.to)}`
   return date.from ? `from ${pointInWords(date.from)}` : `up to ${pointInWords(date.to)}`
@@ -132,22 +140,22 @@ const part =
   '(?:(?:before |by |at )?(?:the )?(?:end|close|latter part)(?: of|-)? ?(?:the )?|(?:early|mid|mid-?point of|late|late in|early in)[ -])'
 /** First reading that fits wins. Each gives EDTF or null, checked afterwards by `parseEdtf`. */
 const readings: Reading[] = [
-  [/^([12]\d{3}-\d\d-\d\d)$/, (day) => day!],
+  [/^([12]\d{3}-\d\d-\d\d)$/, (day) => day],
   [new RegExp(`^(?:early|first part of)[ -](?:in )?${year4}$`), (year) => `${year}-33`],
   [new RegExp(`^(?:mid|middle of)[ -](?:in )?${year4}$`), (year) => `${year}-34`],
   [new RegExp(`^late[ -](?:in )?${year4}$`), (year) => `${year}-36`],
   [
     new RegExp(`^(?:fy|financial year)? ?${year4}[/-](\\d{2}|\\d{4})$`),
-    (year, next) => (isNext(year!, next!) ? `${year}-04/${Number(year) + 1}-03` : null),
+    (year, next) => (isNext(year, next) ? `${year}-04/${Number(year) + 1}-03` : null),
   ],
   [
     /^q([1-4]),? ?([12]\d{3})[/-](\d{2}|\d{4})$/,
-    (q, year, next) => (isNext(year!, next!) ? quarter(Number(q) + 1, Number(year)) : null),
+    (q, year, next) => (isNext(year, next) ? quarter(Number(q) + 1, Number(year)) : null),
   ],
   [
     /^(?:q([1-4])|(first|second|third|fourth) quarter)(?: of)?,? ?([12]\d{3})$/,
     (q, name, year) =>
-      quarter(q ? Number(q) : ['first', 'second', 'third', 'fourth'].indexOf(name!) + 1, Number(year)),
+      quarter(q ? Number(q) : ['first', 'second', 'third', 'fourth'].indexOf(name) + 1, Number(year)),
   ],
   [
     /^(first|second) half of ([12]\d{3})$/,
@@ -155,29 +163,27 @@ const readings: Reading[] = [
   ],
   [
     /^(spring|summer|autumn|fall) (?:of )?([12]\d{3})$/,
-    (name, year) => `${year}-${{ spring: 21, summer: 22 }[name!] ?? 23}`,
+    (name, year) => `${year}-${{ spring: 21, summer: 22 }[name] ?? 23}`,
   ],
   [
     /^winter (?:of )?([12]\d{3})(?:[/-](\d{2}|\d{4}))?$/,
-    (year, next) => (next === undefined || isNext(year!, next) ? `${year}-24` : null),
+    (year, next) => (next === undefined || isNext(year, next) ? `${year}-24` : null),
   ],
   [
     /^(\d{1,2}) (?:of )?([a-z]+),? ([12]\d{3}|\d{2})$/,
-    (day, month, year) => dayOf(fullYear(year!), month!, day!),
+    (day, month, year) => dayOf(fullYear(year), month, day),
   ],
-  [/^([a-z]+) (\d{1,2}),? ([12]\d{3})$/, (month, day, year) => dayOf(year!, month!, day!)],
+  [/^([a-z]+) (\d{1,2}),? ([12]\d{3})$/, (month, day, year) => dayOf(year, month, day)],
   [
     /^([a-z]+)[ -]([12]\d{3})$/,
-    (month, year) => (monthNumber(month!) ? `${year}-${monthNumber(month!)}` : null),
+    (month, year) => (monthNumber(month) ? `${year}-${monthNumber(month)}` : null),
   ],
   [
     /^(\d{1,2})[/.](\d{1,2})[/.]([12]\d{3})$/,
     (day, month, year) =>
-      Number(day) > 12 || day === month
-        ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`
-        : null,
+      Number(day) > 12 || day === month ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null,
   ],
-  [new RegExp(`^${year4}$`), (year) => year!],
+  [new RegExp(`^${year4}$`), (year) => year],
 ]
 
 function dayOf(year: string, month: string, day: string): string | null {
@@ -195,7 +201,7 @@ const bounded = new RegExp(`^${part}(.+)$`)
 function readPoint(words: string): string | null {
   for (const [pattern, give] of readings) {
     const found = pattern.exec(words)
-    const edtf = found && give(...(found.slice(1) as string[]))
+    const edtf = found && give(...found.slice(1))
     if (edtf) return parseEdtf(edtf) && edtf
   }
   // "early January 2022", "the end of Q3 2021/22": the part is kept in the words, the whole is what the table dates.

@@ -90,16 +90,18 @@ function endOf(point: EdtfPoint): string {
     : endOfMonth(point.year, (point.season - 20) * 3 + 2)
 }
 
-function read(edtf: Edtf | string): Edtf {
-  const parsed = typeof edtf === 'string' ? parseEdtf(edtf) : edtf
-  if (!parsed) throw new RangeError(`Not a date we can read: ${String(edtf)}`)
+/** Reads EDTF that must be right by now. Throws RangeError on text that is not of our subset. */
+export function readEdtf(edtf: Edtf | string): Edtf {
+  if (typeof edtf !== 'string') return edtf
+  const parsed = parseEdtf(edtf)
+  if (!parsed) throw new RangeError(`Not a date we can read: ${edtf}`)
   return parsed
 }
 
 /** First day meant, 'YYYY-MM-DD'; null for no date and for an open start. Throws RangeError on text that is not EDTF. */
 export function firstDay(edtf: Edtf | string | null): string | null {
   if (edtf === null) return null
-  const date = read(edtf)
+  const date = readEdtf(edtf)
   if (date.kind !== 'interval') return startOf(date)
   return date.from && startOf(date.from)
 }
@@ -111,7 +113,7 @@ export function firstDay(edtf: Edtf | string | null): string | null {
  */
 export function lastDay(edtf: Edtf | string | null): string | null {
   if (edtf === null) return null
-  const date = read(edtf)
+  const date = readEdtf(edtf)
   if (date.kind !== 'interval') return endOf(date)
   return date.to && endOf(date.to)
 }
@@ -135,6 +137,7 @@ export const addDays = (day: string, days: number): string =>
 /** Order for sorting: by the day a date ends on, then by the day it starts; open ends after dated ones, no date last. */
 export function compareEdtf(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
-  const key = (edtf: string) => `${lastDay(edtf) ?? '9999'} ${firstDay(edtf) ?? '0000'}`
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0
+  return sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0
 }
+
+const sortKey = (edtf: string) => `${lastDay(edtf) ?? '9999'} ${firstDay(edtf) ?? '0000'}`

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween, fromWords, notPublished, notStated, sourceDate } from '#src/kernel/dates.ts'
-import { completionSeen, scheduleOf, type ScheduleInput } from './schedule.ts'
+import { announcedLate, completionSeen, noticeDays, scheduleOf, type ScheduleInput } from './schedule.ts'
 
 const asAt = '2021-12-31'
 const usual: ScheduleInput = {
@@ -235,6 +235,22 @@ test('when it became complete is read from the last run of editions that say so'
       { asAt: '2022-03-31', reported: null },
     ]),
   ).toEqual({ completeAsAt: '2021-12-31', openAsAt: '2021-06-30' })
+})
+
+describe('the notice a moved date was given', () => {
+  test.each([
+    ['2021-11-30', '2021-12-31', true, -31],
+    ['2021-11-30', '2021-11-30', false, 0],
+    ['2021-23', '2021-09-30', false, 61],
+    ['2021-11-30', '2021-12', true, -31],
+    ['2021-11-30', '2021-10', false, 30],
+    ['2021-11-15', '2021-11', null, null],
+    [null, '2021-12-31', null, null],
+    ['2021-11-30', null, null, null],
+  ])('moved from %s, announced %s: late %s, %s days', (from, announced, late, days) => {
+    expect(announcedLate(sourceDate(from), sourceDate(announced))).toBe(late)
+    expect(noticeDays(sourceDate(from), sourceDate(announced))).toBe(days)
+  })
 })
 
 describe('for every date', () => {

@@ -110,3 +110,22 @@ export function completionSeen(
   const lastOpen = said.findLastIndex(({ reported }) => reported !== 'reported-complete')
   return { completeAsAt: said[lastOpen + 1]?.asAt ?? null, openAsAt: said[lastOpen]?.asAt ?? null }
 }
+
+/**
+ * Was a moved date announced after the old date had passed? Null when either is missing, and when a vague announcement
+ * spans the old date, so that nobody can tell.
+ */
+export function announcedLate(from: SourceDate, announcedOn: SourceDate): boolean | null {
+  const [old, start, end] = [lastDay(from.edtf), firstDay(announcedOn.edtf), lastDay(announcedOn.edtf)]
+  if (!old || !start || !end) return null
+  return start > old ? true : end <= old ? false : null
+}
+
+/**
+ * Days of notice: from the announcement to the date that was moved; negative when it had passed already.
+ * Null exactly when `announcedLate` is. A vague announcement counts from its last day.
+ */
+export function noticeDays(from: SourceDate, announcedOn: SourceDate): number | null {
+  const [old, announced] = [lastDay(from.edtf), lastDay(announcedOn.edtf)]
+  return announcedLate(from, announcedOn) === null || !old || !announced ? null : daysBetween(announced, old)
+}
