@@ -1,0 +1,13 @@
+/** The append-only public record. What others may use. */
+export { publish, downloadKeys, type Publishing } from './publish.ts'
+export type { Version } from './version.ts'
+export type { Correction, HoldCategory } from './leaf.ts'
+export { holdCategories } from './leaf.ts'
+export { openShelf, type Shelf, type ShelfOptions } from './shelf.ts'
+export type { EntryRow, Publication, Snapshot } from './snapshot.ts'
+export type { ActiveHold } from './hold-state.ts'
+export { openKeys, originOf, type SigningKeys } from './keys.ts'
+export { signLog } from './sign.ts'
+export { confirmHold, lapseHolds, liftHold, placeHold, type HoldStep, type PlaceHold } from './holds.ts'
+export { latestVersions, type LatestVersion } from './latest.ts'
+export type { Site } from './site.ts'

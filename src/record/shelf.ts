@@ -1,0 +1,166 @@
+/**
+ * The shelf: what a web process serves from memory. It listens to the database, so that what another process
+ * publishes, corrects or holds shows here at once; while it cannot listen, it asks the database every time.
+ */
+import pg from 'pg'
+import type { Db } from '#src/kernel/database.ts'
+import { loadRows } from './load.ts'
+import { createHoldings, type Snapshot } from './snapshot.ts'
+
+export type Shelf = {
+  /** What is known now; a hold whose day has passed is already gone from it. */
+  readonly snapshot: () => Snapshot
+  /**
+   * What is published now. Answers from memory while the process hears of every change; otherwise it asks the database
+   * first, so that no hold is missed. Rejects when it cannot hear and the database does not answer.
+   */
+  readonly fresh: () => Promise<Snapshot>
+  /** Calls back after every change; returns how to stop that. */
+  readonly onChange: (callback: (snapshot: Snapshot) => void) => () => void
+  /** Whether changes are heard of without asking. */
+  readonly listening: () => boolean
+  readonly close: () => Promise<void>
+}
+
+export type ShelfOptions = {
+  /** Where to listen: a connection of its own to the same database, not through a pooler. Without it, `fresh` always asks. */
+  listen?: pg.ClientConfig
+  onError?: (error: Error) => void
+}
+
+const heartbeat = 5_000
+const longestTimer = 2 ** 31 - 1
+
+/** Loads the record and keeps it fresh. Rejects when the database does not answer. */
+export const openShelf = async (
+  db: Db,
+  { listen, onError = () => {} }: ShelfOptions = {},
+): Promise<Shelf> => {
+  const holdings = createHoldings()
+  const callbacks = new Set<(snapshot: Snapshot) => void>()
+  // The database's clock decides when a hold lapses; between two loads it is carried on by a clock that never jumps.
+  let clock = { database: 0, here: 0 }
+  const now = () => clock.database + (performance.now() - clock.here)
+  let current: Snapshot = holdings.snapshot(0)
+  let nextLapse = Infinity
+  let lapseTimer: NodeJS.Timeout | undefined
+  let closed = false
+
+  const show = () => {
+    const before = current.generation
+    current = holdings.snapshot(now())
+    nextLapse = Math.min(
+      Infinity,
+      ...current.holds.map(({ until }) => (until === null ? Infinity : Date.parse(until))),
+    )
+    clearTimeout(lapseTimer)
+    if (nextLapse < Infinity && !closed)
+      lapseTimer = setTimeout(show, Math.min(longestTimer, Math.max(1, nextLapse - now()))).unref()
+    if (current.generation !== before) for (const callback of callbacks) callback(current)
+  }
+
+  const load = async () => {
+    const rows = await loadRows(db, holdings.known())
+    clock = { database: rows.now, here: performance.now() }
+    if (holdings.add(rows) || clock.database >= nextLapse) show()
+  }
+
+  // Whoever asks needs a load that begins after the asking: join the waiting one, not the running one.
+  let running: Promise<void> | null = null
+  let waiting: Promise<void> | null = null
+  const begin = (): Promise<void> => {
+    waiting = null
+    running = load().finally(() => (running = null))
+    return running
+  }
+  const refresh = (): Promise<void> => (waiting ??= running ? running.then(begin, begin) : begin())
+
+  const snapshot = () => {
+    if (now() >= nextLapse) show()
+    return current
+  }
+
+  await refresh()
+  show()
+  const ear = listen ? listenTo(listen, refresh, onError) : null
+  return {
+    snapshot,
+    fresh: async () => {
+      if (!ear?.hears() || running || waiting) await refresh()
+      return snapshot()
+    },
+    onChange: (callback) => {
+      callbacks.add(callback)
+      return () => void callbacks.delete(callback)
+    },
+    listening: () => ear?.hears() ?? false,
+    close: async () => {
+      closed = true
+      clearTimeout(lapseTimer)
+      await ear?.close()
+      await running?.catch(() => {})
+    },
+  }
+}
+
+/** A connection that only listens; it comes back by itself, and loads what it missed before it counts as hearing again. */
+const listenTo = (config: pg.ClientConfig, refresh: () => Promise<void>, onError: (error: Error) => void) => {
+  let hearing = false
+  let closed = false
+  let client: pg.Client | null = null
+  let beat: NodeJS.Timeout | undefined
+
+  const connect = async () => {
+    const mine = new pg.Client({
+      ...config,
+      keepAlive: true,
+      connectionTimeoutMillis: heartbeat,
+      query_timeout: heartbeat,
+    })
+    client = mine
+    const lost = (error: Error) => {
+      if (client !== mine) return
+      client = null
+      hearing = false
+      clearTimeout(beat)
+      mine.end().catch(() => {})
+      if (closed) return
+      onError(error)
+      beat = setTimeout(() => void connect(), 1_000).unref()
+    }
+    mine.on('error', lost)
+    mine.on('end', () => lost(new Error('the listening connection ended')))
+    mine.on('notification', () => {
+      // What could not be loaded must be asked for: stop counting as hearing.
+      refresh().catch(lost)
+    })
+    // A connection can die without a word: ask now and then, and look for what was missed.
+    const check = async () => {
+      await mine.query('select 1')
+      if (client === mine && !closed) beat = setTimeout(() => check().catch(lost), heartbeat).unref()
+    }
+    try {
+      await mine.connect()
+      await mine.query('listen record')
+      await refresh()
+      hearing = client === mine
+      await check()
+    } catch (error) {
+      lost(error as Error)
+    }
+  }
+
+  const ready = connect()
+  return {
+    hears: () => hearing,
+    close: async () => {
+      closed = true
+      clearTimeout(beat)
+      await ready
+      const mine = client
+      client = null
+      hearing = false
+      await mine?.end().catch(() => {})
+    },
+  }
+}
