@@ -1,0 +1,10 @@
+/** A plan's workbook: read from CSV or XLSX files, written to them, and compared. Pure but for reading files. */
+export { refFaults } from './check.ts'
+export { describeDifference, describeFault } from './describe.ts'
+export { differenceOf, type CellChange, type RowChange, type TableDifference } from './difference.ts'
+export { fillFrom } from './fill.ts'
+export { readCsv, readWorkbook, readXlsx, shownFaults, type WorkbookFile, type WorkbookRead } from './read.ts'
+export { faultAt, tableNames } from './rows.ts'
+export type { CellValue, Fault, Places, Row, RowOf, TablePlace, Workbook } from './rows.ts'
+export { emptyWorkbook, writeCsvs, writeCsvTemplate } from './write-csv.ts'
+export { writeTemplate, writeXlsx } from './write-xlsx.ts'

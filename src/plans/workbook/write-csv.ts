@@ -1,0 +1,36 @@
+/** A plan's workbook as CSV files. */
+import { stringify } from 'csv-stringify/sync'
+import type { Table } from '../template.ts'
+import { guardCsv } from './guard.ts'
+import { fileColumns } from './headers.ts'
+import { rowsOf, tableNames, tableOf, type Row, type Workbook } from './rows.ts'
+import { cellsOf } from './write-cell.ts'
+
+/**
+ * One file for each table of the workbook ("commitments.csv"). UTF-8 with the mark that makes Excel read it so, commas,
+ * lines ended by CR LF (RFC 4180). Cells that a spreadsheet might run begin with an apostrophe: see guard.ts.
+ */
+export const writeCsvs = (workbook: Workbook): Map<string, Buffer> =>
+  new Map(
+    tableNames.flatMap((name) => {
+      const rows = rowsOf(workbook, name)
+      return rows ? [[`${name}.csv`, writeTable(tableOf(name), rows)]] : []
+    }),
+  )
+
+/** The CSV files with no rows, for people to fill in. */
+export const writeCsvTemplate = (): Map<string, Buffer> => writeCsvs(emptyWorkbook())
+
+/** Every table, without rows. */
+export const emptyWorkbook = (): Workbook => Object.fromEntries(tableNames.map((name) => [name, []]))
+
+// csv-stringify quotes a cell only for the whole of CR LF, so that a line end inside a text must be named.
+const csv = { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n\t;]/ }
+
+const writeTable = (table: Table, rows: readonly Row[]): Buffer => {
+  const header = fileColumns(table).map((column) => column.header)
+  const lines = rows.map((row) =>
+    cellsOf(table, row).map((cell) => (typeof cell === 'string' ? guardCsv(cell) : cell)),
+  )
+  return Buffer.from(stringify([header, ...lines], csv))
+}

@@ -1,0 +1,109 @@
+/** A plan's workbook as one XLSX file that is pleasant to fill in. No cell of it is a formula. */
+import exceljs from 'exceljs'
+import type { DataValidation, Workbook as ExcelBook, Worksheet } from 'exceljs'
+import { t } from '#src/kernel/text.ts'
+import type { Column, Table } from '../template.ts'
+import { aboutColumn, generalRules, howToFill, mustBeFilled } from './about.ts'
+import { guardXlsx } from './guard.ts'
+import { fileColumns, letterOf, type FileColumn } from './headers.ts'
+import { rowsOf, tableNames, tableOf, type Row, type Workbook } from './rows.ts'
+import { cellsOf } from './write-cell.ts'
+import { emptyWorkbook } from './write-csv.ts'
+
+/** Rows below the last one that still offer lists to choose from. */
+const spareRows = 500
+
+/** One sheet for each table of the workbook, after a first sheet that explains them. */
+export const writeXlsx = async (workbook: Workbook): Promise<Buffer> => {
+  const book = new exceljs.Workbook()
+  const names = tableNames.filter((name) => rowsOf(workbook, name) !== undefined)
+  writeReadMe(book, names.map(tableOf))
+  for (const name of names) writeSheet(book, tableOf(name), rowsOf(workbook, name) ?? [])
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
+/** The same file with no rows, for people to fill in. */
+export const writeTemplate = (): Promise<Buffer> => writeXlsx(emptyWorkbook())
+
+const isNumber = (column: Column): boolean => column.type === 'number' || column.type === 'integer'
+
+/** Wide enough for what a column usually holds, in characters. */
+const widthOf = ({ column, part, header }: FileColumn): number => {
+  const usual =
+    part === 'words' ? 20 : column.type === 'text' && !column.required ? 30 : column.type === 'text' ? 24 : 14
+  return Math.max(usual, header.length + 4)
+}
+
+const writeSheet = (book: ExcelBook, table: Table, rows: readonly Row[]): void => {
+  const columns = fileColumns(table)
+  const sheet = book.addWorksheet(table.name, { views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }] })
+  sheet.columns = columns.map((column) => ({
+    width: widthOf(column),
+    // Everything but numbers is text, so that no spreadsheet makes 4.1 of 4.10, a date of 1/2 or a formula of =.
+    style: {
+      numFmt: isNumber(column.column) ? 'General' : '@',
+      alignment: { vertical: 'top', wrapText: column.column.type === 'text' && widthOf(column) >= 24 },
+    },
+  }))
+  const header = sheet.addRow(columns.map((column) => column.header))
+  header.font = { bold: true }
+  for (const [index, column] of columns.entries()) {
+    const must = mustBeFilled(column) ? ` ${t('It must be filled in.')}` : ''
+    header.getCell(index + 1).note =
+      `${aboutColumn(column)}. ${t('Write {how}.', { how: howToFill(column.column, column.part) })}${must}`
+  }
+  for (const row of rows)
+    sheet.addRow(
+      cellsOf(table, row).map((cell) => (typeof cell === 'string' ? escapeXlsx(guardXlsx(cell)) : cell)),
+    )
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
+  for (const [index, column] of columns.entries())
+    offerChoices(sheet, column, letterOf(index), rows.length + 1 + spareRows)
+}
+
+/** In XLSX "_x0041_" stands for the letter A: text that looks so by itself must say that it is meant as it stands. */
+const escapeXlsx = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+
+// exceljs has had `dataValidations.add` on sheets for years; its types leave it out. One entry covers a whole range.
+type WithValidations = { dataValidations: { add: (range: string, validation: DataValidation) => void } }
+
+const offerChoices = (sheet: Worksheet, { column }: FileColumn, letter: string, last: number): void => {
+  const words =
+    typeof column.type === 'string' ? (column.type === 'yesno' ? ['yes', 'no'] : null) : column.type
+  const list = words && `"${words.join(',')}"`
+  // A list written in the cell's own rule may have 255 characters.
+  if (list === null || list.length > 257) return
+  ;(sheet as unknown as WithValidations).dataValidations.add(`${letter}2:${letter}${last}`, {
+    type: 'list',
+    allowBlank: true,
+    formulae: [list],
+    showErrorMessage: true,
+    errorTitle: t('Not in the list'),
+    error: t('Choose one of the words in the list.'),
+  })
+}
+
+const writeReadMe = (book: ExcelBook, tables: readonly Table[]): void => {
+  const sheet = book.addWorksheet('Read me')
+  sheet.columns = ['@', '@', '@'].map((numFmt, index) => ({
+    width: [24, 24, 90][index]!,
+    style: { numFmt, alignment: { vertical: 'top', wrapText: index === 2 } },
+  }))
+  const bold = (values: string[], size = 11) => {
+    sheet.addRow(values).font = { bold: true, size }
+  }
+  bold([t('A plan’s workbook')], 14)
+  for (const rule of generalRules()) sheet.addRow(['', '', rule])
+  for (const table of tables) {
+    sheet.addRow([])
+    bold([table.name, '', table.about], 12)
+    for (const column of fileColumns(table)) {
+      const must = mustBeFilled(column) ? ` ${t('Must be filled in.')}` : ''
+      sheet.addRow([
+        '',
+        column.header,
+        `${aboutColumn(column)}. ${t('Write {how}.', { how: howToFill(column.column, column.part) })}${must}`,
+      ])
+    }
+  }
+}
