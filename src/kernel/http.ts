@@ -8,7 +8,7 @@ import csrf from '@fastify/csrf-protection'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Logger } from 'pino'
@@ -17,6 +17,14 @@ import { absent, Refusal, tooMany } from './errors.ts'
 import { createKeeper, sendKept } from './kept.ts'
 import type { Answer, Capability, Page, Policy, Route, Visit } from './manifest.ts'
 import { problemOf, problemType } from './problem.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    policy?: string
+    keep?: Route['keep']
+    door?: Route['door']
+  }
+}
 
 export type Server = FastifyInstance
 export type ServerParts = {
@@ -47,29 +55,30 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   let count = 0
   const nextId = () => `${boot}-${(count += 1).toString(36)}`
 
-  const app = Fastify({
+  const options: FastifyServerOptions = {
     loggerInstance: logger as never,
     disableRequestLogging: true,
-    trustProxy: config.TRUST_PROXY,
+    trustProxy: config.TRUST_PROXY as boolean | string,
     bodyLimit,
     genReqId: nextId,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // Kept answers leave before the framework is entered: nothing about them depends on the reader.
-    serverFactory: (handler, options) =>
-      createServer(options, (request, response) => {
+    serverFactory: (handler, settings) =>
+      createServer(settings, (request, response) => {
         const { method, url } = request
         const kept = (method === 'GET' || method === 'HEAD') && url && published.inTouch() ? keeper.find(published.generation(), url) : undefined
         if (!kept) return handler(request, response)
         const requestId = nextId()
         const status = sendKept(request, response, kept, requestId)
-        logger.info({ requestId, method, path: pathOf(url), status, kept: true })
+        logger.info({ requestId, method, path: pathOf(url!), status, kept: true })
       }),
-  })
+  }
+  const app = Fastify(options)
 
   app.addHook('onRoute', (route) => {
     // HEAD and OPTIONS belong to a declared GET; anything else without a policy must not exist.
     if (route.method === 'HEAD' || route.method === 'OPTIONS') return
-    if (!(route.config as { policy?: string } | undefined)?.policy) throw new Error(`Route ${String(route.method)} ${route.url} has no policy.`)
+    if (!route.config?.policy) throw new Error(`Route ${String(route.method)} ${route.url} has no policy.`)
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -89,7 +98,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   const policies: Policy = Object.assign({}, ...parts.capabilities.map((capability) => capability.policy))
   for (const capability of parts.capabilities) {
     for (const route of capability.routes) {
-      if (!policies[route.policy]) throw new Error(`${capability.name}: ${route.method} ${route.path} names the policy “${route.policy}”, which no policy table has.`)
+      if (!policies[route.policy]?.includes('reader')) throw new Error(`${capability.name}: ${route.method} ${route.path} names the policy “${route.policy}”, which no policy table gives to anyone.`)
       app.route({
         method: route.method,
         url: route.path,

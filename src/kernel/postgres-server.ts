@@ -3,7 +3,8 @@
  * the same folder: the first starts the server and owns it, the others adopt it, and only the owner stops it.
  *
  * Who owns it is a lock inside the server: the owner holds an advisory lock on a connection of its own. When the owner
- * dies, however it dies, the lock is free, and the next to come takes both the lock and the duty to stop the server.
+ * dies, however it dies, the lock is free, and one of those left takes both the lock and the duty to stop the server;
+ * when the server went down with its owner, one of those left starts it again.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -16,7 +17,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
+  rmdirSync,
   rmSync,
   statSync,
 } from 'node:fs'
@@ -27,6 +28,8 @@ import { Client } from 'pg'
 import { DatabaseError, errorCode } from './database-error.ts'
 import { canEnter, serverAccount } from './postgres-account.ts'
 import { type Account, type Binaries, embeddedBinaries } from './postgres-binaries.ts'
+import { makeCluster, openDoor, programEnvironment, superuser } from './postgres-cluster.ts'
+import { lockedByOther, processState, readLock } from './postgres-lock.ts'
 
 export type Server = {
   /** Folder of the unix socket, for `host` of a connection. */
@@ -34,17 +37,19 @@ export type Server = {
   port: number
   /** The superuser of the cluster, who owns everything in it. */
   user: string
-  /** False when another living process started it and will stop it. */
-  owned: boolean
-  /** Process number of the server. */
-  pid: number
+  /** Process number of the server; another one after it had to be started again. */
+  pid: () => number
+  /** Is it ours to stop? False while another living process has that duty. */
+  owned: () => boolean
+  /** Stops an owned server cleanly and leaves another alone. */
   stop: () => Promise<void>
 }
 
 const port = 5432
-const superuser = 'answerable'
 const ownerLock = 4_702_001
 const patience = 60_000
+/** How often a process that adopted the server looks whether the owner is still there. */
+const watch = 2_000
 
 /**
  * A running server for the cluster in `<folder>/postgres`, made when absent. `binaries` defaults to the embedded
@@ -52,6 +57,50 @@ const patience = 60_000
  * Throws DatabaseError.
  */
 export async function startServer(folder: string, binaries?: Binaries): Promise<Server> {
+  let held = await obtain(folder, binaries)
+  // Holding a server must not keep a program alive that is otherwise done.
+  held.client.unref()
+  let stopped = false
+  const { socket } = held
+  const look = async () => {
+    if (stopped || held.owned) return
+    if (held.lost()) {
+      held = await obtain(folder, binaries)
+      held.client.unref()
+    } else held.owned = await takeLock(held.client)
+  }
+  const timer = setInterval(() => {
+    // A failure here shows to whoever uses the database; the next look may fare better.
+    looking = looking.then(look).catch(() => {})
+  }, watch).unref()
+  let looking = Promise.resolve()
+  return {
+    socket,
+    port,
+    user: superuser,
+    pid: () => held.pid,
+    owned: () => held.owned,
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await looking
+      await letGo(held)
+    },
+  }
+}
+
+type Connection = { client: Client; lost: () => boolean }
+
+/** Our hold on a server: a connection that carries the owner's lock, or that waits to. */
+type Hold = Connection & {
+  pid: number
+  socket: string
+  owned: boolean
+  /** The server, when this process started it. */
+  child: ChildProcess | null
+}
+
+async function obtain(folder: string, binaries?: Binaries): Promise<Hold> {
   // 0711: the server's account must pass through to its own folder, and nobody else may list what is in here.
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   const cluster = join(folder, 'postgres')
@@ -75,136 +124,21 @@ export async function startServer(folder: string, binaries?: Binaries): Promise<
   }
 }
 
-// --- The cluster ---
-
-/** Made beside its place and moved in whole, so that an interruption leaves nothing half made. */
-function makeCluster(cluster: string, { bin }: Binaries, account: Account | null): void {
-  const fresh = `${cluster}.${process.pid}`
-  const newest = majorVersion(bin) >= 17
-  // PostgreSQL's own locale sorts the same on every machine; the system's is only asked which signs are letters,
-  // and where it has no C.UTF-8 (macOS, old glibc) the next one is tried.
-  for (const ctype of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
-    rmSync(fresh, { recursive: true, force: true })
-    mkdirSync(fresh, { mode: 0o700 })
-    if (account) chownSync(fresh, account.uid, account.gid)
-    const door = openDoor(fresh, account)
-    const result = spawnSync(
-      join(bin, 'initdb'),
-      [
-        '-D',
-        door.path,
-        '-U',
-        superuser,
-        '--encoding=UTF8',
-        '--data-checksums',
-        '--no-instructions',
-        '--locale=C',
-        `--lc-ctype=${ctype}`,
-        '--text-search-config=english',
-        ...(newest ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []),
-        // No password: the only way in is a unix socket in a folder of mode 0700 that belongs to the server's
-        // account, so whoever can open it could read the cluster's files as well.
-        '--auth=trust',
-      ],
-      {
-        cwd: '/',
-        env: environment(),
-        stdio: ['ignore', 'pipe', 'pipe', ...door.files],
-        ...(account ? { uid: account.uid, gid: account.gid } : {}),
-      },
-    )
-    door.close()
-    const said = result.stderr.toString()
-    if (result.status === 0) {
-      try {
-        renameSync(fresh, cluster)
-      } catch (error) {
-        rmSync(fresh, { recursive: true, force: true })
-        if (!existsSync(cluster)) throw error
-      }
-      return
-    }
-    rmSync(fresh, { recursive: true, force: true })
-    if (!/locale/i.test(said))
-      throw new DatabaseError(`The database could not be made in ${cluster}: ${said.trim()}`)
-  }
-  throw new DatabaseError(`The database could not be made in ${cluster}: no usable locale.`)
-}
-
-function majorVersion(bin: string): number {
-  const said = spawnSync(join(bin, 'postgres'), ['--version'], { cwd: '/' }).stdout.toString()
-  return Number(/(\d+)/.exec(said)?.[1] ?? 0)
-}
-
-/**
- * The path under which the server sees its cluster. As root the folders above may be closed to the server's account
- * (a clone below root's home): then it gets the folder as an open file, which it can enter without passing through.
- */
-function openDoor(
-  cluster: string,
-  account: Account | null,
-): { path: string; files: number[]; close(): void } {
-  if (canEnter(cluster, account)) return { path: cluster, files: [], close() {} }
-  if (process.platform !== 'linux')
-    throw new DatabaseError(
-      `${cluster} cannot be entered by ${account?.name ?? 'you'}; set ANSWERABLE_DATA to a folder that can.`,
-    )
-  const file = openSync(cluster, 'r')
-  return { path: '/proc/self/fd/3', files: [file], close: () => closeSync(file) }
-}
-
-// --- A running server ---
-
-type Lock = { pid: number; port: number; socket: string }
-
-/** PostgreSQL's own lock file: number, folder, time, port, socket folder, address, memory, state. */
-function readLock(cluster: string): Lock | null {
-  try {
-    const [pid, , , lockPort, socket] = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-    return { pid: Math.abs(Number(pid)), port: Number(lockPort), socket: socket ?? '' }
-  } catch {
-    return null
-  }
-}
-
-/** Is the process of the lock file alive and a PostgreSQL? A number given to something else since is a stale lock. */
-function lockedByOther(cluster: string): boolean {
-  const lock = readLock(cluster)
-  if (!lock?.pid) return false
-  const state = processState(lock.pid)
-  if (state === 'other') rmSync(join(cluster, 'postmaster.pid'), { force: true })
-  return state === 'postgres'
-}
-
-function processState(pid: number): 'postgres' | 'dead' | 'other' {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if (errorCode(error) === 'ESRCH') return 'dead'
-  }
-  if (process.platform !== 'linux') return 'postgres'
-  try {
-    const [, name, state] = /^\d+ \((.*)\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-    if (state === 'Z' || state === 'X') return 'dead'
-    return name === 'postgres' ? 'postgres' : 'other'
-  } catch {
-    return 'dead'
-  }
-}
-
-async function adopt(cluster: string): Promise<Server | null> {
+async function adopt(cluster: string): Promise<Hold | null> {
   const lock = readLock(cluster)
   if (!lock?.socket || processState(lock.pid) !== 'postgres') return null
-  const client = await open(lock.socket, lock.port)
-  if (!client) return null
-  // A server younger than this may belong to a process that has not come to take its lock yet.
+  const connection = await open(lock.socket)
+  if (!connection) return null
+  return { ...lock, ...connection, owned: await takeLock(connection.client), child: null }
+}
+
+/** A server younger than this may belong to a process that has not come to take its lock yet. */
+async function takeLock(client: Client, youngest = '5 seconds'): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>(
-    `select case when now() - pg_postmaster_start_time() > '5 seconds' then pg_try_advisory_lock($1) else false end as mine`,
-    [ownerLock],
+    `select case when now() - pg_postmaster_start_time() >= $2::interval then pg_try_advisory_lock($1) else false end as mine`,
+    [ownerLock, youngest],
   )
-  const owned = rows[0]?.mine === true
-  if (!owned) await client.end()
-  return server(lock, owned ? client : null, null)
+  return rows[0]?.mine === true
 }
 
 /** Null when another process holds the cluster: to be tried again. */
@@ -213,7 +147,7 @@ async function launch(
   cluster: string,
   { bin }: Binaries,
   account: Account | null,
-): Promise<Server | null> {
+): Promise<Hold | null> {
   const socket = socketFolder(folder, account)
   const door = openDoor(cluster, account)
   const logFile = join(folder, 'postgres.log')
@@ -227,7 +161,7 @@ async function launch(
   )
   const child = spawn(command, args, {
     cwd: '/',
-    env: environment(),
+    env: programEnvironment(),
     // Its own session, so that Ctrl-C in a terminal reaches us only and we stop it when its users are done.
     detached: true,
     stdio: ['ignore', log, log, ...door.files],
@@ -243,12 +177,10 @@ async function launch(
   child.unref()
   const deadline = Date.now() + patience
   for (;;) {
-    const client = child.exitCode === null && child.pid ? await open(socket, port) : null
-    if (client && readLock(cluster)?.pid === child.pid) {
-      await client.query('select pg_advisory_lock($1)', [ownerLock])
-      return server({ pid: child.pid ?? 0, port, socket }, client, child)
-    }
-    await client?.end()
+    const connection = child.exitCode === null && child.pid ? await open(socket) : null
+    if (connection && child.pid && readLock(cluster)?.pid === child.pid)
+      return { ...connection, pid: child.pid, socket, owned: await takeLock(connection.client, '0'), child }
+    await connection?.client.end()
     const outcome = await Promise.race([ended, sleep(50, 'waiting' as const)])
     if (outcome === 'waiting' && Date.now() < deadline) continue
     if (outcome instanceof Error) throw new DatabaseError(`The database did not start: ${outcome.message}`)
@@ -320,46 +252,44 @@ function socketFolder(folder: string, account: Account | null): string {
   )
 }
 
-function environment(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, LC_ALL: 'C', TZ: 'UTC' }
+declare module 'pg' {
+  interface Client {
+    // In the driver, missing in its type declarations.
+    ref(): void
+    unref(): void
+  }
 }
 
-async function open(socket: string, at: number): Promise<Client | null> {
+/** Null when the server does not answer, or not yet. */
+async function open(socket: string): Promise<Connection | null> {
   const client = new Client({
     host: socket,
-    port: at,
+    port,
     user: superuser,
     database: 'postgres',
-    application_name: 'answerable owner',
+    application_name: 'answerable hold',
     connectionTimeoutMillis: 5_000,
   })
+  let lost = false
+  const lose = () => {
+    lost = true
+  }
   // The server may go away under us; whoever runs a statement then is told by that statement.
-  client.on('error', () => {})
+  client.on('error', lose)
+  client.on('end', lose)
   try {
     await client.connect()
-    return client
+    return { client, lost: () => lost }
   } catch {
     return null
   }
 }
 
-function server({ pid, port: at, socket }: Lock, owner: Client | null, child: ChildProcess | null): Server {
-  // Owning must not keep a program alive that is otherwise done.
-  if (owner) (owner as Client & { unref(): void }).unref()
-  let stopping: Promise<void> | null = null
-  return {
-    socket,
-    port: at,
-    user: superuser,
-    owned: owner !== null,
-    pid,
-    stop: () => (stopping ??= owner ? shutDown(pid, owner, child) : Promise.resolve()),
-  }
-}
-
 /** SIGINT is a fast shutdown: open transactions are rolled back, the rest is written, nothing is lost. */
-async function shutDown(pid: number, owner: Client, child: ChildProcess | null): Promise<void> {
-  await owner.end().catch(() => {})
+async function letGo({ owned, client, child, pid, socket }: Hold): Promise<void> {
+  client.ref()
+  await client.end().catch(() => {})
+  if (!owned) return
   const gone = () =>
     child ? child.exitCode !== null || child.signalCode !== null : processState(pid) !== 'postgres'
   for (const [signal, wait] of [
@@ -367,13 +297,18 @@ async function shutDown(pid: number, owner: Client, child: ChildProcess | null):
     ['SIGQUIT', 5_000],
     ['SIGKILL', 5_000],
   ] as const) {
-    if (gone()) return
+    if (gone()) break
     try {
       process.kill(pid, signal)
     } catch {
-      return
+      break
     }
     const deadline = Date.now() + wait
     while (!gone() && Date.now() < deadline) await sleep(20)
+  }
+  try {
+    rmdirSync(socket)
+  } catch {
+    // Another process is starting a server there already.
   }
 }

@@ -20,7 +20,7 @@ export type Database = {
   /** Server version as a number: 150013 for 15.13. */
   version: number
   /** False when the server is not ours to stop: another process's, or that of DATABASE_URL. */
-  owned: boolean
+  owned: () => boolean
   /** Ends an owned server cleanly; close every pool first. Does nothing otherwise, and nothing twice. */
   stop: () => Promise<void>
 }
@@ -44,7 +44,7 @@ export async function startDatabase(
     const { version, hasWebRole } = await inspect(owner, log)
     const web = hasWebRole ? { ...owner, options: `-c role=${webRole}` } : owner
     const read = config.DATABASE_READ_URL ? { ...web, connectionString: config.DATABASE_READ_URL } : web
-    return { owner, web, read, version, owned: false, stop: async () => {} }
+    return { owner, web, read, version, owned: () => false, stop: async () => {} }
   }
   const server = await startServer(config.ANSWERABLE_DATA, binaries)
   const place = { host: server.socket, port: server.port, database: 'answerable' }
