@@ -13,3 +13,4 @@ create table search_item (
   primary key (publication, position)
 );
 create index search_item_words on search_item using gin (words);
+grant select on search_item to answerable_web;

@@ -175,8 +175,12 @@ export type EditionCommitment = {
   } | null
   silence: Silence | null
   silenceReason: string | null
+  /** When the owner was asked and answered, and when the office cleared it; null when it was not asked. */
+  requested: { requestedOn: SourceDate; receivedOn: SourceDate; clearedOn: SourceDate } | null
   assessed: Assessed
   assessment: Assessment | null
+  /** The period in which the assessment was made: it stands until the next one. */
+  assessmentMadeIn: string | null
   schedule: Schedule
   stripState: StripState
   doneOn: SourceDate
@@ -210,6 +214,8 @@ export type EditionContent = {
   /** The first and last day of the period; the last is usually the as-at day. */
   startsOn: string
   asAt: string
+  /** The day updates were due, where one was set. */
+  updatesDueOn: string | null
   publishedOn: SourceDate
   /** Organisation slugs. */
   publisher: string
@@ -219,6 +225,6 @@ export type EditionContent = {
   organisations: { slug: string; name: string; shortName: string }[]
   themes: { ref: string; title: string }[]
   actions: EditionAction[]
-  /** Whether a later period was opened when this was frozen. */
+  /** Made for practice: everything in it is invented. */
   practice: boolean
 }

@@ -1,0 +1,2 @@
+export { listOrganisations, peopleSteps, publishRegister, registerKey, requirePerson } from './register.ts'
+export type { Area, Organisation, RegisterContent } from './register.ts'

@@ -1,0 +1,240 @@
+/**
+ * From the working copy of a plan to the frozen content of one edition, and back. Pure: everything computed
+ * (silences, schedule, strip state, how often unchanged) is computed here, as at the edition's day.
+ */
+import { lastDay, type SourceDate } from '#src/kernel/dates.ts'
+import type { EditionAction, EditionCommitment, EditionContent, Evidence } from './model.ts'
+import { stripStateOf } from './rules.ts'
+import { announcedLate, scheduleOf } from './schedule.ts'
+import { silenceOf } from './silence.ts'
+import type { RowOf, Workbook } from './workbook/index.ts'
+
+export type PlanFacts = {
+  slug: string
+  title: string
+  summary: string
+  publisher: string
+  assessor: string | null
+  source: { title: string; url: string | null; note: string } | null
+}
+export type PeriodFacts = { slug: string; label: string; startsOn: string; asAt: string; updatesDueOn: string | null }
+
+export type EditionParts = {
+  plan: PlanFacts
+  period: PeriodFacts
+  workbook: Workbook
+  /** The latest version of every earlier edition, oldest first. */
+  earlier: EditionContent[]
+  /** The lasting id of a commitment, and the refs it had before. */
+  identity: (ref: string) => { id: string; formerRefs: string[] }
+  organisations: { slug: string; name: string; shortName: string }[]
+  publishedOn: SourceDate
+  practice: boolean
+}
+
+export function draftEdition(parts: EditionParts): EditionContent {
+  const { plan, period, workbook, publishedOn } = parts
+  const rows = workbook.commitments ?? []
+  const actions = new Map<string, EditionAction>()
+  const themes = new Map<string, string>()
+  for (const row of rows) {
+    themes.set(row.theme, row.theme_title)
+    const action = actions.get(row.action) ?? { ref: row.action, theme: row.theme, title: row.action_title, commitments: [] }
+    action.commitments.push(draftCommitment(row, parts))
+    actions.set(row.action, action)
+  }
+  const content = {
+    format: 1 as const,
+    plan: plan.slug,
+    planTitle: plan.title,
+    planSummary: plan.summary,
+    period: period.slug,
+    periodLabel: period.label,
+    startsOn: period.startsOn,
+    asAt: period.asAt,
+    updatesDueOn: period.updatesDueOn,
+    publishedOn,
+    publisher: plan.publisher,
+    assessor: plan.assessor,
+    source: plan.source,
+    themes: [...themes].map(([ref, title]) => ({ ref, title })),
+    actions: [...actions.values()],
+    practice: parts.practice,
+  }
+  return { ...content, organisations: organisationsNamed(content, parts.organisations) }
+}
+
+const forRef = <T extends { ref: string }>(rows: readonly T[] | undefined, ref: string): T[] => (rows ?? []).filter((row) => row.ref === ref)
+
+function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): EditionCommitment {
+  const { plan, period, workbook, earlier, publishedOn } = parts
+  const { id, formerRefs } = parts.identity(row.ref)
+  const asked = forRef(workbook.updates, row.ref)[0]
+  const evidence = forRef(workbook.evidence, row.ref).map(toEvidence)
+  const restatements = forRef(workbook.restatements, row.ref).map((moved) => ({
+    from: moved.from,
+    to: moved.to,
+    announcedOn: moved.announced_on,
+    period: moved.period,
+    reasonCode: moved.reason_code,
+    reason: moved.reason ?? '',
+    by: moved.by,
+    announcedLate: announcedLate(moved.from, moved.announced_on),
+  }))
+  const hasUpdate = Boolean(asked?.reported && asked.update && !asked.withheld_reason)
+  const silence = silenceOf({
+    requestedOn: asked ? (asked.requested_on.edtf ?? period.asAt) : null,
+    dueOn: period.updatesDueOn,
+    receivedOn: asked?.received_on.edtf ?? null,
+    clearedOn: asked?.cleared_on.edtf ?? null,
+    withheldReason: asked?.withheld_reason ?? null,
+    hasUpdate,
+    asOf: lastDay(publishedOn.edtf) ?? period.asAt,
+  })
+  const before = earlier.at(-1) ? commitmentById(earlier.at(-1)!, id) : undefined
+  const unchanged = asked?.unchanged === true
+  const update =
+    silence === null && asked?.reported
+      ? {
+          reported: asked.reported,
+          text: asked.update ?? '',
+          evidence,
+          figures: forRef(workbook.figures, row.ref).map(({ ref: _ref, n: _n, figure_period, note, ...figure }) => ({ ...figure, period: figure_period, note: note ?? '' })),
+          unchanged,
+          unchangedRunning: unchanged ? (before?.update?.unchangedRunning ?? 0) + 1 : 0,
+        }
+      : null
+  const made = forRef(workbook.assessments, row.ref)[0]
+  const assessment = made
+    ? { assessed: made.assessed, assessor: made.assessor, madeOn: made.made_on, reasons: made.reasons, evidence, ownersReply: made.owners_reply ?? null }
+    : (before?.assessment ?? null)
+  const reported = update?.reported ?? before?.update?.reported ?? null
+  const schedule = scheduleOf({
+    firstDue: row.first_due,
+    currentDue: row.current_due,
+    restatements,
+    doneOn: row.done_on,
+    reported,
+    kind: row.kind,
+    period: { startsOn: period.startsOn, asAt: period.asAt },
+  })
+  const commitment: Omit<EditionCommitment, 'stripState'> = {
+    id,
+    ref: row.ref,
+    kind: row.kind,
+    text: row.commitment,
+    owner: row.owner,
+    ownerPost: row.owner_post ?? null,
+    supporting: row.supporting ?? [],
+    askedOf: row.asked_of ?? [],
+    reportingFrequency: row.reporting_frequency ?? null,
+    testable: row.testable ?? true,
+    closureTest: row.closure_test ?? null,
+    firstDue: row.first_due,
+    currentDue: row.current_due,
+    restatements,
+    update,
+    silence,
+    silenceReason: silence === 'withheld' ? (asked?.withheld_reason ?? null) : null,
+    requested: asked
+      ? { requestedOn: asked.requested_on, receivedOn: asked.received_on, clearedOn: asked.cleared_on }
+      : null,
+    assessed: assessment?.assessed ?? 'not-assessed',
+    assessment,
+    assessmentMadeIn: made ? period.slug : (before?.assessmentMadeIn ?? null),
+    schedule,
+    doneOn: row.done_on,
+    milestones: forRef(workbook.milestones, row.ref).map((step) => ({ title: step.title, firstDue: step.first_due, due: step.due, doneOn: step.done_on })),
+    money: forRef(workbook.money, row.ref).map((sum) => ({ purpose: sum.purpose, amount: sum.amount ?? null, perYear: sum.per_year ?? null, currency: sum.currency, years: sum.years ?? '', stage: sum.stage })),
+    targets: forRef(workbook.targets, row.ref).map(({ measure, value, unit, by }) => ({ measure, value, unit, by })),
+    links: forRef(workbook.links, row.ref).map((link) => ({ kind: link.link_kind, title: link.title, url: link.url ?? null, date: link.date, note: link.note ?? '' })),
+    sourcePlace: row.source_place ?? null,
+    reportedByPublisher: row.owner === plan.publisher,
+    formerRefs,
+  }
+  return { ...commitment, stripState: stripStateOf(commitment) }
+}
+
+const toEvidence = (row: RowOf<'evidence'>): Evidence => ({
+  title: row.title,
+  url: row.public === false ? null : (row.url ?? null),
+  tier: row.tier as Evidence['tier'],
+  public: row.public ?? true,
+  withheldReason: row.withheld_reason ?? null,
+})
+
+export function commitmentById(edition: EditionContent, id: string): EditionCommitment | undefined {
+  for (const action of edition.actions) for (const commitment of action.commitments) if (commitment.id === id) return commitment
+  return undefined
+}
+
+export const commitmentsOf = (edition: EditionContent): EditionCommitment[] => edition.actions.flatMap((action) => action.commitments)
+
+function organisationsNamed(content: Omit<EditionContent, 'organisations'>, known: EditionParts['organisations']) {
+  const named = new Set<string | null>([content.publisher, content.assessor])
+  for (const { owner, supporting, askedOf, assessment } of content.actions.flatMap((action) => action.commitments)) {
+    for (const slug of [owner, ...supporting, ...askedOf, assessment?.assessor ?? null]) named.add(slug)
+  }
+  return known.filter(({ slug }) => named.has(slug)).map(({ slug, name, shortName }) => ({ slug, name, shortName }))
+}
+
+/** The workbook an edition was made from: what is exported, and what a correction starts from. */
+export function workbookOf(edition: EditionContent): Required<Workbook> {
+  const themes = new Map(edition.themes.map(({ ref, title }) => [ref, title]))
+  const workbook: Required<Workbook> = { commitments: [], updates: [], restatements: [], milestones: [], money: [], targets: [], figures: [], evidence: [], links: [], assessments: [] }
+  for (const action of edition.actions) {
+    for (const one of action.commitments) {
+      const { ref } = one
+      workbook.commitments.push({
+        ref,
+        former_ref: one.formerRefs.at(-1) ?? null,
+        theme: action.theme,
+        theme_title: themes.get(action.theme) ?? action.theme,
+        action: action.ref,
+        action_title: action.title,
+        commitment: one.text,
+        kind: one.kind,
+        owner: one.owner,
+        owner_post: one.ownerPost,
+        supporting: one.supporting,
+        asked_of: one.askedOf,
+        reporting_frequency: one.reportingFrequency,
+        testable: one.testable,
+        closure_test: one.closureTest,
+        first_due: one.firstDue,
+        current_due: one.currentDue,
+        done_on: one.doneOn,
+        source_place: one.sourcePlace,
+        reported: null,
+        update: null,
+      })
+      if (one.requested) {
+        workbook.updates.push({
+          ref,
+          requested_on: one.requested.requestedOn,
+          received_on: one.requested.receivedOn,
+          cleared_on: one.requested.clearedOn,
+          withheld_reason: one.silenceReason,
+          reported: one.update?.reported ?? null,
+          update: one.update?.text ?? null,
+          unchanged: one.update?.unchanged ?? null,
+        })
+      }
+      const assessedNow = one.assessment && one.assessmentMadeIn === edition.period ? one.assessment : null
+      if (assessedNow) {
+        workbook.assessments.push({ ref, assessed: assessedNow.assessed, assessor: assessedNow.assessor, made_on: assessedNow.madeOn, reasons: assessedNow.reasons, owners_reply: assessedNow.ownersReply })
+      }
+      const evidence = one.update?.evidence ?? assessedNow?.evidence ?? []
+      evidence.forEach((item, i) => workbook.evidence.push({ ref, n: i + 1, title: item.title, url: item.url, tier: item.tier, public: item.public, withheld_reason: item.withheldReason }))
+      one.restatements.forEach((moved, i) =>
+        workbook.restatements.push({ ref, n: i + 1, period: moved.period, from: moved.from, to: moved.to, announced_on: moved.announcedOn, reason_code: moved.reasonCode, reason: moved.reason || null, by: moved.by }),
+      )
+      one.milestones.forEach((step, i) => workbook.milestones.push({ ref, n: i + 1, title: step.title, first_due: step.firstDue, due: step.due, done_on: step.doneOn }))
+      one.money.forEach((sum, i) => workbook.money.push({ ref, n: i + 1, purpose: sum.purpose, amount: sum.amount, per_year: sum.perYear, currency: sum.currency, years: sum.years || null, stage: sum.stage }))
+      one.targets.forEach((target, i) => workbook.targets.push({ ref, n: i + 1, measure: target.measure, value: target.value, unit: target.unit, by: target.by }))
+      one.links.forEach((link, i) => workbook.links.push({ ref, n: i + 1, link_kind: link.kind, title: link.title, url: link.url, date: link.date, note: link.note || null }))
+      one.update?.figures.forEach(({ period, note, ...figure }, i) => workbook.figures.push({ ref, n: i + 1, ...figure, figure_period: period, note: note || null }))
+    }
+  }
+  return workbook
+}

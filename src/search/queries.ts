@@ -1,0 +1,50 @@
+/** Every SQL statement of search. */
+import { sql } from 'kysely'
+import type { Db } from '#src/kernel/database.ts'
+import type { SearchItem } from '#src/kernel/manifest.ts'
+
+/** What is in the index: publication key to the generation its items were made from. */
+export async function listIndexed(db: Db): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('search_item').select(['publication', 'generation']).distinct().execute()
+  return new Map(rows.map(({ publication, generation }) => [publication, generation]))
+}
+
+/** Replaces the items of one publication; an empty list takes it out of the index. */
+export async function replaceItems(db: Db, publication: string, generation: string, items: SearchItem[]): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('search_item').where('publication', '=', publication).execute()
+    const rows = items.map((item, position) => ({ ...item, publication, generation, position }))
+    for (let start = 0; start < rows.length; start += 500) {
+      await tx.insertInto('search_item').values(rows.slice(start, start + 500)).execute()
+    }
+  })
+}
+
+export type Found = { kind: string; address: string; title: string; passage: string; publication: string }
+
+/** Marks around a found word in `passage`: control characters, which no published text holds. */
+export const foundMarks = { open: '\u0002', close: '\u0003' }
+
+/**
+ * One page of what matches, best first, and how many match in all. `hidden` are publications on hold.
+ * Ranks and limits first and makes the passages second: `ts_headline` is the dear part.
+ */
+export async function findItems(
+  db: Db,
+  ask: { words: string; kind?: string | undefined; hidden: string[]; limit: number; offset: number },
+): Promise<{ total: number; found: Found[]; kinds: { kind: string; count: number }[] }> {
+  const options = `StartSel=${foundMarks.open}, StopSel=${foundMarks.close}, MaxFragments=2, MaxWords=30, MinWords=12, FragmentDelimiter=" … "`
+  const matching = sql`words @@ websearch_to_tsquery('english', ${ask.words}) and not (publication = any(${ask.hidden}::text[]))`
+  const kinds = await sql<{ kind: string; count: number }>`
+    select kind, count(*) as count from search_item where ${matching} group by kind order by kind`.execute(db)
+  const found = await sql<Found>`
+    select kind, address, title, publication, ts_headline('english', body, websearch_to_tsquery('english', ${ask.words}), ${options}) as passage
+    from (
+      select *, ts_rank_cd(words, websearch_to_tsquery('english', ${ask.words})) as rank
+      from search_item where ${matching} ${ask.kind ? sql`and kind = ${ask.kind}` : sql``}
+      order by rank desc, publication, position
+      limit ${ask.limit} offset ${ask.offset}
+    ) best order by rank desc, publication, position`.execute(db)
+  const total = kinds.rows.filter(({ kind }) => !ask.kind || kind === ask.kind).reduce((sum, { count }) => sum + count, 0)
+  return { total, found: found.rows, kinds: kinds.rows }
+}
