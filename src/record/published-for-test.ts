@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Db } from '#src/kernel/database.ts'
+import { sql } from 'kysely'
+import type { Db, Tx } from '#src/kernel/database.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import { openKeys, type SigningKeys } from './keys.ts'
 import { publish, type Publishing } from './publish.ts'
@@ -44,3 +45,10 @@ export const correct = (
   changes: Partial<Publishing> = {},
 ): Promise<Version> =>
   put(db, key, { content: { said }, correction: { what: 'A word.', why: 'It was wrong.' }, ...changes })
+
+/** Direct SQL as a superuser would, past the triggers. */
+export const tamper = (db: Db, act: (tx: Tx) => Promise<unknown>): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx)
+    await act(tx)
+  })

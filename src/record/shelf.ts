@@ -73,7 +73,10 @@ export const openShelf = async (
     running = load().finally(() => (running = null))
     return running
   }
-  const refresh = (): Promise<void> => (waiting ??= running ? running.then(begin, begin) : begin())
+  const refresh = (): Promise<void> => {
+    if (waiting) return waiting
+    return running ? (waiting = running.then(begin, begin)) : begin()
+  }
 
   const snapshot = () => {
     if (now() >= nextLapse) show()
