@@ -31,7 +31,7 @@ const organisations = rawRows(join(pack.folder, 'organisations.csv'))
 const areas = rawRows(join(pack.folder, 'areas.csv'))
 const dateColumns = template.flatMap(({ name, columns }) =>
   columns.flatMap((column) =>
-    column.type === 'date' ? [{ table: name as string, column: column.name }] : [],
+    column.type === 'date' ? [{ table: String(name), column: column.name }] : [],
   ),
 )
 const everyRow = folders.flatMap((name) =>
