@@ -22,7 +22,7 @@ const seedName = existsSync(`${shared}/seeds`)
 
 type Line = Record<string, string>
 const csv = (path: string): Line[] =>
-  parse(readFileSync(path), { columns: true, skip_empty_lines: true }) as Line[]
+  parse<Line>(readFileSync(path), { columns: true, skip_empty_lines: true })
 
 const read = await readWorkbook(`${planFolder}/2021-22-q3`)
 if (!read.ok)
@@ -39,6 +39,20 @@ const {
 const tables = Object.values(read.workbook)
 const organisations = csv(`${packFolder}/organisations.csv`)
 const areas = csv(`${packFolder}/areas.csv`)
+
+const actionOf = (ref: string) => ref.split('/')[0] ?? ''
+const numbersIn = (text: string) => text.replaceAll(',', '').match(/\d+(?:\.\d+)*/g) ?? []
+const words = (text: string) =>
+  text
+    .replaceAll(/https?:\/\/\S+/g, ' ')
+    .replaceAll('’', "'")
+    .toLowerCase()
+    .match(/[a-z0-9']+/g) ?? []
+/** Every run of nine words. */
+const runs = (text: string) => {
+  const all = words(text)
+  return all.slice(8).map((_, i) => all.slice(i, i + 9).join(' '))
+}
 
 const isDate = (value: unknown): value is SourceDate =>
   typeof value === 'object' && value !== null && 'edtf' in value
@@ -82,8 +96,7 @@ describe('the plan', () => {
   })
 
   test('names no assessor, assesses nothing and sets no test of its own for completion', () => {
-    const plan = parseYaml(readFileSync(`${planFolder}/plan.yaml`, 'utf8')) as Record<string, unknown>
-    expect(plan['assessor']).toBeNull()
+    expect(parseYaml(readFileSync(`${planFolder}/plan.yaml`, 'utf8'))).toMatchObject({ assessor: null })
     expect(read.workbook.assessments).toBeUndefined()
     expect(commitments.filter(({ closure_test }) => closure_test)).toEqual([])
   })
@@ -110,9 +123,11 @@ describe('the plan', () => {
   test('names no person: two neutral roles draft and publish', () => {
     const { people } = readPack(packFolder)
     expect(people.map(({ slug }) => slug)).toEqual(['record-drafter', 'record-checker'])
-    const story = parseYaml(readFileSync(`${packFolder}/story.yaml`, 'utf8')) as Line[]
-    for (const step of story.filter(({ draftedBy }) => draftedBy))
-      expect([step['draftedBy'], step['publishedBy']]).toEqual(['record-drafter', 'record-checker'])
+    const story = readFileSync(`${packFolder}/story.yaml`, 'utf8')
+    const acts = [...story.matchAll(/draftedBy: ([\w-]+), publishedBy: ([\w-]+)/g)]
+    expect(acts).toHaveLength(2)
+    for (const [, drafter, publisher] of acts)
+      expect([drafter, publisher]).toEqual(['record-drafter', 'record-checker'])
   })
 })
 
@@ -194,7 +209,6 @@ describe.skipIf(!seedName)('against the documents', () => {
       )
     : []
   const stated = observations.filter(({ status }) => status !== 'derived')
-  const actionOf = (ref: string) => ref.split('/')[0] ?? ''
   const groups: Line = {
     'group=all': 'all',
     'group=ethnic_minority': 'Black, Asian and minority ethnic',
@@ -254,7 +268,6 @@ describe.skipIf(!seedName)('against the documents', () => {
   })
 
   const seed = seedName ? readFileSync(`${shared}/seeds/${seedName}`, 'utf8') : ''
-  const numbersIn = (text: string) => text.replaceAll(',', '').match(/\d+(?:\.\d+)*/g) ?? []
 
   test('every number in our wording stands in the document', () => {
     const printed = new Set(numbersIn(seed))
@@ -280,16 +293,6 @@ describe.skipIf(!seedName)('against the documents', () => {
   })
 
   test('no run of nine words is copied from any of them', () => {
-    const words = (text: string) =>
-      text
-        .replaceAll(/https?:\/\/\S+/g, ' ')
-        .replaceAll('’', "'")
-        .toLowerCase()
-        .match(/[a-z0-9']+/g) ?? []
-    const runs = (text: string) => {
-      const all = words(text)
-      return all.slice(8).map((_, i) => all.slice(i, i + 9).join(' '))
-    }
     const theirs = new Set(
       readdirSync(`${shared}/seeds`).flatMap((name) => runs(readFileSync(`${shared}/seeds/${name}`, 'utf8'))),
     )
