@@ -30,9 +30,7 @@ const raw = (name: string, table: string) => rawRows(join(folder, name, `${table
 const organisations = rawRows(join(pack.folder, 'organisations.csv'))
 const areas = rawRows(join(pack.folder, 'areas.csv'))
 const dateColumns = template.flatMap(({ name, columns }) =>
-  columns.flatMap((column) =>
-    column.type === 'date' ? [{ table: String(name), column: column.name }] : [],
-  ),
+  columns.flatMap((column) => (column.type === 'date' ? [{ table: String(name), column: column.name }] : [])),
 )
 const everyRow = folders.flatMap((name) =>
   tablesIn(name).flatMap((table) => raw(name, table).map((row) => ({ name, table, row }))),
