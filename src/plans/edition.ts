@@ -5,7 +5,7 @@
 import { lastDay, type SourceDate } from '#src/kernel/dates.ts'
 import type { EditionAction, EditionCommitment, EditionContent, Evidence } from './model.ts'
 import { stripStateOf } from './rules.ts'
-import { announcedLate, scheduleOf } from './schedule.ts'
+import { announcedLate, completionSeen, scheduleOf } from './schedule.ts'
 import { silenceOf } from './silence.ts'
 import type { RowOf, Workbook } from './workbook/index.ts'
 
@@ -81,7 +81,9 @@ function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): Editio
     by: moved.by,
     announcedLate: announcedLate(moved.from, moved.announced_on),
   }))
-  const hasUpdate = Boolean(asked?.reported && asked.update && !asked.withheld_reason)
+  // What came in but is not cleared waits for the office; a source that gives no such days has already been published.
+  const waiting = Boolean(asked?.received_on.edtf && !asked.cleared_on.edtf)
+  const hasUpdate = Boolean(asked?.reported && asked.update && !asked.withheld_reason && !waiting)
   const silence = silenceOf({
     requestedOn: asked ? (asked.requested_on.edtf ?? period.asAt) : null,
     dueOn: period.updatesDueOn,
@@ -108,15 +110,19 @@ function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): Editio
   const assessment = made
     ? { assessed: made.assessed, assessor: made.assessor, madeOn: made.made_on, reasons: made.reasons, evidence, ownersReply: made.owners_reply ?? null }
     : (before?.assessment ?? null)
-  const reported = update?.reported ?? before?.update?.reported ?? null
+  const history = [
+    ...earlier.map((edition) => ({ asAt: edition.asAt, reported: commitmentById(edition, id)?.update?.reported ?? null })),
+    { asAt: period.asAt, reported: update?.reported ?? null },
+  ]
   const schedule = scheduleOf({
     firstDue: row.first_due,
     currentDue: row.current_due,
     restatements,
     doneOn: row.done_on,
-    reported,
+    reported: history.findLast((one) => one.reported)?.reported ?? null,
     kind: row.kind,
     period: { startsOn: period.startsOn, asAt: period.asAt },
+    seen: completionSeen(history),
   })
   const commitment: Omit<EditionCommitment, 'stripState'> = {
     id,

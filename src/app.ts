@@ -1,0 +1,15 @@
+/**
+ * The table of contents: every capability, in the order of the navigation, and what the server is made of.
+ * What must know every capability (search, open data, the API's description, a pack's story) is handed this list.
+ */
+import type { Capability } from '#src/kernel/manifest.ts'
+import { people } from '#src/people/index.ts'
+import { plans } from '#src/plans/index.ts'
+import { record, type Site } from '#src/record/index.ts'
+import { search } from '#src/search/index.ts'
+import { front } from './front/index.ts'
+
+export function capabilitiesOf(site: Site): Capability[] {
+  const nouns = [plans(site), people(site), record(site)]
+  return [...nouns, search(site, nouns), front(site, nouns)]
+}

@@ -1,0 +1,108 @@
+/** The words shown for each slug: one place, so that a page, a PDF and a feed say the same. */
+import { explain, type SourceDate } from '#src/kernel/dates.ts'
+import { formatDate, formatMoney, t } from '#src/kernel/text.ts'
+import type { Assessed, CommitmentKind, Money, MoneyStage, ReasonCode, Reported, Schedule, ScheduleState, Silence } from './model.ts'
+
+export const kindWords = (kind: CommitmentKind): string =>
+  ({
+    deliver: t('Do or set up something'),
+    publish: t('Publish something'),
+    research: t('Find something out'),
+    target: t('Reach a number'),
+    lobby: t('Ask someone else to act'),
+    'ongoing-duty': t('Ongoing duty'),
+  })[kind]
+
+export const reportedWords = (reported: Reported): string =>
+  ({
+    'not-started': t('Not started'),
+    'in-progress': t('In progress'),
+    paused: t('Paused'),
+    'reported-complete': t('Reported complete'),
+    ongoing: t('Ongoing'),
+  })[reported]
+
+export const silenceWords = (silence: Silence): string =>
+  ({
+    'not-requested': t('Not asked for an update'),
+    'awaiting-owner': t('Asked; answer not due yet'),
+    'received-late': t('Update came too late for this edition'),
+    'awaiting-office': t('Update is with the office'),
+    withheld: t('Update withheld'),
+    'no-update': t('No update given'),
+  })[silence]
+
+export const assessedWords = (assessed: Assessed): string =>
+  ({
+    'not-assessed': t('Not assessed'),
+    'no-evidence': t('No evidence found'),
+    'not-started': t('Not started'),
+    limited: t('Limited progress'),
+    substantial: t('Substantial progress'),
+    complete: t('Complete'),
+  })[assessed]
+
+export const scheduleWords = (state: ScheduleState): string =>
+  ({
+    'no-date': t('No date set'),
+    'not-due': t('Not due yet'),
+    'due-this-period': t('Due this period'),
+    'done-on-time': t('Done on time'),
+    'done-late': t('Done late'),
+    overdue: t('Past its date'),
+  })[state]
+
+export const reasonWords = (code: ReasonCode): string =>
+  ({
+    'data-sharing': t('Sharing of data'),
+    procurement: t('Buying or contracts'),
+    dependency: t('Waiting for something else'),
+    resources: t('People or money'),
+    scope: t('Scope changed'),
+    'external-event': t('Outside event'),
+    'better-evidence': t('Extended for better evidence'),
+    'no-reason-given': t('No reason given'),
+  })[code]
+
+export const stageWords = (stage: MoneyStage): string =>
+  ({
+    announced: t('announced'),
+    pending: t('decision pending'),
+    approved: t('approved'),
+    'made-available': t('made available'),
+    contracted: t('contracted'),
+    paid: t('paid'),
+  })[stage]
+
+/** "31 days past its first date", "not due for 59 days", "no date set". */
+export function scheduleSentence(schedule: Schedule): string {
+  const { state, days, first, current } = schedule
+  if (state === 'no-date') return t('No date set')
+  if (state === 'overdue') {
+    const which = current.state === 'overdue' && first.state !== 'overdue' ? 'current' : current.days === null || first.days === current.days ? 'first' : 'current'
+    return which === 'first'
+      ? t('{days, plural, one {# day} other {# days}} past its first date', { days: first.days ?? days ?? 0 })
+      : t('{days, plural, one {# day} other {# days}} past its current date', { days: current.days ?? days ?? 0 })
+  }
+  if (state === 'due-this-period') return t('Due this period')
+  if (state === 'done-late') return days === null ? t('Done late') : t('Done {days, plural, one {# day} other {# days}} late', { days })
+  if (state === 'done-on-time') return t('Done on time')
+  return t('Not due for {days, plural, one {# day} other {# days}}', { days: Math.abs(days ?? 0) })
+}
+
+/** "moved 2 times", "never moved" or nothing to say. */
+export const movedSentence = (moved: number): string =>
+  moved === 0 ? t('No move of the date is known') : t('Moved at least {moved, plural, one {once} other {# times}}', { moved })
+
+/** The source's words; "taken as 31 May 2022" when they are vague is `takenAs`. */
+export const dateWords = (date: SourceDate): string => date.text
+export function takenAs(date: SourceDate): string | null {
+  const day = explain(date)
+  return day ? t('taken as {day}', { day: formatDate(day) }) : null
+}
+
+export function moneyWords(sum: Money): string {
+  const amount = sum.amount === null ? null : formatMoney(sum.amount, sum.currency)
+  const perYear = sum.perYear === null ? null : t('{amount} a year', { amount: formatMoney(sum.perYear, sum.currency) })
+  return [amount, perYear].filter(Boolean).join(', ')
+}
