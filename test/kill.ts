@@ -24,7 +24,8 @@ export async function killWhileWriting(
   if (victim === 'both') process.kill(pid, 'SIGKILL')
   await writer.kill()
   // Elsewhere than on Linux the server outlives its owner, and is adopted below.
-  if (victim === 'both' || process.platform === 'linux') await until('the server has gone', () => !isAlive(pid))
+  if (victim === 'both' || process.platform === 'linux')
+    await until('the server has gone', () => !isAlive(pid))
 
   const server = await startServer(folder)
   const client = new Client({
