@@ -49,6 +49,9 @@ export const generalRules = (): string[] => [
     'A table that you leave out stays as it is on the record. So does a column that you leave out, unless it must be there.',
   ),
   t(
+    'A commitment whose row you leave out is kept: a promise does not go away by leaving it out. In the other tables the rows you send replace those on the record.',
+  ),
+  t(
     'A table with column names and no rows means that there are none: rows on the record would be taken out.',
   ),
   t('Sheets and columns whose name begins with _ are your own. They are left out.'),

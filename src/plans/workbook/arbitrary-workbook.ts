@@ -1,6 +1,6 @@
 /** Any workbook that reading could give, for property tests. */
 import fc from 'fast-check'
-import { fromWords, notStated, parseEdtf } from '#src/kernel/dates.ts'
+import { fromWords, notStated } from '#src/kernel/dates.ts'
 import type { Column, TableName } from '../template.ts'
 import { cleanText, isWritable } from './read-text.ts'
 import { emptyOf, keyOf, tableNames, tableOf, type CellValue, type Row, type Workbook } from './rows.ts'
@@ -129,10 +129,10 @@ const rowsOfTable = (name: TableName, ref: fc.Arbitrary<string>, most: number): 
 /** Commitments (always there) and any of the other tables, whose rows belong to them. */
 export const anyWorkbook: fc.Arbitrary<Workbook> = rowsOfTable('commitments', text, 5).chain(
   (commitments) => {
-    const refs = commitments.map((row) => String(row['ref']))
+    const refs = commitments.map((row) => keyOf(tableOf('commitments'), row))
     const others = tableNames.filter((name) => name !== 'commitments')
     const table = (name: TableName) =>
-      fc.option(refs.length === 0 ? fc.constant([]) : rowsOfTable(name, fc.constantFrom(...refs), 3), {
+      fc.option(refs.length === 0 ? fc.constant<Row[]>([]) : rowsOfTable(name, fc.constantFrom(...refs), 3), {
         nil: undefined,
       })
     return fc.record(Object.fromEntries(others.map((name) => [name, table(name)]))).map((tables) => {
@@ -141,6 +141,3 @@ export const anyWorkbook: fc.Arbitrary<Workbook> = rowsOfTable('commitments', te
     })
   },
 )
-
-/** A date code is valid in every workbook above. */
-export const isCode = (code: string): boolean => parseEdtf(code) !== null

@@ -50,14 +50,16 @@ export const tableOfHeader = (header: readonly string[]): TableName | null => {
   return best && best.known !== next?.known ? best.name : null
 }
 
-/** How many single-letter changes make `a` into `b` (Levenshtein 1966). */
+/** How many letters must be added, taken out, changed or swapped with a neighbour to make `a` into `b` (Damerau 1964). */
 const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (const [i, letter] of a.split('').entries()) {
+  let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)]
+  for (let i = 0; i < a.length; i++) {
     const next = [i + 1]
-    for (let j = 0; j < b.length; j++)
-      next.push(Math.min(next[j]! + 1, row[j + 1]! + 1, row[j]! + (letter === b[j] ? 0 : 1)))
-    row = next
+    for (let j = 0; j < b.length; j++) {
+      const swapped = i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j] ? before[j - 1]! + 1 : Infinity
+      next.push(Math.min(next[j]! + 1, row[j + 1]! + 1, row[j]! + (a[i] === b[j] ? 0 : 1), swapped))
+    }
+    ;[before, row] = [row, next]
   }
   return row[b.length]!
 }

@@ -34,8 +34,21 @@ export const readHeader = (table: Table, grid: Grid): Header => {
   if (!headings.some((heading) => typeof heading === 'object')) return none(at + 1, noNames(table, grid, at))
   const problem = (column: string, message: string) => ({ row: at + 1, column: clip(column), message })
   const missing = wanted.filter((one) => !headings.includes(one))
+  const meantBy = new Map(
+    typed.flatMap((name, index) => {
+      const meant =
+        headings[index] === 'unknown'
+          ? nearest(
+              name,
+              missing.map((one) => one.header),
+            )
+          : null
+      return meant === null ? [] : [[name, meant]]
+    }),
+  )
   const problems = headings.flatMap((heading, index) => {
-    if (heading === 'unknown') return [problem(typed[index]!, unknownColumn(table, typed[index]!, missing))]
+    if (heading === 'unknown')
+      return [problem(typed[index]!, unknownColumn(table, meantBy.get(typed[index]!)))]
     const before = headings.indexOf(heading)
     return typeof heading === 'object' && before < index
       ? [
@@ -50,7 +63,9 @@ export const readHeader = (table: Table, grid: Grid): Header => {
       : []
   })
   const lacking = missing
-    .filter((one) => one.column.required)
+    .filter(
+      (one) => one.column.required && one.part !== 'words' && ![...meantBy.values()].includes(one.header),
+    )
     .map((one) =>
       problem(
         one.header,
@@ -60,20 +75,13 @@ export const readHeader = (table: Table, grid: Grid): Header => {
   return { at, headings, problems: [...problems, ...lacking] }
 }
 
-const unknownColumn = (table: Table, typed: string, missing: readonly FileColumn[]): string => {
-  const meant = nearest(
-    typed,
-    missing.map((one) => one.header),
-  )
-  return meant
+const unknownColumn = (table: Table, meant: string | undefined): string =>
+  meant
     ? t('The table {table} has no column of this name. Did you mean {meant}?', { table: table.name, meant })
     : t(
         'The table {table} has no column of this name. If it is your own, begin its name with _ and it is left out.',
-        {
-          table: table.name,
-        },
+        { table: table.name },
       )
-}
 
 const noNames = (table: Table, grid: Grid, at: number): string => {
   const names = fileColumns(table).map((one) => one.header)

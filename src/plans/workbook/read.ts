@@ -90,9 +90,9 @@ const headerOf = (grid: Grid): string[] => (grid.rows[0] ?? []).map((cell) => sh
 
 const tableOfCsv = (named: TableName | null, file: WorkbookFile): Read => {
   const grid = gridOfCsv(file.name, file.bytes)
+  if (grid.faults.length > 0) return grid
   const name = named ?? tableNamed(file.name) ?? tableOfHeader(headerOf(grid))
   if (name) return readTable(name, grid)
-  if (grid.faults.length > 0) return grid
   const message = t(
     'We cannot tell which table this file holds. Name it {first}.csv, or after another table: {names}. The first row must hold the column names.',
     { first: tableNames[0] ?? '', names: tableNames.slice(1).join(', ') },
@@ -157,7 +157,7 @@ const together = (reads: readonly Read[]): WorkbookRead => {
   ) as Workbook
   const refs = workbook.commitments?.map((row) => row.ref)
   if (refs) faults.push(...refFaults(workbook, places, new Set(refs)))
-  const empty = [...byName.values()].filter((table) => table.rows.length === 0)
+  const empty = [...byName.values()].filter(({ name, rows }) => name !== 'commitments' && rows.length === 0)
   if (empty.length > 0 && faults.length === 0) warnings.push(emptyWarning(empty))
   return ended(warnings, faults, workbook, places)
 }
