@@ -137,6 +137,14 @@ const dateStyles = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   /** 31 Dec 2021 */
   short: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** 31 Dec */
+  day: { day: 'numeric', month: 'short' },
+  /** Dec */
+  monthAlone: { month: 'short' },
+  /** Dec 2021 */
+  monthShort: { month: 'short', year: 'numeric' },
+  /** 2021 */
+  year: { year: 'numeric' },
   /** December 2021 */
   month: { month: 'long', year: 'numeric' },
   /** Friday 31 December 2021 */
