@@ -17,7 +17,7 @@ export type Index = {
   versions: IndexVersion[]
   holds: IndexHold[]
 }
-export type CheckpointLine = { size: number; signedAt: string; note: string }
+export type CheckpointLine = { size: number; root: string; signedAt: string; note: string; vkey: string }
 
 const words = (text: string, immutable = false): RecordFile => ({
   bytes: Buffer.from(text),
@@ -35,7 +35,13 @@ const octets = (bytes: Buffer | null): RecordFile | null =>
 const indexOf = (snapshot: Snapshot): Index => ({
   origin: snapshot.checkpoint && snapshot.checkpoint.note.split('\n', 1)[0]!,
   size: snapshot.checkpoint?.size ?? 0,
-  entries: snapshot.entries.map(({ index, key, number, action, enteredAt }) => ({ entry: index, key, number, action, time: enteredAt })),
+  entries: snapshot.entries.map(({ index, key, number, action, enteredAt }) => ({
+    entry: index,
+    key,
+    number,
+    action,
+    time: enteredAt,
+  })),
   versions: [...snapshot.versionLines],
   holds: snapshot.acts.map(({ entry, key, act, category, at }) => ({ entry, key, act, category, at })),
 })
@@ -76,13 +82,13 @@ export const recordFile = (snapshot: Snapshot, path: string): RecordFile | null 
   if (name === 'checkpoint') return checkpoint && words(checkpoint.note)
   if (name === 'vkey') return checkpoint && words(`${checkpoint.vkey}\n`)
   if (name === 'index.json') return json(indexOf(snapshot))
-  if (name === 'checkpoints.json')
-    return json(snapshot.checkpoints.map(({ size, signedAt, note }): CheckpointLine => ({ size, signedAt, note })))
+  if (name === 'checkpoints.json') return json(snapshot.checkpoints satisfies readonly CheckpointLine[])
   const [, folder, number] = /^(checkpoints|versions)\/(0|[1-9]\d{0,8})(?:\.json)?$/.exec(name) ?? []
   if (folder === 'checkpoints' && name === `checkpoints/${number}`) {
     const kept = snapshot.checkpoints.find(({ size }) => size === Number(number))
     return kept ? words(kept.note, true) : null
   }
-  if (folder === 'versions' && name === `versions/${number}.json`) return versionFile(snapshot, Number(number))
+  if (folder === 'versions' && name === `versions/${number}.json`)
+    return versionFile(snapshot, Number(number))
   return name.startsWith('tile/') ? tileFile(snapshot, name) : null
 }

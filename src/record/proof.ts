@@ -22,7 +22,8 @@ export type Proof = {
 export const proofFor = (snapshot: Snapshot, entry: number): Proof | null => {
   const { checkpoint, tree } = snapshot
   const row = snapshot.entries[entry]
-  if (!checkpoint || row?.index !== entry || entry >= checkpoint.size || checkpoint.size > tree.size()) return null
+  if (!checkpoint || row?.index !== entry || entry >= checkpoint.size || checkpoint.size > tree.size())
+    return null
   return {
     leaf: row.leaf.toString('utf8'),
     index: entry,
@@ -38,7 +39,14 @@ export const tlogProof = (snapshot: Snapshot, entry: number): string | null => {
   const proof = proofFor(snapshot, entry)
   if (!proof) return null
   const extra = Buffer.from(proof.leaf).toString('base64')
-  return ['c2sp.org/tlog-proof@v1', `extra ${extra}`, `index ${entry}`, ...proof.hashes, '', proof.checkpoint].join('\n')
+  return [
+    'c2sp.org/tlog-proof@v1',
+    `extra ${extra}`,
+    `index ${entry}`,
+    ...proof.hashes,
+    '',
+    proof.checkpoint,
+  ].join('\n')
 }
 
 /** What a download carries under `record`, beside its content and `version`, `sha256`, `entry`. */

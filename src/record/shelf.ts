@@ -140,7 +140,7 @@ const listenTo = (config: pg.ClientConfig, refresh: () => Promise<void>, onError
     // A connection can die without a word: ask now and then, and look for what was missed.
     const check = async () => {
       await mine.query('select 1')
-      if (client === mine && !closed) beat = setTimeout(() => check().catch(lost), heartbeat).unref()
+      if (client === mine && !closed) beat = setTimeout(() => void check().catch(lost), heartbeat).unref()
     }
     try {
       await mine.connect()

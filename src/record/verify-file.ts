@@ -1,0 +1,121 @@
+/** Checks a downloaded edition (or any published JSON) on its own, from the proof it carries. */
+import { z } from 'zod'
+import { Faults } from '#src/kernel/errors.ts'
+import { faultsOfVersion, type Fault } from './check.ts'
+import { canonical, isPublish, parseLeaf } from './leaf.ts'
+import { parseCheckpoint, parseVkey, verifyNote } from './note.ts'
+import { downloadKeys } from './publish.ts'
+import { leafHash, sha256, verifyInclusion } from './tree.ts'
+
+const Download = z.looseObject({
+  version: z.int(),
+  sha256: z.string(),
+  entry: z.int(),
+  record: z.object({
+    key: z.string(),
+    kind: z.string(),
+    number: z.int(),
+    salt: z.string(),
+    about: z
+      .object({
+        title: z.string(),
+        publishedOn: z.object({ edtf: z.string().nullable(), text: z.string() }),
+        correction: z.object({ what: z.string(), why: z.string() }).nullable(),
+      })
+      .optional(),
+    proof: z.object({ leaf: z.string(), index: z.int(), size: z.int(), hashes: z.array(z.string()) }),
+    checkpoint: z.string(),
+    vkey: z.string(),
+  }),
+})
+
+export type FileFindings = {
+  faults: Fault[]
+  vkey: string | null
+  origin: string | null
+  size: number
+  root: string | null
+  checkpoint: string | null
+  signedAt: string | null
+}
+
+/**
+ * Checks the text of a download: its content against its SHA-256, that against the commitment in its entry, the entry against the
+ * signed head. `trusted` is a public key known from elsewhere; without it the file's own is believed.
+ * @throws Faults when the text is not JSON.
+ */
+export const verifyDownload = (text: string, trusted?: string): FileFindings => {
+  const nothing = { vkey: null, origin: null, size: 0, root: null, checkpoint: null, signedAt: null }
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new Faults(['The file is not JSON. A downloaded edition ends in .json.'])
+  }
+  const parsed = Download.safeParse(json)
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map(
+      ({ path, message }) => `${path.join('.') || 'the file'}: ${message}`,
+    )
+    return {
+      ...nothing,
+      faults: [{ entry: null, sentence: `The file does not carry its proof (${fields.join('; ')}).` }],
+    }
+  }
+  const { version, sha256: stated, entry, record } = parsed.data
+  const faults: Fault[] = []
+  const say = (sentence: string) => faults.push({ entry, sentence })
+
+  const content = Object.fromEntries(
+    Object.entries(parsed.data).filter(([name]) => !downloadKeys.includes(name)),
+  )
+  const contentText = canonical(content)
+  if (sha256(contentText).toString('hex') !== stated)
+    say(`The content was changed: its SHA-256 is not the one stated (${stated}).`)
+  if (version !== record.number) say(`The file says version ${version}, its record says ${record.number}.`)
+  if (entry !== record.proof.index) say(`The file says entry ${entry}, its proof says ${record.proof.index}.`)
+
+  const leaf = Buffer.from(record.proof.leaf)
+  const manifest = parseLeaf(leaf)
+  if (!manifest || !isPublish(manifest)) say('The entry in the file is not one of something published.')
+  else {
+    const about = record.about ?? null
+    const told = {
+      ...record,
+      contentText,
+      sha256: stated,
+      entry,
+      title: '',
+      publishedOn: { edtf: null, text: '' },
+      correction: null,
+    }
+    const all = faultsOfVersion(entry, manifest, about ? { ...told, ...about } : told)
+    faults.push(...(about ? all : all.filter(({ sentence }) => !sentence.includes(': the title,'))))
+  }
+
+  const vkey = parseVkey(record.vkey)
+  if (trusted !== undefined && trusted.trim() !== record.vkey.trim())
+    say(`The file is signed with ${record.vkey}, not with the key you trust.`)
+  const signed = vkey && verifyNote(record.checkpoint, vkey)
+  if (!vkey) say('The public key in the file is not one.')
+  else if (!signed) say(`The checkpoint is not signed with the key ${record.vkey}.`)
+  const head = signed && parseCheckpoint(signed.text)
+  if (signed && !head) say('The checkpoint in the file is not one.')
+  if (!head || !vkey) return { ...nothing, faults }
+  if (head.origin !== vkey.name) say(`The checkpoint is of the log ${head.origin}, the key of ${vkey.name}.`)
+  if (head.size !== record.proof.size)
+    say(`The proof is for ${record.proof.size} entries, the checkpoint for ${head.size}.`)
+  const hashes = record.proof.hashes.map((hash) => Buffer.from(hash, 'base64'))
+  const exact = record.proof.hashes.every((hash, i) => hashes[i]!.toString('base64') === hash)
+  if (!exact || !verifyInclusion(leafHash(leaf), record.proof.index, head.size, hashes, head.root))
+    say(`Entry ${record.proof.index} is not in the log that was signed: the proof does not lead to its root.`)
+  return {
+    faults,
+    vkey: record.vkey,
+    origin: head.origin,
+    size: head.size,
+    root: head.root.toString('base64'),
+    checkpoint: record.checkpoint,
+    signedAt: signed?.signedAt?.toISOString() ?? null,
+  }
+}
