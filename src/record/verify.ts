@@ -55,6 +55,12 @@ const report = (
   checked,
 })
 
+/** The same report with more faults in it. */
+export const withFaults = (given: VerifyReport, more: readonly Fault[]): VerifyReport => {
+  const faults = inOrder([...given.faults, ...more])
+  return { ...given, faults, good: faults.length === 0 }
+}
+
 /** Checks a record that is open already. */
 export const verifySource = async (
   source: Source,
