@@ -10,6 +10,7 @@ import { search } from '#src/search/index.ts'
 import { front } from './front/index.ts'
 
 export function capabilitiesOf(site: Site): Capability[] {
-  const nouns = [plans(site), people(site), record(site)]
+  const nouns: Capability[] = []
+  nouns.push(plans(site), people(site, () => nouns), record(site))
   return [...nouns, search(site, nouns), front(site, nouns)]
 }

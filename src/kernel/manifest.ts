@@ -24,7 +24,8 @@ export type Page = {
   breadcrumbs?: Crumb[]
   alternates?: Alternate[]
   jsonLd?: object
-  /** `wide` pages use the whole grid. */
+  /** Keeps search engines away: search results, refusals. */
+  noIndex?: boolean
   body: ComponentChildren
 }
 
@@ -68,8 +69,15 @@ export type OpenDataItem = {
   title: string
   about: string
   licence: string
+  /** Size is measured by answering the file's own route, so it is never typed. */
   files: { href: string; type: string }[]
+  /** Hash of what the files are made from: while it is the same, their sizes are not measured again. */
+  madeFrom?: string
 }
+/** A part of a page that another capability offers. */
+export type Panel = { title: string; children: ComponentChildren }
+/** What a capability puts on the home page. `closing` stands last: the stamp of what is shown above. */
+export type HomeContent = { opening?: ComponentChildren; panels?: Panel[]; closing?: ComponentChildren }
 /** One step of a pack's story: the same commands as the command line's. */
 export type Step = (act: ActContext, step: Record<string, unknown>) => Promise<void>
 
@@ -95,7 +103,12 @@ export type Capability = {
   nav?: { href: string; text: () => string }
   reservedSlugs?: readonly string[]
   search?: (publication: { key: string; kind: string; content: unknown }) => SearchItem[]
+  /** Words for the kinds of its search items; a kind without any shows its own name. */
+  searchKinds?: Readonly<Record<string, () => string>>
   openData?: () => OpenDataItem[]
+  home?: () => HomeContent
+  /** What it knows about one organisation of the register: what it owes, its record. Empty when nothing. */
+  aboutOrganisation?: (slug: string) => Panel[]
   commands?: (program: Command, context: CliContext) => void
   steps?: Record<string, Step>
 }

@@ -1,2 +1,3 @@
 export { listOrganisations, peopleSteps, publishRegister, registerKey, requirePerson } from './register.ts'
 export type { Area, Organisation, RegisterContent } from './register.ts'
+export { people } from './public.tsx'
