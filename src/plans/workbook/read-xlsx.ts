@@ -6,26 +6,22 @@ import { blank, fileLimit, isBlank, type Cell, type Grid } from './grid.ts'
 import { letterOf, plainName } from './headers.ts'
 import { tooLarge } from './read-csv.ts'
 import { isOwn } from './read-header.ts'
-import { unzip, zip, type Parts } from './zip.ts'
+import { notXlsx, plainXlsx } from './xlsx-parts.ts'
 
 export type SheetGrid = Grid & { sheet: string }
 export type XlsxRead = { ok: true; grids: SheetGrid[] } | { ok: false; message: string }
 
-/** The most bytes the sheets may have once unpacked, and the most columns we look at. */
-const unpackedLimit = 80_000_000
+/** The most columns we look at. */
 const columnLimit = 200
 
 /** Reads every sheet but the "Read me" and those whose name begins with _. */
 export const gridsOfXlsx = async (file: string, bytes: Uint8Array): Promise<XlsxRead> => {
   if (bytes.length > fileLimit) return { ok: false, message: tooLarge() }
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return { ok: false, message: oldOrLocked() }
-  const parts = unzip(bytes, isNeeded, unpackedLimit)
-  const book = parts?.get('xl/workbook.xml')?.toString('utf8')
-  if (!parts || book === undefined) return { ok: false, message: notXlsx() }
-  if (book.includes('purl.oclc.org/ooxml')) return { ok: false, message: strict() }
+  const plain = plainXlsx(bytes)
+  if (!plain.ok) return plain
   const loaded = new exceljs.Workbook()
   try {
-    await loaded.xlsx.load(toArrayBuffer(zip(plainParts(parts))), {
+    await loaded.xlsx.load(toArrayBuffer(plain.bytes), {
       // Validations of whole columns would be spread over a million cells; pictures and the rest hold no values.
       ignoreNodes: [
         'dataValidations',
@@ -44,44 +40,6 @@ export const gridsOfXlsx = async (file: string, bytes: Uint8Array): Promise<Xlsx
   }
   return { ok: true, grids: gridsOf(file, loaded) }
 }
-
-const notXlsx = (): string =>
-  t(
-    'This file cannot be opened as an Excel workbook. In your spreadsheet program choose “Save as” and the type “Excel Workbook (.xlsx)”.',
-  )
-const oldOrLocked = (): string =>
-  t(
-    'This is an older Excel file (.xls) or it is locked with a password. Take the password off and save it as “Excel Workbook (.xlsx)”.',
-  )
-const strict = (): string =>
-  t(
-    'This is saved as “Strict Open XML”, in which dates are kept another way. Save it as “Excel Workbook (.xlsx)”.',
-  )
-
-const isNeeded = (name: string): boolean =>
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/(?:_rels\/)?[^/]+\.(?:xml|rels))$/.test(
-    name,
-  )
-
-/** Without comments, tables, pictures and named ranges: exceljs 4.4 fails on several programs' way of writing them. */
-const plainParts = (parts: Parts): Parts =>
-  new Map(
-    [...parts].map(([name, data]) => {
-      if (name === 'xl/workbook.xml')
-        return [
-          name,
-          replaced(data, /<definedNames>[\s\S]*?<\/definedNames>|<pivotCaches>[\s\S]*?<\/pivotCaches>/g),
-        ]
-      if (name.startsWith('xl/worksheets/_rels/'))
-        return [
-          name,
-          replaced(data, /<Relationship\b(?![^>]*\/hyperlink")[^>]*?(?:\/>|>\s*<\/Relationship>)/g),
-        ]
-      return [name, data]
-    }),
-  )
-const replaced = (data: Buffer, pattern: RegExp): Buffer =>
-  Buffer.from(data.toString('utf8').replace(pattern, ''))
 
 const toArrayBuffer = (buffer: Buffer): ArrayBuffer => {
   const copy = new ArrayBuffer(buffer.length)

@@ -9,17 +9,28 @@ import { fileColumns, letterOf, type FileColumn } from './headers.ts'
 import { rowsOf, tableNames, tableOf, type Row, type Workbook } from './rows.ts'
 import { cellsOf } from './write-cell.ts'
 import { emptyWorkbook } from './write-csv.ts'
+import { unzip, zip } from './zip.ts'
 
 /** Rows below the last one that still offer lists to choose from. */
 const spareRows = 500
+/** The widest a column is made, in characters. */
+const widest = 50
 
-/** One sheet for each table of the workbook, after a first sheet that explains them. */
-export const writeXlsx = async (workbook: Workbook): Promise<Buffer> => {
+/**
+ * One sheet for each table of the workbook, after a first sheet that explains them. The same bytes for the same
+ * workbook: `madeAt` is what the file says of its own making.
+ */
+export const writeXlsx = async (workbook: Workbook, madeAt = new Date(0)): Promise<Buffer> => {
   const book = new exceljs.Workbook()
+  book.created = madeAt
+  book.modified = madeAt
   const names = tableNames.filter((name) => rowsOf(workbook, name) !== undefined)
   writeReadMe(book, names.map(tableOf))
   for (const name of names) writeSheet(book, tableOf(name), rowsOf(workbook, name) ?? [])
-  return Buffer.from(await book.xlsx.writeBuffer())
+  // exceljs stamps every part with the time of day: packed again, without it.
+  const parts = unzip(new Uint8Array(await book.xlsx.writeBuffer()), (name) => !name.endsWith('/'), Infinity)
+  if (!parts) throw new Error('exceljs wrote a file that is not a ZIP file')
+  return zip(parts, { compress: true })
 }
 
 /** The same file with no rows, for people to fill in. */
@@ -27,22 +38,29 @@ export const writeTemplate = (): Promise<Buffer> => writeXlsx(emptyWorkbook())
 
 const isNumber = (column: Column): boolean => column.type === 'number' || column.type === 'integer'
 
-/** Wide enough for what a column usually holds, in characters. */
-const widthOf = ({ column, part, header }: FileColumn): number => {
-  const usual =
-    part === 'words' ? 20 : column.type === 'text' && !column.required ? 30 : column.type === 'text' ? 24 : 14
-  return Math.max(usual, header.length + 4)
+/** Wide enough for the name and what stands below it, in characters; long texts are wrapped. */
+const widthOf = (column: FileColumn, cells: readonly (string | number | null)[]): number => {
+  const usual = cells.length === 0 ? (column.column.type === 'text' ? 24 : 14) : 8
+  const longest = Math.max(usual, ...cells.map((cell) => String(cell ?? '').length))
+  return Math.min(widest, Math.max(longest + 2, column.header.length + 4))
 }
 
 const writeSheet = (book: ExcelBook, table: Table, rows: readonly Row[]): void => {
   const columns = fileColumns(table)
   const sheet = book.addWorksheet(table.name, { views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }] })
-  sheet.columns = columns.map((column) => ({
-    width: widthOf(column),
+  const lines = rows.map((row) => cellsOf(table, row))
+  const widths = columns.map((column, index) =>
+    widthOf(
+      column,
+      lines.map((line) => line[index] ?? null),
+    ),
+  )
+  sheet.columns = columns.map((column, index) => ({
+    width: widths[index]!,
     // Everything but numbers is text, so that no spreadsheet makes 4.1 of 4.10, a date of 1/2 or a formula of =.
     style: {
       numFmt: isNumber(column.column) ? 'General' : '@',
-      alignment: { vertical: 'top', wrapText: column.column.type === 'text' && widthOf(column) >= 24 },
+      alignment: { vertical: 'top', wrapText: widths[index]! >= 24 },
     },
   }))
   const header = sheet.addRow(columns.map((column) => column.header))
@@ -52,10 +70,8 @@ const writeSheet = (book: ExcelBook, table: Table, rows: readonly Row[]): void =
     header.getCell(index + 1).note =
       `${aboutColumn(column)}. ${t('Write {how}.', { how: howToFill(column.column, column.part) })}${must}`
   }
-  for (const row of rows)
-    sheet.addRow(
-      cellsOf(table, row).map((cell) => (typeof cell === 'string' ? escapeXlsx(guardXlsx(cell)) : cell)),
-    )
+  for (const line of lines)
+    sheet.addRow(line.map((cell) => (typeof cell === 'string' ? escapeXlsx(guardXlsx(cell)) : cell)))
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
   for (const [index, column] of columns.entries())
     offerChoices(sheet, column, letterOf(index), rows.length + 1 + spareRows)

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import exceljs from 'exceljs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   describeFault,
   readWorkbook,
@@ -293,6 +293,14 @@ describe('the file we write', () => {
     ])
     expect(commitments.getColumn(1).numFmt).toBe('@')
     expect(commitments.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
+  })
+
+  test('is the same bytes for the same workbook, whatever the clock says', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2021-12-31T12:00:00Z') })
+    const before = await writeTemplate()
+    vi.setSystemTime(new Date('2022-06-30T09:30:00Z'))
+    expect((await writeTemplate()).equals(before)).toBe(true)
+    vi.useRealTimers()
   })
 
   test('no cell is a formula, whatever a text begins with', async () => {

@@ -1,8 +1,8 @@
 /**
- * The parts of a ZIP file we ask for, unpacked within a limit, and ZIP files written without compression.
+ * The parts of a ZIP file we ask for, unpacked within a limit, and ZIP files written the same for the same parts.
  * An XLSX file is a ZIP file; unpacking it here first keeps a small file from growing to gigabytes in the reader.
  */
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 export type Parts = Map<string, Buffer>
 
@@ -10,6 +10,7 @@ const endMark = 0x06054b50
 const centralMark = 0x02014b50
 const localMark = 0x04034b50
 const mostEntries = 4000
+const largestPart = 1_000_000_000
 
 /**
  * Unpacks the wanted parts. `limit` is the most bytes they may have together.
@@ -55,31 +56,33 @@ const partAt = (file: Buffer, central: number, limit: number): Buffer | null => 
   const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28)
   const packed = file.subarray(start, start + file.readUInt32LE(central + 20))
   if (file.readUInt16LE(central + 10) === 8)
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, limit) })
+    return inflateRawSync(packed, { maxOutputLength: Math.min(Math.max(1, limit), largestPart) })
   return packed.length <= limit ? packed : null
 }
 
-/** Writes parts as a ZIP file without compression, the same bytes for the same parts. */
-export const zip = (parts: Parts): Buffer => {
+/** Writes parts as a ZIP file: no clock in it, so the same bytes for the same parts. */
+export const zip = (parts: Parts, { compress = false } = {}): Buffer => {
   const locals: Buffer[] = []
   const centrals: Buffer[] = []
   let offset = 0
   for (const [name, data] of parts) {
+    const packed = compress ? deflateRawSync(data) : data
     const label = Buffer.from(name, 'utf8')
     const shared = Buffer.alloc(26)
     shared.writeUInt16LE(20, 0) // version 2.0
     shared.writeUInt16LE(0x0800, 2) // names are UTF-8
+    shared.writeUInt16LE(compress ? 8 : 0, 4)
     shared.writeUInt16LE(0x21, 8) // 1 January 1980: the earliest a ZIP file knows
     shared.writeUInt32LE(crc32(data), 10)
-    shared.writeUInt32LE(data.length, 14)
+    shared.writeUInt32LE(packed.length, 14)
     shared.writeUInt32LE(data.length, 18)
     shared.writeUInt16LE(label.length, 22)
     const local = Buffer.concat([mark(localMark), shared, label])
     const tail = Buffer.alloc(14)
     tail.writeUInt32LE(offset, 10)
     centrals.push(mark(centralMark), Buffer.from([20, 0]), shared, tail, label)
-    locals.push(local, data)
-    offset += local.length + data.length
+    locals.push(local, packed)
+    offset += local.length + packed.length
   }
   const directory = Buffer.concat(centrals)
   const end = Buffer.alloc(22)
