@@ -57,11 +57,15 @@ export function missingIn(packages) {
       const version = wanted.replace(/^[^\d]*/, '')
       if (found && (found.version === version || wanted !== version)) continue
       // Beside the package that wants it when the common place holds another version.
+      const { cpu, libc, os } = systemOf(name)
+      // In npm's own order, so that npm has nothing to rewrite.
       missing[`${found ? `${path}/` : ''}node_modules/${name}`] = {
         version,
-        ...systemOf(name),
+        ...(cpu && { cpu }),
         ...(entry.dev && { dev: true }),
+        ...(libc && { libc }),
         optional: true,
+        ...(os && { os }),
       }
     }
   }
