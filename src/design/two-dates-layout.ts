@@ -44,19 +44,29 @@ type Box = {
   lane: number
   at: number
   anchor: Label['anchor']
+  crossed?: boolean
 }
 
-// Measured on the face in use: no line of ours comes out wider than this share of its size per letter.
-const letter = 0.57
+// Measured on the face in use: a line of a sentence is seldom wider than this share of its size per letter.
+const letter = 0.5
 const widthOf = (text: string, font: number): number => text.length * font * letter
 
-/** Words in lines of at most `letters`. A longer word has a line of its own. */
-export const wrap = (text: string, letters: number): string[] =>
+const greedy = (text: string, letters: number): string[] =>
   text.split(/\s+/).reduce<string[]>((lines, word) => {
     const last = lines.at(-1)
     if (last === undefined || last.length + word.length + 1 > letters) return [...lines, word]
     return [...lines.slice(0, -1), `${last} ${word}`]
   }, [])
+
+/** Words in as few lines of at most `letters` as do, the lines about equally long. A longer word has a line of its own. */
+export const wrap = (text: string, letters: number): string[] => {
+  const lines = greedy(text, letters).length
+  for (let narrower = Math.ceil(text.length / lines); narrower < letters; narrower++) {
+    const balanced = greedy(text, narrower)
+    if (balanced.length === lines) return balanced
+  }
+  return greedy(text, letters)
+}
 
 const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right + 6 &&
@@ -68,33 +78,84 @@ const overlaps = (a: Box, b: Box): boolean =>
 const crosses = (above: Box, below: Box): boolean =>
   below.lane < above.lane && below.left - 4 < above.wish.x && above.wish.x < below.right + 4
 
+const anchors = ['middle', 'start', 'end'] as const
+
+/** The lowest free lane for a wish, with its text before, over or after its point. */
+const fit = (
+  wish: Wish,
+  anchor: Label['anchor'],
+  boxes: Box[],
+  width: number,
+  font: number,
+  led: boolean,
+  share: number,
+): Box => {
+  const lines = wrap(wish.text, Math.floor((width * share) / (font * letter)))
+  const wide = Math.max(...lines.map((line) => widthOf(line, font)))
+  const centre = Math.min(Math.max(wish.x, wide / 2 + 1), width - wide / 2 - 1)
+  const lefts = { middle: centre - wide / 2, start: wish.x + 5, end: wish.x - 5 - wide }
+  const fits = lefts[anchor] >= 0 && lefts[anchor] + wide <= width
+  const side = fits ? anchor : 'middle'
+  const left = lefts[side]
+  const at = { middle: centre, start: left, end: left + wide }[side]
+  const base = { wish, lines, at, anchor: side, left, right: left + wide }
+  for (let lane = 0; lane < 12; lane++) {
+    const box = { ...base, lane }
+    if (
+      boxes.every((other) => !overlaps(box, other) && !(led && (crosses(box, other) || crosses(other, box))))
+    )
+      return box
+  }
+  // A line that runs behind words is better than a date that is not shown.
+  return { ...base, lane: height(boxes), crossed: true }
+}
+
+const height = (boxes: Box[]): number => Math.max(0, ...boxes.map((box) => box.lane + box.lines.length))
+
+const orders = <T>(items: T[]): T[][] =>
+  items.length < 2
+    ? [items]
+    : items.flatMap((item, at) => orders(items.toSpliced(at, 1)).map((rest) => [item, ...rest]))
+
+/** Every way to choose one of three sides for each of so many labels. */
+const sides = (count: number): Label['anchor'][][] =>
+  count === 0 ? [[]] : sides(count - 1).flatMap((rest) => anchors.map((anchor) => [anchor, ...rest]))
+
 /**
- * Gives each label the lowest lane in which it overlaps no other and no line to a point runs through a label.
- * Lane 0 is next to the axis. Earlier wishes choose first.
+ * Gives each label a lane in which it overlaps no other and no line to a point runs through a label; lane 0 is next
+ * to the axis. There are four labels at most: every order is tried with each text over its point, and where that
+ * leaves a line through words, with every choice of sides, then with narrower texts. The lowest picture wins.
  */
 const place = (wishes: Wish[], width: number, font: number, led: boolean): Box[] => {
-  const boxes: Box[] = []
-  for (const wish of wishes) {
-    const lines = wrap(wish.text, Math.floor((width * 0.62) / (font * letter)))
-    const wide = Math.max(...lines.map((line) => widthOf(line, font)))
-    const centre = Math.min(Math.max(wish.x, wide / 2 + 1), width - wide / 2 - 1)
-    const options = [
-      { anchor: 'middle' as const, at: centre, left: centre - wide / 2, right: centre + wide / 2 },
-      { anchor: 'start' as const, at: wish.x + 6, left: wish.x + 6, right: wish.x + 6 + wide },
-      { anchor: 'end' as const, at: wish.x - 6, left: wish.x - 6 - wide, right: wish.x - 6 },
-    ].filter(({ left, right }) => left >= 0 && right <= width)
-    let found: Box | undefined
-    for (let lane = 0; !found && lane < 24; lane++)
-      found = options
-        .map((option): Box => ({ wish, lines, lane, ...option }))
-        .find((box) =>
-          boxes.every(
-            (other) => !overlaps(box, other) && !(led && (crosses(box, other) || crosses(other, box))),
+  const cost = (boxes: Box[]): number =>
+    height(boxes) * 10 + boxes.reduce((sum, box) => sum + box.lane + (box.crossed ? 1000 : 0), 0)
+  const tryAll = (choices: Label['anchor'][][], share: number): Box[] =>
+    orders(wishes.map((wish, at) => ({ wish, at })))
+      .flatMap((order) =>
+        choices.map((choice) =>
+          order.reduce<Box[]>(
+            (boxes, { wish, at }) => [
+              ...boxes,
+              fit(wish, choice[at] ?? 'middle', boxes, width, font, led, share),
+            ],
+            [],
           ),
-        )
-    if (found) boxes.push(found)
+        ),
+      )
+      .reduce((best, boxes) => (cost(boxes) < cost(best) ? boxes : best))
+  const centred = [wishes.map(() => 'middle' as const)]
+  const attempts = [
+    () => tryAll(centred, 0.75),
+    () => tryAll(sides(wishes.length), 0.75),
+    () => tryAll(sides(wishes.length), 0.42),
+  ]
+  let best: Box[] | undefined
+  for (const attempt of attempts) {
+    const boxes = attempt()
+    if (!best || cost(boxes) < cost(best)) best = boxes
+    if (!best.some((box) => box.crossed)) break
   }
-  return boxes
+  return best ?? []
 }
 
 const day = 86_400_000
@@ -109,7 +170,7 @@ const chooseTicks = (
 ): { x: number; text: string }[] => {
   const scale = scaleUtc([from, to], [left, right])
   for (let count = 7; count > 1; count--) {
-    const times = scale.ticks(count)
+    const times = scale.ticks(count).filter((time) => scale(time) > widthOf('Sept 2021', font) / 2)
     const step = Math.min(...times.slice(1).map((time, at) => Number(time) - Number(times[at])))
     const ticks = times.map((time, at) => {
       const starts = at === 0 || time.getUTCMonth() === 0
@@ -129,7 +190,7 @@ const chooseTicks = (
       const next = ticks[at + 1]
       return !next || next.x - tick.x > (widthOf(tick.text, font) + widthOf(next.text, font)) / 2 + 8
     })
-    if (clear) return ticks.filter(({ x, text }) => x - widthOf(text, font) / 2 >= 0)
+    if (clear) return ticks
   }
   return []
 }
@@ -159,8 +220,10 @@ export const layOut = (data: TwoDatesData, width: number, font: number): Picture
     ...known.flatMap(({ start, end }) => [Date.parse(start), Date.parse(end) + day]),
     Date.parse(data.asAt.day),
   ]
-  const spread = Math.max(Math.max(...times) - Math.min(...times), 60 * day)
-  const [from, to] = [Math.min(...times) - spread * 0.07, Math.max(...times) + spread * 0.07]
+  // At least nine months, the more of it before, so that one season does not fill the picture.
+  const room = Math.max(270 * day - (Math.max(...times) - Math.min(...times)), 0)
+  const margin = Math.max(Math.max(...times) - Math.min(...times), 270 * day) * 0.05
+  const [from, to] = [Math.min(...times) - room * 0.75 - margin, Math.max(...times) + room * 0.25 + margin]
   const unknownBefore = !first
   const unknownAfter = !current
   const left = unknownBefore ? width * 0.16 : 4
@@ -181,21 +244,27 @@ export const layOut = (data: TwoDatesData, width: number, font: number): Picture
       : [{ kind: 'current' as const, text: data.words.current, x: current ? middle(current) : width - 12 }]),
     ...(kept ? [{ kind: 'kept' as const, text: data.words.kept, x: middle(kept) }] : []),
     { kind: 'as-at', text: data.asAt.text, x: asAt },
-    ...between.flatMap((date, at) =>
-      date ? [{ kind: 'number' as const, text: String(at + 1), x: middle(date) }] : [],
-    ),
   ]
   const line = font * 1.25
   const above = place(wishes, width, font, true)
-  const tallest = Math.max(0, ...above.map((box) => box.lane + box.lines.length))
-  const axisY = tallest * line + 20
+  // Moves between are numbered as in the table, in a row of their own, where there is room for the figure.
+  const numbers = between
+    .flatMap((date, at) => (date ? [{ text: String(at + 1), x: middle(date) }] : []))
+    .filter(({ x: here }, at, all) => {
+      const before = all[at - 1]
+      return (
+        above.every((box) => Math.abs(box.wish.x - here) > 9) && (!before || Math.abs(before.x - here) > 14)
+      )
+    })
+  const foot = numbers.length > 0 ? 18 + line : 18
+  const axisY = height(above) * line + foot + 2
   const labelAbove = (box: Box): Label => ({
     kind: box.wish.kind,
     lines: box.lines,
     x: box.wish.x,
     at: box.at,
     anchor: box.anchor,
-    y: axisY - 18 - box.lane * line,
+    y: axisY - foot - box.lane * line,
   })
 
   const slid = first && current && data.moved && !data.same
@@ -227,7 +296,7 @@ export const layOut = (data: TwoDatesData, width: number, font: number): Picture
     font,
     false,
   )
-  const deepest = Math.max(0, ...low.map((box) => box.lane + box.lines.length))
+  const deepest = height(low)
   const labelBelow = (box: Box): Label => ({
     kind: box.wish.kind,
     lines: box.lines,
@@ -249,7 +318,18 @@ export const layOut = (data: TwoDatesData, width: number, font: number): Picture
       ...(current && !data.same ? [mark('current', current)] : []),
       ...(kept ? [mark('kept', kept)] : []),
     ],
-    labels: [...above.map(labelAbove), ...low.map(labelBelow)],
+    labels: [
+      ...above.map(labelAbove),
+      ...low.map(labelBelow),
+      ...numbers.map((number): Label => ({
+        kind: 'number',
+        lines: [number.text],
+        x: number.x,
+        at: number.x,
+        anchor: 'middle',
+        y: axisY - 13,
+      })),
+    ],
     asAt,
     late: data.late && { from: x(data.late.from, true), to: x(data.late.to) },
     moved: slid ? { from: x(first.end, true), to: x(current.end, true), y: movedY } : null,

@@ -68,13 +68,14 @@ const describe = ({ asAt, overdue, slippage }: TwoDatesProps, { words, same, kep
     asAt.text,
   ]
     .filter((part) => part !== '')
-    .join('. ') + '.'
+    .map((part) => `${part.charAt(0).toLocaleUpperCase()}${part.slice(1)}.`)
+    .join(' ')
 
 const bold = new Set<Label['kind']>(['first', 'current', 'kept', 'late'])
 
 const LabelText = ({ label, font }: { label: Label; font: number }) => (
   <text
-    class={classNames(label.kind, bold.has(label.kind) && 'strong')}
+    class={classNames(`label--${label.kind}`, bold.has(label.kind) && 'strong')}
     text-anchor={label.anchor}
     font-size={font}
   >
@@ -102,7 +103,9 @@ const Drawing = ({
   classes: string
 }) => {
   const { axis, font } = picture
-  const leaders = picture.labels.filter(({ kind }) => kind !== 'late' && kind !== 'moved')
+  const leaders = picture.labels.filter(
+    ({ kind }) => kind !== 'late' && kind !== 'moved' && kind !== 'number',
+  )
   return (
     <svg
       class={classes}
@@ -148,20 +151,10 @@ const Drawing = ({
       {picture.ticks.map((tick) => (
         <>
           <line class="tick" x1={tick.x} x2={tick.x} y1={axis.y - 5} y2={axis.y + 5} />
-          <text class="tick" x={tick.x} y={axis.y + 14 + font} text-anchor="middle" font-size={font}>
+          <text class="label--tick" x={tick.x} y={axis.y + 14 + font} text-anchor="middle" font-size={font}>
             {tick.text}
           </text>
         </>
-      ))}
-      {picture.marks.map((mark) => (
-        <rect
-          class={mark.kind}
-          x={mark.x}
-          y={axis.y - heights[mark.kind] / 2}
-          width={mark.width}
-          height={heights[mark.kind]}
-          stroke-width="2"
-        />
       ))}
       {picture.late && (
         <rect
@@ -172,9 +165,25 @@ const Drawing = ({
           height="8"
         />
       )}
+      {picture.marks.map((mark) => (
+        <rect
+          class={mark.kind}
+          x={mark.x}
+          y={axis.y - heights[mark.kind] / 2}
+          width={mark.width}
+          height={heights[mark.kind]}
+          stroke-width="2"
+        />
+      ))}
       {picture.moved && <Slide {...picture.moved} />}
       {axis.unknownAfter && (
-        <text class="late strong" x={picture.width - 12} y={axis.y + 7} text-anchor="middle" font-size="22">
+        <text
+          class="label--late strong"
+          x={picture.width - 12}
+          y={axis.y + 7}
+          text-anchor="middle"
+          font-size="22"
+        >
           ?
         </text>
       )}
@@ -195,7 +204,7 @@ const Slide = ({ from, to, y }: { from: number; to: number; y: number }) => {
   return (
     <>
       <path class="moved" d={`M${from} ${y - 5}v10M${from} ${y}H${to}`} stroke-width="1.5" />
-      <path class="moved moved--head" d={`M${to} ${y}l${back} -4v8z`} />
+      <path class="moved--head" d={`M${to} ${y}l${back} -4v8z`} />
     </>
   )
 }
