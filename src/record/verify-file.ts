@@ -11,19 +11,18 @@ const Download = z.looseObject({
   version: z.int(),
   sha256: z.string(),
   entry: z.int(),
-  record: z.object({
+  // Strict: what is not checked has no place in it.
+  record: z.strictObject({
     key: z.string(),
     kind: z.string(),
     number: z.int(),
     salt: z.string(),
-    about: z
-      .object({
-        title: z.string(),
-        publishedOn: z.object({ edtf: z.string().nullable(), text: z.string() }),
-        correction: z.object({ what: z.string(), why: z.string() }).nullable(),
-      })
-      .optional(),
-    proof: z.object({ leaf: z.string(), index: z.int(), size: z.int(), hashes: z.array(z.string()) }),
+    about: z.strictObject({
+      title: z.string(),
+      publishedOn: z.strictObject({ edtf: z.string().nullable(), text: z.string() }),
+      correction: z.strictObject({ what: z.string(), why: z.string() }).nullable(),
+    }),
+    proof: z.strictObject({ leaf: z.string(), index: z.int(), size: z.int(), hashes: z.array(z.string()) }),
     checkpoint: z.string(),
     vkey: z.string(),
   }),
@@ -79,18 +78,9 @@ export const verifyDownload = (text: string, trusted?: string): FileFindings => 
   const manifest = parseLeaf(leaf)
   if (!manifest || !isPublish(manifest)) say('The entry in the file is not one of something published.')
   else {
-    const about = record.about ?? null
-    const told = {
-      ...record,
-      contentText,
-      sha256: stated,
-      entry,
-      title: '',
-      publishedOn: { edtf: null, text: '' },
-      correction: null,
-    }
-    const all = faultsOfVersion(entry, manifest, about ? { ...told, ...about } : told)
-    faults.push(...(about ? all : all.filter(({ sentence }) => !sentence.includes(': the title,'))))
+    faults.push(
+      ...faultsOfVersion(entry, manifest, { ...record, ...record.about, contentText, sha256: stated, entry }),
+    )
   }
 
   const vkey = parseVkey(record.vkey)

@@ -103,6 +103,15 @@ const headOf = (note: string, vkey: Vkey): Head | null => {
   return head && head.origin === vkey.name ? { ...head, note, signedAt: signed.signedAt } : null
 }
 
+/** The key that signed the head; when none did, the first that is a key at all. */
+const believedKey = (note: string, texts: readonly string[]): { text: string; vkey: Vkey } | null => {
+  const keys = [...new Set(texts)].flatMap((text) => {
+    const vkey = parseVkey(text)
+    return vkey ? [{ text, vkey }] : []
+  })
+  return keys.find(({ vkey }) => headOf(note, vkey)) ?? keys[0] ?? null
+}
+
 /** The entries under a head, as far as they can be read without a gap. */
 const readLeaves = async (source: Source, size: number, say: Say): Promise<Buffer[]> => {
   const leaves: Buffer[] = []
@@ -382,15 +391,24 @@ export const verifyLog = async (
     if (since !== undefined) say(null, 'The log was rolled back: you kept a checkpoint, and it is empty now.')
     return none
   }
-  const vkey = vkeyText === null ? null : parseVkey(vkeyText)
+  const lines = (await readJson(source, 'checkpoints.json', CheckpointsFile, null, say)) ?? []
   if (trusted !== undefined && vkeyText !== trusted.trim())
     say(null, `The log is signed with ${vkeyText ?? 'no key'}, not with the key you trust.`)
-  const head = note !== null && vkey ? headOf(note, vkey) : null
-  if (!vkey) say(null, 'The public key of the log (vkey) is missing or is not one.')
-  else if (note === null) say(0, 'Nothing is signed: there is no checkpoint.')
-  else if (!head) say(null, `The checkpoint is not signed with the key ${vkeyText}.`)
+  const key = believedKey(note ?? '', [
+    ...(vkeyText === null ? [] : [vkeyText]),
+    ...lines.map((line) => line.vkey),
+  ])
+  const head = note !== null && key ? headOf(note, key.vkey) : null
+  const last = head?.size ?? lines.at(-1)?.size ?? 1
+  if (!key) say(null, 'The public key of the log (vkey) is missing or is not one.')
+  else if (key.text !== vkeyText)
+    say(
+      last - 1,
+      `The public key served with the log (${vkeyText ?? 'none'}) is not the one that signed it (${key.text}).`,
+    )
+  if (note === null) say(0, 'Nothing is signed: there is no checkpoint.')
+  else if (key && !head) say(null, `The checkpoint is not signed with the key ${key.text}.`)
 
-  const lines = (await readJson(source, 'checkpoints.json', CheckpointsFile, null, say)) ?? []
   const size = head?.size ?? Math.max(0, ...lines.map((line) => line.size))
   const leaves = await readLeaves(source, size, say)
   const tree = growTree(leaves.map(leafHash))
@@ -398,11 +416,11 @@ export const verifyLog = async (
   faults.push(...ofLeaves)
   if (head && leaves.length === size && !tree.root(size).equals(head.root))
     say(null, `The entries do not lead to the root that was signed for ${size} entries.`)
-  if (vkey) {
-    const heads = checkHeads(lines, vkeyText!, vkey, tree, size, say)
+  if (key) {
+    const heads = checkHeads(lines, key.text, key.vkey, tree, size, say)
     checkTimes(manifests, heads, say)
     checked.checkpoints = heads.length
-    if (since !== undefined) checkSince(since, vkey, tree, size, say)
+    if (since !== undefined) checkSince(since, key.vkey, tree, size, say)
   }
   if (leaves.length === size) {
     const tiles = tilesOf(size)
@@ -427,7 +445,7 @@ export const verifyLog = async (
   })
   return {
     faults,
-    vkey: vkeyText,
+    vkey: key?.text ?? null,
     origin: head?.origin ?? null,
     size,
     root: head?.root.toString('base64') ?? null,

@@ -1,0 +1,52 @@
+/** The record's words on the screen, one place for each. */
+import { t } from '#src/kernel/text.ts'
+import type { Action, HoldCategory } from './leaf.ts'
+
+/** What an entry says was done. */
+export const actionWords = (action: Action): string => {
+  const words: Record<Action, string> = {
+    publish: t('Published'),
+    correct: t('Corrected'),
+    'place-hold': t('Put on hold'),
+    'confirm-hold': t('Hold confirmed'),
+    'lift-hold': t('Hold lifted'),
+    'lapse-hold': t('Hold ended by itself'),
+  }
+  return words[action]
+}
+
+/** Why something is on hold, to follow “because of”. The reason in full is never public. */
+export const holdCategoryWords = (category: HoldCategory): string => {
+  const words: Record<HoldCategory, string> = {
+    'court-order': t('a court order'),
+    'active-proceedings': t('a case before the courts'),
+    'personal-safety': t('someone’s safety'),
+    child: t('the protection of a child'),
+    'data-protection': t('personal data'),
+    copyright: t('copyright'),
+    other: t('another legal or safety reason'),
+  }
+  return words[category]
+}
+
+/** What an act of a hold means for a reader. */
+export const actionMeaning = (action: Action): string | null => {
+  const meanings: Partial<Record<Action, string>> = {
+    'place-hold': t(
+      'One person hid this at once in every form it had. A second person had 24 hours to confirm it; otherwise it came back by itself.',
+    ),
+    'confirm-hold': t('A second person agreed. It stays hidden until someone lifts the hold.'),
+    'lift-hold': t('The hold was ended. Everything shows again, unchanged.'),
+    'lapse-hold': t(
+      'Nobody confirmed the hold within 24 hours, so it ended. Everything shows again, unchanged.',
+    ),
+  }
+  return meanings[action] ?? null
+}
+
+/** “edition” → “Edition”: kinds are the words under which things were published. */
+export const kindWords = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1)
+
+/** The address of what a key names. */
+export const addressOf = (key: string): string => `/${key}`
+export const entryAddress = (entry: number): string => `/record/entries/${entry}`
