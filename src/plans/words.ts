@@ -1,7 +1,19 @@
 /** The words shown for each slug: one place, so that a page, a PDF and a feed say the same. */
 import { explain, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, formatMoney, t } from '#src/kernel/text.ts'
-import type { Assessed, CommitmentKind, Money, MoneyStage, ReasonCode, Reported, Schedule, ScheduleState, Silence } from './model.ts'
+import type {
+  Assessed,
+  CommitmentKind,
+  EvidenceTier,
+  Link,
+  Money,
+  MoneyStage,
+  ReasonCode,
+  Reported,
+  Schedule,
+  ScheduleState,
+  Silence,
+} from './model.ts'
 
 export const kindWords = (kind: CommitmentKind): string =>
   ({
@@ -73,6 +85,33 @@ export const stageWords = (stage: MoneyStage): string =>
     contracted: t('contracted'),
     paid: t('paid'),
   })[stage]
+
+export const tierWords = (tier: EvidenceTier): string =>
+  ({
+    1: t('independent check'),
+    2: t('primary official record'),
+    3: t('official statement'),
+    4: t('other source'),
+  })[tier]
+
+export const linkKindWords = (kind: Link['kind']): string =>
+  ({
+    meeting: t('Meeting'),
+    body: t('Body'),
+    indicator: t('Indicator'),
+    document: t('Document'),
+  })[kind]
+
+/** How a commitment stands against one of its dates: "31 days past", "not due for 59 days", "no date set". */
+export function standingSentence({ state, days }: Pick<Schedule, 'state' | 'days'>): string {
+  if (state === 'overdue' && days !== null)
+    return t('{days, plural, one {# day} other {# days}} past it', { days })
+  if (state === 'not-due' && days !== null)
+    return t('Not due for {days, plural, one {# day} other {# days}}', { days: Math.abs(days) })
+  if (state === 'done-late' && days !== null)
+    return t('Done {days, plural, one {# day} other {# days}} late', { days })
+  return scheduleWords(state)
+}
 
 /** "31 days past its first date", "not due for 59 days", "no date set". */
 export function scheduleSentence(schedule: Schedule): string {

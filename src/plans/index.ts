@@ -1,0 +1,68 @@
+/** Plans: what was promised, what was reported, edition by edition. The manifest and the few things others may use. */
+import type { Capability, SearchItem } from '#src/kernel/manifest.ts'
+import { t } from '#src/kernel/text.ts'
+import type { Site } from '#src/record/index.ts'
+import { plansApi } from './api.ts'
+import { plansCommands } from './cli.ts'
+import type { EditionContent } from './model.ts'
+import { plansPolicy } from './policy.ts'
+import { plansPages } from './public.tsx'
+import { addressOf, publishedPlans } from './published.ts'
+import { reservedPlanSlugs } from './reserved.ts'
+import { planSteps } from './steps.ts'
+import { plansHome } from './views/home.tsx'
+import { owedBy } from './views/owed.tsx'
+
+export function plans(site: Site): Capability {
+  return {
+    name: 'plans',
+    policy: plansPolicy,
+    nav: { href: '/plans', text: () => t('Plans') },
+    routes: [...plansPages(site), ...plansApi(site)],
+    reservedSlugs: reservedPlanSlugs,
+    home: () => plansHome([...publishedPlans(site.snapshot()).values()]),
+    aboutOrganisation: (slug) => owedBy([...publishedPlans(site.snapshot()).values()], slug),
+    search: searchItems,
+    searchKinds: { edition: () => t('Edition'), commitment: () => t('Commitment') },
+    openData: () => openData(site),
+    commands: plansCommands,
+    steps: planSteps,
+  }
+}
+
+/** An edition offers itself and each of its commitments. */
+function searchItems({ kind, content }: { kind: string; content: unknown }): SearchItem[] {
+  if (kind !== 'edition') return []
+  const edition = content as EditionContent
+  return [
+    { kind: 'edition', address: `/plans/${edition.plan}/editions/${edition.period}`, title: `${edition.planTitle}: ${edition.periodLabel}`, body: edition.planSummary },
+    ...edition.actions.flatMap((action) =>
+      action.commitments.map((one) => ({
+        kind: 'commitment',
+        address: addressOf(edition.plan, action.ref, one.ref),
+        title: `${one.ref} ${one.text} (${edition.periodLabel})`,
+        body: [action.title, one.update?.text, one.assessment?.reasons, ...one.restatements.map(({ reason }) => reason), ...one.links.map(({ title }) => title)].filter(Boolean).join('\n'),
+      })),
+    ),
+  ]
+}
+
+function openData(site: Site) {
+  return [...publishedPlans(site.snapshot()).values()].flatMap((plan) => [
+    {
+      title: t('{plan}: every commitment in every edition', { plan: plan.title }),
+      about: t('One row for each commitment in each edition, with dates, what was reported and how it stands.'),
+      licence: site.pack.licence,
+      files: [
+        { href: `/plans/${plan.slug}/history.csv`, type: 'CSV' },
+        { href: `/plans/${plan.slug}/restatements.csv`, type: 'CSV' },
+      ],
+    },
+    ...plan.editions.toReversed().map(({ content }) => ({
+      title: `${plan.title}: ${content.periodLabel}`,
+      about: t('One edition, whole. The JSON carries the proof that it stands in the public record.'),
+      licence: site.pack.licence,
+      files: ['json', 'csv', 'xlsx', 'docx', 'pdf'].map((extension) => ({ href: `/plans/${plan.slug}/editions/${content.period}.${extension}`, type: extension.toUpperCase() })),
+    })),
+  ])
+}

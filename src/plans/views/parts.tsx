@@ -1,0 +1,90 @@
+/** Small parts that several pages of plans share. */
+import type { ComponentChildren } from 'preact'
+import { EntryStamp, InsetText, Link, type StateName } from '#src/design/index.ts'
+import type { SourceDate } from '#src/kernel/dates.ts'
+import { linkify } from '#src/kernel/links.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import type { EditionCommitment, EditionContent } from '../model.ts'
+import { addressOf, nameOf, type HeldEdition, type PublishedEdition, type PublishedPlan } from '../published.ts'
+import { reportedWords, silenceWords, takenAs } from '../words.ts'
+
+/** Plain text as paragraphs and lists, its addresses as links. Lines that begin with "- " are a list. */
+export const Prose = ({ text }: { text: string }) => (
+  <>
+    {text.split(/\n{2,}/).map((block) => {
+      const lines = block.split('\n').filter((line) => line.trim() !== '')
+      return lines.length > 0 && lines.every((line) => line.startsWith('- ')) ? (
+        <ul class="govuk-list govuk-list--bullet">
+          {lines.map((line) => (
+            <li>{linkify(line.slice(2))}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>{linkify(block)}</p>
+      )
+    })}
+  </>
+)
+
+/** A date in the source's words, with the day it is taken as when the words are vague. */
+export const DateSaid = ({ date }: { date: SourceDate }) => {
+  const taken = takenAs(date)
+  return taken ? (
+    <>
+      {date.text} <small class="soft">({taken})</small>
+    </>
+  ) : (
+    <>{date.text}</>
+  )
+}
+
+export const OrganisationLink = ({ edition, slug }: { edition: EditionContent; slug: string }) => <Link href={`/organisations/${slug}`}>{nameOf(edition, slug)}</Link>
+
+export const OrganisationLinks = ({ edition, slugs }: { edition: EditionContent; slugs: string[] }) => (
+  <>
+    {slugs.map((slug, index) => (
+      <>
+        {index > 0 && ', '}
+        <OrganisationLink edition={edition} slug={slug} />
+      </>
+    ))}
+  </>
+)
+
+/** What the owner says, or why there is nothing. */
+export const said = (one: EditionCommitment): string => (one.update ? reportedWords(one.update.reported) : one.silence ? silenceWords(one.silence) : t('Nothing reported'))
+
+export const CommitmentLink = ({ plan, action, one, children }: { plan: string; action: string; one: Pick<EditionCommitment, 'ref' | 'text'>; children?: ComponentChildren }) => (
+  <Link href={addressOf(plan, action, one.ref)}>{children ?? `${one.ref} ${one.text}`}</Link>
+)
+
+export const stateOf = (one: EditionCommitment): StateName => one.stripState
+
+export const editionAddress = ({ content }: Pick<PublishedEdition, 'content'>): string => `/plans/${content.plan}/editions/${content.period}`
+
+export const EditionStamp = ({ edition }: { edition: PublishedEdition }) => (
+  <EntryStamp
+    number={edition.version.entry}
+    href={`/record/entries/${edition.version.entry}`}
+    about={edition.versions.length === 1 ? t('version 1, no corrections') : t('version {number, number} of {count, number}', { number: edition.version.number, count: edition.versions.length })}
+    entered={formatDate(edition.version.enteredAt, 'second')}
+    sha256={edition.version.sha256}
+    checkHref={`/record/check?entry=${edition.version.entry}`}
+  />
+)
+
+/** Editions on hold are named, so that a gap is never a silent one. */
+export const HeldNotice = ({ plan, held }: { plan: PublishedPlan; held: readonly HeldEdition[] }) =>
+  held.length === 0 ? null : (
+    <InsetText>
+      {held.map(({ period, hold }) => (
+        <p>
+          {t('The edition {period} is on hold since {when}: it is hidden for a legal or safety reason.', { period, when: formatDate(hold.since) })}{' '}
+          <Link href={`/plans/${plan.slug}/editions/${period}`}>{t('What this means')}</Link>
+        </p>
+      ))}
+    </InsetText>
+  )
+
+/** Whose words these are and as of when: said on every page that shows an edition. */
+export const asAtSentence = (edition: EditionContent): string => t('As at {day}, the day of this edition.', { day: formatDate(edition.asAt) })

@@ -1,0 +1,244 @@
+/** A whole plan as its latest edition leaves it: the strip, the counts, and every commitment with filters. */
+import { Columns, Counts, DataTable, Downloads, EmptyState, FilterForm, Link, Links, MarginFacts, PageTitle, Pagination, Section, StateShape, Strip } from '#src/design/index.ts'
+import type { Page } from '#src/kernel/manifest.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import { countsOf, type Counts as EditionCounts } from '../counts.ts'
+import { addressWith, choose, isFiltered, type Chosen, type Filters } from '../filters.ts'
+import { assessedStates, reportedStates, scheduleStates, silences, type EditionContent } from '../model.ts'
+import { addressOf, nameOf, type PublishedPlan } from '../published.ts'
+import { assessedWords, reportedWords, scheduleSentence, scheduleWords, silenceWords } from '../words.ts'
+import { asAtSentence, CommitmentLink, DateSaid, editionAddress, EditionStamp, HeldNotice, OrganisationLink, said, stateOf } from './parts.tsx'
+
+/** So many rows make a page that loads at once on a phone and can still be searched in the browser. */
+const rowsOnPage = 100
+
+export function planPage(plan: PublishedPlan, filters: Filters): Page {
+  const edition = plan.latest.content
+  const counts = countsOf(edition)
+  const address = `/plans/${plan.slug}`
+  return {
+    title: plan.title,
+    description: t('{count, plural, one {# commitment} other {# commitments}}, what was reported on each and how each stands against its dates, as at {day}.', {
+      count: counts.total,
+      day: formatDate(edition.asAt),
+    }),
+    breadcrumbs: [{ text: t('Plans'), href: '/plans' }, { text: plan.title }],
+    alternates: [
+      { href: `/plans/${plan.slug}/feed.atom`, type: 'application/atom+xml', title: t('Editions and corrections of this plan') },
+      { href: `/api/v1/plans/${plan.slug}`, type: 'application/json', title: t('This plan as JSON') },
+    ],
+    jsonLd: {
+      '@context': 'https://schema.org',
+      '@type': 'CreativeWork',
+      name: plan.title,
+      abstract: plan.summary,
+      publisher: { '@type': 'GovernmentOrganization', name: nameOf(edition, edition.publisher) },
+    },
+    body: (
+      <>
+        <Columns
+          head={
+            <PageTitle lead={plan.summary} over={t('Plan')}>
+              {plan.title}
+            </PageTitle>
+          }
+          facts={<PlanFacts plan={plan} counts={counts} />}
+        >
+          <HeldNotice plan={plan} held={plan.held} />
+          <p>
+            {asAtSentence(edition)} {assessorSentence(edition)}
+          </p>
+        </Columns>
+        <PlanStrip plan={plan} />
+        <EditionCountsRow counts={counts} edition={edition} address={address} />
+        <Links
+          items={[
+            { href: editionAddress(plan.latest), text: t('Read the edition: {label}', { label: edition.periodLabel }) },
+            { href: `${address}/editions`, text: t('All editions') },
+            { href: `${address}/moved-dates`, text: t('Dates that moved') },
+            { href: `${editionAddress(plan.latest)}/changes`, text: t('What changed') },
+          ]}
+        />
+        <Commitments plan={plan} filters={filters} address={address} />
+        <Section title={t('Take it with you')}>
+          <PlanDownloads plan={plan} />
+        </Section>
+        <EditionStamp edition={plan.latest} />
+      </>
+    ),
+  }
+}
+
+export const assessorSentence = (edition: EditionContent): string =>
+  edition.assessor
+    ? t('{name} assesses what it can see for itself.', { name: nameOf(edition, edition.assessor) })
+    : t('This plan names no assessor: nobody but the owners has said how far each commitment has got.')
+
+const PlanFacts = ({ plan, counts }: { plan: PublishedPlan; counts: EditionCounts }) => {
+  const edition = plan.latest.content
+  return (
+    <MarginFacts
+      facts={[
+        { term: t('Published by'), value: <OrganisationLink edition={edition} slug={edition.publisher} /> },
+        { term: t('Assessed by'), value: edition.assessor ? <OrganisationLink edition={edition} slug={edition.assessor} /> : t('no one named') },
+        { term: t('Commitments'), value: t('{total, number} in {actions, plural, one {# action} other {# actions}}', { total: counts.total, actions: counts.actions }) },
+        { term: t('As at'), value: formatDate(edition.asAt), note: edition.periodLabel },
+        { term: t('Editions here'), value: String(plan.editions.length) },
+        ...(edition.source ? [{ term: t('Source'), value: edition.source.url ? <Link href={edition.source.url}>{edition.source.title}</Link> : edition.source.title, note: edition.source.note }] : []),
+      ]}
+    />
+  )
+}
+
+/** Every commitment of the plan's latest edition as one cell. Also opens the home page. */
+export const PlanStrip = ({ plan, headingLevel }: { plan: PublishedPlan; headingLevel?: 2 | 3 }) => {
+  const edition = plan.latest.content
+  return (
+    <Strip
+      headingLevel={headingLevel}
+      groups={edition.themes.map((theme) => ({
+        title: /^\d/.test(theme.ref) ? `${theme.ref} ${theme.title}` : theme.title,
+        href: `/plans/${plan.slug}?theme=${encodeURIComponent(theme.ref)}#commitments`,
+        cells: edition.actions
+          .filter((action) => action.theme === theme.ref)
+          .flatMap((action) => action.commitments.map((one) => ({ href: addressOf(plan.slug, action.ref, one.ref), label: `${one.ref} ${one.text}`, state: stateOf(one) }))),
+      }))}
+    />
+  )
+}
+
+/** Counts with what each is out of; each leads to the commitments it counts. */
+export const EditionCountsRow = ({ counts, edition, address }: { counts: EditionCounts; edition: EditionContent; address: string }) => {
+  const testable = counts.total - counts.notTestable
+  const assessed = testable - counts.assessed['not-assessed']
+  return (
+    <Counts
+      items={[
+        { number: counts.total, words: t('commitments under {actions, plural, one {# action} other {# actions}}', { actions: counts.actions }) },
+        {
+          number: counts.pastFirstDate,
+          words: t('of {base, number} with a first date were not done by it', { base: counts.withFirstDate }),
+          href: `${address}?schedule=past-first#commitments`,
+          warm: counts.pastFirstDate > 0,
+        },
+        { number: counts.moved, words: t('of {total, number} with a date known to have moved', { total: counts.total }), href: `${address}?schedule=moved#commitments`, warm: counts.moved > 0 },
+        { number: counts.silent, words: t('of {total, number} with no update this time', { total: counts.total }), href: `${address}?silence=any#commitments`, warm: counts.silent > 0 },
+        {
+          number: assessed,
+          words: edition.assessor
+            ? t('of {testable, number} that can be tested as written were assessed; {not, number} cannot be tested', { testable, not: counts.notTestable })
+            : t('assessed by anyone but their owner; {not, number} of {total, number} cannot be tested as written', { not: counts.notTestable, total: counts.total }),
+        },
+      ]}
+    />
+  )
+}
+
+const option = (value: string, text: string) => ({ value, text })
+
+const Commitments = ({ plan, filters, address }: { plan: PublishedPlan; filters: Filters; address: string }) => {
+  const edition = plan.latest.content
+  const chosen = choose(edition, filters)
+  const pages = Math.max(1, Math.ceil(chosen.length / rowsOnPage))
+  const page = Math.min(filters.page ?? 1, pages)
+  const total = edition.actions.reduce((sum, action) => sum + action.commitments.length, 0)
+  const owners = [...new Set(edition.actions.flatMap((action) => action.commitments.map((one) => one.owner)))]
+  const any = option('', t('Any'))
+  return (
+    <Section title={t('Every commitment')} id="commitments">
+      <FilterForm
+        action={`${address}#commitments`}
+        label={t('Choose commitments')}
+        clearHref={isFiltered(filters) ? `${address}#commitments` : undefined}
+        fields={[
+          { kind: 'text', name: 'q', label: t('Words'), value: filters.q },
+          { kind: 'select', name: 'owner', label: t('Owner'), value: filters.owner, items: [any, ...owners.map((slug) => option(slug, nameOf(edition, slug)))] },
+          { kind: 'select', name: 'theme', label: t('Theme'), value: filters.theme, items: [any, ...edition.themes.map(({ ref, title }) => option(ref, title))] },
+          { kind: 'select', name: 'reported', label: t('Reported'), value: filters.reported, items: [any, ...reportedStates.map((state) => option(state, reportedWords(state)))] },
+          { kind: 'select', name: 'assessed', label: t('Assessed'), value: filters.assessed, items: [any, ...assessedStates.map((state) => option(state, assessedWords(state)))] },
+          {
+            kind: 'select',
+            name: 'schedule',
+            label: t('Dates'),
+            value: filters.schedule,
+            items: [any, option('past-first', t('Not done by its first date')), option('moved', t('Date moved')), ...scheduleStates.map((state) => option(state, scheduleWords(state)))],
+          },
+          { kind: 'select', name: 'silence', label: t('No update'), value: filters.silence, items: [any, option('any', t('No update, for any reason')), ...silences.map((state) => option(state, silenceWords(state)))] },
+        ]}
+      />
+      <p role="status">
+        {t('{count, number} of {total, plural, one {# commitment} other {# commitments}}', { count: chosen.length, total })}
+        {pages > 1 && t(', page {page, number} of {pages, number}', { page, pages })}
+      </p>
+      {chosen.length === 0 ? (
+        <EmptyState why={t('No commitment fits all of these.')}>
+          <p>
+            <Link href={`${address}#commitments`}>{t('Show all commitments')}</Link>
+          </p>
+        </EmptyState>
+      ) : (
+        <CommitmentTables plan={plan} chosen={chosen.slice((page - 1) * rowsOnPage, page * rowsOnPage)} />
+      )}
+      {pages > 1 && <Pages page={page} pages={pages} hrefOf={(number) => `${addressWith(address, filters, number)}#commitments`} />}
+    </Section>
+  )
+}
+
+/** Previous, next and the pages between. */
+export const Pages = ({ page, pages, hrefOf }: { page: number; pages: number; hrefOf: (page: number) => string }) => (
+  <Pagination
+    {...(page > 1 ? { previous: { href: hrefOf(page - 1) } } : {})}
+    {...(page < pages ? { next: { href: hrefOf(page + 1) } } : {})}
+    items={Array.from({ length: pages }, (_unused, index) => ({ number: String(index + 1), href: hrefOf(index + 1), current: index + 1 === page }))}
+  />
+)
+
+const CommitmentTables = ({ plan, chosen }: { plan: PublishedPlan; chosen: Chosen[] }) => {
+  const edition = plan.latest.content
+  const byTheme = Map.groupBy(chosen, ({ action }) => action.theme)
+  return (
+    <>
+      {[...byTheme].map(([theme, rows]) => (
+        <DataTable
+          caption={edition.themes.find(({ ref }) => ref === theme)?.title ?? theme}
+          columns={[{ title: t('Commitment'), heads: true }, { title: t('Owner') }, { title: t('Reported') }, { title: t('Due') }, { title: t('Against its dates') }, { title: t('Assessed') }]}
+          rows={rows.map(({ action, one }) => ({
+            cells: [
+              <CommitmentLink plan={plan.slug} action={action.ref} one={one} />,
+              edition.organisations.find(({ slug }) => slug === one.owner)?.shortName ?? one.owner,
+              <StateShape state={stateOf(one)} word={said(one)} />,
+              one.firstDue.text === one.currentDue.text ? (
+                <DateSaid date={one.firstDue} />
+              ) : (
+                <>
+                  {t('first {date}', { date: one.firstDue.text })}
+                  <br />
+                  {t('now {date}', { date: one.currentDue.text })}
+                </>
+              ),
+              <>
+                {scheduleSentence(one.schedule)}
+                {one.schedule.moved > 0 && <small class="soft"> {t('moved {moved, plural, one {once} other {# times}}', { moved: one.schedule.moved })}</small>}
+              </>,
+              one.testable ? assessedWords(one.assessed) : t('Cannot be tested as written'),
+            ],
+          }))}
+        />
+      ))}
+    </>
+  )
+}
+
+const PlanDownloads = ({ plan }: { plan: PublishedPlan }) => (
+  <Downloads
+    items={[
+      { href: `/plans/${plan.slug}/history.csv`, name: t('Every commitment in every edition'), type: 'CSV' },
+      { href: `/plans/${plan.slug}/restatements.csv`, name: t('Every date that moved'), type: 'CSV' },
+      { href: `${editionAddress(plan.latest)}.json`, name: t('The latest edition, with its proof'), type: 'JSON' },
+      { href: `${editionAddress(plan.latest)}.csv`, name: t('The latest edition'), type: 'CSV' },
+      { href: `${editionAddress(plan.latest)}.xlsx`, name: t('The latest edition as a workbook'), type: 'XLSX' },
+      { href: `${editionAddress(plan.latest)}.pdf`, name: t('The latest edition to print'), type: 'PDF' },
+      { href: `${editionAddress(plan.latest)}.docx`, name: t('The latest edition to work with'), type: 'DOCX' },
+    ]}
+  />
+)
