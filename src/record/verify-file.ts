@@ -95,6 +95,7 @@ export const verifyDownload = (text: string, trusted?: string): FileFindings => 
   if (head.origin !== vkey.name) say(`The checkpoint is of the log ${head.origin}, the key of ${vkey.name}.`)
   if (head.size !== record.proof.size)
     say(`The proof is for ${record.proof.size} entries, the checkpoint for ${head.size}.`)
+  if (!signed?.signedAt) say('The checkpoint does not say when it was signed: a line of it was changed.')
   const hashes = record.proof.hashes.map((hash) => Buffer.from(hash, 'base64'))
   const exact = record.proof.hashes.every((hash, i) => hashes[i]!.toString('base64') === hash)
   if (!exact || !verifyInclusion(leafHash(leaf), record.proof.index, head.size, hashes, head.root))

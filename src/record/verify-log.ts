@@ -407,6 +407,8 @@ export const verifyLog = async (
       `The public key served with the log (${vkeyText ?? 'none'}) is not the one that signed it (${key.text}).`,
     )
   if (note === null) say(0, 'Nothing is signed: there is no checkpoint.')
+  else if (head && !head.signedAt)
+    say(head.size - 1, 'The checkpoint does not say when it was signed: a line of it was changed.')
   else if (key && !head) say(null, `The checkpoint is not signed with the key ${key.text}.`)
 
   const size = head?.size ?? Math.max(0, ...lines.map((line) => line.size))

@@ -107,7 +107,9 @@ describe('verify, from public files alone', () => {
   })
 
   test('names the entry and says what is wrong', async () => {
-    const said = changed('versions/6.json', (bytes) => bytes.toString().replace('data/d"', 'data/D"'))
+    const said = changed('versions/6.json', (bytes) =>
+      bytes.toString().replace('"said":"data/d', '"said":"data/D'),
+    )
     expect(await faultsOf(said)).toMatch(/^Entry 6 \(data\/d, version 1\): the content was changed/)
   })
 
