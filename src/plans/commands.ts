@@ -3,8 +3,8 @@ import type { Db, Tx } from '#src/kernel/database.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { listOrganisations, requirePerson } from '#src/people/index.ts'
-import { latestVersions, publish } from '#src/record/index.ts'
-import { commitmentsOf, draftEdition, workbookOf, type PeriodFacts, type PlanFacts } from './edition.ts'
+import { heldKeys, latestVersions, publish } from '#src/record/index.ts'
+import { commitmentsOf, draftEdition, withoutWords, workbookOf, type PeriodFacts, type PlanFacts } from './edition.ts'
 import { faultsOf } from './faults.ts'
 import { mergeWorkbook } from './merge.ts'
 import type { EditionContent } from './model.ts'
@@ -83,7 +83,7 @@ export async function publishEdition(db: Db, act: PublishEdition): Promise<{ key
       plan,
       period,
       workbook: await queries.loadWorkbook(tx, act.plan, act.period),
-      earlier: await earlierEditions(tx, act.plan, act.period),
+      earlier: await earlierEditions(tx, act.plan, act.period, { readable: true }),
       identity: (ref) => identities.get(ref)!,
       organisations: await listOrganisations(tx),
       publishedOn: act.publishedOn,
@@ -132,7 +132,7 @@ export async function correctEdition(db: Db, act: CorrectEdition): Promise<{ key
       plan,
       period: { slug: was.period, label: was.periodLabel, startsOn: was.startsOn, asAt: was.asAt, updatesDueOn: was.updatesDueOn },
       workbook,
-      earlier: await earlierEditions(tx, act.plan, act.period),
+      earlier: await earlierEditions(tx, act.plan, act.period, { readable: true }),
       identity: (ref) => identities.get(ref)!,
       organisations,
       publishedOn: was.publishedOn,
@@ -170,11 +170,16 @@ async function enter(tx: Tx, content: EditionContent, act: { draftedBy: string; 
   return { key, entry: version.entry }
 }
 
-/** The latest version of every edition before the given period, oldest first. */
-async function earlierEditions(tx: Tx, plan: string, period: string): Promise<EditionContent[]> {
+/**
+ * The latest version of every edition before the given period, oldest first. For what is drafted for the public
+ * (`readable`), one that is on hold gives its states and dates and none of its words.
+ */
+async function earlierEditions(tx: Tx, plan: string, period: string, { readable }: { readable?: boolean } = {}): Promise<EditionContent[]> {
   const periods = await queries.listPeriods(tx, plan)
   const asAt = periods.find(({ slug }) => slug === period)?.asAt ?? ''
-  const editions = (await latestVersions<EditionContent>(tx, `plans/${plan}/editions/`)).map(({ content }) => content)
+  const held = readable ? await heldKeys(tx) : new Set<string>()
+  const versions = await latestVersions<EditionContent>(tx, `plans/${plan}/editions/`)
+  const editions = versions.map(({ key, content }) => (held.has(key) ? withoutWords(content) : content))
   return editions.filter((edition) => edition.asAt < asAt).toSorted((a, b) => a.asAt.localeCompare(b.asAt))
 }
 

@@ -176,6 +176,21 @@ export function commitmentById(edition: EditionContent, id: string): EditionComm
 
 export const commitmentsOf = (edition: EditionContent): EditionCommitment[] => edition.actions.flatMap((action) => action.commitments)
 
+/** An edition's states and dates without its words: what a later edition may build on while this one is on hold. */
+export function withoutWords(edition: EditionContent): EditionContent {
+  return {
+    ...edition,
+    actions: edition.actions.map((action) => ({
+      ...action,
+      commitments: action.commitments.map((one) => ({
+        ...one,
+        update: one.update && { ...one.update, text: '', evidence: [], figures: [] },
+        assessment: one.assessment && { ...one.assessment, reasons: '', evidence: [], ownersReply: null },
+      })),
+    })),
+  }
+}
+
 function organisationsNamed(content: Omit<EditionContent, 'organisations'>, known: EditionParts['organisations']) {
   const named = new Set<string | null>([content.publisher, content.assessor])
   for (const { owner, supporting, askedOf, assessment } of content.actions.flatMap((action) => action.commitments)) {

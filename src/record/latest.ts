@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
+import { isoTime } from './append.ts'
+import { isActive, recordedHold, type HoldAct } from './hold-state.ts'
 
 export type LatestVersion<Content = unknown> = {
   key: string
@@ -21,4 +23,12 @@ export async function latestVersions<Content = unknown>(
   return rows
     .map(({ text, ...version }) => ({ ...version, content: JSON.parse(text) as Content }))
     .toSorted((a, b) => a.entry - b.entry)
+}
+
+/** Keys of what is on hold now, by the database's clock. */
+export async function heldKeys(db: Db): Promise<Set<string>> {
+  const { rows } = await sql<HoldAct>`select entry, key, act, category, ${isoTime('at')} as at from record_hold_act order by entry`.execute(db)
+  const clock = await sql<{ now: number }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db)
+  const holds = [...Map.groupBy(rows, ({ key }) => key).values()].map(recordedHold)
+  return new Set(holds.flatMap((hold) => (hold && isActive(hold, clock.rows[0]!.now) ? [hold.key] : [])))
 }

@@ -234,7 +234,7 @@ const Evidence = ({ one }: { one: EditionCommitment }) => {
   const documents = one.links.filter((link) => link.kind !== 'meeting')
   return (
     <>
-      {one.assessment && (
+      {one.assessment?.reasons && (
         <>
           <h3>{t('What the assessor found')}</h3>
           <Prose text={one.assessment.reasons} />

@@ -1,0 +1,61 @@
+/** A whole site for a test file: a cloned database, a pack told through its story, and the real server. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseConfig, type Config } from '#src/kernel/config.ts'
+import type { Server } from '#src/kernel/http.ts'
+import { createLog } from '#src/kernel/log.ts'
+import type { ActContext, Capability } from '#src/kernel/manifest.ts'
+import { packageRoot } from '#src/kernel/package-root.ts'
+import { readPack, type Pack } from '#src/kernel/pack.ts'
+import { carryOut } from '../src/acts.ts'
+import { capabilitiesOf } from '../src/app.ts'
+import { serve } from '../src/serve.ts'
+import { tellStory } from '../src/story.ts'
+import { testDatabase, type TestDatabase } from './database.ts'
+
+export type TestSite = {
+  server: Server
+  database: TestDatabase
+  config: Config
+  pack: Pack
+  capabilities: Capability[]
+  /** Address of the listening server. */
+  url: string
+  /** An act as the command line would carry it out. */
+  act: (run: (act: ActContext) => Promise<void>) => Promise<void>
+  close: () => Promise<void>
+}
+
+const notServing = (): never => {
+  throw new Error('not serving')
+}
+
+/** `story: false` leaves the record empty. */
+export async function testSite(name: 'london' | 'northmere', options: { story?: boolean; language?: string; env?: Record<string, string> } = {}): Promise<TestSite> {
+  const database = await testDatabase()
+  const data = mkdtempSync(join(tmpdir(), 'answerable-test-'))
+  const pack = readPack(join(packageRoot, 'packs', name))
+  const config = parseConfig({ ANSWERABLE_DATA: data, ANSWERABLE_PACK: name, LOG_LEVEL: 'silent', RATE_LIMIT: '100000', NODE_ENV: 'test', PUBLIC_URL: 'http://records.example', ...options.env })
+  const capabilities = capabilitiesOf({ pack, config, snapshot: notServing, readDb: notServing })
+  const around = { config, pack, capabilities, print: () => {} }
+  const act: TestSite['act'] = (run) => carryOut(database.db, around, run)
+  if (options.story !== false) await act((context) => tellStory(context, capabilities))
+  const web = { connectionString: database.webUrl }
+  const serving = await serve({ config, pack, database: { web, read: web }, logger: createLog('silent'), ...(options.language ? { language: options.language } : {}) })
+  const url = await serving.server.listen({ port: 0, host: '127.0.0.1' })
+  return {
+    server: serving.server,
+    database,
+    config,
+    pack,
+    capabilities,
+    url,
+    act,
+    close: async () => {
+      await serving.stop()
+      await database.close()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
