@@ -1,6 +1,6 @@
 /** Brings a clone to the point where it can run: packages installed, programs built. Only Node's own modules. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { endWith, root, run } from './node24.mjs'
@@ -55,12 +55,13 @@ export async function build() {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   say('building …')
   const esbuild = createRequire(import.meta.url)('esbuild')
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  // Beside its place first, so that a fault in the sources leaves the last good build, and two builds at once are two.
+  const fresh = join(root, `dist.${process.pid}`)
   try {
     await esbuild.build({
       entryPoints: ['src/main.ts', 'src/cli.ts'].filter((file) => existsSync(join(root, file))),
       absWorkingDir: root,
-      outdir: 'dist',
+      outdir: fresh,
       bundle: true,
       splitting: true,
       format: 'esm',
@@ -72,12 +73,16 @@ export async function build() {
       sourcemap: true,
       logLevel: 'warning',
     })
-  } catch {
+    writeFileSync(join(fresh, '.sources'), stamp)
+    rmSync(join(root, 'dist'), { recursive: true, force: true })
+    renameSync(fresh, join(root, 'dist'))
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true })
+    // What esbuild finds wrong it has said itself.
+    if (!error.errors) console.error(error.message)
     console.error('The programs could not be built; the reason stands above.')
     process.exit(1)
   }
-  mkdirSync(join(root, 'dist'), { recursive: true })
-  writeFileSync(stampFile, stamp)
 }
 
 /** Is dist/ made of the sources as they are? */

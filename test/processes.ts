@@ -86,9 +86,13 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits until something holds, and says so when it does not within 30 seconds. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 30_000
+/** Waits until something holds, and says so when it does not in time. */
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  seconds = 30,
+): Promise<void> {
+  const deadline = Date.now() + seconds * 1000
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}`)
     await sleep(50)

@@ -23,16 +23,16 @@ export type Binaries = { bin: string }
 
 /**
  * PostgreSQL from the npm platform package, in a place from which `account` can run it. Usually that is the package
- * itself; a copy is made when the package is read-only or below a folder that is closed to `account`. Its library
- * links are made here because npm cannot ship links and we allow no install scripts.
+ * itself; a copy is made in one of `homes` when the package is read-only or below a folder that is closed to `account`.
+ * Its library links are made here because npm cannot ship links and we allow no install scripts.
  */
 export function embeddedBinaries(
   dataFolder: string,
   account: Account | null,
   { native, version } = platformPackage(),
+  homes: readonly string[] = account ? ['/var/cache/answerable', dataFolder] : [dataFolder],
 ): Binaries {
   if (linkLibraries(native) && runs(native, account)) return { bin: join(native, 'bin') }
-  const homes = [dataFolder, ...(account ? ['/var/cache/answerable'] : [])]
   for (const home of homes) {
     const copy = join(home, `postgresql-${version}`)
     try {
