@@ -1,5 +1,82 @@
+/** The one page for everything that is refused or goes wrong: what happened, what to do, and a number to quote. */
+import { InsetText, Link, Links, PageTitle } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
+import { formatDate, t, tx } from '#src/kernel/text.ts'
+import { holdReason } from './hold-words.ts'
 
-export function errorPage(problem: { status: number; title: string; requestId: string; detail: Readonly<Record<string, unknown>> }): Page {
-  return { title: problem.title, description: problem.title, body: problem.title }
+type Problem = { status: number; title: string; requestId: string; detail: Readonly<Record<string, unknown>> }
+
+export function errorPage(problem: Problem): Page {
+  const { title, lead, steps } = said(problem)
+  return {
+    title,
+    description: lead,
+    noIndex: true,
+    body: (
+      <>
+        <PageTitle lead={lead}>{title}</PageTitle>
+        {problem.status === 451 && <Tombstone detail={problem.detail} />}
+        <h2>{t('What you can do')}</h2>
+        <ul>
+          {steps.map((step) => (
+            <li>{step}</li>
+          ))}
+        </ul>
+        <Links
+          items={[
+            { href: '/', text: t('Home') },
+            { href: '/search', text: t('Search') },
+            { href: '/record', text: t('The public record') },
+          ]}
+        />
+        <p class="soft">
+          {tx('Number of this request: <code>{id}</code>. Quote it if you write to us.', { id: problem.requestId })} <Link href="/contact">{t('Contact')}</Link>
+        </p>
+      </>
+    ),
+  }
+}
+
+type Said = { title: string; lead: string; steps: string[] }
+
+/** Words for each status. The lead is the refusal's own sentence wherever it says more than the status. */
+function said({ status, title: message }: Problem): Said {
+  switch (status) {
+    case 403:
+      return { title: t('You cannot do that here'), lead: message, steps: [t('Go back, load the page again, and try once more.'), t('Allow this site’s cookie: it only protects the forms.')] }
+    case 404:
+      return {
+        title: t('Page not found'),
+        lead: message,
+        steps: [t('If you typed the address, look at it once more.'), t('If you pasted it, check that all of it came along.'), t('Nothing published here is deleted: search for it by its words.')],
+      }
+    case 410:
+      return { title: t('This is gone'), lead: message, steps: [t('Search for what took its place.')] }
+    case 413:
+      return { title: t('That is too large'), lead: message, steps: [t('Send less at once, or a smaller file.')] }
+    case 429:
+      return { title: t('Too many requests'), lead: message, steps: [t('Wait a minute, then load the page again.'), t('For a lot of data, use the downloads: each holds a whole table.')] }
+    case 451:
+      return { title: t('On hold'), lead: message, steps: [t('Look at its entry in the public record: that it was published, and that it is on hold, stays there for good.'), t('Come back later: a hold can be lifted.')] }
+    default:
+      return status >= 500
+        ? { title: t('Sorry, something went wrong'), lead: t('The fault is ours, not yours. Nothing that was published is lost.'), steps: [t('Load the page again in a few minutes.'), t('If it still fails, tell us the number below.')] }
+        : { title: t('We could not read that'), lead: message, steps: [t('Go back and change what you asked for.'), t('If a link on this site brought you here, tell us: the fault is ours.')] }
+  }
+}
+
+/** What may be said of something held: why in general, since when, and where the act is entered. Nothing of its content. */
+const Tombstone = ({ detail }: { detail: Problem['detail'] }) => {
+  const { category, since, entry } = detail as { category?: string; since?: string; entry?: number }
+  return (
+    <InsetText>
+      {category && <p>{t('Reason: {category}.', { category: holdReason(category) })}</p>}
+      {since && <p>{t('On hold since {when}.', { when: formatDate(since, 'time') })}</p>}
+      {entry !== undefined && (
+        <p>
+          <Link href={`/record/entries/${entry}`}>{t('Entry {number, number} of the public record', { number: entry })}</Link>
+        </p>
+      )}
+    </InsetText>
+  )
 }

@@ -1,7 +1,65 @@
-import { renderDocument } from '#src/design/index.ts'
+/** What stands round every page: the site's name, the ways in, and at the foot what the pack says of itself. */
+import { Link, renderDocument, type Content, type NavItem } from '#src/design/index.ts'
 import type { Capability, Page } from '#src/kernel/manifest.ts'
+import type { Pack } from '#src/kernel/pack.ts'
+import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
+import { orderedTexts } from './texts.tsx'
 
-export function frameFor(site: Site, _capabilities: Capability[]): (page: Page, url: string) => string {
-  return (page) => renderDocument({ site: { name: site.pack.siteName, nav: [], footer: [] }, title: page.title, children: page.body })
+/** Gives the function that puts the frame round a page. `url` is the path asked for, with its query. */
+export function frameFor(site: Site, capabilities: Pick<Capability, 'nav'>[]): (page: Page, url: string) => string {
+  const { pack, config } = site
+  const ways = capabilities.flatMap((capability) => capability.nav ?? [])
+  return (page, url) => {
+    const path = pathOf(url)
+    const { body, noIndex, ...head } = page
+    return renderDocument({
+      ...head,
+      site: {
+        name: pack.siteName,
+        nav: ways.map(({ href, text }): NavItem => ({ href, text: text(), current: path === href || path.startsWith(`${href}/`) })),
+        footer: footerOf(pack),
+        banner: pack.banner ? <Banner pack={pack} text={pack.banner} /> : undefined,
+        colophon: <Colophon pack={pack} />,
+      },
+      // Refusals have no address of their own.
+      canonical: noIndex ? undefined : `${config.PUBLIC_URL}${path}`,
+      noIndex: noIndex === true || pack.practice,
+      children: body,
+    })
+  }
 }
+
+/** One address for each page: without query, and without a slash at its end. */
+const pathOf = (url: string): string => url.split(/[?#]/, 1)[0]!.replace(/^\/*/, '/').replace(/(.)\/+$/, '$1')
+
+const footerOf = (pack: Pack): { href: string; text: Content }[] => [
+  ...orderedTexts(pack).map(({ slug, title }) => ({ href: `/${slug}`, text: title })),
+  { href: '/open-data', text: t('Open data') },
+  { href: '/api', text: t('API') },
+  { href: '/sources', text: t('Sources') },
+]
+
+/** The pack's warning; its first sentence is what must be seen. */
+const Banner = ({ pack, text }: { pack: Pack; text: string }) => {
+  const [, first, rest] = /^(.+?\.)(\s.*)?$/s.exec(text) ?? [text, text, '']
+  return (
+    <>
+      <strong>{first}</strong>
+      {rest}
+      {pack.sources.length > 0 && (
+        <>
+          {' '}
+          <Link href="/sources">{t('Sources')}</Link>
+        </>
+      )}
+    </>
+  )
+}
+
+const Colophon = ({ pack }: { pack: Pack }) => (
+  <>
+    {t('Runs on Answerable, open-source software.')}{' '}
+    {pack.practice ? t('Everything in this record is invented, for practice.') : t('The published documents are the authority; this site words and joins what they say.')}
+  </>
+)

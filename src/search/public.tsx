@@ -1,6 +1,64 @@
-import type { Capability } from '#src/kernel/manifest.ts'
+/** The page that searches everything published. */
+import { z } from 'zod'
+import type { Capability, Policy } from '#src/kernel/manifest.ts'
 import type { Site } from '#src/record/index.ts'
+import { t } from '#src/kernel/text.ts'
+import { findItems } from './queries.ts'
+import { mostLetters, resultsOnPage, searchPage, type Searched } from './views.tsx'
 
-export function search(_site: Site, _nouns: Capability[]): Capability {
-  return { name: 'search', policy: {}, routes: [] }
+const policy: Policy = { 'search.read': ['reader'] }
+
+/** Control characters are nobody's words, and PostgreSQL refuses some of them. */
+const words = z
+  .string()
+  .default('')
+  .transform((text) => text.replaceAll(/\p{Cc}/gu, ' ').trim())
+const SearchQuery = z.object({
+  q: words,
+  kind: words,
+  page: z.coerce.number().int().min(1).max(500).default(1),
+})
+
+/** `nouns` are the capabilities whose published things are found. */
+export function search(site: Site, nouns: Capability[]): Capability {
+  const kindNames = Object.assign({}, ...nouns.map(({ searchKinds }) => searchKinds)) as NonNullable<Capability['searchKinds']>
+  return {
+    name: 'search',
+    policy,
+    nav: { href: '/search', text: () => t('Search') },
+    routes: [
+      {
+        method: 'GET',
+        path: '/search',
+        door: 'page',
+        policy: 'search.read',
+        // Everybody's words differ: keeping the answers would only push the record's pages out of memory.
+        keep: 'never',
+        query: SearchQuery,
+        answer: async ({ query }) => ({ kind: 'page', page: searchPage(await searchFor(site, query as z.infer<typeof SearchQuery>), kindNames) }),
+      },
+    ],
+  }
+}
+
+async function searchFor(site: Site, { q, kind, page }: z.infer<typeof SearchQuery>): Promise<Searched> {
+  const asked = { q, kind, page }
+  if (q === '' || q.length > mostLetters) return { ...asked, total: 0, found: [], kinds: [] }
+  const snapshot = site.snapshot()
+  const { total, found, kinds } = await findItems(site.readDb(), {
+    words: q,
+    kind: kind || undefined,
+    hidden: snapshot.holds.map(({ key }) => key),
+    limit: resultsOnPage,
+    offset: (page - 1) * resultsOnPage,
+  })
+  return {
+    ...asked,
+    total,
+    kinds,
+    found: found.flatMap((item) => {
+      const version = snapshot.readable(item.publication)?.versions.at(-1)
+      return version ? [{ ...item, version }] : []
+    }),
+  }
 }

@@ -26,7 +26,8 @@ export type Found = { kind: string; address: string; title: string; passage: str
 export const foundMarks = { open: '\u0002', close: '\u0003' }
 
 /**
- * One page of what matches, best first, and how many match in all. `hidden` are publications on hold.
+ * One page of what matches, best first, and how many match in all. `hidden` are publications on hold. One address
+ * stands once: where several publications hold it (the same commitment in each edition), the last one entered is shown.
  * Ranks and limits first and makes the passages second: `ts_headline` is the dear part.
  */
 export async function findItems(
@@ -36,12 +37,15 @@ export async function findItems(
   const options = `StartSel=${foundMarks.open}, StopSel=${foundMarks.close}, MaxFragments=2, MaxWords=30, MinWords=12, FragmentDelimiter=" … "`
   const matching = sql`words @@ websearch_to_tsquery('english', ${ask.words}) and not (publication = any(${ask.hidden}::text[]))`
   const kinds = await sql<{ kind: string; count: number }>`
-    select kind, count(*) as count from search_item where ${matching} group by kind order by kind`.execute(db)
+    select kind, count(distinct address) as count from search_item where ${matching} group by kind order by count desc, kind`.execute(db)
   const found = await sql<Found>`
     select kind, address, title, publication, ts_headline('english', body, websearch_to_tsquery('english', ${ask.words}), ${options}) as passage
     from (
-      select *, ts_rank_cd(words, websearch_to_tsquery('english', ${ask.words})) as rank
-      from search_item where ${matching} ${ask.kind ? sql`and kind = ${ask.kind}` : sql``}
+      select * from (
+        select distinct on (kind, address) *, ts_rank_cd(words, websearch_to_tsquery('english', ${ask.words})) as rank
+        from search_item where ${matching} ${ask.kind ? sql`and kind = ${ask.kind}` : sql``}
+        order by kind, address, generation::bigint desc
+      ) once
       order by rank desc, publication, position
       limit ${ask.limit} offset ${ask.offset}
     ) best order by rank desc, publication, position`.execute(db)

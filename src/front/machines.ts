@@ -1,0 +1,48 @@
+/** What search engines and operators' programs ask for. */
+import { sql } from 'kysely'
+import type { Answer, Capability, Route } from '#src/kernel/manifest.ts'
+import type { Site } from '#src/record/index.ts'
+
+/** Addresses of pages: those without parameters, and those of everything published that search knows. */
+export function pageAddresses(site: Site, capabilities: readonly Pick<Capability, 'routes' | 'search'>[]): string[] {
+  const fixed = (route: Route) => route.method === 'GET' && route.door === 'page' && route.keep === 'published' && !/[:*]/.test(route.path)
+  const pages = capabilities.flatMap(({ routes }) => routes.filter(fixed).map(({ path }) => path))
+  const published = [...site.snapshot().publications.values()].flatMap(({ hold, versions }) => {
+    const latest = versions.at(-1)
+    if (hold || !latest) return []
+    return [`/${latest.key}`, ...capabilities.flatMap(({ search }) => search?.(latest).map(({ address }) => address.split('#', 1)[0]!) ?? [])]
+  })
+  return [...new Set([...pages, ...published])]
+}
+
+/** One sitemap holds 50,000 addresses at most (sitemaps.org). */
+const mostInSitemap = 50_000
+
+const escapeXml = (text: string) => text.replaceAll(/[<>&'"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+export function sitemap(site: Site, capabilities: readonly Pick<Capability, 'routes' | 'search'>[]): Answer {
+  const places = pageAddresses(site, capabilities)
+    .slice(0, mostInSitemap)
+    .map((address) => `<url><loc>${escapeXml(site.config.PUBLIC_URL + address)}</loc></url>`)
+  return {
+    kind: 'bytes',
+    type: 'application/xml; charset=utf-8',
+    bytes: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${places.join('\n')}\n</urlset>\n`,
+  }
+}
+
+/** A practice record stays out of search engines: nobody should take what it invents for news. */
+export function robots({ pack, config }: Site): Answer {
+  const rules = pack.practice ? ['Disallow: /'] : ['Disallow: /search', `Sitemap: ${config.PUBLIC_URL}/sitemap.xml`]
+  return { kind: 'bytes', type: 'text/plain; charset=utf-8', bytes: ['User-agent: *', ...rules, ''].join('\n') }
+}
+
+/** 200 when the database answers, else 503. Says nothing else: anyone may ask. */
+export async function health(site: Site): Promise<Answer> {
+  try {
+    await sql`select 1`.execute(site.readDb())
+    return { kind: 'json', body: { ready: true } }
+  } catch {
+    return { kind: 'json', status: 503, body: { ready: false } }
+  }
+}

@@ -1,0 +1,95 @@
+/** Every download: what it is, its licence, its format, its size. Capabilities name them; the sizes are measured here. */
+import { Downloads, EmptyState, Link, PageTitle, Section } from '#src/design/index.ts'
+import type { Capability, OpenDataItem, Page } from '#src/kernel/manifest.ts'
+import type { Pack } from '#src/kernel/pack.ts'
+import { t, tx } from '#src/kernel/text.ts'
+import { sizeAt } from './answers.ts'
+
+type Nouns = readonly Pick<Capability, 'openData' | 'routes'>[]
+type Measured = Omit<OpenDataItem, 'files'> & { files: { href: string; type: string; bytes: number }[] }
+
+/** Gives the function that makes the page. It remembers sizes of files that were not made anew. */
+export function openDataPages(pack: Pack, nouns: Nouns): () => Promise<Page> {
+  let known = new Map<string, number>()
+  return async () => {
+    const sizes = new Map<string, number>()
+    const routes = nouns.flatMap((noun) => noun.routes)
+    const items: Measured[] = []
+    for (const item of nouns.flatMap((noun) => noun.openData?.() ?? [])) {
+      const files: Measured['files'] = []
+      for (const { href, type } of item.files) {
+        const name = item.madeFrom ? `${item.madeFrom} ${href}` : null
+        const bytes = (name ? known.get(name) : undefined) ?? (await sizeAt(routes, href))
+        if (bytes === null) continue
+        if (name) sizes.set(name, bytes)
+        files.push({ href, type, bytes })
+      }
+      if (files.length > 0) items.push({ ...item, files })
+    }
+    known = sizes
+    return openDataPage(pack, items)
+  }
+}
+
+function openDataPage(pack: Pack, items: Measured[]): Page {
+  const title = t('Open data')
+  const description = t('Everything published here as files, each with its licence, its format and its size.')
+  return {
+    title,
+    description,
+    breadcrumbs: [{ text: t('Home'), href: '/' }, { text: title }],
+    jsonLd: {
+      '@context': 'https://schema.org',
+      '@type': 'DataCatalog',
+      name: `${pack.siteName}: ${title}`,
+      description,
+      dataset: items.map((item) => ({
+        '@type': 'Dataset',
+        name: item.title,
+        description: item.about,
+        license: item.licence,
+        distribution: item.files.map(({ href, type, bytes }) => ({ '@type': 'DataDownload', contentUrl: href, encodingFormat: type, contentSize: `${bytes} B` })),
+      })),
+    },
+    body: (
+      <>
+        <PageTitle lead={description}>{title}</PageTitle>
+        {items.length === 0 ? (
+          <EmptyState why={t('Nothing has been published yet, so there is nothing to download.')} />
+        ) : (
+          items.map((item) => <Files item={item} />)
+        )}
+        <Section title={t('Good to know')}>
+          <ul>
+            <li>{t('You need no account and no key.')}</li>
+            <li>{t('Sizes are of the whole file. Your browser may fetch less, because files are sent compressed.')}</li>
+            <li>{tx('Programs can read the same through the <api>API</api>.', { api: (words) => <Link href="/api">{words}</Link> })}</li>
+            <li>{tx('What is downloaded can be checked against the <record>public record</record>.', { record: (words) => <Link href="/record">{words}</Link> })}</li>
+          </ul>
+        </Section>
+      </>
+    ),
+  }
+}
+
+const Files = ({ item }: { item: Measured }) => (
+  <Section title={item.title}>
+    <p>{item.about}</p>
+    <Downloads items={item.files.map(({ href, type, bytes }) => ({ href, name: href.split('/').at(-1)!, type: formatName(type), bytes }))} />
+    <p class="soft">{t('Licence: {licence}', { licence: item.licence })}</p>
+  </Section>
+)
+
+const formats: Record<string, string> = {
+  'text/csv': 'CSV',
+  'text/plain': 'TXT',
+  'application/json': 'JSON',
+  'application/pdf': 'PDF',
+  'application/atom+xml': 'Atom',
+  'application/zip': 'ZIP',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+}
+
+/** A media type as people call it; anything else as it stands. */
+const formatName = (type: string): string => formats[type.split(';', 1)[0]!] ?? type

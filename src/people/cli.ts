@@ -1,0 +1,36 @@
+/** The terminal's words for people. */
+import type { Command } from 'commander'
+import { Faults } from '#src/kernel/errors.ts'
+import type { CliContext } from '#src/kernel/manifest.ts'
+import { loadRegister, publishRegister } from './register.ts'
+
+type PublishOptions = { draftedBy: string; publishedBy: string; what?: string; why?: string }
+
+export function peopleCommands(program: Command, { act, print }: CliContext): void {
+  const people = program.command('people').description('organisations, areas, and the people who act')
+
+  people
+    .command('load')
+    .description('bring the working copy up to the pack’s organisations, areas and people')
+    .action(() =>
+      act(async (context) => {
+        await loadRegister(context)
+        print('The register is loaded. It shows once it is published.')
+      }),
+    )
+
+  people
+    .command('publish-register')
+    .description('freeze organisations and areas in the record; with --what and --why as a correction')
+    .requiredOption('--drafted-by <person>', 'who prepared it')
+    .requiredOption('--published-by <person>', 'who publishes it: somebody else')
+    .option('--what <text>', 'what changed since the version before')
+    .option('--why <text>', 'why')
+    .action(({ what, why, ...who }: PublishOptions) =>
+      act(async ({ db }) => {
+        if ((what === undefined) !== (why === undefined)) throw new Faults(['A correction says both --what changed and --why.'])
+        await publishRegister(db, { ...who, ...(what !== undefined && why !== undefined ? { correction: { what, why } } : {}) })
+        print('Published the register of organisations.')
+      }),
+    )
+}

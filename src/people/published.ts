@@ -1,0 +1,32 @@
+/** What the public reads: the register of organisations and areas as it was last published. */
+import { absent, held } from '#src/kernel/errors.ts'
+import type { Snapshot, Version } from '#src/record/index.ts'
+import { registerKey, type Organisation, type RegisterContent } from './register.ts'
+
+export type PublishedRegister = { content: RegisterContent; version: Version; versions: readonly Version[] }
+
+/** The register's latest version. Throws 451 while it is on hold, 404 before it was published. */
+export function requireRegister(snapshot: Snapshot): PublishedRegister {
+  const hold = snapshot.tombstone(registerKey)
+  if (hold) throw held('The register of organisations is on hold for a legal or safety reason.', { category: hold.category, since: hold.since, entry: hold.entry })
+  const versions = snapshot.readable(registerKey)?.versions ?? []
+  const version = versions.at(-1)
+  if (!version) throw absent('No register of organisations has been published yet.')
+  return { content: version.content as RegisterContent, version, versions }
+}
+
+/** Throws 404 when the register holds no such organisation. */
+export function requireOrganisation({ content }: PublishedRegister, slug: string): Organisation {
+  const organisation = content.organisations.find((one) => one.slug === slug)
+  if (!organisation) throw absent('No organisation of this record has this address.')
+  return organisation
+}
+
+export const findOrganisation = (content: RegisterContent, slug: string | null): Organisation | undefined =>
+  slug === null ? undefined : content.organisations.find((one) => one.slug === slug)
+
+/** The organisations that stand directly beneath one. */
+export const beneath = (content: RegisterContent, slug: string): Organisation[] => content.organisations.filter(({ parent }) => parent === slug)
+
+/** The register as it is downloaded: what the hash covers is everything but the last three. */
+export const presentRegister = ({ content, version }: PublishedRegister) => ({ ...content, version: version.number, sha256: version.sha256, entry: version.entry })
