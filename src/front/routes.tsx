@@ -17,6 +17,7 @@ const policy: Policy = {
   'front.read': ['reader'],
   'front.assets': ['reader'],
   'front.health': ['reader'],
+  'front.gallery': ['reader'],
 }
 
 /** `nouns` are the capabilities that the home page, open data and the API's description are made from. */
@@ -35,6 +36,7 @@ export function front(site: Site, nouns: Capability[]): Capability {
     { method: 'GET', path: '/assets/*', door: 'file', policy: 'front.assets', keep: 'published', answer: ({ params }) => assetAnswer(`/assets/${params['*']}`) },
     { method: 'GET', path: '/favicon.ico', door: 'file', policy: 'front.assets', keep: 'never', answer: () => ({ kind: 'redirect', to: asset('icon.svg'), status: 302 }) },
     { method: 'GET', path: '/healthz', door: 'file', policy: 'front.health', keep: 'never', answer: () => health(site) },
+    ...(site.config.NODE_ENV === 'development' ? ['/design', '/design/:name'].map(gallery) : []),
   )
   return capability
 }
@@ -49,6 +51,21 @@ const page = (path: string, make: () => Page | Promise<Page>): Route => ({
 })
 
 const file = (path: string, answer: () => Answer): Route => ({ method: 'GET', path, door: 'file', policy: 'front.read', keep: 'published', answer })
+
+/** Loaded only when asked for: no reader's site holds the examples in memory. */
+const gallery = (path: string): Route => ({
+  method: 'GET',
+  path,
+  door: 'page',
+  policy: 'front.gallery',
+  keep: 'never',
+  answer: async ({ params }) => {
+    const { galleryPage } = await import('#src/design/gallery.tsx')
+    const bytes = galleryPage(params.name)
+    if (bytes === null) throw absent('There is no such part in the gallery.')
+    return { kind: 'bytes', type: 'text/html; charset=utf-8', bytes }
+  },
+})
 
 function assetAnswer(path: string): Answer {
   const found = readAsset(path)
