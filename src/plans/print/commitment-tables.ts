@@ -1,0 +1,91 @@
+/** The tables of one commitment: each is left out when it would be empty. */
+import { inWords, parseEdtf } from '#src/kernel/dates.ts'
+import { formatNumber, t } from '#src/kernel/text.ts'
+import type { EditionCommitment, Figure } from '../model.ts'
+import { moneyWords, reasonWords, stageWords } from '../words.ts'
+import type { Block, Column, Table, Words } from './block.ts'
+import { dateAsSaid, oneLine } from './prose.ts'
+
+type Cell<Row> = Column & { cell: (row: Row) => Words }
+
+/** A column in which every cell is empty is not printed. */
+function table<Row>(caption: string, rows: readonly Row[], cells: readonly Cell<Row>[]): Table[] {
+  if (rows.length === 0) return []
+  const filled = cells.filter(({ cell }) => rows.some((row) => cell(row) !== ''))
+  return [
+    {
+      kind: 'table',
+      caption,
+      columns: filled.map(({ cell: _, ...column }) => column),
+      rows: rows.map((row) => filled.map(({ cell }) => cell(row))),
+    },
+  ]
+}
+
+/** A number as it was given, with all its figures. */
+const exactly = (value: number) => formatNumber(value, { maximumFractionDigits: 12 })
+const periodWords = (period: string) => (parseEdtf(period) ? inWords(period) : period)
+
+export function figureTable(figures: readonly Figure[]): Block[] {
+  return table(t('Figures reported'), figures, [
+    { title: t('What is measured'), share: 5, cell: ({ measure }) => oneLine(measure) },
+    { title: t('Group'), share: 3, cell: ({ group }) => (group === 'all' ? t('all') : group) },
+    { title: t('Value'), share: 2, numeric: true, cell: ({ value }) => exactly(value) },
+    { title: t('Unit'), share: 2, cell: ({ unit }) => unit },
+    { title: t('Period'), share: 3, cell: ({ period }) => periodWords(period) },
+    { title: t('Area'), share: 2.6, cell: ({ geography }) => geography },
+    { title: t('Base'), share: 3, cell: ({ base }) => base },
+    { title: t('Note'), share: 4, cell: ({ note }) => oneLine(note) },
+  ])
+}
+
+export const targetTable = ({ targets }: EditionCommitment): Block[] =>
+  table(t('Targets'), targets, [
+    { title: t('What is measured'), share: 5, cell: ({ measure }) => oneLine(measure) },
+    { title: t('Target'), share: 2, numeric: true, cell: ({ value }) => exactly(value) },
+    { title: t('Unit'), share: 2, cell: ({ unit }) => unit },
+    { title: t('To be reached by'), share: 3, cell: ({ by }) => dateAsSaid(by) },
+  ])
+
+export const moneyTable = ({ money }: EditionCommitment): Block[] =>
+  table(t('Money'), money, [
+    { title: t('What for'), share: 5, cell: ({ purpose }) => oneLine(purpose) },
+    { title: t('Amount'), share: 3, cell: (sum) => moneyWords(sum) || t('not stated') },
+    { title: t('Years'), share: 3, cell: ({ years }) => years },
+    { title: t('Stage'), share: 2, cell: ({ stage }) => stageWords(stage) },
+  ])
+
+export const milestoneTable = ({ milestones }: EditionCommitment): Block[] =>
+  table(t('Milestones'), milestones, [
+    { title: t('Step'), share: 5, cell: ({ title }) => oneLine(title) },
+    { title: t('First date'), share: 3, cell: ({ firstDue }) => dateAsSaid(firstDue) },
+    { title: t('Current date'), share: 3, cell: ({ due }) => dateAsSaid(due) },
+    { title: t('Done on'), share: 3, cell: ({ doneOn }) => dateAsSaid(doneOn) },
+  ])
+
+export const restatementTable = (
+  { restatements }: EditionCommitment,
+  nameOf: (slug: string) => string,
+): Block[] =>
+  table(t('Moves of the date'), restatements, [
+    { title: t('From'), share: 3, cell: ({ from }) => dateAsSaid(from) },
+    { title: t('To'), share: 3, cell: ({ to }) => dateAsSaid(to) },
+    { title: t('Announced'), share: 3, cell: ({ announcedOn }) => dateAsSaid(announcedOn) },
+    { title: t('By'), share: 2.5, cell: ({ by }) => nameOf(by) },
+    {
+      title: t('Reason'),
+      share: 4,
+      cell: ({ reasonCode, reason }) =>
+        reason === '' ? reasonWords(reasonCode) : `${reasonWords(reasonCode)}: ${oneLine(reason)}`,
+    },
+    {
+      title: t('Notice'),
+      share: 2.6,
+      cell: ({ announcedLate }) =>
+        announcedLate === null
+          ? t('not known')
+          : announcedLate
+            ? t('after the old date had passed')
+            : t('before the old date'),
+    },
+  ])
