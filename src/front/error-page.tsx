@@ -2,7 +2,7 @@
 import { InsetText, Link, Links, PageTitle } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t, tx } from '#src/kernel/text.ts'
-import { holdReason } from './hold-words.ts'
+import { holdCategories, holdCategoryWords, type HoldCategory } from '#src/record/index.ts'
 
 type Problem = { status: number; title: string; requestId: string; detail: Readonly<Record<string, unknown>> }
 
@@ -67,10 +67,10 @@ function said({ status, title: message }: Problem): Said {
 
 /** What may be said of something held: why in general, since when, and where the act is entered. Nothing of its content. */
 const Tombstone = ({ detail }: { detail: Problem['detail'] }) => {
-  const { category, since, entry } = detail as { category?: string; since?: string; entry?: number }
+  const { category, since, entry } = detail as { category?: unknown; since?: string; entry?: number }
   return (
     <InsetText>
-      {category && <p>{t('Reason: {category}.', { category: holdReason(category) })}</p>}
+      {isHoldCategory(category) && <p>{t('Reason: {category}.', { category: holdCategoryWords(category) })}</p>}
       {since && <p>{t('On hold since {when}.', { when: formatDate(since, 'time') })}</p>}
       {entry !== undefined && (
         <p>
@@ -80,3 +80,5 @@ const Tombstone = ({ detail }: { detail: Problem['detail'] }) => {
     </InsetText>
   )
 }
+
+const isHoldCategory = (category: unknown): category is HoldCategory => holdCategories.includes(category as HoldCategory)

@@ -17,8 +17,8 @@ export function openDataPages(pack: Pack, nouns: Nouns): () => Promise<Page> {
     const items: Measured[] = []
     for (const item of nouns.flatMap((noun) => noun.openData?.() ?? [])) {
       const files: Measured['files'] = []
-      for (const { href, type } of item.files) {
-        const name = item.madeFrom ? `${item.madeFrom} ${href}` : null
+      for (const { href, type, madeFrom } of item.files) {
+        const name = madeFrom ? `${madeFrom} ${href}` : null
         const bytes = (name ? known.get(name) : undefined) ?? (await sizeAt(routes, href))
         if (bytes === null) continue
         if (name) sizes.set(name, bytes)

@@ -69,10 +69,11 @@ export type OpenDataItem = {
   title: string
   about: string
   licence: string
-  /** Size is measured by answering the file's own route, so it is never typed. */
-  files: { href: string; type: string }[]
-  /** Hash of what the files are made from: while it is the same, their sizes are not measured again. */
-  madeFrom?: string
+  /**
+   * Sizes are measured by answering each file's own route, so they are never typed. `madeFrom` is for files that are
+   * slow to make: the hash of all that they are made from. While it is the same, the size is not measured again.
+   */
+  files: { href: string; type: string; madeFrom?: string }[]
 }
 /** A part of a page that another capability offers. */
 export type Panel = { title: string; children: ComponentChildren }

@@ -96,7 +96,6 @@ function openData({ snapshot, pack }: Site) {
       title: t('Organisations and areas'),
       about: t('The register behind this record: each organisation with its kind and what it is part of, and the areas with their codes.'),
       licence: pack.licence,
-      madeFrom: version.sha256,
       files: [{ href: '/organisations.json', type: 'application/json' }],
     },
   ]
