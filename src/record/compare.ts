@@ -87,7 +87,7 @@ const read = (text: string): { json: Json } | Unreadable => {
   }
   return {
     unreadable: t(
-      'This is not a whole downloaded file. Open the file that ends in .json and copy all of it, from the first “{” to the last “}”.',
+      'This is not a whole downloaded file. Open the file that ends in .json and copy all of it, from the first curly bracket to the last.',
     ),
   }
 }

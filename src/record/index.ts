@@ -16,3 +16,5 @@ export { downloadRecord, proofFor, tlogProof, type DownloadRecord, type Proof } 
 export { reportLines, verify, type VerifyOptions, type VerifyReport } from './verify.ts'
 export { readSnapshot, verifyDatabase } from './audit.ts'
 export { exportRecord } from './export.ts'
+export { record } from './capability.ts'
+export { holdCategoryWords } from './words.ts'

@@ -15,15 +15,15 @@ export const actionWords = (action: Action): string => {
   return words[action]
 }
 
-/** Why something is on hold, to follow “because of”. The reason in full is never public. */
+/** Why something is on hold, to follow “Reason:”. The reason in full is never public. */
 export const holdCategoryWords = (category: HoldCategory): string => {
   const words: Record<HoldCategory, string> = {
-    'court-order': t('a court order'),
-    'active-proceedings': t('a case before the courts'),
-    'personal-safety': t('someone’s safety'),
-    child: t('the protection of a child'),
-    'data-protection': t('personal data'),
-    copyright: t('copyright'),
+    'court-order': t('a court has ordered it'),
+    'active-proceedings': t('a case is before the courts'),
+    'personal-safety': t('somebody’s safety'),
+    child: t('to protect a child'),
+    'data-protection': t('it may hold personal data'),
+    copyright: t('somebody else may own the words'),
     other: t('another legal or safety reason'),
   }
   return words[category]

@@ -1,0 +1,56 @@
+/** What the record declares to the app. */
+import type { Capability, OpenDataItem } from '#src/kernel/manifest.ts'
+import { t } from '#src/kernel/text.ts'
+import { recordCommands } from './cli.ts'
+import { recordPolicy } from './policy.ts'
+import { recordRoutes } from './public.tsx'
+import type { Site } from './site.ts'
+import { recordSteps } from './steps.ts'
+
+/** Names of pages and files under /record. */
+const reserved = [
+  'check',
+  'checkpoint',
+  'checkpoints',
+  'entries',
+  'feed',
+  'index',
+  'tile',
+  'versions',
+  'vkey',
+] as const
+
+/** The record as a capability. `site` is asked for its snapshot only when a page is. */
+export const record = (site: Site): Capability => ({
+  name: 'record',
+  nav: { href: '/record', text: () => t('Record') },
+  policy: recordPolicy,
+  routes: recordRoutes(site),
+  reservedSlugs: reserved,
+  openData: () => openData(site),
+  commands: recordCommands,
+  steps: recordSteps,
+})
+
+const openData = (site: Site): OpenDataItem[] => {
+  const { checkpoint } = site.snapshot()
+  return [
+    {
+      title: t('The public record'),
+      about: t(
+        'Every entry, version and hold, and the signed heads: all that is needed to check that nothing was changed.',
+      ),
+      licence: site.pack.licence,
+      files: [
+        { href: '/record/index.json', type: 'application/json' },
+        ...(checkpoint
+          ? [
+              { href: '/record/checkpoint', type: 'text/plain' },
+              { href: '/record/vkey', type: 'text/plain' },
+            ]
+          : []),
+        { href: '/record/checkpoints.json', type: 'application/json' },
+      ],
+    },
+  ]
+}

@@ -1,0 +1,410 @@
+/** One entry for people: what it is, when it was entered, what seals it, and the way from it to the signed head. */
+import {
+  Columns,
+  DataTable,
+  Downloads,
+  EmptyState,
+  InsetText,
+  Link,
+  Links,
+  MarginFacts,
+  PageTitle,
+  Pagination,
+  Section,
+  SummaryList,
+  type SummaryRow,
+} from '#src/design/index.ts'
+import { explain } from '#src/kernel/dates.ts'
+import type { Page } from '#src/kernel/manifest.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import { isPublish } from '../leaf.ts'
+import { entryAt, kindOf } from '../list.ts'
+import { proofSteps } from '../proof-path.ts'
+import { proofFor } from '../proof.ts'
+import type { Site } from '../site.ts'
+import type { EntryRow, Snapshot } from '../snapshot.ts'
+import { leafHash } from '../tree.ts'
+import {
+  actionMeaning,
+  actionWords,
+  addressOf,
+  entryAddress,
+  holdCategoryWords,
+  kindWords,
+} from '../words.ts'
+import { EntryLink, entryName, ThingLink, titleOf, Tombstone, WhatWasDone } from './parts.tsx'
+
+/** The page of an entry; null when there is none of this number. */
+export const entryPage = (site: Site, index: number): Page | null => {
+  const snapshot = site.snapshot()
+  const row = entryAt(snapshot, index)
+  if (!row) return null
+  const entered = formatDate(row.enteredAt, 'second')
+  const title = titleOf(snapshot, row)
+  const version = snapshot.versionOf(index)
+  const hold = snapshot.tombstone(row.key)
+  const name = entryName(index)
+  const act = actionWords(row.action)
+  const meaning = actionMeaning(row.action)
+  return {
+    title: t('{entry}: {act}{title, select, none {} other {, {title}}}', {
+      entry: name,
+      act: act.toLowerCase(),
+      title: title ?? 'none',
+    }),
+    description: t(
+      '{entry} of the public record: {act}, entered {entered}. With the proof that it is in the signed log.',
+      { entry: name, act: act.toLowerCase(), entered },
+    ),
+    breadcrumbs: [{ text: t('Record'), href: '/record' }, { text: name }],
+    jsonLd: {
+      '@context': 'https://schema.org',
+      '@type': 'CreativeWork',
+      name: title === null ? name : `${name}: ${title}`,
+      url: `${site.config.PUBLIC_URL}${entryAddress(index)}`,
+      identifier: String(index),
+      dateCreated: row.enteredAt,
+      about: { '@type': 'CreativeWork', url: `${site.config.PUBLIC_URL}${addressOf(row.key)}` },
+    },
+    body: (
+      <>
+        <Columns
+          head={
+            <PageTitle
+              over={t('{entry} of the public record', { entry: name })}
+              lead={t('{act} on {entered}.', { act, entered })}
+            >
+              {title ?? act}
+            </PageTitle>
+          }
+          facts={<EntryFacts snapshot={snapshot} row={row} />}
+        >
+          {hold && <Tombstone hold={hold} />}
+          {version?.correction && (
+            <InsetText>
+              <p>
+                <strong>{t('What changed:')}</strong> {version.correction.what}
+              </p>
+              <p>
+                <strong>{t('Why:')}</strong> {version.correction.why}
+              </p>
+            </InsetText>
+          )}
+          {meaning && <p>{meaning}</p>}
+          {!hold && (
+            <Links
+              items={[
+                {
+                  href: addressOf(row.key),
+                  text: version ? t('Read it at its own address') : t('Go to what this is about'),
+                },
+                ...(version
+                  ? [{ href: `/record/check?entry=${index}`, text: t('Check a file against this entry') }]
+                  : []),
+              ]}
+            />
+          )}
+        </Columns>
+        <SameThing snapshot={snapshot} row={row} />
+        <Seal snapshot={snapshot} row={row} />
+        <Proof snapshot={snapshot} row={row} />
+        <Neighbours snapshot={snapshot} index={index} />
+      </>
+    ),
+  }
+}
+
+const EntryFacts = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => {
+  const version = snapshot.versionOf(row.index)
+  const date = version?.publishedOn
+  const taken = date && explain(date)
+  const of = snapshot.versionLines.filter(({ key }) => key === row.key).length
+  const { manifest } = row
+  return (
+    <MarginFacts
+      label={t('This entry')}
+      facts={[
+        { term: t('Of'), value: <ThingLink snapshot={snapshot} row={row} /> },
+        { term: t('Kind'), value: kindWords(kindOf(snapshot, row)) },
+        ...(row.number === null
+          ? []
+          : [
+              {
+                term: t('Version'),
+                value: t('{number, number} of {of, number}', { number: row.number, of }),
+              },
+            ]),
+        {
+          term: t('Entered'),
+          value: <time dateTime={row.enteredAt}>{formatDate(row.enteredAt, 'second')}</time>,
+          note: t('The real time, by the clock of this site’s database.'),
+        },
+        ...(date
+          ? [
+              {
+                term: t('Its own date'),
+                value: date.text,
+                note: taken
+                  ? t('taken as {taken}', { taken: formatDate(taken) })
+                  : t('The date that the document gives for itself.'),
+              },
+            ]
+          : []),
+        ...(manifest && !isPublish(manifest)
+          ? [{ term: t('Reason'), value: holdCategoryWords(manifest.category) }]
+          : []),
+      ]}
+    />
+  )
+}
+
+/** Every entry under the same key, so that a reader sees the whole life of one thing. */
+const SameThing = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => {
+  const life = snapshot.entries.filter(({ key }) => key === row.key)
+  const at = life.findIndex(({ index }) => index === row.index)
+  const versions = life.filter(({ number }) => number !== null)
+  const [before, after] = [
+    versions.findLast(({ index }) => index < row.index),
+    versions.find(({ index }) => index > row.index),
+  ]
+  return (
+    <Section title={t('Everything entered about this')} id="versions">
+      {life.length === 1 ? (
+        <p>{t('This is its only entry: it was never corrected and never on hold.')}</p>
+      ) : (
+        <>
+          <DataTable
+            caption={t('Entries about the same thing, oldest first')}
+            captionHidden
+            columns={[
+              { title: t('Entry'), heads: true },
+              { title: t('Entered') },
+              { title: t('What was done') },
+              { title: t('Version'), numeric: true },
+            ]}
+            rows={life.map((each, place) => ({
+              cells: [
+                place === at ? (
+                  t('{entry} (this one)', { entry: entryName(each.index) })
+                ) : (
+                  <EntryLink entry={each.index} />
+                ),
+                formatDate(each.enteredAt, 'time'),
+                <WhatWasDone snapshot={snapshot} row={each} />,
+                each.number === null ? '' : String(each.number),
+              ],
+            }))}
+          />
+          {(before ?? after) && (
+            <Links
+              items={[
+                ...(before
+                  ? [
+                      {
+                        href: entryAddress(before.index),
+                        text: t('The version before: {number, number}', { number: before.number }),
+                      },
+                    ]
+                  : []),
+                ...(after
+                  ? [
+                      {
+                        href: entryAddress(after.index),
+                        text: t('The next version: {number, number}', { number: after.number }),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          )}
+        </>
+      )}
+    </Section>
+  )
+}
+
+const fact = (key: string, code: string, about: string): SummaryRow => ({
+  key,
+  value: (
+    <>
+      <code>{code}</code>
+      <br />
+      <small class="soft">{about}</small>
+    </>
+  ),
+})
+
+/** What the log itself holds of this entry. */
+const Seal = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => {
+  const { manifest } = row
+  const version = snapshot.versionOf(row.index)
+  const rows: SummaryRow[] = [
+    ...(version
+      ? [
+          fact(
+            'SHA-256',
+            version.sha256,
+            t('Of the published content. Anyone who has the content can work it out again.'),
+          ),
+        ]
+      : []),
+    ...(manifest && isPublish(manifest)
+      ? [
+          fact(
+            t('Commitment'),
+            manifest.commitment,
+            t(
+              'What the log holds instead of the content: the SHA-256 of a random salt and the SHA-256 above. If the law ever makes us erase the content, this says nothing about it.',
+            ),
+          ),
+        ]
+      : []),
+    ...(version
+      ? [fact(t('Salt'), version.salt, t('The random number that goes into the commitment.'))]
+      : []),
+    fact(
+      t('The entry as it stands in the log'),
+      row.leaf.toString('utf8'),
+      t(
+        'These very characters are hashed. Who drafted and who published is in them only as a seal: two different people, each time.',
+      ),
+    ),
+    fact(
+      t('Hash of the entry'),
+      leafHash(row.leaf).toString('hex'),
+      t('SHA-256 of a zero byte and the characters above: where the proof below begins.'),
+    ),
+  ]
+  return (
+    <Section title={t('What seals it')} id="seal">
+      {row.number !== null && !version && (
+        <p>
+          {t('While it is on hold its content and its hash are not shown. The entry in the log is whole.')}
+        </p>
+      )}
+      <SummaryList rows={rows} />
+    </Section>
+  )
+}
+
+const Proof = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => {
+  const proof = proofFor(snapshot, row.index)
+  const version = snapshot.versionOf(row.index)
+  if (!proof)
+    return (
+      <Section title={t('The proof')} id="proof">
+        <EmptyState why={t('This entry is not signed yet.')}>
+          <p>{t('The list is signed right after something is entered. Load this page again in a moment.')}</p>
+        </EmptyState>
+      </Section>
+    )
+  const start = leafHash(row.leaf)
+  const steps = proofSteps(
+    start,
+    proof.index,
+    proof.size,
+    proof.hashes.map((hash) => Buffer.from(hash, 'base64')),
+  )
+  const root = steps.at(-1)?.result ?? start
+  return (
+    <Section title={t('The proof')} id="proof">
+      <p>
+        {t(
+          'Start with the hash of the entry. Join it with each hash below, in this order and on this side, and hash the two together. You end at the root of the signed head over {size, plural, one {# entry} other {# entries}}. That only works if this entry is in the list, unchanged.',
+          { size: proof.size },
+        )}
+      </p>
+      <DataTable
+        caption={t('From the entry to the root')}
+        columns={[
+          { title: t('Step'), heads: true },
+          { title: t('Join with') },
+          { title: t('On its') },
+          { title: t('Gives') },
+        ]}
+        rows={steps.map(({ neighbour, side, result }, at) => ({
+          cells: [
+            t('Step {number, number}', { number: at + 1 }),
+            <code>{neighbour.toString('hex')}</code>,
+            side === 'left' ? t('left') : t('right'),
+            <code>{result.toString('hex')}</code>,
+          ],
+        }))}
+        empty={<p>{t('The list has one entry: its hash is the root, and nothing needs joining.')}</p>}
+      />
+      <SummaryList
+        rows={[
+          fact(
+            t('Root, worked out here'),
+            root.toString('hex'),
+            t('The same as the third line of the signed head below, which writes it in base64: {root}', {
+              root: root.toString('base64'),
+            }),
+          ),
+          {
+            key: t('Signed head (checkpoint)'),
+            value: (
+              <code>
+                {proof.checkpoint
+                  .trimEnd()
+                  .split('\n')
+                  .map((line) => (
+                    <>
+                      {line}
+                      <br />
+                    </>
+                  ))}
+              </code>
+            ),
+          },
+          fact(t('Public key'), proof.vkey, t('With this the signature is checked.')),
+        ]}
+      />
+      <Downloads
+        items={[
+          {
+            href: `${entryAddress(row.index)}.tlog-proof`,
+            name: t('The proof of this entry'),
+            type: 'tlog-proof',
+          },
+          ...(version
+            ? [
+                {
+                  href: `/record/versions/${row.index}.json`,
+                  name: t('This version, as it was frozen'),
+                  type: 'JSON',
+                },
+              ]
+            : []),
+          { href: '/record/checkpoint', name: t('The signed head'), type: t('text') },
+        ]}
+      />
+    </Section>
+  )
+}
+
+const Neighbours = ({ snapshot, index }: { snapshot: Snapshot; index: number }) => {
+  const [before, after] = [entryAt(snapshot, index - 1), entryAt(snapshot, index + 1)]
+  const about = (row: EntryRow) => titleOf(snapshot, row) ?? actionWords(row.action)
+  if (!before && !after)
+    return (
+      <p>
+        <Link href="/record">{t('The whole record')}</Link>
+      </p>
+    )
+  return (
+    <Pagination
+      landmarkLabel={t('Entries before and after')}
+      previous={
+        before
+          ? { href: entryAddress(before.index), text: entryName(before.index), labelText: about(before) }
+          : undefined
+      }
+      next={
+        after
+          ? { href: entryAddress(after.index), text: entryName(after.index), labelText: about(after) }
+          : undefined
+      }
+    />
+  )
+}
