@@ -2,5 +2,5 @@ export function run(
   command: string,
   args: readonly string[],
   options?: import('node:child_process').SpawnOptions,
-): Promise<number | NodeJS.Signals>
-export function endWith(result: number | NodeJS.Signals): void
+): Promise<number | string>
+export function endWith(result: number | string): void

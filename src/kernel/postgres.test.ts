@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { connect } from './database.ts'
 import { createLog } from './log.ts'
 import { migrate } from './migrate.ts'
+import { startServer } from './postgres-server.ts'
 import { startDatabase } from './postgres.ts'
 
 function dataFolder(): string {
@@ -36,16 +37,15 @@ describe('the embedded server', () => {
     expect(database.version).toBeGreaterThanOrEqual(150_000)
   })
 
-  test.each(['fsync', 'full_page_writes', 'synchronous_commit'])(
-    'is refused, and stopped, when %s is switched off',
-    async (setting) => {
-      const data = dataFolder()
-      await (await startDatabase({ ANSWERABLE_DATA: data })).stop()
-      appendFileSync(join(data, 'postgres/postgresql.auto.conf'), `${setting} = off\n`)
+  test('is refused, and stopped, while it could lose what it has confirmed', async () => {
+    const data = dataFolder()
+    await (await startDatabase({ ANSWERABLE_DATA: data })).stop()
+    for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+      writeFileSync(join(data, 'postgres/postgresql.auto.conf'), `${setting} = off\n`)
       await expect(startDatabase({ ANSWERABLE_DATA: data })).rejects.toThrow(`${setting} switched off`)
       expect(existsSync(join(data, 'postgres/postmaster.pid'))).toBe(false)
-    },
-  )
+    }
+  })
 
   test('that does not start says what PostgreSQL said', async () => {
     const data = dataFolder()
@@ -101,6 +101,28 @@ describe('a server of DATABASE_URL', () => {
     await migrate(owner)
     expect(await owner.selectFrom('schema_migration').select('name').execute()).not.toHaveLength(0)
     await owner.destroy()
+  })
+
+  test('whose user may make roles gets the role of the web, and the right to act as it', async () => {
+    const data = dataFolder()
+    const server = await startServer(data)
+    onTestFinished(() => server.stop())
+    const admin = new Client({
+      host: server.socket,
+      port: server.port,
+      user: server.user,
+      database: 'postgres',
+    })
+    await admin.connect()
+    await admin.query('create role keeper login createrole')
+    await admin.query('create database keeper owner keeper')
+    await admin.end()
+    const url = `postgresql://keeper@localhost:${server.port}/keeper?host=${encodeURIComponent(server.socket)}`
+    const database = await startDatabase({ ANSWERABLE_DATA: data, DATABASE_URL: url })
+    const web = connect(database.web)
+    onTestFinished(() => web.destroy())
+    const { rows } = await sql<{ who: string }>`select current_user as who`.execute(web)
+    expect(rows).toEqual([{ who: 'answerable_web' }])
   })
 
   test('that does not answer is said to, in a sentence', async () => {

@@ -41,8 +41,13 @@ export async function startDatabase(
 ): Promise<Database> {
   if (config.DATABASE_URL) {
     const owner = { connectionString: config.DATABASE_URL }
-    const { version, hasWebRole } = await inspect(owner, log)
-    const web = hasWebRole ? { ...owner, options: `-c role=${webRole}` } : owner
+    const { version, hasWebRole } = await inspect(owner)
+    const asRole = { ...owner, options: `-c role=${webRole}` }
+    const web = hasWebRole && (await actsAsWebRole(asRole)) ? asRole : owner
+    if (web === owner)
+      log?.warn(
+        `This database does not let us act as the role ${webRole}. The web has the owner's rights, without this line of defence.`,
+      )
     const read = config.DATABASE_READ_URL ? { ...web, connectionString: config.DATABASE_READ_URL } : web
     return { owner, web, read, version, owned: () => false, stop: async () => {} }
   }
@@ -51,7 +56,7 @@ export async function startDatabase(
   const owner = { ...place, user: server.user }
   try {
     await createDatabase({ ...owner, database: 'postgres' }, 'answerable')
-    const { version } = await inspect(owner, log)
+    const { version } = await inspect(owner)
     const web = { ...place, user: webRole }
     const read = config.DATABASE_READ_URL ? { connectionString: config.DATABASE_READ_URL } : web
     return { owner, web, read, version, owned: server.owned, stop: server.stop }
@@ -72,7 +77,7 @@ async function createDatabase(from: PoolConfig, name: string): Promise<void> {
   })
 }
 
-async function inspect(owner: PoolConfig, log?: Log): Promise<{ version: number; hasWebRole: boolean }> {
+async function inspect(owner: PoolConfig): Promise<{ version: number; hasWebRole: boolean }> {
   return withClient(owner, async (client) => {
     const { rows } = await client.query<Record<string, string>>(
       `select current_setting('server_version_num') as version, current_setting('server_version') as name,
@@ -89,27 +94,40 @@ async function inspect(owner: PoolConfig, log?: Log): Promise<{ version: number;
         `The database server has ${off.join(' and ')} switched off, so it could lose what it has confirmed. ` +
           'A public record must not. Switch it on and start again.',
       )
-    return { version, hasWebRole: await ensureWebRole(client, log) }
+    return { version, hasWebRole: await ensureWebRole(client, version) }
   })
 }
 
-/** Roles belong to the whole server, not to a database, so this is no migration. */
-async function ensureWebRole(client: Client, log?: Log): Promise<boolean> {
+/** Roles belong to the whole server, not to a database, so this is no migration. False when we may not make it. */
+async function ensureWebRole(client: Client, version: number): Promise<boolean> {
   try {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [webRole])
     if (!rowCount) await client.query(`create role ${webRole} login`)
-    // A superuser may act as any role; another owner must be a member of it.
-    await client.query(
-      `do $$ begin if not pg_has_role(current_user, '${webRole}', 'member') then grant ${webRole} to current_user; end if; end $$`,
-    )
+    // A superuser may act as any role. Another owner must be a member of it, since 16 one with the right to do so.
+    const right = version >= 160_000 ? 'set' : 'member'
+    const { rows } = await client.query<{ has: boolean }>('select pg_has_role($1, $2) as has', [
+      webRole,
+      right,
+    ])
+    if (!rows[0]?.has) await client.query(`grant ${webRole} to current_user`)
     return true
   } catch (error) {
     const code = errorCode(error)
-    if (code === '42710' || code === '23505') return true
+    // Another process has made it in between: 42710, or 23505 when it was a close race.
+    if (code === '42710' || code === '23505') return ensureWebRole(client, version)
     if (code !== '42501') throw error
-    log?.warn(
-      `The database user may not create the role ${webRole}. The web works with the owner's rights, without this line of defence.`,
-    )
+    return false
+  }
+}
+
+/** A pooler in between may refuse or forget the wish to act as a role. */
+async function actsAsWebRole(config: PoolConfig): Promise<boolean> {
+  try {
+    return await withClient(config, async (client) => {
+      const { rows } = await client.query<{ who: string }>('select current_user as who')
+      return rows[0]?.who === webRole
+    })
+  } catch {
     return false
   }
 }
