@@ -6,7 +6,8 @@ import type { Column, Table } from '../template.ts'
 import { aboutColumn, generalRules, howToFill, mustBeFilled } from './about.ts'
 import { guardXlsx } from './guard.ts'
 import { fileColumns, letterOf, type FileColumn } from './headers.ts'
-import { rowsOf, tableNames, tableOf, type Row, type Workbook } from './rows.ts'
+import { spellingFor } from './long-letters.ts'
+import { rowsOf, tableNames, tableOf, type Workbook } from './rows.ts'
 import { cellsOf } from './write-cell.ts'
 import { emptyWorkbook } from './write-csv.ts'
 import { unzip, zip } from './zip.ts'
@@ -24,31 +25,45 @@ export const writeXlsx = async (workbook: Workbook, madeAt = new Date(0)): Promi
   const book = new exceljs.Workbook()
   book.created = madeAt
   book.modified = madeAt
-  const names = tableNames.filter((name) => rowsOf(workbook, name) !== undefined)
-  writeReadMe(book, names.map(tableOf))
-  for (const name of names) writeSheet(book, tableOf(name), rowsOf(workbook, name) ?? [])
+  const tables = tableNames.flatMap((name) => {
+    const rows = rowsOf(workbook, name)
+    return rows ? [{ table: tableOf(name), lines: rows.map((row) => cellsOf(tableOf(name), row)) }] : []
+  })
+  const texts = tables.flatMap(({ lines }) => lines.flat().filter((cell) => typeof cell === 'string'))
+  const spelling = spellingFor(texts)
+  writeReadMe(
+    book,
+    tables.map(({ table }) => table),
+  )
+  for (const { table, lines } of tables) writeSheet(book, table, lines, spelling.out)
   // exceljs stamps every part with the time of day: packed again, without it.
   const parts = unzip(new Uint8Array(await book.xlsx.writeBuffer()), (name) => !name.endsWith('/'), Infinity)
   if (!parts) throw new Error('exceljs wrote a file that is not a ZIP file')
-  return zip(parts, { compress: true })
+  return zip(new Map([...parts].map(([name, part]) => [name, spelling.back(part)])), { compress: true })
 }
 
 /** The same file with no rows, for people to fill in. */
 export const writeTemplate = (): Promise<Buffer> => writeXlsx(emptyWorkbook())
 
+type Line = readonly (string | number | null)[]
+
 const isNumber = (column: Column): boolean => column.type === 'number' || column.type === 'integer'
 
 /** Wide enough for the name and what stands below it, in characters; long texts are wrapped. */
-const widthOf = (column: FileColumn, cells: readonly (string | number | null)[]): number => {
+const widthOf = (column: FileColumn, cells: Line): number => {
   const usual = cells.length === 0 ? (column.column.type === 'text' ? 24 : 14) : 8
   const longest = Math.max(usual, ...cells.map((cell) => String(cell ?? '').length))
   return Math.min(widest, Math.max(longest + 2, column.header.length + 4))
 }
 
-const writeSheet = (book: ExcelBook, table: Table, rows: readonly Row[]): void => {
+const writeSheet = (
+  book: ExcelBook,
+  table: Table,
+  lines: readonly Line[],
+  spell: (text: string) => string,
+): void => {
   const columns = fileColumns(table)
   const sheet = book.addWorksheet(table.name, { views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }] })
-  const lines = rows.map((row) => cellsOf(table, row))
   const widths = columns.map((column, index) =>
     widthOf(
       column,
@@ -71,10 +86,10 @@ const writeSheet = (book: ExcelBook, table: Table, rows: readonly Row[]): void =
       `${aboutColumn(column)}. ${t('Write {how}.', { how: howToFill(column.column, column.part) })}${must}`
   }
   for (const line of lines)
-    sheet.addRow(line.map((cell) => (typeof cell === 'string' ? escapeXlsx(guardXlsx(cell)) : cell)))
+    sheet.addRow(line.map((cell) => (typeof cell === 'string' ? spell(escapeXlsx(guardXlsx(cell))) : cell)))
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
   for (const [index, column] of columns.entries())
-    offerChoices(sheet, column, letterOf(index), rows.length + 1 + spareRows)
+    offerChoices(sheet, column, letterOf(index), lines.length + 1 + spareRows)
 }
 
 /** In XLSX "_x0041_" stands for the letter A: text that looks so by itself must say that it is meant as it stands. */

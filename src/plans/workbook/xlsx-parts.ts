@@ -86,20 +86,13 @@ const areaOf = (range: string): number => {
 /** Without comments, tables, pictures and named ranges: exceljs fails on several programs' way of writing them. */
 const plainParts = (parts: Parts): Parts =>
   new Map(
-    [...parts].map(([name, data]) => {
-      if (name === 'xl/workbook.xml')
-        return [
-          name,
-          without(data, /<definedNames>[\s\S]*?<\/definedNames>|<pivotCaches>[\s\S]*?<\/pivotCaches>/g),
-        ]
-      if (name.startsWith('xl/worksheets/_rels/'))
-        return [
-          name,
-          without(data, /<Relationship\b(?![^>]*\/hyperlink")[^>]*?(?:\/>|>\s*<\/Relationship>)/g),
-        ]
-      return [name, data]
-    }),
+    [...parts].map(([name, data]) => [name, Buffer.from(data.toString('utf8').replace(leftOut(name), ''))]),
   )
 
-const without = (data: Buffer, pattern: RegExp): Buffer =>
-  Buffer.from(data.toString('utf8').replace(pattern, ''))
+const leftOut = (name: string): RegExp => {
+  if (name === 'xl/workbook.xml')
+    return /<definedNames>[\s\S]*?<\/definedNames>|<pivotCaches>[\s\S]*?<\/pivotCaches>/g
+  if (name.startsWith('xl/worksheets/_rels/'))
+    return /<Relationship\b(?![^>]*\/hyperlink")[^>]*?(?:\/>|>\s*<\/Relationship>)/g
+  return /^\uFEFF/
+}

@@ -52,6 +52,15 @@ describe('a workbook as Excel makes it', () => {
     })
   })
 
+  test.each([0, 1])('a letter of two code units, wherever it stands in the file (%i)', async (shift) => {
+    const cells = row('4.8/a')
+    cells[5] = 'x'.repeat(shift) + '\u{1F46E}'.repeat(16_000)
+    const result = await read([sheet([header, cells])])
+    expect(first(result).commitment === cells[5]).toBe(true)
+    const again = await readXlsx('plan.xlsx', await writeXlsx(result.ok ? result.workbook : {}))
+    expect(first(again).commitment === cells[5]).toBe(true)
+  })
+
   test('whole numbers, TRUE and FALSE', async () => {
     const cells = [...row('4.8/a'), { xml: '<c r="@" t="b"><v>0</v></c>' }]
     cells[1] = number(4)
