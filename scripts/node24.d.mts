@@ -1,3 +1,8 @@
+/** The folder of package.json. */
+export const root: string
+export function findNode(): string
+export function commandFor(file: string, args?: readonly string[]): [command: string, args: string[]]
+export function environment(): Record<string, string | undefined>
 export function run(
   command: string,
   args: readonly string[],
