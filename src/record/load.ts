@@ -70,6 +70,15 @@ const readCheckpoints = async (db: Db, after: number): Promise<CheckpointRow[]> 
       from record_checkpoint where size > ${after} order by size`.execute(db)
   ).rows
 
+/** The newest signed head, or null. */
+export const readLastCheckpoint = async (db: Db): Promise<CheckpointRow | null> => {
+  const { rows } = await sql<{
+    last: number | null
+  }>`select max(size) as last from record_checkpoint`.execute(db)
+  const last = rows[0]?.last ?? null
+  return last === null ? null : ((await readCheckpoints(db, last - 1))[0] ?? null)
+}
+
 const readClock = async (db: Db): Promise<number> => {
   const { rows } = await sql<{ now: number }>`
     select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db)

@@ -78,9 +78,8 @@ describe('the shelf', () => {
   test('a hold is never missed while the listening connection is broken', async () => {
     await put(log.db, 'a')
     const shelf = await open()
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen record' or query = 'select 1' and pid <> pg_backend_pid()`.execute(
-      log.db,
-    )
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+      and pid <> pg_backend_pid() and query in ('listen record', 'select 1')`.execute(log.db)
     await vi.waitFor(() => expect(shelf.listening()).toBe(false))
     await hold('a')
     expect((await shelf.fresh()).readable('a')).toBeNull()

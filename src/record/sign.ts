@@ -10,7 +10,7 @@ import { Faults } from '#src/kernel/errors.ts'
 import { signLock } from './append.ts'
 import { faultsOfLeaves, faultsOfVersion } from './check.ts'
 import { writeDurably, type SigningKeys } from './keys.ts'
-import { readRows, type CheckpointRow, type Rows } from './load.ts'
+import { readLastCheckpoint, readRows, type CheckpointRow, type Rows } from './load.ts'
 import { checkpointText, parseCheckpoint, parseVkey, signNote, verifyNote } from './note.ts'
 import { growTree, leafHash, type Tree } from './tree.ts'
 
@@ -78,9 +78,10 @@ const insertCheckpoints = async (
   notes: { size: number; root: Buffer; note: string }[],
   signedAt: Date,
 ) => {
-  for (const { size, root, note } of notes)
-    await sql`insert into record_checkpoint (size, root, note, vkey, signed_at)
-      values (${size}, ${root}, ${note}, ${keys.vkey}, ${signedAt.toISOString()}::timestamptz)`.execute(tx)
+  await sql`insert into record_checkpoint (size, root, note, vkey, signed_at)
+    select size, decode(root, 'hex'), note, ${keys.vkey}, ${signedAt.toISOString()}::timestamptz
+    from unnest(${notes.map(({ size }) => size)}::bigint[], ${notes.map(({ root }) => root.toString('hex'))}::text[],
+      ${notes.map(({ note }) => note)}::text[]) as one (size, root, note)`.execute(tx)
 }
 
 /**
@@ -91,10 +92,17 @@ const insertCheckpoints = async (
 export const signLog = (db: Db, keys: SigningKeys): Promise<CheckpointRow | null> =>
   db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${signLock})`.execute(tx)
-    const rows = await readRows(tx)
+    const last = await readLastCheckpoint(tx)
+    const from = last?.size ?? 0
+    // Every entry, for the tree; but only the versions (and no acts) that are not signed yet.
+    const rows = await readRows(tx, {
+      entry: -1,
+      version: from - 1,
+      act: Number.MAX_SAFE_INTEGER,
+      size: from,
+    })
     const tree = treeOf(rows)
     const state = readState(keys.stateFile)
-    const last = rows.checkpoints.at(-1) ?? null
     if (state) demandContinues(tree, state)
     if (last) demandContinues(tree, demandOurs(last, keys))
     if (state && state.origin !== keys.origin)
@@ -102,7 +110,6 @@ export const signLog = (db: Db, keys: SigningKeys): Promise<CheckpointRow | null
         `${keys.stateFile} belongs to the log ${state.origin}, the key to ${keys.origin}. Nothing was signed. See docs/operate/keys.md.`,
       ])
     const size = tree.size()
-    const from = last?.size ?? 0
     if (size === from && state?.size === size) return last
     demandSound(rows, from)
     if (size === 0) return null
