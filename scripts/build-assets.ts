@@ -35,6 +35,8 @@ const palette: Record<string, string> = {
   '#484949': 'var(--soft)',
   '#1d70b8': 'var(--deep)',
   '#1a65a6': 'var(--deep)',
+  '#0f385c': 'var(--ink)',
+  '#858686': 'var(--soft)',
 }
 
 /** GOV.UK Frontend's rules for the blocks in use: without its typeface, its fallback colours and rules for Internet Explorer. */

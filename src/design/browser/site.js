@@ -6,13 +6,11 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
   const said = document.getElementById(`${button.dataset.copy}-copied`)
   if (!source || !navigator.clipboard) continue
   button.hidden = false
-  button.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(source.textContent)
-      if (said) said.textContent = button.dataset.done
-    } catch {
-      getSelection().selectAllChildren(source)
-    }
+  button.addEventListener('click', () => {
+    navigator.clipboard.writeText(source.textContent).then(
+      () => said && (said.textContent = button.dataset.done),
+      () => getSelection().selectAllChildren(source),
+    )
   })
 }
 
