@@ -179,9 +179,10 @@ function versionBlocks({ version, versions }: PublishedEdition): Block[] {
   ]
 }
 
+const link = (text: string): Run => (safeHref(text) === null ? { text } : { text, href: text })
+
 function stampBlocks({ version }: PublishedEdition, { siteName, address }: PrintAbout): Block[] {
   const own = `${address}/versions/${version.number}`
-  const link = (text: string): Run => (safeHref(text) === null ? { text } : { text, href: text })
   return [
     { kind: 'heading', level: 2, text: t('Entry in the public record') },
     {

@@ -16,7 +16,7 @@ function table<Row>(caption: string, rows: readonly Row[], cells: readonly Cell<
     {
       kind: 'table',
       caption,
-      columns: filled.map(({ cell: _, ...column }) => column),
+      columns: filled,
       rows: rows.map((row) => filled.map(({ cell }) => cell(row))),
     },
   ]

@@ -6,15 +6,13 @@ import { t } from '#src/kernel/text.ts'
 import { takenAs } from '../words.ts'
 import type { Block, Run, Words } from './block.ts'
 
-// C0 and C1 controls but tab and line feed: XML forbids them, no face draws them, they carry no words.
-// oxlint-disable-next-line no-control-regex
-const controls =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+// Control characters but tab and line feed, and halves of a pair: XML forbids them, no face draws them, they are no words.
+const unprintable = /[^\P{Cc}\t\n]|[\p{Cs}\ufffe\uffff]/gu
 
 /** A copy in which every text, however deep, can be printed. */
 export const printable = <T>(value: T): T =>
   JSON.parse(JSON.stringify(value), (_, part: unknown) =>
-    typeof part === 'string' ? part.replaceAll('\r\n', '\n').replaceAll(controls, '') : part,
+    typeof part === 'string' ? part.replaceAll('\r\n', '\n').replaceAll(unprintable, '') : part,
   ) as T
 
 /** One line: headings and cells have no paragraphs. */

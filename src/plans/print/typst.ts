@@ -66,9 +66,12 @@ const withCodes = (json: string, unseen: readonly string[]): string =>
   JSON.stringify(
     JSON.parse(json, (_, part: unknown) =>
       typeof part === 'string'
-        ? unseen.reduce((text, one) => text.replaceAll(one, [...one].map(code).join('')), part)
+        ? unseen.reduce((text, one) => text.replaceAll(one, codesOf(one)), part)
         : part,
     ),
   )
-const code = (character: string): string =>
-  `[U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`
+const codesOf = (text: string): string =>
+  Array.from(
+    text,
+    (character) => `[U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`,
+  ).join('')
