@@ -40,10 +40,10 @@ function pages(site: Site, others: () => Capability[]): Route[] {
       door: 'page',
       answer: () => {
         const published = register()
-        return { kind: 'page', page: organisationsPage(published, Buffer.byteLength(JSON.stringify(presentRegister(published)))) }
+        return { kind: 'page', page: organisationsPage(published, Buffer.byteLength(JSON.stringify(presentRegister(published, site.snapshot())))) }
       },
     },
-    { ...read, path: '/organisations.json', door: 'file', answer: () => ({ kind: 'json', body: presentRegister(register()) }) },
+    { ...read, path: '/organisations.json', door: 'file', answer: () => ({ kind: 'json', body: presentRegister(register(), site.snapshot()) }) },
     {
       ...read,
       path: '/organisations/:organisation',

@@ -1,6 +1,6 @@
 /** What the public reads: the register of organisations and areas as it was last published. */
 import { absent, held } from '#src/kernel/errors.ts'
-import type { Snapshot, Version } from '#src/record/index.ts'
+import { downloadRecord, type Snapshot, type Version } from '#src/record/index.ts'
 import { registerKey, type Organisation, type RegisterContent } from './register.ts'
 
 export type PublishedRegister = { content: RegisterContent; version: Version; versions: readonly Version[] }
@@ -28,5 +28,8 @@ export const findOrganisation = (content: RegisterContent, slug: string | null):
 /** The organisations that stand directly beneath one. */
 export const beneath = (content: RegisterContent, slug: string): Organisation[] => content.organisations.filter(({ parent }) => parent === slug)
 
-/** The register as it is downloaded: what the hash covers is everything but the last three. */
-export const presentRegister = ({ content, version }: PublishedRegister) => ({ ...content, version: version.number, sha256: version.sha256, entry: version.entry })
+/** The register as it is downloaded, with the proof that it stands in the record; without one until its entry is signed. */
+export function presentRegister({ content, version }: PublishedRegister, snapshot: Snapshot) {
+  const record = downloadRecord(snapshot, version)
+  return { ...content, version: version.number, sha256: version.sha256, entry: version.entry, ...(record ? { record } : {}) }
+}
