@@ -48,7 +48,7 @@ function isInstalled() {
   })
 }
 
-/** Bundles the programs into dist/, unless their sources are those of the last time. */
+/** Bundles the programs into dist/, unless their sources are those of the last time. Throws when they cannot be built. */
 export async function build() {
   const stamp = fingerprint()
   const stampFile = join(root, 'dist/.sources')
@@ -79,9 +79,9 @@ export async function build() {
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true })
     // What esbuild finds wrong it has said itself.
-    if (!error.errors) console.error(error.message)
-    console.error('The programs could not be built; the reason stands above.')
-    process.exit(1)
+    throw new Error(`The programs could not be built${error.errors ? '' : `: ${error.message}`}`, {
+      cause: error,
+    })
   }
 }
 

@@ -10,7 +10,12 @@ if (!/^[a-z][a-z0-9-]*$/.test(pack) || !existsSync(join(root, 'packs', pack))) {
   process.exit(2)
 }
 await install()
-await build()
+try {
+  await build()
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
 say(`starting ${pack} …`)
 endWith(
   await run(...commandFor(join(root, 'dist/main.js')), { env: { ...environment(), ANSWERABLE_PACK: pack } }),

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { ensureChromium } from './chromium.mjs'
 import { environment, root } from './node24.mjs'
-import { install, say } from './prepare.mjs'
+import { build, install, say } from './prepare.mjs'
 import { add, finish, nothing, runVitest, tool } from './suite.mjs'
 
 /** After the installation: before it there may be no Node to run them. */
@@ -36,6 +36,13 @@ const counts = nothing()
 if (files.length === 0) {
   say('checking types, lint, format and what is unused …')
   for (const one of checks()) add(counts, await check(one))
+}
+try {
+  // Now, because several tests that start the programs run at once.
+  await build()
+} catch (error) {
+  counts.failed += 1
+  counts.failures.push(error.message)
 }
 add(counts, await runVitest('test', files, { env: { CHROMIUM: chromium } }))
 finish(counts)
