@@ -2,12 +2,12 @@
  * Puts an import into the working copy. Tables that the import does not have stay as they are; a table that it has
  * replaces the one before, except commitments: a row that is missing from the import is kept, never deleted.
  */
-import type { RowOf, Workbook } from './workbook/index.ts'
+import { renumbered, type RowOf, type Workbook } from './workbook/index.ts'
 
 export function mergeWorkbook(before: Required<Workbook>, imported: Workbook): Required<Workbook> {
   const merged = { ...before, ...imported } as Required<Workbook>
   if (!imported.commitments) return merged
-  const renamed = renumbered(before, imported.commitments)
+  const renamed = renumbered(before, imported)
   const kept = before.commitments.filter(({ ref }) => !renamed.has(ref) && !imported.commitments!.some((row) => row.ref === ref))
   merged.commitments = [...imported.commitments.map((row) => ({ ...row, reported: null, update: null })), ...kept]
   for (const [table, rows] of Object.entries(merged) as [keyof Workbook, { ref: string }[]][]) {
@@ -17,12 +17,6 @@ export function mergeWorkbook(before: Required<Workbook>, imported: Workbook): R
   }
   if (!imported.updates) merged.updates = withUpdates(merged.updates, imported.commitments)
   return merged
-}
-
-/** Old ref to new ref, of rows that name the ref they had before. */
-function renumbered(before: Required<Workbook>, rows: RowOf<'commitments'>[]): Map<string, string> {
-  const known = new Set(before.commitments.map(({ ref }) => ref))
-  return new Map(rows.flatMap(({ ref, former_ref }) => (former_ref && known.has(former_ref) && former_ref !== ref ? [[former_ref, ref]] : [])))
 }
 
 /** The commitments table may carry the period's update in its last two columns, as a drafted import does. */
