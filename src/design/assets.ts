@@ -1,8 +1,11 @@
 /** The built files of public/assets, in memory: read once at start, named by their hash, kept for ever by browsers. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { packageRoot } from '#src/kernel/package-root.ts'
 
-const folder = new URL('../../public/assets/', import.meta.url)
+// From the package's root, because this file runs from dist/ as well.
+const folder = new URL('public/assets/', pathToFileURL(`${packageRoot}/`))
 const types: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
