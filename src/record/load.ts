@@ -24,6 +24,8 @@ export type Rows = {
   checkpoints: CheckpointRow[]
   /** The database's clock, in milliseconds since 1970. */
   now: number
+  /** Of the rows known before, and of all: equal as long as nobody changed a row. */
+  marks: { before: string; all: string }
 }
 /** The last entry and checkpoint size that are known already. */
 export type Known = { entry: number; version: number; act: number; size: number }
@@ -70,6 +72,25 @@ const readCheckpoints = async (db: Db, after: number): Promise<CheckpointRow[]> 
       from record_checkpoint where size > ${after} order by size`.execute(db)
   ).rows
 
+/** How many rows, and the sum of the transactions that wrote them, for each table. Does not read the contents. */
+const readMarks = async (db: Db, known: Known): Promise<Rows['marks']> => {
+  const written = sql.raw(`sum(xmin::text::bigint)`)
+  const { rows } = await sql<Rows['marks']>`
+    select string_agg(format('%s:%s', old, old_written), ' ' order by name) as before,
+      string_agg(format('%s:%s', all_rows, all_written), ' ' order by name) as all
+    from (
+      select 'entry' as name, count(*) filter (where index <= ${known.entry}) as old, ${written} filter (where index <= ${known.entry}) as old_written,
+        count(*) as all_rows, ${written} as all_written from record_entry
+      union all
+      select 'version', count(*) filter (where entry <= ${known.version}), ${written} filter (where entry <= ${known.version}), count(*), ${written} from record_version
+      union all
+      select 'act', count(*) filter (where entry <= ${known.act}), ${written} filter (where entry <= ${known.act}), count(*), ${written} from record_hold_act
+      union all
+      select 'checkpoint', count(*) filter (where size <= ${known.size}), ${written} filter (where size <= ${known.size}), count(*), ${written} from record_checkpoint
+    ) as tables`.execute(db)
+  return rows[0]!
+}
+
 /** The newest signed head, or null. */
 export const readLastCheckpoint = async (db: Db): Promise<CheckpointRow | null> => {
   const { rows } = await sql<{
@@ -91,7 +112,8 @@ export const readRows = async (db: Db, known: Known = knowNothing): Promise<Rows
   const versions = await readVersions(db, known.version)
   const acts = await readActs(db, known.act)
   const checkpoints = await readCheckpoints(db, known.size)
-  return { entries, versions, acts, checkpoints, now: await readClock(db) }
+  const marks = await readMarks(db, known)
+  return { entries, versions, acts, checkpoints, marks, now: await readClock(db) }
 }
 
 /** As readRows, all from one moment of the database. */

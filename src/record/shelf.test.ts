@@ -88,6 +88,29 @@ describe('the shelf', () => {
     await vi.waitFor(() => expect(shelf.snapshot().readable('a')).not.toBeNull())
   })
 
+  test('rows changed behind its back are noticed, said, and read anew', async () => {
+    await put(log.db, 'a')
+    await signLog(log.db, log.keys)
+    const said: string[] = []
+    const shelf = await openShelf(log.webDb, { onError: ({ message }) => said.push(message) })
+    shelves.push(shelf)
+    const { generation } = await shelf.fresh()
+    await put(log.db, 'b')
+    await hold('b')
+    await shelf.fresh()
+    expect(said).toEqual([])
+    await tamper(log.db, (tx) => sql`update record_version set title = 'Other' where key = 'a'`.execute(tx))
+    expect((await shelf.fresh()).readable('a')?.versions[0]?.title).toBe('Other')
+    expect(shelf.snapshot().generation).not.toBe(generation)
+    expect(said).toEqual([expect.stringMatching(/changed behind it/)])
+    for (const table of ['record_entry', 'record_checkpoint', 'record_hold_act']) {
+      await tamper(log.db, (tx) => sql.raw(`delete from ${table}`).execute(tx))
+      await shelf.fresh()
+    }
+    expect(said).toHaveLength(4)
+    expect(shelf.snapshot().entries).toEqual([])
+  })
+
   test('when it cannot hear and the database does not answer, fresh() says so', async () => {
     const db = connect({ connectionString: log.webUrl })
     const shelf = await openShelf(db)

@@ -36,7 +36,7 @@ export const openShelf = async (
   db: Db,
   { listen, onError = () => {} }: ShelfOptions = {},
 ): Promise<Shelf> => {
-  const holdings = createHoldings()
+  let holdings = createHoldings()
   const callbacks = new Set<(snapshot: Snapshot) => void>()
   // The database's clock decides when a hold lapses; between two loads it is carried on by a clock that never jumps.
   let clock = { database: 0, here: 0 }
@@ -60,7 +60,16 @@ export const openShelf = async (
   }
 
   const load = async () => {
-    const rows = await loadRows(db, holdings.known())
+    let rows = await loadRows(db, holdings.known())
+    if (!holdings.agree(rows)) {
+      onError(
+        new Error(
+          'Rows of the record were changed behind it, or the database was exchanged: all is read anew. Run “answerable record verify”.',
+        ),
+      )
+      holdings = createHoldings()
+      rows = await loadRows(db)
+    }
     clock = { database: rows.now, here: performance.now() }
     if (holdings.add(rows) || clock.database >= nextLapse) show()
   }
@@ -137,9 +146,10 @@ const listenTo = (config: pg.ClientConfig, refresh: () => Promise<void>, onError
       // What could not be loaded must be asked for: stop counting as hearing.
       refresh().catch(lost)
     })
-    // A connection can die without a word: ask now and then, and look for what was missed.
+    // A connection can die without a word: ask now and then, and look whether anything was missed or changed.
     const check = async () => {
       await mine.query('select 1')
+      await refresh()
       if (client === mine && !closed) beat = setTimeout(() => void check().catch(lost), heartbeat).unref()
     }
     try {

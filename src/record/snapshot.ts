@@ -52,11 +52,14 @@ type Stock = {
   checkpoints: CheckpointRow[]
   tree: Tree
   byEntry: Map<number, Version>
+  marks: string
 }
 
 /** What a shelf keeps between snapshots. */
 export type Holdings = {
   readonly known: () => Known
+  /** Whether rows that were added before are still the same in the database. */
+  readonly agree: (rows: Rows) => boolean
   /** Adds rows past `known`; true when there were any. */
   readonly add: (rows: Rows) => boolean
   /** What may be shown at `now` (milliseconds since 1970). */
@@ -78,10 +81,12 @@ export const createHoldings = (): Holdings => {
     checkpoints: [],
     tree: growTree(),
     byEntry: new Map(),
+    marks: '',
   }
   let known = knowNothing
 
-  const add = ({ entries, versions, acts, checkpoints }: Rows): boolean => {
+  const add = ({ entries, versions, acts, checkpoints, marks }: Rows): boolean => {
+    stock.marks = marks.all
     stock.entries = [...stock.entries, ...entries.map(rowOf)]
     // A gap can only come from tampering: the tree ends before it, and `verify` says so.
     for (const { index, leaf } of entries) if (index === stock.tree.size()) stock.tree.append(leafHash(leaf))
@@ -105,11 +110,12 @@ export const createHoldings = (): Holdings => {
     return entries.length + versions.length + acts.length + checkpoints.length > 0
   }
 
-  return { known: () => known, add, snapshot: (now) => view({ ...stock }, now) }
+  const agree = ({ marks }: Rows) => stock.marks === '' || stock.marks === marks.before
+  return { known: () => known, agree, add, snapshot: (now) => view({ ...stock }, now) }
 }
 
 const view = (
-  { entries, versions, lines, acts, checkpoints, tree, byEntry }: Stock,
+  { entries, versions, lines, acts, checkpoints, tree, byEntry, marks }: Stock,
   now: number,
 ): Snapshot => {
   const actsByKey = Map.groupBy(acts, ({ key }) => key)
@@ -125,7 +131,7 @@ const view = (
   const checkpoint = checkpoints.at(-1) ?? null
   return {
     generation: generationOf([
-      entries.length,
+      marks,
       entries.at(-1)?.leaf.toString('base64') ?? '',
       checkpoint?.note ?? '',
       holds,
