@@ -1,5 +1,6 @@
 /** The open API, explained: the addresses, and real answers of this site. */
 import { DataTable, Link, PageTitle, Section } from '#src/design/index.ts'
+import { Refusal } from '#src/kernel/errors.ts'
 import type { Capability, Page, Route } from '#src/kernel/manifest.ts'
 import { t, tx } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
@@ -75,13 +76,19 @@ const rules = (limit: number) => [
   { term: t('Staying the same'), text: tx('Under <code>/api/v1</code> nothing is renamed or taken away. New fields may come: ignore those you do not know.') },
 ]
 
+/** Something on hold makes no example. */
+function refused(error: unknown): null {
+  if (error instanceof Refusal) return null
+  throw error
+}
+
 /** A real answer, short: the first item of the first list that has one. */
 async function firstList(routes: Described[]): Promise<{ href: string; body: unknown } | null> {
   for (const route of routes) {
     if (/[:*]/.test(route.path) || !route.query) continue
     const href = `${route.path}?limit=1`
-    const answer = await answerAt(routes, href)
-    if (answer.kind === 'json' && (answer.body as { items?: unknown[] }).items?.length) return { href, body: answer.body }
+    const answer = await answerAt(routes, href).catch(refused)
+    if (answer?.kind === 'json' && (answer.body as { items?: unknown[] }).items?.length) return { href, body: answer.body }
   }
   return null
 }

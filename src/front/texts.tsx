@@ -6,7 +6,7 @@ import type { Page } from '#src/kernel/manifest.ts'
 import type { Pack, PackText } from '#src/kernel/pack.ts'
 import { t } from '#src/kernel/text.ts'
 
-const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false }).disable('image')
+const markdown = new MarkdownIt({ html: false }).disable('image')
 markdown.validateLink = (address) => safeHref(address) !== null
 markdown.renderer.rules['link_open'] = (tokens, index, options, _env, self) => {
   tokens[index]!.attrSet('class', 'govuk-link')

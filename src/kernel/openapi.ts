@@ -37,7 +37,8 @@ export function describeApi(capabilities: Pick<Capability, 'routes'>[], about: {
       title: `${about.title}: open API`,
       version: about.version,
       description: 'Everything published, for reading, without a key. Dates are {edtf, text}; lists are paged by cursor; answers carry an ETag; faults are problem documents (RFC 9457).',
-      license: { name: about.licence },
+      // Readers of the format want an address too: the page that states the licence of each download.
+      license: { name: about.licence, url: `${about.url}/open-data` },
     },
     servers: [{ url: about.url }],
     tags: [...new Set(routes.map((route) => route.api.tag))].map((name) => ({ name })),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Route } from '#src/kernel/manifest.ts'
 import { pagedSchema, pageOf, PagingQuery, type Paging } from '#src/kernel/paging.ts'
 import type { Site } from '#src/record/index.ts'
-import { requireRegister } from './published.ts'
+import { publishedRegister } from './published.ts'
 
 const OrganisationSchema = z.object({
   slug: z.string(),
@@ -28,7 +28,7 @@ export function organisationsApi(site: Site): Route[] {
       keep: 'published',
       query: PagingQuery,
       api: { summary: 'Organisations of the register, in its order', tag: 'organisations', response: pagedSchema(OrganisationSchema), example },
-      answer: ({ query }) => ({ kind: 'json', body: pageOf(requireRegister(site.snapshot()).content.organisations, query as Paging, ({ slug }) => slug) }),
+      answer: ({ query }) => ({ kind: 'json', body: pageOf(publishedRegister(site.snapshot())?.content.organisations ?? [], query as Paging, ({ slug }) => slug) }),
     },
   ]
 }

@@ -6,10 +6,10 @@ import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
 import { organisationsApi } from './api.ts'
 import { peopleCommands } from './cli.ts'
-import { presentRegister, requireOrganisation, requireRegister } from './published.ts'
+import { presentRegister, publishedRegister, requireOrganisation, requireRegister } from './published.ts'
 import { peopleSteps, registerKey, type RegisterContent } from './register.ts'
 import { organisationPage } from './views/organisation.tsx'
-import { organisationsPage } from './views/organisations.tsx'
+import { noOrganisationsPage, organisationsPage } from './views/organisations.tsx'
 import { addressOf } from './views/parts.tsx'
 import { kindWord } from './words.ts'
 
@@ -39,7 +39,8 @@ function pages(site: Site, others: () => Capability[]): Route[] {
       path: '/organisations',
       door: 'page',
       answer: () => {
-        const published = register()
+        const published = publishedRegister(site.snapshot())
+        if (!published) return { kind: 'page', page: noOrganisationsPage() }
         return { kind: 'page', page: organisationsPage(published, Buffer.byteLength(JSON.stringify(presentRegister(published, site.snapshot())))) }
       },
     },

@@ -5,14 +5,20 @@ import { registerKey, type Organisation, type RegisterContent } from './register
 
 export type PublishedRegister = { content: RegisterContent; version: Version; versions: readonly Version[] }
 
-/** The register's latest version. Throws 451 while it is on hold, 404 before it was published. */
-export function requireRegister(snapshot: Snapshot): PublishedRegister {
+/** The register's latest version; null before one was published. Throws 451 while it is on hold. */
+export function publishedRegister(snapshot: Snapshot): PublishedRegister | null {
   const hold = snapshot.tombstone(registerKey)
   if (hold) throw held('The register of organisations is on hold for a legal or safety reason.', { category: hold.category, since: hold.since, entry: hold.entry })
   const versions = snapshot.readable(registerKey)?.versions ?? []
   const version = versions.at(-1)
-  if (!version) throw absent('No register of organisations has been published yet.')
-  return { content: version.content as RegisterContent, version, versions }
+  return version ? { content: version.content as RegisterContent, version, versions } : null
+}
+
+/** As publishedRegister; throws 404 before one was published. */
+export function requireRegister(snapshot: Snapshot): PublishedRegister {
+  const register = publishedRegister(snapshot)
+  if (!register) throw absent('No register of organisations has been published yet.')
+  return register
 }
 
 /** Throws 404 when the register holds no such organisation. */
@@ -32,4 +38,10 @@ export const beneath = (content: RegisterContent, slug: string): Organisation[] 
 export function presentRegister({ content, version }: PublishedRegister, snapshot: Snapshot) {
   const record = downloadRecord(snapshot, version)
   return { ...content, version: version.number, sha256: version.sha256, entry: version.entry, ...(record ? { record } : {}) }
+}
+
+/** Names of areas by code; empty while the register is not readable. */
+export function areaNames(snapshot: Snapshot): ReadonlyMap<string, string> {
+  const content = snapshot.readable(registerKey)?.versions.at(-1)?.content as RegisterContent | undefined
+  return new Map(content?.areas.map(({ code, name }) => [code, name]))
 }

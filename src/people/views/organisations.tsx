@@ -1,5 +1,5 @@
 /** Every organisation of the register, by kind, and the areas. */
-import { DataTable, Details, Downloads, PageTitle, Section } from '#src/design/index.ts'
+import { DataTable, Details, Downloads, EmptyState, PageTitle, Section } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { findOrganisation, type PublishedRegister } from '../published.ts'
@@ -53,6 +53,25 @@ export function organisationsPage(register: PublishedRegister, bytes: number): P
           <Downloads items={[{ href: '/organisations.json', name: t('The register of organisations and areas'), type: 'JSON', bytes }]} />
         </Section>
         <RegisterStamp register={register} />
+      </>
+    ),
+  }
+}
+
+/** Before a register was published. */
+export function noOrganisationsPage(): Page {
+  const title = t('Organisations')
+  const why = t('No register of organisations has been published yet.')
+  return {
+    title,
+    description: why,
+    breadcrumbs: [{ text: t('Home'), href: '/' }, { text: title }],
+    body: (
+      <>
+        <PageTitle>{title}</PageTitle>
+        <EmptyState why={why}>
+          <p>{t('Once it is, each organisation named in this record has a page here, with what it owes.')}</p>
+        </EmptyState>
       </>
     ),
   }
