@@ -1,13 +1,14 @@
 /** Checks a whole log from its public files alone. Each step adds faults and goes on, so that one does not hide the next. */
-import { z } from 'zod'
-import { faultsOfLeaves, faultsOfVersion, type Fault } from './check.ts'
-import type { CheckpointLine, Index } from './files.ts'
-import { confirmWithin, isActive, recordedHold, type ActiveHold, type HoldAct } from './hold-state.ts'
-import { canonical, isPublish, type Manifest } from './leaf.ts'
-import { parseCheckpoint, parseVkey, verifyNote, type Checkpoint, type Vkey } from './note.ts'
+import { faultsOfLeaves, type Fault } from './check.ts'
+import type { Index } from './files.ts'
+import { isPublish, type Manifest } from './leaf.ts'
+import { CheckpointsFile, IndexFile, mapInBatches, readJson, type Say } from './public-files.ts'
 import type { Source } from './source.ts'
 import { bundlesOf, entriesOfBundle, tileBytes, tilePath, tilesOf } from './tiles.ts'
-import { growTree, leafHash, type Tree } from './tree.ts'
+import { growTree, leafHash } from './tree.ts'
+import { believedKey, checkHeads, checkSince, checkTimes, headOf } from './verify-heads.ts'
+import { checkHoldLines, holdsOf } from './verify-holds.ts'
+import { checkVersions } from './verify-versions.ts'
 
 export type LogOptions = {
   /** A checkpoint (signed note) kept from earlier: the log must continue it. */
@@ -28,90 +29,6 @@ export type LogFindings = {
   checked: { entries: number; versions: number; held: number; checkpoints: number; tiles: number }
 }
 
-const IndexFile: z.ZodType<Index> = z.object({
-  origin: z.string().nullable(),
-  size: z.int(),
-  entries: z.array(
-    z.object({
-      entry: z.int(),
-      key: z.string(),
-      number: z.int().nullable(),
-      action: z.string(),
-      time: z.string(),
-    }),
-  ),
-  versions: z.array(z.object({ entry: z.int(), key: z.string(), kind: z.string(), number: z.int() })),
-  holds: z.array(
-    z.object({ entry: z.int(), key: z.string(), act: z.string(), category: z.string(), at: z.string() }),
-  ),
-})
-const CheckpointsFile: z.ZodType<CheckpointLine[]> = z.array(
-  z.object({ size: z.int(), root: z.string(), signedAt: z.string(), note: z.string(), vkey: z.string() }),
-)
-const identity = { entry: z.int(), key: z.string(), kind: z.string(), number: z.int() }
-const HeldFile = z.object({
-  ...identity,
-  held: z.object({ category: z.string(), since: z.string(), entry: z.int() }),
-})
-const OpenFile = z.object({
-  ...identity,
-  title: z.string(),
-  publishedOn: z.object({ edtf: z.string().nullable(), text: z.string() }),
-  correction: z.object({ what: z.string(), why: z.string() }).nullable(),
-  salt: z.string(),
-  sha256: z.string(),
-  content: z.unknown(),
-})
-const VersionFile = z.union([HeldFile, OpenFile])
-
-type Say = (entry: number | null, sentence: string) => void
-
-const readJson = async <T>(
-  source: Source,
-  path: string,
-  shape: z.ZodType<T>,
-  entry: number | null,
-  say: Say,
-): Promise<T | null> => {
-  const bytes = await source.read(path)
-  if (!bytes) return null
-  try {
-    const parsed = shape.safeParse(JSON.parse(bytes.toString('utf8')))
-    if (parsed.success) return parsed.data
-    say(
-      entry,
-      `${path} is not as it should be: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}.`,
-    )
-  } catch {
-    say(entry, `${path} is not JSON.`)
-  }
-  return null
-}
-
-/** Several at a time, in order. */
-const mapInBatches = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
-  const results: R[] = []
-  for (let at = 0; at < items.length; at += 8)
-    results.push(...(await Promise.all(items.slice(at, at + 8).map(work))))
-  return results
-}
-
-type Head = Checkpoint & { note: string; signedAt: Date | null }
-const headOf = (note: string, vkey: Vkey): Head | null => {
-  const signed = verifyNote(note, vkey)
-  const head = signed && parseCheckpoint(signed.text)
-  return head && head.origin === vkey.name ? { ...head, note, signedAt: signed.signedAt } : null
-}
-
-/** The key that signed the head; when none did, the first that is a key at all. */
-const believedKey = (note: string, texts: readonly string[]): { text: string; vkey: Vkey } | null => {
-  const keys = [...new Set(texts)].flatMap((text) => {
-    const vkey = parseVkey(text)
-    return vkey ? [{ text, vkey }] : []
-  })
-  return keys.find(({ vkey }) => headOf(note, vkey)) ?? keys[0] ?? null
-}
-
 /** The entries under a head, as far as they can be read without a gap. */
 const readLeaves = async (source: Source, size: number, say: Say): Promise<Buffer[]> => {
   const leaves: Buffer[] = []
@@ -128,87 +45,6 @@ const readLeaves = async (source: Source, size: number, say: Say): Promise<Buffe
     leaves.push(...entries)
   }
   return leaves
-}
-
-/** Every kept head against the entries: the first that does not fit tells where the log was changed. */
-const checkHeads = (
-  lines: readonly CheckpointLine[],
-  vkeyText: string,
-  vkey: Vkey,
-  tree: Tree,
-  size: number,
-  say: Say,
-): Head[] => {
-  const heads: Head[] = []
-  let good = 0
-  let located = false
-  let next = 1
-  for (const line of lines) {
-    const head = headOf(line.note, vkey)
-    if (line.size !== next && line.size > next)
-      say(next - 1, `The checkpoints of sizes ${next} to ${line.size - 1} are missing.`)
-    next = line.size + 1
-    if (
-      !head ||
-      line.vkey !== vkeyText ||
-      head.size !== line.size ||
-      head.root.toString('hex') !== line.root
-    ) {
-      say(line.size - 1, `The checkpoint of ${line.size} entries was changed: it is not what the key signed.`)
-      continue
-    }
-    heads.push(head)
-    if (head.signedAt && head.signedAt.toISOString() !== line.signedAt)
-      say(
-        line.size - 1,
-        `The checkpoint of ${line.size} entries says it was signed at ${line.signedAt}; the signature says ${head.signedAt.toISOString()}.`,
-      )
-    if (head.size > tree.size() || located) continue
-    if (tree.root(head.size).equals(head.root)) good = head.size
-    else {
-      located = true
-      const last = head.size - 1
-      say(
-        good,
-        good === last
-          ? `Entry ${good} is not the one that was signed: the log was changed there.`
-          : `One of the entries ${good} to ${last} is not the one that was signed: the log was changed there.`,
-      )
-    }
-  }
-  if (next <= size) say(next - 1, `The checkpoints of sizes ${next} to ${size} are missing.`)
-  // Between two heads with a time, the others were signed together with the later one.
-  let time: string | null = null
-  for (const line of lines.toReversed()) {
-    time = heads.find((head) => head.size === line.size)?.signedAt?.toISOString() ?? time
-    if (time !== null && line.signedAt !== time)
-      say(
-        line.size - 1,
-        `The checkpoint of ${line.size} entries says it was signed at ${line.signedAt}; it was signed at ${time}.`,
-      )
-  }
-  return heads
-}
-
-/** No entry is later than the first dated head over it, and no head earlier than the one before. */
-const checkTimes = (manifests: readonly (Manifest | null)[], heads: readonly Head[], say: Say) => {
-  const dated = heads.filter(({ signedAt }) => signedAt !== null)
-  for (const [i, head] of dated.entries()) {
-    const before = dated[i - 1]
-    if (before && head.signedAt! < before.signedAt!)
-      say(
-        head.size - 1,
-        `The checkpoint of ${head.size} entries was signed before the one of ${before.size}.`,
-      )
-    for (let entry = before?.size ?? 0; entry < head.size; entry++) {
-      const time = manifests[entry]?.time
-      if (time !== undefined && Math.floor(Date.parse(time) / 1000) * 1000 > head.signedAt!.getTime())
-        say(
-          entry,
-          `Entry ${entry} says ${time}, after the checkpoint over it was signed (${head.signedAt!.toISOString()}).`,
-        )
-    }
-  }
 }
 
 const checkIndex = (index: Index, manifests: readonly (Manifest | null)[], size: number, say: Say) => {
@@ -233,131 +69,6 @@ const checkIndex = (index: Index, manifests: readonly (Manifest | null)[], size:
       if (wrong.length > 0) say(entry, `Entry ${entry}: the list of entries says ${wrong.join('; ')}.`)
     }
   }
-}
-
-const holdActs = {
-  'place-hold': 'place',
-  'confirm-hold': 'confirm',
-  'lift-hold': 'lift',
-  'lapse-hold': 'lapse',
-} as const
-
-/** Holds as the log tells them, each key's acts in order, with what does not follow. */
-const holdsOf = (manifests: readonly (Manifest | null)[], say: Say): Map<string, HoldAct[]> => {
-  const byKey = new Map<string, HoldAct[]>()
-  for (const [entry, manifest] of manifests.entries()) {
-    if (!manifest || isPublish(manifest)) continue
-    const { key, category, time } = manifest
-    const acts = byKey.get(key) ?? []
-    const before = recordedHold(acts)
-    const act = holdActs[manifest.action]
-    const age = before ? Date.parse(time) - Date.parse(before.since) : 0
-    if (act === 'place' ? before !== null : before === null)
-      say(entry, `Entry ${entry}: “${manifest.action}” does not follow from what was before it for ${key}.`)
-    else if (act === 'confirm' && (before!.confirmed || age > confirmWithin))
-      say(entry, `Entry ${entry} confirms a hold of ${key} that was confirmed already or had ended.`)
-    else if (act === 'lapse' && (before!.confirmed || age < confirmWithin))
-      say(entry, `Entry ${entry} ends a hold of ${key} before its day had passed.`)
-    byKey.set(key, [...acts, { entry, key, act, category, at: time }])
-  }
-  return byKey
-}
-
-const checkHoldLines = (index: Index, acts: Map<string, HoldAct[]>, size: number, say: Say) => {
-  const lines = new Map(index.holds.map((line) => [line.entry, line]))
-  for (const { entry, key, act, category, at } of [...acts.values()].flat()) {
-    const line = lines.get(entry)
-    lines.delete(entry)
-    if (!line) say(entry, `Entry ${entry}: the list of holds leaves out “${act}” of ${key}.`)
-    else if (line.key !== key || line.act !== act || line.category !== category || line.at !== at)
-      say(
-        entry,
-        `Entry ${entry}: the list of holds says “${line.act}” of ${line.key} (${line.category}, ${line.at}); the log says “${act}” of ${key} (${category}, ${at}).`,
-      )
-  }
-  for (const { entry, key } of lines.values())
-    if (entry < size)
-      say(entry, `The list of holds has an act for ${key} that entry ${entry} does not record.`)
-    else say(entry, `The list of holds has an act for ${key} (entry ${entry}) that no signed entry covers.`)
-}
-
-/** A hold that ends within minutes of now is neither demanded nor refused: clocks differ. */
-const tolerance = 10 * 60 * 1000
-const expectation = (acts: readonly HoldAct[], now: number): { hold: ActiveHold | null; sure: boolean } => {
-  const hold = recordedHold(acts)
-  if (!hold) return { hold, sure: true }
-  const sure = hold.until === null || Math.abs(Date.parse(hold.until) - now) > tolerance
-  return { hold: isActive(hold, now) || !sure ? hold : null, sure }
-}
-
-const checkVersions = async (
-  source: Source,
-  index: Index,
-  manifests: readonly (Manifest | null)[],
-  acts: Map<string, HoldAct[]>,
-  now: number,
-  say: Say,
-  faults: Fault[],
-) => {
-  const lines = new Map(index.versions.map((line) => [line.entry, line]))
-  let held = 0
-  let versions = 0
-  const published = manifests.flatMap((manifest, entry) =>
-    manifest && isPublish(manifest) ? [{ manifest, entry }] : [],
-  )
-  await mapInBatches(published, async ({ manifest, entry }) => {
-    const { key, kind, number } = manifest
-    const line = lines.get(entry)
-    lines.delete(entry)
-    if (line && (line.key !== key || line.kind !== kind || line.number !== number))
-      say(
-        entry,
-        `Entry ${entry}: the list of versions says ${line.kind} ${line.key} version ${line.number}; the log says ${kind} ${key} version ${number}.`,
-      )
-    const file = await readJson(source, `versions/${entry}.json`, VersionFile, entry, say)
-    const { hold, sure } = expectation(acts.get(key) ?? [], now)
-    if (file && 'held' in file) {
-      held++
-      if (!hold)
-        say(entry, `Entry ${entry}: version ${number} of ${key} is hidden, but the log records no hold.`)
-      else if (
-        file.held.entry !== hold.entry ||
-        file.held.category !== hold.category ||
-        file.held.since !== hold.since
-      )
-        say(entry, `Entry ${entry}: the tombstone of ${key} is not what entry ${hold.entry} records.`)
-      return
-    }
-    versions++
-    if (file && hold && sure)
-      say(
-        entry,
-        `Entry ${entry}: version ${number} of ${key} is shown, but the log records a hold (entry ${hold.entry}).`,
-      )
-    faults.push(
-      ...faultsOfVersion(entry, manifest, file && { ...file, contentText: canonical(file.content) }),
-    )
-  })
-  for (const { entry, key, number } of lines.values())
-    if (manifests[entry] !== null)
-      say(
-        entry,
-        `Version ${number} of ${key} is there, but no entry of the log covers it (it says entry ${entry}).`,
-      )
-  return { held, versions }
-}
-
-const checkSince = (note: string, vkey: Vkey, tree: Tree, size: number, say: Say) => {
-  const head = headOf(note, vkey)
-  if (!head)
-    say(
-      null,
-      'The checkpoint you kept is not signed by the key of this log: the key or the log was exchanged, or the file was changed.',
-    )
-  else if (head.size > size)
-    say(size, `The log was rolled back: you kept a checkpoint of ${head.size} entries, it now has ${size}.`)
-  else if (head.size > tree.size() || !tree.root(head.size).equals(head.root))
-    say(null, `The log was forked: its first ${head.size} entries are not those of the checkpoint you kept.`)
 }
 
 /** Checks the record at a source. Rejects with Faults only when the source cannot be read at all. */
