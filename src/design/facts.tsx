@@ -63,7 +63,7 @@ export const Says = ({ items }: SaysProps) => (
       <div>
         <dt>{who}</dt>
         <dd>
-          <span class="says__word state">
+          <span class={classNames('says__word', shape && 'state')}>
             {shape && <Shape name={shape} />}
             {word}
           </span>

@@ -56,7 +56,7 @@ export const FilterForm = ({ action, fields, clearHref, submit, label }: FilterF
       )}
     </div>
     <div class="filters__acts">
-      <Button classes="govuk-button--secondary">{submit ?? t('Show')}</Button>
+      <Button>{submit ?? t('Show')}</Button>
       {clearHref && <Link href={clearHref}>{t('Clear filters')}</Link>}
     </div>
   </form>
