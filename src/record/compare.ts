@@ -1,5 +1,4 @@
 /** Whether a downloaded file is what this record holds: its own proof is checked, then it is laid beside the log. Pure. */
-import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { faultsOfVersion } from './check.ts'
 import { differencesOf, type Difference } from './differences.ts'
@@ -156,9 +155,13 @@ const laterThan = (snapshot: Snapshot, line: VersionLine): VersionLine | null =>
   return last && last.entry !== line.entry ? last : null
 }
 
-const compareParts = (snapshot: Snapshot, text: string, json: Json): Compared => {
-  const parts = partsOf(json)
-  const contentText = canonical(parts.content)
+const compareParts = (
+  snapshot: Snapshot,
+  text: string,
+  json: Json,
+  parts: FileParts,
+  contentText: string,
+): Compared => {
   const hash = sha256(contentText)
   const hex = hash.toString('hex')
   const says = named(snapshot, parts)
@@ -229,12 +232,20 @@ const compareParts = (snapshot: Snapshot, text: string, json: Json): Compared =>
 export const compareFile = (snapshot: Snapshot, text: string): Compared | Unreadable => {
   const found = read(text)
   if ('unreadable' in found) return found
+  const strange = { unreadable: t('This file holds something that no published file can hold.') }
+  const parts = partsOf(found.json)
+  let contentText: string
   try {
-    return compareParts(snapshot, text.trim(), found.json)
+    contentText = canonical(parts.content)
+  } catch {
+    // Half of a pair of surrogates, or a number past all numbers.
+    return strange
+  }
+  try {
+    return compareParts(snapshot, text.trim(), found.json, parts, contentText)
   } catch (error) {
-    // What JSON cannot say in canonical form (half of a pair of surrogates), or nested past all reason.
-    if (error instanceof TypeError || error instanceof RangeError || error instanceof Faults)
-      return { unreadable: t('This file holds something that no published file can hold.') }
+    // Nested deeper than any reader of JSON goes.
+    if (error instanceof RangeError) return strange
     throw error
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { absent } from '#src/kernel/errors.ts'
 import type { Answer, Page, Route, Visit } from '#src/kernel/manifest.ts'
 import { compareFile } from './compare.ts'
+import { publicationsFeed } from './feed.ts'
 import { recordFile } from './files.ts'
 import { entryAt, ListQuery, type ListChoice } from './list.ts'
 import { tlogProof } from './proof.ts'
@@ -59,6 +60,7 @@ export const recordRoutes = (site: Site): Route[] => {
       params: EntryParams,
       door: 'file',
     }),
+    read('/feed.atom', () => feed(site), { door: 'file' }),
     check('GET', (visit) => page(checkPage(site, checkState(site, visit, null)))),
     check('POST', (visit) => {
       const parsed = CheckForm.safeParse(visit.body ?? {})
@@ -86,6 +88,12 @@ const staticFile = (site: Site, path: string): Answer => {
   const { bytes, type, immutable } = found
   return { kind: 'bytes', bytes, type, immutable }
 }
+
+const feed = ({ snapshot, pack, config }: Site): Answer => ({
+  kind: 'bytes',
+  type: 'application/atom+xml; charset=utf-8',
+  bytes: publicationsFeed(snapshot(), { siteName: pack.siteName, siteUrl: config.PUBLIC_URL }),
+})
 
 const proofFile = (site: Site, entry: number): Answer => {
   const proof = tlogProof(site.snapshot(), entry)

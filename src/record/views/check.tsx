@@ -70,7 +70,7 @@ export const checkPage = (site: Site, { csrf, entry, result }: CheckState): Page
             rows={10}
             spellcheck={false}
             value={failed === null ? undefined : result?.text}
-            {...(failed === null ? {} : { errorMessage: failed })}
+            error={failed ?? undefined}
           />
           <Button preventDoubleClick>{t('Check it')}</Button>
         </form>

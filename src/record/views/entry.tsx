@@ -2,8 +2,6 @@
 import {
   Columns,
   DataTable,
-  Downloads,
-  EmptyState,
   InsetText,
   Link,
   Links,
@@ -11,19 +9,14 @@ import {
   PageTitle,
   Pagination,
   Section,
-  SummaryList,
-  type SummaryRow,
 } from '#src/design/index.ts'
 import { explain } from '#src/kernel/dates.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { isPublish } from '../leaf.ts'
 import { entryAt, kindOf } from '../list.ts'
-import { proofSteps } from '../proof-path.ts'
-import { proofFor } from '../proof.ts'
 import type { Site } from '../site.ts'
 import type { EntryRow, Snapshot } from '../snapshot.ts'
-import { leafHash } from '../tree.ts'
 import {
   actionMeaning,
   actionWords,
@@ -32,6 +25,7 @@ import {
   holdCategoryWords,
   kindWords,
 } from '../words.ts'
+import { Proof, Seal } from './proof.tsx'
 import { EntryLink, entryName, ThingLink, titleOf, Tombstone, WhatWasDone } from './parts.tsx'
 
 /** The page of an entry; null when there is none of this number. */
@@ -219,166 +213,6 @@ const SameThing = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => 
           )}
         </>
       )}
-    </Section>
-  )
-}
-
-const fact = (key: string, code: string, about: string): SummaryRow => ({
-  key,
-  value: (
-    <>
-      <code>{code}</code>
-      <br />
-      <small class="soft">{about}</small>
-    </>
-  ),
-})
-
-/** What the log itself holds of this entry. */
-const Seal = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => {
-  const { manifest } = row
-  const version = snapshot.versionOf(row.index)
-  const rows: SummaryRow[] = [
-    ...(version
-      ? [
-          fact(
-            'SHA-256',
-            version.sha256,
-            t('Of the published content. Anyone who has the content can work it out again.'),
-          ),
-        ]
-      : []),
-    ...(manifest && isPublish(manifest)
-      ? [
-          fact(
-            t('Commitment'),
-            manifest.commitment,
-            t(
-              'What the log holds instead of the content: the SHA-256 of a random salt and the SHA-256 above. If the law ever makes us erase the content, this says nothing about it.',
-            ),
-          ),
-        ]
-      : []),
-    ...(version
-      ? [fact(t('Salt'), version.salt, t('The random number that goes into the commitment.'))]
-      : []),
-    fact(
-      t('The entry as it stands in the log'),
-      row.leaf.toString('utf8'),
-      t(
-        'These very characters are hashed. Who drafted and who published is in them only as a seal: two different people, each time.',
-      ),
-    ),
-    fact(
-      t('Hash of the entry'),
-      leafHash(row.leaf).toString('hex'),
-      t('SHA-256 of a zero byte and the characters above: where the proof below begins.'),
-    ),
-  ]
-  return (
-    <Section title={t('What seals it')} id="seal">
-      {row.number !== null && !version && (
-        <p>
-          {t('While it is on hold its content and its hash are not shown. The entry in the log is whole.')}
-        </p>
-      )}
-      <SummaryList rows={rows} />
-    </Section>
-  )
-}
-
-const Proof = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => {
-  const proof = proofFor(snapshot, row.index)
-  const version = snapshot.versionOf(row.index)
-  if (!proof)
-    return (
-      <Section title={t('The proof')} id="proof">
-        <EmptyState why={t('This entry is not signed yet.')}>
-          <p>{t('The list is signed right after something is entered. Load this page again in a moment.')}</p>
-        </EmptyState>
-      </Section>
-    )
-  const start = leafHash(row.leaf)
-  const steps = proofSteps(
-    start,
-    proof.index,
-    proof.size,
-    proof.hashes.map((hash) => Buffer.from(hash, 'base64')),
-  )
-  const root = steps.at(-1)?.result ?? start
-  return (
-    <Section title={t('The proof')} id="proof">
-      <p>
-        {t(
-          'Start with the hash of the entry. Join it with each hash below, in this order and on this side, and hash the two together. You end at the root of the signed head over {size, plural, one {# entry} other {# entries}}. That only works if this entry is in the list, unchanged.',
-          { size: proof.size },
-        )}
-      </p>
-      <DataTable
-        caption={t('From the entry to the root')}
-        columns={[
-          { title: t('Step'), heads: true },
-          { title: t('Join with') },
-          { title: t('On its') },
-          { title: t('Gives') },
-        ]}
-        rows={steps.map(({ neighbour, side, result }, at) => ({
-          cells: [
-            t('Step {number, number}', { number: at + 1 }),
-            <code>{neighbour.toString('hex')}</code>,
-            side === 'left' ? t('left') : t('right'),
-            <code>{result.toString('hex')}</code>,
-          ],
-        }))}
-        empty={<p>{t('The list has one entry: its hash is the root, and nothing needs joining.')}</p>}
-      />
-      <SummaryList
-        rows={[
-          fact(
-            t('Root, worked out here'),
-            root.toString('hex'),
-            t('The same as the third line of the signed head below, which writes it in base64: {root}', {
-              root: root.toString('base64'),
-            }),
-          ),
-          {
-            key: t('Signed head (checkpoint)'),
-            value: (
-              <code>
-                {proof.checkpoint
-                  .trimEnd()
-                  .split('\n')
-                  .map((line) => (
-                    <>
-                      {line}
-                      <br />
-                    </>
-                  ))}
-              </code>
-            ),
-          },
-          fact(t('Public key'), proof.vkey, t('With this the signature is checked.')),
-        ]}
-      />
-      <Downloads
-        items={[
-          {
-            href: `${entryAddress(row.index)}.tlog-proof`,
-            name: t('The proof of this entry'),
-            type: 'tlog-proof',
-          },
-          ...(version
-            ? [
-                {
-                  href: `/record/versions/${row.index}.json`,
-                  name: t('This version, as it was frozen'),
-                  type: 'JSON',
-                },
-              ]
-            : []),
-          { href: '/record/checkpoint', name: t('The signed head'), type: t('text') },
-        ]}
-      />
     </Section>
   )
 }
