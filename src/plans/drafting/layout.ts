@@ -1,10 +1,218 @@
-/** A bare text to blocks. */
+/** Lines of a bare page to blocks: headings, paragraphs, list items, tables. */
 import { columnWidths } from './columns.ts'
-import { linesOf } from './lines.ts'
-import type { Block, Line, Piece } from './source.ts'
+import { isRule, tableEnd, tableOf } from './grid.ts'
+import { bullet, linesOf } from './lines.ts'
+import { readNumber, readTheme } from './numbers.ts'
+import type { Block, Line, Piece, TextBlock } from './source.ts'
+import { trimmed } from './source.ts'
+import { isContents, readLabel } from './style.ts'
 import { readTwoColumns } from './twocolumns.ts'
 
 export type Laid = { blocks: Block[]; title: Piece[]; warnings: string[] }
+
+const pageNumber =
+  /^(?:page|seite|página|pagina|tudalen|leathanach|p\.?)?\s*\d{1,4}(?:\s*(?:of|\/|von|sur|de|o|as|di|van)\s*\d{1,4})?$/iu
+
+/** Lines at the top or foot of pages that come again on other pages, and page numbers. */
+const runningLines = (text: string, lines: readonly Line[]): Set<Line> => {
+  const pages = new Map<number, Line[]>()
+  for (const line of lines) pages.set(line.page, [...(pages.get(line.page) ?? []), line])
+  const out = new Set<Line>()
+  if (pages.size < 2) return out
+  const seen = new Map<string, Line[]>()
+  for (const of of pages.values()) {
+    const outer = [...new Set([...of.slice(0, 2), ...of.slice(-2)])]
+    for (const line of outer) {
+      const string = text.slice(line.start, line.end)
+      if (pageNumber.test(string) && (line === of[0] || line === of.at(-1))) out.add(line)
+      const key = string.toLowerCase().replaceAll(/\d+/gu, '#').replaceAll(/\s+/gu, ' ')
+      if (readNumber(string) === null || /page/iu.test(string))
+        seen.set(key, [...(seen.get(key) ?? []), line])
+    }
+  }
+  for (const again of seen.values()) {
+    const distinct = new Set(again.map((line) => line.page)).size
+    // In a PDF they stand at the same height; in a text on most of the pages.
+    const heights = again.flatMap((line) => (line.y === undefined ? [] : [line.y]))
+    const fixed =
+      heights.length === 0 ? distinct * 2 >= pages.size : Math.max(...heights) - Math.min(...heights) < 3
+    if (
+      fixed &&
+      (distinct >= 3 || (distinct === 2 && pages.size <= 3 && again.every((line) => line.parts.length === 1)))
+    ) {
+      // A table’s head comes again too; that is for the table to see.
+      if (again.some((line) => line.parts.length > 2)) continue
+      for (const line of again) out.add(line)
+    }
+  }
+  return out
+}
+
+const sentenceEnd = /[.;:!?,。；：]$/u
+
+/** Lines of prose to blocks. `width` is how long full lines are. */
+const prose = (text: string, lines: readonly Line[], all: readonly Line[]): TextBlock[] => {
+  const blocks: TextBlock[] = []
+  const length = (line: Line): number => line.end - line.start
+  const long = all.map(length).toSorted((a, b) => a - b)
+  const width = long[Math.floor(long.length * 0.9)] ?? 80
+  const indents = [
+    ...new Set(
+      all
+        .filter((line) => bullet.test(text.slice(line.start, line.end)))
+        .map((line) => Math.round(line.indent)),
+    ),
+  ].toSorted((a, b) => a - b)
+  const sized = all.some((line) => line.size > 1.1)
+  lines.forEach((line, index) => {
+    const string = text.slice(line.start, line.end)
+    const before = lines[index - 1]
+    const next = lines[index + 1]
+    const last = blocks.at(-1)
+    const piece: Piece = { start: line.start, end: line.end }
+    const hash = /^#{1,6}\s+/u.exec(string)
+    if (hash !== null) {
+      const rest = trimmed(text, line.start + hash[0].length, line.end)
+      if (rest !== null) blocks.push({ kind: 'heading', level: hash[0].trim().length, pieces: [rest] })
+      return
+    }
+    if (isRule(string)) return
+    const mark = bullet.exec(string)?.[0].length ?? 0
+    const number = readNumber(string)
+    const label = readLabel(string)
+    const underlined =
+      next !== undefined && next.gap === 0 && /^[=\-_]{3,}$/u.test(text.slice(next.start, next.end))
+    const aloneAbove =
+      before === undefined || line.gap > 0 || line.pageStart || isRule(text.slice(before.start, before.end))
+    const aloneBelow =
+      next === undefined || next.gap > 0 || next.pageStart || isRule(text.slice(next.start, next.end))
+    const letters = string.replaceAll(/[^\p{L}]/gu, '')
+    const shouted =
+      letters.length > 3 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
+    const short = length(line) <= 100 && !sentenceEnd.test(string) && /^[\p{Lu}\p{N}"“‘«¿(]/u.test(string)
+    const themed = readTheme(string) !== null && length(line) <= 120 && aloneAbove
+    const large = sized && (line.size > 1.1 || (line.bold && line.size >= 1))
+    const heading =
+      mark === 0 &&
+      !isContents(string) &&
+      length(line) <= 160 &&
+      (underlined ||
+        (themed && (aloneBelow || short)) ||
+        (large && !sentenceEnd.test(string)) ||
+        (line.bold &&
+          short &&
+          (aloneAbove || before?.bold !== true) &&
+          label?.whole !== false &&
+          !sentenceEnd.test(string)) ||
+        (short && shouted && aloneAbove) ||
+        (short && aloneAbove && aloneBelow && length(line) < Math.max(50, width * 0.8)))
+    if (heading && !(label !== null && !label.whole)) {
+      const same =
+        last?.kind === 'heading' &&
+        before !== undefined &&
+        line.gap === 0 &&
+        !line.pageStart &&
+        before.size === line.size &&
+        before.bold === line.bold &&
+        large &&
+        number === null
+      const level = underlined
+        ? text[next.start] === '='
+          ? 1
+          : 2
+        : line.size > 1.6
+          ? 1
+          : line.size > 1.3
+            ? 2
+            : line.size > 1.1
+              ? 3
+              : shouted
+                ? 2
+                : number === null || number.style !== 'dotted'
+                  ? 4
+                  : 5
+      if (same) last.pieces.push(piece)
+      else blocks.push({ kind: 'heading', level, pieces: [piece] })
+      return
+    }
+    const afterHeading = last?.kind === 'heading'
+    const full = before !== undefined && length(before) > width * 0.6
+    const first = /^\S+/u.exec(string)?.[0].length ?? 0
+    // The line before had room for the first word of this one: it was ended on purpose.
+    const ended =
+      before !== undefined &&
+      length(before) + 1 + first < width * 0.85 &&
+      /[.;:!?。]$/u.test(text.slice(before.start, before.end))
+    const opens =
+      last === undefined ||
+      afterHeading ||
+      line.gap > 0 ||
+      mark > 0 ||
+      (number !== null && (number.style !== 'code' || !full)) ||
+      (label !== null && !label.whole) ||
+      (label?.whole === true && string.length < 30) ||
+      readTheme(string) !== null ||
+      ended ||
+      (before !== undefined && isRule(text.slice(before.start, before.end)))
+    // A page ends in the middle of a sentence.
+    const carried =
+      line.pageStart &&
+      last !== undefined &&
+      last.kind !== 'heading' &&
+      mark === 0 &&
+      number === null &&
+      label === null &&
+      /^\p{Ll}/u.test(string)
+    if (opens && !carried) {
+      const kind = mark > 0 ? 'item' : 'paragraph'
+      const level = mark > 0 ? Math.max(0, indents.indexOf(Math.round(line.indent))) : 0
+      blocks.push({ kind, level, pieces: [piece] })
+    } else last!.pieces.push(piece)
+  })
+  return blocks
+}
+
+const titleOf = (text: string, blocks: readonly Block[]): Piece[] => {
+  const heads = blocks.slice(0, 12).filter((block): block is TextBlock => block.kind === 'heading')
+  const best = heads.toSorted((a, b) => a.level - b.level)[0]
+  if (
+    best !== undefined &&
+    readNumber(text.slice(best.pieces[0]!.start, best.pieces[0]!.end)) === null &&
+    readTheme(text.slice(best.pieces[0]!.start, best.pieces[0]!.end)) === null
+  )
+    return best.pieces
+  const first = blocks[0]
+  if (first === undefined || first.kind === 'table') return []
+  const piece = first.pieces[0]!
+  return readNumber(text.slice(piece.start, piece.end)) === null && piece.end - piece.start <= 160
+    ? [piece]
+    : []
+}
+
+/** Lays out lines. `tolerance` is how far apart two left edges may be and still be one column. */
+export const layOutLines = (text: string, lines: readonly Line[], tolerance: number): Laid => {
+  const running = runningLines(text, lines)
+  const kept = lines.filter((line) => !running.has(line))
+  const blocks: Block[] = []
+  const warnings: string[] = []
+  let loose: Line[] = []
+  const flush = (): void => {
+    blocks.push(...prose(text, loose, kept))
+    loose = []
+  }
+  for (let index = 0; index < kept.length; index++) {
+    const end = tableEnd(text, kept, index, tolerance)
+    if (end === null) {
+      loose.push(kept[index]!)
+      continue
+    }
+    flush()
+    blocks.push(tableOf(text, kept.slice(index, end.to + 1), end.bars, tolerance))
+    index = end.to
+  }
+  flush()
+  return { blocks, title: titleOf(text, blocks), warnings }
+}
 
 /** Finds the blocks of a text that carries no marks of its own. */
 export const layOut = (text: string): Laid => {
@@ -12,13 +220,13 @@ export const layOut = (text: string): Laid => {
   const widths = columnWidths(text, lines)
   if (widths !== null) {
     const { blocks, front, warnings } = readTwoColumns(text, lines, widths)
-    return { blocks, title: titleOf(text, front), warnings }
+    return { blocks, title: frontTitle(text, front), warnings }
   }
-  return { blocks: [], title: [], warnings: [] }
+  return layOutLines(text, lines, 2)
 }
 
 /** The title: the first lines that say something. Scraps of logos are no title. */
-const titleOf = (text: string, front: readonly Line[]): Piece[] => {
+const frontTitle = (text: string, front: readonly Line[]): Piece[] => {
   const long = front.filter((line) => text.slice(line.start, line.end).split(/\s+/u).length >= 5)
   return (long.length > 0 ? long : front).slice(0, 4).map(({ start, end }) => ({ start, end }))
 }

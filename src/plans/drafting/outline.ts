@@ -284,7 +284,8 @@ const readText = (
     reader.field = null
     return
   }
-  if (isActionNumber(style, number) && style.isPlan) {
+  const isChapter = style.chapterHeadings && block.kind === 'heading' && number?.style === 'plain'
+  if (isActionNumber(style, number) && style.isPlan && !isChapter) {
     // A number over deeper numbers is a heading of its own, not an action.
     const next = blocks[index + 1]
     const below = next !== undefined && next.kind !== 'table' ? readNumber(startOf(text, next)) : null
@@ -305,24 +306,22 @@ const readText = (
     openNumbered(reader, block, number)
     return
   }
-  // “4 Holding to account”, “4. Holding to account” over 4.1 and 4.2
+  // “4 Holding to account”, “4. Holding to account” over 4.1 and 4.2, or over a table or a list
   const chapter = /^(\d{1,2})[.):]?\s+(?=\p{Lu})/u.exec(string)
   if (
     chapter !== null &&
-    style.isPlan &&
-    (style.style === 'dotted' || style.style === 'none' || style.style === 'worded') &&
     isTitle(all) &&
-    (block.kind === 'heading' || style.style === 'dotted')
+    (block.kind === 'heading' || (style.isPlan && style.style === 'dotted'))
   ) {
     const under = blocks
       .slice(index + 1)
       .find((one) => one.kind !== 'table' && readNumber(startOf(text, one))?.style === 'dotted')
     const deeper =
       under !== undefined && under.kind !== 'table' ? readNumber(startOf(text, under))!.number : ''
-    const tableNext = blocks.slice(index + 1, index + 4).some((one) => one.kind === 'table')
+    const found = block.kind === 'heading' ? ahead(reader, blocks, index) : null
     if (
-      deeper.startsWith(`${chapter[1]!}.`) ||
-      (block.kind === 'heading' && (style.style !== 'dotted' || tableNext))
+      (style.isPlan && deeper.startsWith(`${chapter[1]!}.`)) ||
+      (found !== null && (found.numbered || (style.isPlan && found.promising > 0)))
     ) {
       openTheme(
         book,
@@ -360,7 +359,7 @@ const readText = (
     readHeading(reader, blocks, index, block, all)
     return
   }
-  if (!style.isPlan && book.action === null) return
+  if (!style.isPlan && book.action === null && book.theme?.closing !== true) return
 
   if (
     style.style === 'list' &&
@@ -432,7 +431,7 @@ const readHeading = (
   // A title alone at the very top is the document's, not a theme's.
   const later = blocks.slice(index + 1).some((one) => one.kind === 'heading')
   if (index === 0 && later && found.heading) return
-  if (found.labelled && style.style === 'none') {
+  if (found.labelled && style.style === 'none' && style.isPlan) {
     openAction(book, null, block.pieces)
     reader.actionLevel = block.level
     reader.field = 'commitment'

@@ -69,6 +69,8 @@ export type Line = Piece & {
   bold: boolean
   /** In a PDF: the number of horizontal rules of tables above it on its page. */
   band?: number
+  /** In a PDF: points from the top of the page. */
+  y?: number
 }
 
 export type Source = {

@@ -28,6 +28,8 @@ export type Style = {
   /** Dotted numbers of this depth and deeper are actions. */
   depth: number
   isPlan: boolean
+  /** Plain numbers stand before headings and before what is under them: the headings are chapters. */
+  chapterHeadings: boolean
 }
 
 /** A line of a table of contents. */
@@ -53,6 +55,7 @@ export const judge = (text: string, blocks: readonly Block[]): Style => {
   type Entry = { read: Numbered; index: number }
   const entries: Entry[] = []
   const labels: number[] = []
+  const labelRoles = new Set<Role>()
   prose.forEach((block, index) => {
     const string = startOf(text, block)
     if (isContents(string)) return
@@ -62,13 +65,20 @@ export const judge = (text: string, blocks: readonly Block[]): Style => {
         label !== null &&
         ['update', 'owner', 'owner_post', 'first_due_text', 'reported', 'commitment'].includes(label.role) &&
         label.to > 0
-      )
+      ) {
         labels.push(index)
+        labelRoles.add(label.role)
+      }
     }
     const read = readNumber(string)
     if (read !== null && !(readTheme(string) !== null && read.style !== 'worded'))
       entries.push({ read, index })
   })
+  const plainIn = (heading: boolean): number =>
+    entries.filter(
+      ({ read, index }) => read.style === 'plain' && (prose[index]!.kind === 'heading') === heading,
+    ).length
+  const chapterHeadings = plainIn(true) >= 1 && plainIn(false) >= 2
   const judged = (
     style: Style['style'],
     word: string | null,
@@ -92,6 +102,7 @@ export const judge = (text: string, blocks: readonly Block[]): Style => {
       style,
       word,
       depth,
+      chapterHeadings,
       isPlan: list.length > 0 && (promising >= rate * list.length || labelled * 2 >= list.length),
     }
   }
@@ -131,7 +142,9 @@ export const judge = (text: string, blocks: readonly Block[]): Style => {
     if (style.isPlan) return style
   }
   for (const kind of ['plain', 'roman', 'letter'] as const) {
-    const list = of((read) => read.style === kind)
+    const list = of((read) => read.style === kind).filter(
+      ({ index }) => !(kind === 'plain' && chapterHeadings && prose[index]!.kind === 'heading'),
+    )
     if (list.length < 2) continue
     const style = judged(kind, null, 1, list, 0.6)
     if (style.isPlan) return style
@@ -145,11 +158,12 @@ export const judge = (text: string, blocks: readonly Block[]): Style => {
   }
   const items = prose.filter((block) => block.kind === 'item' && block.level === 0)
   const promising = items.filter((block) => isPromise(words(text, block.pieces).slice(0, 200))).length
-  const labelled = labels.length >= 2
+  const labelled = labels.length >= 2 && labelRoles.size >= 2
   return {
     style: 'none',
     word: null,
     depth: 1,
+    chapterHeadings,
     isPlan: (promising >= 3 && promising >= items.length * 0.6) || labelled,
   }
 }
