@@ -3,8 +3,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { packageRoot } from '#src/kernel/package-root.ts'
 
-const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as Record<string, Record<string, string> | undefined>
-const wanted = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) => Object.entries(manifest[kind] ?? {}))
+const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as Record<
+  string,
+  Record<string, string> | undefined
+>
+const wanted = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+  Object.entries(manifest[kind] ?? {}),
+)
 
 test('every dependency is justified in docs/dependencies.md, and nothing else is', () => {
   const rows = readFileSync(join(packageRoot, 'docs/dependencies.md'), 'utf8')

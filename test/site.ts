@@ -32,17 +32,34 @@ const notServing = (): never => {
 }
 
 /** `story: false` leaves the record empty. */
-export async function testSite(name: 'london' | 'northmere', options: { story?: boolean; language?: string; env?: Record<string, string> } = {}): Promise<TestSite> {
+export async function testSite(
+  name: 'london' | 'northmere',
+  options: { story?: boolean; language?: string; env?: Record<string, string> } = {},
+): Promise<TestSite> {
   const database = await testDatabase()
   const data = mkdtempSync(join(tmpdir(), 'answerable-test-'))
   const pack = readPack(join(packageRoot, 'packs', name))
-  const config = parseConfig({ ANSWERABLE_DATA: data, ANSWERABLE_PACK: name, LOG_LEVEL: 'silent', RATE_LIMIT: '100000', NODE_ENV: 'test', PUBLIC_URL: 'http://records.example', ...options.env })
+  const config = parseConfig({
+    ANSWERABLE_DATA: data,
+    ANSWERABLE_PACK: name,
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT: '100000',
+    NODE_ENV: 'test',
+    PUBLIC_URL: 'http://records.example',
+    ...options.env,
+  })
   const capabilities = capabilitiesOf({ pack, config, snapshot: notServing, readDb: notServing })
   const around = { config, pack, capabilities, print: () => {} }
   const act: TestSite['act'] = (run) => carryOut(database.db, around, run)
   if (options.story !== false) await act((context) => tellStory(context, capabilities))
   const web = { connectionString: database.webUrl }
-  const serving = await serve({ config, pack, database: { web, read: web }, logger: createLog('silent'), ...(options.language ? { language: options.language } : {}) })
+  const serving = await serve({
+    config,
+    pack,
+    database: { web, read: web },
+    logger: createLog('silent'),
+    ...(options.language ? { language: options.language } : {}),
+  })
   const url = await serving.server.listen({ port: 0, host: '127.0.0.1' })
   return {
     server: serving.server,

@@ -27,7 +27,10 @@ describe.each(bothWays)('%s', (scripting) => {
     await page.getByLabel('Words').fill('schools officers')
     await page.getByRole('button', { name: 'Show' }).click()
     expect(await page.getByRole('status').first().textContent()).toMatch(/of 43 commitments/)
-    await page.getByRole('link', { name: /^2\.1\/a/ }).last().click()
+    await page
+      .getByRole('link', { name: /^2\.1\/a/ })
+      .last()
+      .click()
     const commitment = page.locator('#a')
     expect(await commitment.textContent()).toContain('31 days past its first date')
     expect(await commitment.textContent()).toContain('autumn 2021')
@@ -39,8 +42,14 @@ describe.each(bothWays)('%s', (scripting) => {
     await page.goto(site.url)
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Search' }).click()
     await page.getByRole('searchbox').first().fill('gangs matrix')
-    await page.getByRole('button', { name: /search/i }).first().click()
-    await page.getByRole('link', { name: /4\.8\/a/ }).first().click()
+    await page
+      .getByRole('button', { name: /search/i })
+      .first()
+      .click()
+    await page
+      .getByRole('link', { name: /4\.8\/a/ })
+      .first()
+      .click()
     expect(await page.locator('#a').textContent()).toMatch(/spring 2022/i)
   })
 
@@ -49,17 +58,23 @@ describe.each(bothWays)('%s', (scripting) => {
     await page.goto(`${site.url}/plans/mayors-action-plan/actions/4.8`)
     await page.getByText('Cite this').first().click()
     const citation = await page.locator('.cite__text').first().textContent()
-    expect(citation).toMatch(/commitment 4\.8\/a.*entry \d+ of the public record\. http:\/\/records\.example\/plans\/mayors-action-plan\/actions\/4\.8#a/)
+    expect(citation).toMatch(
+      /commitment 4\.8\/a.*entry \d+ of the public record\. http:\/\/records\.example\/plans\/mayors-action-plan\/actions\/4\.8#a/,
+    )
 
     await page.goto(`${site.url}/plans/mayors-action-plan/editions/2021-22-q3`)
-    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.downloads a[href$=".json"]').first().click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.downloads a[href$=".json"]').first().click(),
+    ])
     const folder = mkdtempSync(join(tmpdir(), 'answerable-file-'))
     const file = join(folder, 'edition.json')
     await download.saveAs(file)
     const [node, args] = commandFor(join(packageRoot, 'src/cli.ts'), ['record', 'verify', file])
-    const verify = () => spawnSync(node, args, { encoding: 'utf8', env: { ...environment(), ANSWERABLE_DATA: folder } })
+    const verify = () =>
+      spawnSync(node, args, { encoding: 'utf8', env: { ...environment(), ANSWERABLE_DATA: folder } })
     const good = verify()
-    expect(good.stdout + good.stderr).toMatch(/entry 1/i)
+    expect(good.stdout + good.stderr).toMatch(/^GOOD/m)
     expect(good.status).toBe(0)
 
     writeFileSync(file, readFileSync(file, 'utf8').replace('spring 2022', 'autumn 2021'))
@@ -72,7 +87,9 @@ describe.each(bothWays)('%s', (scripting) => {
 test('every knot of a thread has an address that leads to it', async () => {
   const page = await journeys.page('without JavaScript', 1280)
   await page.goto(`${site.url}/plans/mayors-action-plan/actions/2.1`)
-  const links = await page.locator('.knot__link').evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
+  const links = await page
+    .locator('.knot__link')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
   expect(links.length).toBeGreaterThan(5)
   expect(new Set(links).size).toBe(links.length)
   for (const link of links) expect(await page.locator(`[id="${link.slice(1)}"]`).count()).toBe(1)

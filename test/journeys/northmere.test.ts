@@ -22,7 +22,11 @@ afterAll(async () => {
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
   const answer = await fetch(site.url + path, { headers, redirect: 'manual' })
-  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()), type: answer.headers.get('content-type') ?? '' }
+  return {
+    status: answer.status,
+    bytes: Buffer.from(await answer.arrayBuffer()),
+    type: answer.headers.get('content-type') ?? '',
+  }
 }
 
 describe.each(bothWays)('%s', (scripting) => {
@@ -55,22 +59,59 @@ describe.each(bothWays)('%s', (scripting) => {
 
 test('a held edition is gone in every form in which it is served, and from every page that could quote it', async () => {
   const edition = `${plan}/editions/2024-25-q3`
-  const own = ['', '.json', '.csv', '.xlsx', '.docx', '.pdf', '/versions', '/versions/1', '/versions/1.json', '/changes', '/feed.atom']
+  const own = [
+    '',
+    '.json',
+    '.csv',
+    '.xlsx',
+    '.docx',
+    '.pdf',
+    '/versions',
+    '/versions/1',
+    '/versions/1.json',
+    '/changes',
+    '/feed.atom',
+  ]
   for (const form of own) expect([form, (await get(edition + form)).status]).toEqual([form, 451])
   const api = await get(`/api/v1${edition}`)
   expect(api.status).toBe(451)
-  expect(JSON.parse(api.bytes.toString())).toMatchObject({ status: 451, code: 'held', category: 'active-proceedings' })
-  const others = ['/', plan, `${plan}/editions`, `${plan}/moved-dates`, `${plan}/history.csv`, `${plan}/editions/2024-25-q4`, `${plan}/editions/2024-25-q4/changes`, `${plan}/editions/2024-25-q4.json`, '/record', '/record/feed.atom', `${plan}/feed.atom`, '/search?q=Saltreath', '/open-data', '/record/index.json']
+  expect(JSON.parse(api.bytes.toString())).toMatchObject({
+    status: 451,
+    code: 'held',
+    category: 'active-proceedings',
+  })
+  const others = [
+    '/',
+    plan,
+    `${plan}/editions`,
+    `${plan}/moved-dates`,
+    `${plan}/history.csv`,
+    `${plan}/editions/2024-25-q4`,
+    `${plan}/editions/2024-25-q4/changes`,
+    `${plan}/editions/2024-25-q4.json`,
+    '/record',
+    '/record/feed.atom',
+    `${plan}/feed.atom`,
+    '/search?q=Saltreath',
+    '/open-data',
+    '/record/index.json',
+  ]
   for (const path of others) {
     const { status, bytes } = await get(path)
     expect([path, status]).toEqual([path, 200])
     expect([path, bytes.includes(needle)]).toEqual([path, false])
   }
-  const actions = (JSON.parse((await get(`/api/v1${plan}/editions/2024-25-q4`)).bytes.toString()) as { actions: { ref: string }[] }).actions
-  for (const { ref } of actions) expect((await get(`${plan}/actions/${ref}`)).bytes.includes(needle)).toBe(false)
+  const actions = (
+    JSON.parse((await get(`/api/v1${plan}/editions/2024-25-q4`)).bytes.toString()) as {
+      actions: { ref: string }[]
+    }
+  ).actions
+  for (const { ref } of actions)
+    expect((await get(`${plan}/actions/${ref}`)).bytes.includes(needle)).toBe(false)
   const index = JSON.parse((await get('/record/index.json')).bytes.toString()) as { size: number }
   for (let entry = 0; entry < index.size; entry += 1) {
-    for (const path of [`/record/versions/${entry}.json`, `/record/entries/${entry}`]) expect([path, (await get(path)).bytes.includes(needle)]).toEqual([path, false])
+    for (const path of [`/record/versions/${entry}.json`, `/record/entries/${entry}`])
+      expect([path, (await get(path)).bytes.includes(needle)]).toEqual([path, false])
   }
 })
 
@@ -79,7 +120,11 @@ test('a hold from another process hides at once, and a lifted one shows again at
   const address = `${plan}/editions/2024-25-q1`
   expect((await get(address)).status).toBe(200)
   expect((await get(address, { 'accept-encoding': 'br' })).status).toBe(200)
-  await site.act(({ db }) => placeHold(db, { key, category: 'court-order', reason: 'a test', person: 'oriel-tamswick' }).then(() => {}))
+  await site.act(({ db }) =>
+    placeHold(db, { key, category: 'court-order', reason: 'a test', person: 'oriel-tamswick' }).then(
+      () => {},
+    ),
+  )
   await expect.poll(async () => (await get(address)).status, { timeout: 2000, interval: 10 }).toBe(451)
   expect((await get('/search?q=plan')).bytes.toString()).not.toContain('editions/2024-25-q1')
   await site.act(({ db }) => confirmHold(db, { key, person: 'ines-vallowmere' }).then(() => {}))
@@ -90,6 +135,15 @@ test('a hold from another process hides at once, and a lifted one shows again at
 
 test('a publication by the command line shows at once', async () => {
   await expect(
-    site.act(({ db }) => publishEdition(db, { plan: 'fair-policing-plan', period: '2024-25-q4', draftedBy: 'oriel-tamswick', publishedBy: 'bram-ashkettle', publishedOn: { edtf: null, text: 'not stated' }, practice: true }).then(() => {})),
+    site.act(({ db }) =>
+      publishEdition(db, {
+        plan: 'fair-policing-plan',
+        period: '2024-25-q4',
+        draftedBy: 'oriel-tamswick',
+        publishedBy: 'bram-ashkettle',
+        publishedOn: { edtf: null, text: 'not stated' },
+        practice: true,
+      }).then(() => {}),
+    ),
   ).rejects.toThrow(/published already|same content/)
 })
