@@ -25,14 +25,25 @@ const say = (line: string) => {
 }
 
 function start(args: string[], env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   children.add(child)
   return child
 }
 
-async function startSite(data: string, port: number): Promise<{ child: ChildProcess; url: string; ready: number }> {
+async function startSite(
+  data: string,
+  port: number,
+): Promise<{ child: ChildProcess; url: string; ready: number }> {
   const began = performance.now()
-  const child = start([join(packageRoot, 'dist/main.js')], { ANSWERABLE_DATA: data, PORT: String(port), RATE_LIMIT: '1000000', LOG_LEVEL: 'info' })
+  const child = start([join(packageRoot, 'dist/main.js')], {
+    ANSWERABLE_DATA: data,
+    PORT: String(port),
+    RATE_LIMIT: '1000000',
+    LOG_LEVEL: 'info',
+  })
   child.stdout!.resume()
   const url = `http://127.0.0.1:${port}`
   for (;;) {
@@ -55,12 +66,28 @@ async function stop(child: ChildProcess): Promise<void> {
 type Load = { rate: number; p99: number; p50: number; errors: number }
 async function load(options: autocannon.Options): Promise<Load> {
   const result = await autocannon({ connections, duration: seconds, ...options })
-  return { rate: result.requests.average, p99: result.latency.p99, p50: result.latency.p50, errors: result.errors + result.non2xx }
+  return {
+    rate: result.requests.average,
+    p99: result.latency.p99,
+    p50: result.latency.p50,
+    errors: result.errors + result.non2xx,
+  }
 }
 
 async function bareOf(bytes: number, type: string): Promise<Load> {
-  const child = start(['--import', join(packageRoot, 'node_modules/tsx/dist/loader.mjs'), join(packageRoot, 'bench/bare.ts'), String(bytes), type], {})
-  const url = await new Promise<string>((resolve) => child.stdout!.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())))
+  const child = start(
+    [
+      '--import',
+      join(packageRoot, 'node_modules/tsx/dist/loader.mjs'),
+      join(packageRoot, 'bench/bare.ts'),
+      String(bytes),
+      type,
+    ],
+    {},
+  )
+  const url = await new Promise<string>((resolve) =>
+    child.stdout!.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())),
+  )
   await load({ url, duration: 1 })
   const result = await load({ url })
   await stop(child)
@@ -78,9 +105,23 @@ async function measure(name: string, url: string): Promise<void> {
   const kept = await load({ url, headers })
   // A query that no page knows makes a new address each time: rendered afresh, as for the first reader of a version.
   let count = 0
-  const cold = await load({ url, headers, requests: [{ setupRequest: (request) => ({ ...request, path: `${new URL(url).pathname}${new URL(url).search ? `${new URL(url).search}&` : '?'}x=${(count += 1)}` }) }] })
-  const cell = (one: Load, of: Load) => `${Math.round(one.rate)}/s (${((100 * one.rate) / of.rate).toFixed(0)} %), p99 ${one.p99.toFixed(1)} ms (${(one.p99 / Math.max(of.p99, 0.5)).toFixed(1)}x)${one.errors > 0 ? `, ${one.errors} ERRORS` : ''}`
-  say(`| ${name} | ${bytes} | ${Math.round(bare.rate)}/s, p99 ${bare.p99.toFixed(1)} ms | ${cell(kept, bare)} | ${cell(cold, bare)} |`)
+  const cold = await load({
+    url,
+    headers,
+    requests: [
+      {
+        setupRequest: (request) => ({
+          ...request,
+          path: `${new URL(url).pathname}${new URL(url).search ? `${new URL(url).search}&` : '?'}x=${(count += 1)}`,
+        }),
+      },
+    ],
+  })
+  const cell = (one: Load, of: Load) =>
+    `${Math.round(one.rate)}/s (${((100 * one.rate) / of.rate).toFixed(0)} %), p99 ${one.p99.toFixed(1)} ms (${(one.p99 / Math.max(of.p99, 0.5)).toFixed(1)}x)${one.errors > 0 ? `, ${one.errors} ERRORS` : ''}`
+  say(
+    `| ${name} | ${bytes} | ${Math.round(bare.rate)}/s, p99 ${bare.p99.toFixed(1)} ms | ${cell(kept, bare)} | ${cell(cold, bare)} |`,
+  )
 }
 
 /** Resident memory of a process in MB (its share of what is shared counted whole). */
@@ -90,29 +131,40 @@ function memoryOf(pid: number): number {
 }
 
 async function weightOf(url: string): Promise<{ total: number; parts: string[] }> {
-  const read = async (address: string) => Number((await fetch(address, { headers })).headers.get('content-length') ?? 0)
+  const read = async (address: string) =>
+    Number((await fetch(address, { headers })).headers.get('content-length') ?? 0)
   const page = await (await fetch(url, { headers })).text()
   const files = new Set([...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!))
   for (const path of files) {
     if (!path.endsWith('.css')) continue
     const css = await (await fetch(new URL(path, url))).text()
-    for (const [, font] of css.matchAll(/url\(["']?([^"')]+)["']?\)/g)) files.add(new URL(font!, new URL(path, url)).pathname)
+    for (const [, font] of css.matchAll(/url\(["']?([^"')]+)["']?\)/g))
+      files.add(new URL(font!, new URL(path, url)).pathname)
   }
-  const sizes = await Promise.all([...files].map(async (path) => [path, await read(new URL(path, url).href)] as const))
+  const sizes = await Promise.all(
+    [...files].map(async (path) => [path, await read(new URL(path, url).href)] as const),
+  )
   const whole = [['page', await read(url)] as const, ...sizes]
-  return { total: whole.reduce((sum, [, size]) => sum + size, 0), parts: whole.map(([path, size]) => `${path} ${size}`) }
+  return {
+    total: whole.reduce((sum, [, size]) => sum + size, 0),
+    parts: whole.map(([path, size]) => `${path} ${size}`),
+  }
 }
 
 async function main(): Promise<void> {
   await build()
   const folder = mkdtempSync(join(tmpdir(), 'answerable-bench-'))
   try {
-    say(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${new Date().toISOString().slice(0, 10)}, ${connections} connections, ${seconds} s each.\n`)
+    say(
+      `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${new Date().toISOString().slice(0, 10)}, ${connections} connections, ${seconds} s each.\n`,
+    )
     const london = join(folder, 'london')
     const cold = await startSite(london, 3987)
     await stop(cold.child)
     const warm = await startSite(london, 3987)
-    say('| page | bytes (br) | bare Fastify (limit) | kept in memory (share of the limit) | rendered for each request |')
+    say(
+      '| page | bytes (br) | bare Fastify (limit) | kept in memory (share of the limit) | rendered for each request |',
+    )
     say('|---|---|---|---|---|')
     await measure('edition page', `${warm.url}/plans/mayors-action-plan/editions/2021-22-q3`)
     await measure('action page', `${warm.url}/plans/mayors-action-plan/actions/4.8`)
@@ -140,9 +192,15 @@ async function main(): Promise<void> {
     await stop(big.child)
 
     say('')
-    say(`- Start-up, from nothing (initialises the database, loads the pack): ${(cold.ready / 1000).toFixed(1)} s; again: ${(warm.ready / 1000).toFixed(1)} s; with 500 actions in 20 editions: ${(big.ready / 1000).toFixed(1)} s.`)
-    say(`- Memory of the web process after the load: ${memory} MB (london); ${bigMemory} MB (500 actions, 20 editions, all pages above asked for).`)
-    say(`- First page, all files, compressed: ${(weight.total / 1024).toFixed(0)} KB of 150 KB allowed (${weight.parts.join('; ')}).`)
+    say(
+      `- Start-up, from nothing (initialises the database, loads the pack): ${(cold.ready / 1000).toFixed(1)} s; again: ${(warm.ready / 1000).toFixed(1)} s; with 500 actions in 20 editions: ${(big.ready / 1000).toFixed(1)} s.`,
+    )
+    say(
+      `- Memory of the web process after the load: ${memory} MB (london); ${bigMemory} MB (500 actions, 20 editions, all pages above asked for).`,
+    )
+    say(
+      `- First page, all files, compressed: ${(weight.total / 1024).toFixed(0)} KB of 150 KB allowed (${weight.parts.join('; ')}).`,
+    )
     if (process.argv.includes('--write')) write()
   } finally {
     for (const child of children) child.kill('SIGTERM')

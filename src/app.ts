@@ -11,6 +11,10 @@ import { front } from './front/index.ts'
 
 export function capabilitiesOf(site: Site): Capability[] {
   const nouns: Capability[] = []
-  nouns.push(plans(site), people(site, () => nouns), record(site))
+  nouns.push(
+    plans(site),
+    people(site, () => nouns),
+    record(site),
+  )
   return [...nouns, search(site, nouns), front(site, nouns)]
 }

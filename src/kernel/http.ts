@@ -8,7 +8,12 @@ import csrf from '@fastify/csrf-protection'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Logger } from 'pino'
@@ -35,7 +40,12 @@ export type ServerParts = {
   /** Puts the frame around a page; gives the whole document. */
   renderPage: (page: Page, url: string) => string
   /** The page for a refusal or a bug. */
-  errorPage: (problem: { status: number; title: string; requestId: string; detail: Readonly<Record<string, unknown>> }) => Page
+  errorPage: (problem: {
+    status: number
+    title: string
+    requestId: string
+    detail: Readonly<Record<string, unknown>>
+  }) => Page
   published: {
     /** Changes whenever anything published, held or lifted changes. */
     generation: () => string
@@ -66,7 +76,10 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     serverFactory: (handler, settings) =>
       createServer(settings, (request, response) => {
         const { method, url } = request
-        const kept = (method === 'GET' || method === 'HEAD') && url && published.inTouch() ? keeper.find(published.generation(), url) : undefined
+        const kept =
+          (method === 'GET' || method === 'HEAD') && url && published.inTouch()
+            ? keeper.find(published.generation(), url)
+            : undefined
         if (!kept) return handler(request, response)
         const requestId = nextId()
         const status = sendKept(request, response, kept, requestId)
@@ -85,26 +98,56 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     if (!published.inTouch()) await published.fresh()
   })
   app.addHook('onResponse', async (request, reply) => {
-    logger.info({ requestId: request.id, method: request.method, path: pathOf(request.url), status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+    logger.info({
+      requestId: request.id,
+      method: request.method,
+      path: pathOf(request.url),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
   })
 
   await app.register(helmet, securityHeaders(config))
-  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD'], delegator: (request, done) => done(null, { origin: /^\/(api|record)\/|\.(json|csv|atom)(\?|$)/.test(request.url ?? '') ? '*' : false, methods: ['GET', 'HEAD'] }) })
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'HEAD'],
+    delegator: (request, done) =>
+      done(null, {
+        origin: /^\/(api|record)\/|\.(json|csv|atom)(\?|$)/.test(request.url ?? '') ? '*' : false,
+        methods: ['GET', 'HEAD'],
+      }),
+  })
   await app.register(cookie, { secret: parts.cookieSecret })
-  await app.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'strict', path: '/', secure: config.PUBLIC_URL.startsWith('https:') } })
+  await app.register(csrf, {
+    cookieOpts: {
+      signed: true,
+      httpOnly: true,
+      sameSite: 'strict',
+      path: '/',
+      secure: config.PUBLIC_URL.startsWith('https:'),
+    },
+  })
   await app.register(formbody, { bodyLimit })
-  await app.register(rateLimit, { global: true, max: config.RATE_LIMIT, timeWindow: '1 minute', errorResponseBuilder: () => tooMany('Too many requests from this address. Wait a minute and try again.') })
+  await app.register(rateLimit, {
+    global: true,
+    max: config.RATE_LIMIT,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => tooMany('Too many requests from this address. Wait a minute and try again.'),
+  })
 
   const policies: Policy = Object.assign({}, ...parts.capabilities.map((capability) => capability.policy))
   for (const capability of parts.capabilities) {
     for (const route of capability.routes) {
-      if (!policies[route.policy]?.includes('reader')) throw new Error(`${capability.name}: ${route.method} ${route.path} names the policy “${route.policy}”, which no policy table gives to anyone.`)
+      if (!policies[route.policy]?.includes('reader'))
+        throw new Error(
+          `${capability.name}: ${route.method} ${route.path} names the policy “${route.policy}”, which no policy table gives to anyone.`,
+        )
       app.route({
         method: route.method,
         url: route.path,
         config: { policy: route.policy, keep: route.keep, door: route.door },
         ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
-        ...(route.method === 'POST' ? { preHandler: app.csrfProtection } : {}),
+        ...(route.method === 'POST' ? { preHandler: app.csrfProtection.bind(app) } : {}),
         handler: async (request, reply) => send(request, reply, route, await answerOf(request, reply, route)),
       })
     }
@@ -112,15 +155,29 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
 
   async function answerOf(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<Answer> {
     const params = (request.params ?? {}) as Record<string, string>
-    if (route.params && !route.params.safeParse(params).success) throw absent('There is nothing at this address.')
-    const query = route.query ? route.query.safeParse(request.query) : { success: true as const, data: request.query }
+    if (route.params && !route.params.safeParse(params).success)
+      throw absent('There is nothing at this address.')
+    const query = route.query
+      ? route.query.safeParse(request.query)
+      : { success: true as const, data: request.query }
     if (!query.success) {
       const issue = query.error.issues[0]
-      throw new Refusal(400, 'invalid', `${issue?.path.join('.') ?? 'query'}: ${issue?.message ?? 'not valid'}`, {
-        errors: query.error.issues.map((one) => ({ parameter: one.path.join('.'), detail: one.message })),
-      })
+      throw new Refusal(
+        400,
+        'invalid',
+        `${issue?.path.join('.') ?? 'query'}: ${issue?.message ?? 'not valid'}`,
+        {
+          errors: query.error.issues.map((one) => ({ parameter: one.path.join('.'), detail: one.message })),
+        },
+      )
     }
-    const visit: Visit = { params, query: query.data as Visit['query'], body: request.body, url: request.url, csrfToken: () => reply.generateCsrf() }
+    const visit: Visit = {
+      params,
+      query: query.data as Visit['query'],
+      body: request.body,
+      url: request.url,
+      csrfToken: () => reply.generateCsrf(),
+    }
     return route.answer(visit)
   }
 
@@ -134,11 +191,19 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
       if (answer.fileName) reply.header('content-disposition', `attachment; filename="${answer.fileName}"`)
       if (answer.immutable) reply.header('cache-control', 'public, max-age=31536000, immutable')
     }
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', route.keep === 'published' ? 'public, no-cache' : 'no-store')
+    if (!reply.hasHeader('cache-control'))
+      reply.header('cache-control', route.keep === 'published' ? 'public, no-cache' : 'no-store')
     if (route.keep !== 'published' || status !== 200 || request.method === 'POST') return reply.send(body)
     const headers = { ...reply.getHeaders() }
-    for (const name of Object.keys(headers)) if (/^(x-ratelimit-|x-request-id|content-length|vary)/.test(name)) delete headers[name]
-    const kept = keeper.keep(published.generation(), request.url, status, headers as Record<string, string>, body)
+    for (const name of Object.keys(headers))
+      if (/^(x-ratelimit-|x-request-id|content-length|vary)/.test(name)) delete headers[name]
+    const kept = keeper.keep(
+      published.generation(),
+      request.url,
+      status,
+      headers as Record<string, string>,
+      body,
+    )
     reply.hijack()
     sendKept(request.raw, reply.raw, kept, request.id)
     return reply
@@ -154,21 +219,42 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     if (wantsProblem(request)) {
       return reply.header('access-control-allow-origin', '*').type(problemType).send(JSON.stringify(problem))
     }
-    const page = parts.errorPage({ status: problem.status, title: problem.title, requestId: request.id, detail: problem })
+    const page = parts.errorPage({
+      status: problem.status,
+      title: problem.title,
+      requestId: request.id,
+      detail: problem,
+    })
     return reply.type('text/html; charset=utf-8').send(parts.renderPage(page, request.url))
   })
 
   return app
 }
 
-function bytesOf(answer: Exclude<Answer, { kind: 'redirect' }>, url: string, renderPage: ServerParts['renderPage']): { type: string; body: Buffer; status: number } {
+function bytesOf(
+  answer: Exclude<Answer, { kind: 'redirect' }>,
+  url: string,
+  renderPage: ServerParts['renderPage'],
+): { type: string; body: Buffer; status: number } {
   switch (answer.kind) {
     case 'page':
-      return { type: 'text/html; charset=utf-8', body: Buffer.from(renderPage(answer.page, url)), status: answer.status ?? 200 }
+      return {
+        type: 'text/html; charset=utf-8',
+        body: Buffer.from(renderPage(answer.page, url)),
+        status: answer.status ?? 200,
+      }
     case 'json':
-      return { type: answer.type ?? 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(answer.body)), status: answer.status ?? 200 }
+      return {
+        type: answer.type ?? 'application/json; charset=utf-8',
+        body: Buffer.from(JSON.stringify(answer.body)),
+        status: answer.status ?? 200,
+      }
     case 'bytes':
-      return { type: answer.type, body: typeof answer.bytes === 'string' ? Buffer.from(answer.bytes) : answer.bytes, status: 200 }
+      return {
+        type: answer.type,
+        body: typeof answer.bytes === 'string' ? Buffer.from(answer.bytes) : answer.bytes,
+        status: 200,
+      }
   }
 }
 

@@ -14,7 +14,16 @@ const OrganisationSchema = z.object({
 })
 
 const example = {
-  items: [{ slug: 'reference-group', name: 'Community reference group', shortName: 'Reference group', kind: 'body', parent: 'police', note: 'Helps to design training.' }],
+  items: [
+    {
+      slug: 'reference-group',
+      name: 'Community reference group',
+      shortName: 'Reference group',
+      kind: 'body',
+      parent: 'police',
+      note: 'Helps to design training.',
+    },
+  ],
   next: 'cmVmZXJlbmNlLWdyb3Vw',
 }
 
@@ -27,8 +36,20 @@ export function organisationsApi(site: Site): Route[] {
       policy: 'people.read',
       keep: 'published',
       query: PagingQuery,
-      api: { summary: 'Organisations of the register, in its order', tag: 'organisations', response: pagedSchema(OrganisationSchema), example },
-      answer: ({ query }) => ({ kind: 'json', body: pageOf(publishedRegister(site.snapshot())?.content.organisations ?? [], query as Paging, ({ slug }) => slug) }),
+      api: {
+        summary: 'Organisations of the register, in its order',
+        tag: 'organisations',
+        response: pagedSchema(OrganisationSchema),
+        example,
+      },
+      answer: ({ query }) => ({
+        kind: 'json',
+        body: pageOf(
+          publishedRegister(site.snapshot())?.content.organisations ?? [],
+          query as Paging,
+          ({ slug }) => slug,
+        ),
+      }),
     },
   ]
 }

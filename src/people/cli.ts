@@ -28,8 +28,12 @@ export function peopleCommands(program: Command, { act, print }: CliContext): vo
     .option('--why <text>', 'why')
     .action(({ what, why, ...who }: PublishOptions) =>
       act(async ({ db }) => {
-        if ((what === undefined) !== (why === undefined)) throw new Faults(['A correction says both --what changed and --why.'])
-        await publishRegister(db, { ...who, ...(what !== undefined && why !== undefined ? { correction: { what, why } } : {}) })
+        if ((what === undefined) !== (why === undefined))
+          throw new Faults(['A correction says both --what changed and --why.'])
+        await publishRegister(db, {
+          ...who,
+          ...(what !== undefined && why !== undefined ? { correction: { what, why } } : {}),
+        })
         print('Published the register of organisations.')
       }),
     )

@@ -11,8 +11,18 @@ let site: TestSite
 const get = (url: string) => site.server.inject({ url, headers: { accept: 'text/html' } })
 const json = async <T>(url: string): Promise<T> => (await get(url)).json<T>()
 type Page = { items: Organisation[]; next: string | null }
-type Register = { organisations: Organisation[]; areas: { code: string }[]; version: number; sha256: string; entry: number }
-const jsonLd = (body: string) => JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)![1]!) as Record<string, unknown>
+type Register = {
+  organisations: Organisation[]
+  areas: { code: string }[]
+  version: number
+  sha256: string
+  entry: number
+}
+const jsonLd = (body: string) =>
+  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)![1]!) as Record<
+    string,
+    unknown
+  >
 
 /** A command of the terminal, carried out on the test's database. */
 const run = async (...words: string[]): Promise<string[]> => {
@@ -59,17 +69,25 @@ describe('the page of an organisation', () => {
     expect(met).toMatch(/href="\/plans\/mayors-action-plan\/actions\/[^"]+"/)
     const group = await get('/organisations/misconduct-disproportionality-group')
     expect(group.body).toContain('Part of')
-    expect(jsonLd(group.body)).toMatchObject({ '@type': 'Organization', parentOrganization: { name: 'Metropolitan Police Service' }, url: 'http://records.example/organisations/misconduct-disproportionality-group' })
+    expect(jsonLd(group.body)).toMatchObject({
+      '@type': 'Organization',
+      parentOrganization: { name: 'Metropolitan Police Service' },
+      url: 'http://records.example/organisations/misconduct-disproportionality-group',
+    })
   })
 
   test('says so when the record holds nothing of its own for it', async () => {
-    expect((await get('/organisations/london-prisons-group')).body).toContain('This record holds no commitment of its own')
+    expect((await get('/organisations/london-prisons-group')).body).toContain(
+      'This record holds no commitment of its own',
+    )
   })
 
   test('there is one for every organisation and for nothing else', async () => {
     const { organisations } = await json<Register>('/organisations.json')
-    for (const { slug } of organisations) expect([slug, (await get(`/organisations/${slug}`)).statusCode]).toEqual([slug, 200])
-    for (const slug of ['nobody', 'Met', '..%2fplans', '%00']) expect([400, 404]).toContain((await get(`/organisations/${slug}`)).statusCode)
+    for (const { slug } of organisations)
+      expect([slug, (await get(`/organisations/${slug}`)).statusCode]).toEqual([slug, 200])
+    for (const slug of ['nobody', 'Met', '..%2fplans', '%00'])
+      expect([400, 404]).toContain((await get(`/organisations/${slug}`)).statusCode)
   })
 })
 
@@ -95,11 +113,26 @@ describe('the terminal', () => {
 
   test('a correction shows at once, with its version', async () => {
     await site.act(async ({ db }) => {
-      await db.updateTable('people_organisation').set({ note: 'Put right in a test.' }).where('slug', '=', 'npcc').execute()
+      await db
+        .updateTable('people_organisation')
+        .set({ note: 'Put right in a test.' })
+        .where('slug', '=', 'npcc')
+        .execute()
     })
     const before = await json<Register>('/organisations.json')
-    expect(await run('publish-register', ...people, '--what', 'What the council of chiefs does', '--why', 'It was wrong')).toEqual(['Published the register of organisations.'])
-    await expect.poll(async () => (await json<Register>('/organisations.json')).version).toBe(before.version + 1)
+    expect(
+      await run(
+        'publish-register',
+        ...people,
+        '--what',
+        'What the council of chiefs does',
+        '--why',
+        'It was wrong',
+      ),
+    ).toEqual(['Published the register of organisations.'])
+    await expect
+      .poll(async () => (await json<Register>('/organisations.json')).version)
+      .toBe(before.version + 1)
     expect((await get('/organisations/npcc')).body).toContain('Put right in a test.')
     expect((await get('/organisations')).body).toContain('version 2 of 2')
     expect((await get('/')).body).toContain('Corrected: What the council of chiefs does')
@@ -107,22 +140,44 @@ describe('the terminal', () => {
 
   test('load brings the working copy back to the pack’s', async () => {
     await run('load')
-    const { note } = await site.database.db.selectFrom('people_organisation').select('note').where('slug', '=', 'npcc').executeTakeFirstOrThrow()
+    const { note } = await site.database.db
+      .selectFrom('people_organisation')
+      .select('note')
+      .where('slug', '=', 'npcc')
+      .executeTakeFirstOrThrow()
     expect(note).not.toContain('test')
   })
 
   test('one person cannot do both halves', async () => {
-    await expect(run('publish-register', '--drafted-by', 'record-drafter', '--published-by', 'record-drafter', '--what', 'x', '--why', 'y')).rejects.toThrow('two people')
+    await expect(
+      run(
+        'publish-register',
+        '--drafted-by',
+        'record-drafter',
+        '--published-by',
+        'record-drafter',
+        '--what',
+        'x',
+        '--why',
+        'y',
+      ),
+    ).rejects.toThrow('two people')
   })
 })
 
 test('on hold, the register is gone in every form, and a tombstone stays', async () => {
   await site.act(async ({ db }) => {
-    await placeHold(db, { key: 'organisations', category: 'data-protection', reason: 'a secret reason', person: 'record-drafter' })
+    await placeHold(db, {
+      key: 'organisations',
+      category: 'data-protection',
+      reason: 'a secret reason',
+      person: 'record-drafter',
+    })
   })
   const status = async (url: string) => (await get(url)).statusCode
   await expect.poll(() => status('/organisations')).toBe(451)
-  for (const url of ['/organisations/met', '/organisations.json', '/api/v1/organisations']) expect([url, await status(url)]).toEqual([url, 451])
+  for (const url of ['/organisations/met', '/organisations.json', '/api/v1/organisations'])
+    expect([url, await status(url)]).toEqual([url, 451])
   const { body } = await get('/organisations/met')
   expect(body).toContain('On hold')
   expect(body).toContain('it may hold personal data')

@@ -41,10 +41,21 @@ function pages(site: Site, others: () => Capability[]): Route[] {
       answer: () => {
         const published = publishedRegister(site.snapshot())
         if (!published) return { kind: 'page', page: noOrganisationsPage() }
-        return { kind: 'page', page: organisationsPage(published, Buffer.byteLength(JSON.stringify(presentRegister(published, site.snapshot())))) }
+        return {
+          kind: 'page',
+          page: organisationsPage(
+            published,
+            Buffer.byteLength(JSON.stringify(presentRegister(published, site.snapshot()))),
+          ),
+        }
       },
     },
-    { ...read, path: '/organisations.json', door: 'file', answer: () => ({ kind: 'json', body: presentRegister(register(), site.snapshot()) }) },
+    {
+      ...read,
+      path: '/organisations.json',
+      door: 'file',
+      answer: () => ({ kind: 'json', body: presentRegister(register(), site.snapshot()) }),
+    },
     {
       ...read,
       path: '/organisations/:organisation',
@@ -53,8 +64,18 @@ function pages(site: Site, others: () => Capability[]): Route[] {
       answer: ({ params }) => {
         const published = register()
         const organisation = requireOrganisation(published, params.organisation)
-        const known: Panel[] = others().flatMap((capability) => capability.aboutOrganisation?.(organisation.slug) ?? [])
-        return { kind: 'page', page: organisationPage(published, organisation, known, `${site.config.PUBLIC_URL}${addressOf(organisation)}`) }
+        const known: Panel[] = others().flatMap(
+          (capability) => capability.aboutOrganisation?.(organisation.slug) ?? [],
+        )
+        return {
+          kind: 'page',
+          page: organisationPage(
+            published,
+            organisation,
+            known,
+            `${site.config.PUBLIC_URL}${addressOf(organisation)}`,
+          ),
+        }
       },
     },
   ]
@@ -66,7 +87,9 @@ function searchItems({ kind, content }: { kind: string; content: unknown }): Sea
     kind: 'organisation',
     address: addressOf(one),
     title: one.name,
-    body: [one.note, one.shortName === one.name ? '' : one.shortName, kindWord(one.kind)].filter((part) => part !== '').join(' · '),
+    body: [one.note, one.shortName === one.name ? '' : one.shortName, kindWord(one.kind)]
+      .filter((part) => part !== '')
+      .join(' · '),
   }))
 }
 
@@ -79,7 +102,12 @@ function homePanels(site: Site): Panel[] {
       title: t('Who owes what'),
       children: (
         <>
-          <p>{t('{count, plural, one {# organisation is} other {# organisations are}} named in this record. Each has a page with what it promised and what was reported.', { count: organisations.length })}</p>
+          <p>
+            {t(
+              '{count, plural, one {# organisation is} other {# organisations are}} named in this record. Each has a page with what it promised and what was reported.',
+              { count: organisations.length },
+            )}
+          </p>
           <p>
             <Link href="/organisations">{t('All organisations')}</Link>
           </p>
@@ -95,7 +123,9 @@ function openData({ snapshot, pack }: Site) {
   return [
     {
       title: t('Organisations and areas'),
-      about: t('The register behind this record: each organisation with its kind and what it is part of, and the areas with their codes.'),
+      about: t(
+        'The register behind this record: each organisation with its kind and what it is part of, and the areas with their codes.',
+      ),
       licence: pack.licence,
       files: [{ href: '/organisations.json', type: 'application/json' }],
     },

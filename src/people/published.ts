@@ -8,7 +8,12 @@ export type PublishedRegister = { content: RegisterContent; version: Version; ve
 /** The register's latest version; null before one was published. Throws 451 while it is on hold. */
 export function publishedRegister(snapshot: Snapshot): PublishedRegister | null {
   const hold = snapshot.tombstone(registerKey)
-  if (hold) throw held('The register of organisations is on hold for a legal or safety reason.', { category: hold.category, since: hold.since, entry: hold.entry })
+  if (hold)
+    throw held('The register of organisations is on hold for a legal or safety reason.', {
+      category: hold.category,
+      since: hold.since,
+      entry: hold.entry,
+    })
   const versions = snapshot.readable(registerKey)?.versions ?? []
   const version = versions.at(-1)
   return version ? { content: version.content as RegisterContent, version, versions } : null
@@ -32,12 +37,19 @@ export const findOrganisation = (content: RegisterContent, slug: string | null):
   slug === null ? undefined : content.organisations.find((one) => one.slug === slug)
 
 /** The organisations that stand directly beneath one. */
-export const beneath = (content: RegisterContent, slug: string): Organisation[] => content.organisations.filter(({ parent }) => parent === slug)
+export const beneath = (content: RegisterContent, slug: string): Organisation[] =>
+  content.organisations.filter(({ parent }) => parent === slug)
 
 /** The register as it is downloaded, with the proof that it stands in the record; without one until its entry is signed. */
 export function presentRegister({ content, version }: PublishedRegister, snapshot: Snapshot) {
   const record = downloadRecord(snapshot, version)
-  return { ...content, version: version.number, sha256: version.sha256, entry: version.entry, ...(record ? { record } : {}) }
+  return {
+    ...content,
+    version: version.number,
+    sha256: version.sha256,
+    entry: version.entry,
+    ...(record ? { record } : {}),
+  }
 }
 
 /** Names of areas by code; empty while the register is not readable. */

@@ -13,24 +13,54 @@ import { publish } from '#src/record/index.ts'
 
 export const registerKey = 'organisations'
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: small letters, figures and hyphens')
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: small letters, figures and hyphens')
 const blankAsNull = z.string().transform((value) => (value === '' ? null : value))
-const OrganisationRow = z.object({ slug, name: z.string().min(1), short_name: z.string().min(1), kind: z.string().min(1), parent: blankAsNull, note: z.string() })
-const AreaRow = z.object({ code: z.string().min(1), name: z.string().min(1), kind: z.string().min(1), parent: blankAsNull })
+const OrganisationRow = z.object({
+  slug,
+  name: z.string().min(1),
+  short_name: z.string().min(1),
+  kind: z.string().min(1),
+  parent: blankAsNull,
+  note: z.string(),
+})
+const AreaRow = z.object({
+  code: z.string().min(1),
+  name: z.string().min(1),
+  kind: z.string().min(1),
+  parent: blankAsNull,
+})
 
-export type Organisation = { slug: string; name: string; shortName: string; kind: string; parent: string | null; note: string }
+export type Organisation = {
+  slug: string
+  name: string
+  shortName: string
+  kind: string
+  parent: string | null
+  note: string
+}
 export type Area = { code: string; name: string; kind: string; parent: string | null }
 /** Frozen content of the register. */
 export type RegisterContent = { format: 1; organisations: Organisation[]; areas: Area[] }
 
 /** Reads a CSV of the pack; each fault names file, row and column. */
 function readRows<T>(file: string, row: z.ZodType<T>): T[] {
-  const records = parse(readFileSync(file), { columns: true, bom: true, skip_empty_lines: true, trim: true }) as unknown[]
+  const records = parse(readFileSync(file), {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+    trim: true,
+  }) as unknown[]
   const faults: string[] = []
   const rows = records.flatMap((record, index) => {
     const parsed = row.safeParse(record)
     if (parsed.success) return [parsed.data]
-    faults.push(...parsed.error.issues.map((issue) => `${file}, row ${index + 2}, column ${issue.path.join('.')}: ${issue.message}`))
+    faults.push(
+      ...parsed.error.issues.map(
+        (issue) => `${file}, row ${index + 2}, column ${issue.path.join('.')}: ${issue.message}`,
+      ),
+    )
     return []
   })
   if (faults.length > 0) throw new Faults(faults)
@@ -46,10 +76,18 @@ export async function loadRegister({ db, pack }: ActContext): Promise<void> {
     await upsertOrganisations(tx, organisations)
     for (const [position, area] of areas.entries()) {
       const row = { ...area, position }
-      await tx.insertInto('people_area').values(row).onConflict((clash) => clash.column('code').doUpdateSet(row)).execute()
+      await tx
+        .insertInto('people_area')
+        .values(row)
+        .onConflict((clash) => clash.column('code').doUpdateSet(row))
+        .execute()
     }
     for (const person of pack.people) {
-      await tx.insertInto('people_person').values(person).onConflict((clash) => clash.column('slug').doUpdateSet(person)).execute()
+      await tx
+        .insertInto('people_person')
+        .values(person)
+        .onConflict((clash) => clash.column('slug').doUpdateSet(person))
+        .execute()
     }
   })
 }
@@ -57,7 +95,11 @@ export async function loadRegister({ db, pack }: ActContext): Promise<void> {
 async function upsertOrganisations(tx: Tx, rows: z.infer<typeof OrganisationRow>[]): Promise<void> {
   for (const [position, organisation] of rows.entries()) {
     const row = { ...organisation, position }
-    await tx.insertInto('people_organisation').values(row).onConflict((clash) => clash.column('slug').doUpdateSet(row)).execute()
+    await tx
+      .insertInto('people_organisation')
+      .values(row)
+      .onConflict((clash) => clash.column('slug').doUpdateSet(row))
+      .execute()
   }
 }
 
@@ -74,23 +116,46 @@ async function listAreas(db: Db): Promise<Area[]> {
 export async function requirePerson(db: Db, person: string): Promise<void> {
   const known = await db.selectFrom('people_person').select('slug').orderBy('slug').execute()
   if (known.some(({ slug }) => slug === person)) return
-  throw new Faults([`“${person}” is not a person of this installation. Known: ${known.map(({ slug }) => slug).join(', ')}.`])
+  throw new Faults([
+    `“${person}” is not a person of this installation. Known: ${known.map(({ slug }) => slug).join(', ')}.`,
+  ])
 }
 
-export type PublishRegister = { draftedBy: string; publishedBy: string; correction?: { what: string; why: string } }
+export type PublishRegister = {
+  draftedBy: string
+  publishedBy: string
+  correction?: { what: string; why: string }
+}
 
 /** Freezes the register of organisations and areas in the record. */
 export async function publishRegister(db: Db, act: PublishRegister): Promise<void> {
   await requirePerson(db, act.draftedBy)
   await requirePerson(db, act.publishedBy)
-  const content: RegisterContent = { format: 1, organisations: await listOrganisations(db), areas: await listAreas(db) }
-  await db.transaction().execute((tx) =>
-    publish(tx, { kind: 'register', key: registerKey, title: 'Organisations and areas', content, publishedOn: { edtf: null, text: 'not stated' }, ...act }),
-  )
+  const content: RegisterContent = {
+    format: 1,
+    organisations: await listOrganisations(db),
+    areas: await listAreas(db),
+  }
+  await db
+    .transaction()
+    .execute((tx) =>
+      publish(tx, {
+        kind: 'register',
+        key: registerKey,
+        title: 'Organisations and areas',
+        content,
+        publishedOn: { edtf: null, text: 'not stated' },
+        ...act,
+      }),
+    )
 }
 
 const LoadStep = z.strictObject({ do: z.literal('people.load') })
-const PublishStep = z.strictObject({ do: z.literal('people.publish-register'), draftedBy: slug, publishedBy: slug })
+const PublishStep = z.strictObject({
+  do: z.literal('people.publish-register'),
+  draftedBy: slug,
+  publishedBy: slug,
+})
 
 export const peopleSteps: Record<string, Step> = {
   'people.load': async (act, step) => {

@@ -42,8 +42,19 @@ export function plansApi(site: Site): Route[] {
   return [
     read('', {
       query: PagingQuery,
-      api: { summary: 'Plans with at least one published edition', tag: 'plans', response: pagedSchema(PlanSchema) },
-      answer: ({ query }) => json(pageOf([...publishedPlans(site.snapshot()).values()].map(presentPlan), query as Paging, ({ slug }) => slug)),
+      api: {
+        summary: 'Plans with at least one published edition',
+        tag: 'plans',
+        response: pagedSchema(PlanSchema),
+      },
+      answer: ({ query }) =>
+        json(
+          pageOf(
+            [...publishedPlans(site.snapshot()).values()].map(presentPlan),
+            query as Paging,
+            ({ slug }) => slug,
+          ),
+        ),
     }),
     read('/:plan', {
       api: { summary: 'One plan', tag: 'plans', response: PlanSchema },
@@ -51,8 +62,19 @@ export function plansApi(site: Site): Route[] {
     }),
     read('/:plan/editions', {
       query: PagingQuery,
-      api: { summary: 'The editions of a plan, newest first', tag: 'plans', response: pagedSchema(EditionSummarySchema) },
-      answer: ({ params, query }) => json(pageOf(requirePlan(site, params.plan!).editions.toReversed().map(summarise), query as Paging, ({ period }) => period)),
+      api: {
+        summary: 'The editions of a plan, newest first',
+        tag: 'plans',
+        response: pagedSchema(EditionSummarySchema),
+      },
+      answer: ({ params, query }) =>
+        json(
+          pageOf(
+            requirePlan(site, params.plan!).editions.toReversed().map(summarise),
+            query as Paging,
+            ({ period }) => period,
+          ),
+        ),
     }),
     read('/:plan/editions/:period', {
       api: { summary: 'One edition, whole, in its latest version', tag: 'plans', response: EditionSchema },
@@ -82,7 +104,11 @@ export function requireEdition(site: Site, slug: string, period: string): Publis
 }
 
 function onHold({ category, since, entry }: { category: string; since: Date | string; entry: number }) {
-  return held('This is on hold: it is hidden for a legal or safety reason.', { category, since: new Date(since).toISOString(), entry })
+  return held('This is on hold: it is hidden for a legal or safety reason.', {
+    category,
+    since: new Date(since).toISOString(),
+    entry,
+  })
 }
 
 /** The frozen content with its version, hash and entry: what the hash covers is everything else. */

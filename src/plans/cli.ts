@@ -6,7 +6,14 @@ import { parseEdtf, sourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import type { CliContext } from '#src/kernel/manifest.ts'
 import { latestVersions } from '#src/record/index.ts'
-import { correctEdition, createPlan, editionKey, importWorkbook, openPeriod, publishEdition } from './commands.ts'
+import {
+  correctEdition,
+  createPlan,
+  editionKey,
+  importWorkbook,
+  openPeriod,
+  publishEdition,
+} from './commands.ts'
 import { draftingCommand } from './drafting/index.ts'
 import { workbookOf } from './edition.ts'
 import type { EditionContent } from './model.ts'
@@ -36,7 +43,12 @@ export function plansCommands(program: Command, { act, print }: CliContext): voi
     .action((plan: string, path: string, options: { period: string; dryRun?: boolean }) =>
       act(async ({ db }) => {
         const read = await requireWorkbook(path, print)
-        const { difference, rows } = await importWorkbook(db, { plan, period: options.period, dryRun: options.dryRun === true, ...read })
+        const { difference, rows } = await importWorkbook(db, {
+          plan,
+          period: options.period,
+          dryRun: options.dryRun === true,
+          ...read,
+        })
         for (const line of describeDifference(difference)) print(line)
         print(options.dryRun ? 'Dry run: nothing was written.' : `${plan} holds ${rows} commitments.`)
       }),
@@ -74,12 +86,24 @@ export function plansCommands(program: Command, { act, print }: CliContext): voi
     .requiredOption('--drafted-by <person>', 'who prepared it')
     .requiredOption('--published-by <person>', 'who publishes it: somebody else')
     .option('--published-on <edtf>', 'the date the document gives for itself, if it gives one')
-    .action((plan: string, options: { period: string; draftedBy: string; publishedBy: string; publishedOn?: string }) =>
-      act(async ({ db, pack }) => {
-        if (options.publishedOn && !parseEdtf(options.publishedOn)) throw new Faults([`--published-on “${options.publishedOn}” is not a date in EDTF (2021-12-31, 2021-12, 2021).`])
-        const { key, entry } = await publishEdition(db, { plan, ...options, publishedOn: sourceDate(options.publishedOn ?? null), practice: pack.practice })
-        print(`Published ${key} as entry ${entry} of the record.`)
-      }),
+    .action(
+      (
+        plan: string,
+        options: { period: string; draftedBy: string; publishedBy: string; publishedOn?: string },
+      ) =>
+        act(async ({ db, pack }) => {
+          if (options.publishedOn && !parseEdtf(options.publishedOn))
+            throw new Faults([
+              `--published-on “${options.publishedOn}” is not a date in EDTF (2021-12-31, 2021-12, 2021).`,
+            ])
+          const { key, entry } = await publishEdition(db, {
+            plan,
+            ...options,
+            publishedOn: sourceDate(options.publishedOn ?? null),
+            practice: pack.practice,
+          })
+          print(`Published ${key} as entry ${entry} of the record.`)
+        }),
     )
 
   plans
@@ -90,11 +114,20 @@ export function plansCommands(program: Command, { act, print }: CliContext): voi
     .requiredOption('--why <text>', 'why')
     .requiredOption('--drafted-by <person>', 'who prepared it')
     .requiredOption('--published-by <person>', 'who publishes it: somebody else')
-    .action((plan: string, path: string, options: { period: string; what: string; why: string; draftedBy: string; publishedBy: string }) =>
-      act(async ({ db }) => {
-        const { key, entry } = await correctEdition(db, { plan, ...options, ...(await requireWorkbook(path, print)) })
-        print(`Corrected ${key} in entry ${entry} of the record.`)
-      }),
+    .action(
+      (
+        plan: string,
+        path: string,
+        options: { period: string; what: string; why: string; draftedBy: string; publishedBy: string },
+      ) =>
+        act(async ({ db }) => {
+          const { key, entry } = await correctEdition(db, {
+            plan,
+            ...options,
+            ...(await requireWorkbook(path, print)),
+          })
+          print(`Corrected ${key} in entry ${entry} of the record.`)
+        }),
     )
 
   draftingCommand(plans, { print })

@@ -13,7 +13,14 @@ import { commitmentsOf, workbookOf } from './edition.ts'
 import type { EditionContent } from './model.ts'
 import { loadWorkbook } from './queries.ts'
 import { planSteps, requireWorkbook } from './steps.ts'
-import { differenceOf, readWorkbook, writeCsvs, writeXlsx, type Places, type Workbook } from './workbook/index.ts'
+import {
+  differenceOf,
+  readWorkbook,
+  writeCsvs,
+  writeXlsx,
+  type Places,
+  type Workbook,
+} from './workbook/index.ts'
 
 const pack = readPack(join(packageRoot, 'packs/london'))
 const plan = 'mayors-action-plan'
@@ -38,7 +45,17 @@ afterAll(() => database.close())
 /** Every column of every table is there: what a written workbook says of itself. */
 const whole = (workbook: Workbook): { workbook: Workbook; places: Places } => ({
   workbook,
-  places: Object.fromEntries(Object.entries(workbook).map(([table, rows]) => [table, { file: `${table}.csv`, sheet: null, rows: rows.map((_row, index) => index + 2), columns: Object.keys(rows[0] ?? {}) }])),
+  places: Object.fromEntries(
+    Object.entries(workbook).map(([table, rows]) => [
+      table,
+      {
+        file: `${table}.csv`,
+        sheet: null,
+        rows: rows.map((_row, index) => index + 2),
+        columns: Object.keys(rows[0] ?? {}),
+      },
+    ]),
+  ),
 })
 const working = () => loadWorkbook(database.db, plan, period)
 const refused = async (work: Promise<unknown>): Promise<readonly string[]> => {
@@ -59,9 +76,15 @@ describe('importing a workbook', () => {
 
   test('a fault anywhere means that nothing is written, and names file, row and column', async () => {
     const { workbook, places } = await read()
-    const commitments = workbook.commitments!.map((row, index) => (index === 4 ? { ...row, owner: 'nobody-we-know' } : row))
-    const lines = await refused(importWorkbook(database.db, { plan, period, workbook: { ...workbook, commitments }, places }))
-    expect(lines).toEqual([expect.stringMatching(/^commitments\.csv, row 6, column owner, “nobody-we-know”: /)])
+    const commitments = workbook.commitments!.map((row, index) =>
+      index === 4 ? { ...row, owner: 'nobody-we-know' } : row,
+    )
+    const lines = await refused(
+      importWorkbook(database.db, { plan, period, workbook: { ...workbook, commitments }, places }),
+    )
+    expect(lines).toEqual([
+      expect.stringMatching(/^commitments\.csv, row 6, column owner, “nobody-we-know”: /),
+    ])
     expect((await working()).commitments).toHaveLength(0)
   })
 
@@ -82,8 +105,12 @@ describe('importing a workbook', () => {
 
   test('a date that moved without a restatement is refused', async () => {
     const { workbook, places } = await read()
-    const commitments = workbook.commitments!.map((row) => (row.ref === '4.8/a' ? { ...row, current_due: { edtf: '2023', text: '2023' } } : row))
-    const lines = await refused(importWorkbook(database.db, { plan, period, workbook: { ...workbook, commitments }, places }))
+    const commitments = workbook.commitments!.map((row) =>
+      row.ref === '4.8/a' ? { ...row, current_due: { edtf: '2023', text: '2023' } } : row,
+    )
+    const lines = await refused(
+      importWorkbook(database.db, { plan, period, workbook: { ...workbook, commitments }, places }),
+    )
     expect(lines[0]).toMatch(/column current_due.*Record the move/)
   })
 })
@@ -103,7 +130,11 @@ describe('publishing an edition', () => {
     const edition = EditionContentSchema.strict().parse(version!.content)
     expect(commitmentsOf(edition)).toHaveLength(43)
     expect(edition.actions.filter(({ ref }) => /^\d/.test(ref))).toHaveLength(21)
-    expect(edition.actions.filter(({ ref }) => ref.startsWith('NS.')).map(({ commitments }) => commitments.map(({ ref }) => ref))).toEqual([['NS.1'], ['NS.2'], ['NS.3'], ['NS.4'], ['NS.5'], ['NS.6']])
+    expect(
+      edition.actions
+        .filter(({ ref }) => ref.startsWith('NS.'))
+        .map(({ commitments }) => commitments.map(({ ref }) => ref)),
+    ).toEqual([['NS.1'], ['NS.2'], ['NS.3'], ['NS.4'], ['NS.5'], ['NS.6']])
     expect(edition.publishedOn).toEqual({ edtf: null, text: 'not stated' })
   })
 
@@ -126,16 +157,33 @@ describe('publishing an edition', () => {
 })
 
 describe('what was published stands', () => {
-  const next = { slug: '2021-22-q4', label: '2021/22 quarter 4', startsOn: '2022-01-01', asAt: '2022-03-31', updatesDueOn: null }
+  const next = {
+    slug: '2021-22-q4',
+    label: '2021/22 quarter 4',
+    startsOn: '2022-01-01',
+    asAt: '2022-03-31',
+    updatesDueOn: null,
+  }
 
   test('words, first dates and published moves cannot change in a later period', async () => {
     await openPeriod(database.db, plan, next)
     const workbook = await loadWorkbook(database.db, plan, next.slug)
-    const changed = (change: Partial<Required<Workbook>['commitments'][number]>) => whole({ ...workbook, commitments: workbook.commitments.map((row) => (row.ref === '1.3/b' ? { ...row, ...change } : row)) })
-    const attempt = (edited: ReturnType<typeof whole>) => refused(importWorkbook(database.db, { plan, period: next.slug, ...edited }))
-    expect((await attempt(changed({ commitment: 'Something milder' })))[0]).toMatch(/words of a published commitment stand/)
-    expect((await attempt(changed({ first_due: { edtf: '2022', text: '2022' } })))[0]).toMatch(/first date of a published commitment stands/)
-    const moves = workbook.restatements.map((row) => (row.ref === '1.3/b' ? { ...row, from: { edtf: '2021-06', text: 'June 2021' } } : row))
+    const changed = (change: Partial<Required<Workbook>['commitments'][number]>) =>
+      whole({
+        ...workbook,
+        commitments: workbook.commitments.map((row) => (row.ref === '1.3/b' ? { ...row, ...change } : row)),
+      })
+    const attempt = (edited: ReturnType<typeof whole>) =>
+      refused(importWorkbook(database.db, { plan, period: next.slug, ...edited }))
+    expect((await attempt(changed({ commitment: 'Something milder' })))[0]).toMatch(
+      /words of a published commitment stand/,
+    )
+    expect((await attempt(changed({ first_due: { edtf: '2022', text: '2022' } })))[0]).toMatch(
+      /first date of a published commitment stands/,
+    )
+    const moves = workbook.restatements.map((row) =>
+      row.ref === '1.3/b' ? { ...row, from: { edtf: '2021-06', text: 'June 2021' } } : row,
+    )
     expect((await attempt(whole({ ...workbook, restatements: moves })))[0]).toMatch(/published otherwise/)
   })
 
@@ -143,19 +191,31 @@ describe('what was published stands', () => {
     const before = (await latestVersions<EditionContent>(database.db, `plans/${plan}/`))[0]!
     const update = workbookOf(before.content).updates.find(({ ref }) => ref === '4.8/a')!
     const right = whole({ updates: [{ ...update, update: 'Put right.' }] })
-    await correctEdition(database.db, { plan, period, ...two, ...right, what: 'The update of 4.8/a.', why: 'It was wrong.' })
+    await correctEdition(database.db, {
+      plan,
+      period,
+      ...two,
+      ...right,
+      what: 'The update of 4.8/a.',
+      why: 'It was wrong.',
+    })
     const after = (await latestVersions<EditionContent>(database.db, `plans/${plan}/`))[0]!
     expect(after.number).toBe(2)
-    const texts = (edition: EditionContent) => new Map(commitmentsOf(edition).map((one) => [one.ref, one.update?.text]))
+    const texts = (edition: EditionContent) =>
+      new Map(commitmentsOf(edition).map((one) => [one.ref, one.update?.text]))
     expect(texts(after.content).get('4.8/a')).toBe('Put right.')
-    expect([...texts(after.content)].filter(([ref, text]) => texts(before.content).get(ref) !== text)).toEqual([['4.8/a', 'Put right.']])
+    expect(
+      [...texts(after.content)].filter(([ref, text]) => texts(before.content).get(ref) !== text),
+    ).toEqual([['4.8/a', 'Put right.']])
   })
 })
 
 describe('renumbering', () => {
   test('a commitment keeps its id and its history, and the old number leads to it', async () => {
     const workbook = await loadWorkbook(database.db, plan, '2021-22-q4')
-    const commitments = workbook.commitments.map((row) => (row.ref === '4.9/a' ? { ...row, ref: '4.10/a', former_ref: '4.9/a', action: '4.10' } : row))
+    const commitments = workbook.commitments.map((row) =>
+      row.ref === '4.9/a' ? { ...row, ref: '4.10/a', former_ref: '4.9/a', action: '4.10' } : row,
+    )
     await importWorkbook(database.db, { plan, period: '2021-22-q4', ...whole({ commitments }) })
     await publishEdition(database.db, { ...publishing, period: '2021-22-q4' })
     const editions = await latestVersions<EditionContent>(database.db, `plans/${plan}/`)

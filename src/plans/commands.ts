@@ -4,12 +4,26 @@ import type { SourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { listOrganisations, requirePerson } from '#src/people/index.ts'
 import { heldKeys, latestVersions, publish } from '#src/record/index.ts'
-import { commitmentsOf, draftEdition, withoutWords, workbookOf, type PeriodFacts, type PlanFacts } from './edition.ts'
+import {
+  commitmentsOf,
+  draftEdition,
+  withoutWords,
+  workbookOf,
+  type PeriodFacts,
+  type PlanFacts,
+} from './edition.ts'
 import { faultsOf } from './faults.ts'
 import { mergeWorkbook } from './merge.ts'
 import type { EditionContent } from './model.ts'
 import * as queries from './queries.ts'
-import { describeFault, differenceOf, fillFrom, type Places, type TableDifference, type Workbook } from './workbook/index.ts'
+import {
+  describeFault,
+  differenceOf,
+  fillFrom,
+  type Places,
+  type TableDifference,
+  type Workbook,
+} from './workbook/index.ts'
 
 export const editionKey = (plan: string, period: string) => `plans/${plan}/editions/${period}`
 
@@ -31,7 +45,10 @@ export type ImportResult = { difference: TableDifference[]; rows: number }
  * Imports a workbook into the working copy for one period: all of it or nothing.
  * A dry run shows the same difference and faults and writes nothing.
  */
-export async function importWorkbook(db: Db, act: { plan: string; period: string; dryRun?: boolean } & ReadWorkbook): Promise<ImportResult> {
+export async function importWorkbook(
+  db: Db,
+  act: { plan: string; period: string; dryRun?: boolean } & ReadWorkbook,
+): Promise<ImportResult> {
   await requirePlan(db, act.plan)
   await requirePeriod(db, act.plan, act.period)
   return db.transaction().execute(async (tx) => {
@@ -50,13 +67,18 @@ export async function importWorkbook(db: Db, act: { plan: string; period: string
     })
     if (faults.length > 0) throw new Faults(faults.map(describeFault))
     const difference = differenceOf(before, after)
-    if (!act.dryRun && difference.length > 0) await queries.saveWorkbook(tx, act.plan, act.period, after, identities)
+    if (!act.dryRun && difference.length > 0)
+      await queries.saveWorkbook(tx, act.plan, act.period, after, identities)
     return { difference, rows: after.commitments.length }
   })
 }
 
 /** A commitment keeps its id for life: by its ref, or by the ref it had before renumbering. */
-function identify(plan: string, workbook: Required<Workbook>, known: queries.Identity[]): Map<string, queries.Identity> {
+function identify(
+  plan: string,
+  workbook: Required<Workbook>,
+  known: queries.Identity[],
+): Map<string, queries.Identity> {
   const byRef = new Map(known.map((one) => [one.ref, one]))
   return new Map(
     workbook.commitments.map(({ ref, former_ref }) => {
@@ -68,7 +90,14 @@ function identify(plan: string, workbook: Required<Workbook>, known: queries.Ide
   )
 }
 
-export type PublishEdition = { plan: string; period: string; draftedBy: string; publishedBy: string; publishedOn: SourceDate; practice: boolean }
+export type PublishEdition = {
+  plan: string
+  period: string
+  draftedBy: string
+  publishedBy: string
+  publishedOn: SourceDate
+  practice: boolean
+}
 
 /** Freezes the working copy as the edition of its period and enters it in the record. */
 export async function publishEdition(db: Db, act: PublishEdition): Promise<{ key: string; entry: number }> {
@@ -89,7 +118,8 @@ export async function publishEdition(db: Db, act: PublishEdition): Promise<{ key
       publishedOn: act.publishedOn,
       practice: act.practice,
     })
-    if (content.actions.length === 0) throw new Faults([`The plan “${act.plan}” has no commitments yet: import them before publishing.`])
+    if (content.actions.length === 0)
+      throw new Faults([`The plan “${act.plan}” has no commitments yet: import them before publishing.`])
     return enter(tx, content, act)
   })
 }
@@ -112,12 +142,20 @@ export async function correctEdition(db: Db, act: CorrectEdition): Promise<{ key
   return db.transaction().execute(async (tx) => {
     await queries.lockPlan(tx, act.plan)
     const [latest] = await latestVersions<EditionContent>(tx, editionKey(act.plan, act.period))
-    if (!latest) throw new Faults([`There is no published edition of “${act.plan}” for ${act.period} to correct.`])
+    if (!latest)
+      throw new Faults([`There is no published edition of “${act.plan}” for ${act.period} to correct.`])
     const was = latest.content
-    const identities = new Map(commitmentsOf(was).map(({ id, ref, formerRefs }) => [ref, { id, ref, formerRefs }]))
+    const identities = new Map(
+      commitmentsOf(was).map(({ id, ref, formerRefs }) => [ref, { id, ref, formerRefs }]),
+    )
     const before = workbookOf(was)
     const workbook = mergeWorkbook(before, correctionOf(before, fillFrom(before, act.workbook, act.places)))
-    const unknown = workbook.commitments.filter(({ ref }) => !identities.has(ref)).map(({ ref }) => `${ref}: not in this edition. A correction puts right what was published; a new commitment belongs to a later edition.`)
+    const unknown = workbook.commitments
+      .filter(({ ref }) => !identities.has(ref))
+      .map(
+        ({ ref }) =>
+          `${ref}: not in this edition. A correction puts right what was published; a new commitment belongs to a later edition.`,
+      )
     const organisations = await listOrganisations(tx)
     const faults = faultsOf({
       workbook,
@@ -130,7 +168,13 @@ export async function correctEdition(db: Db, act: CorrectEdition): Promise<{ key
     if (unknown.length + faults.length > 0) throw new Faults([...unknown, ...faults])
     const content = draftEdition({
       plan,
-      period: { slug: was.period, label: was.periodLabel, startsOn: was.startsOn, asAt: was.asAt, updatesDueOn: was.updatesDueOn },
+      period: {
+        slug: was.period,
+        label: was.periodLabel,
+        startsOn: was.startsOn,
+        asAt: was.asAt,
+        updatesDueOn: was.updatesDueOn,
+      },
       workbook,
       earlier: await earlierEditions(tx, act.plan, act.period, { readable: true }),
       identity: (ref) => identities.get(ref)!,
@@ -150,12 +194,22 @@ function correctionOf(before: Required<Workbook>, corrected: Workbook): Workbook
       const right = new Map(rows.map((row) => [keyOf(row), row]))
       const stood = before[table as keyof Workbook] as { ref: string; n?: number }[]
       const known = new Set(stood.map(keyOf))
-      return [table, [...stood.map((row) => right.get(keyOf(row)) ?? row), ...rows.filter((row) => !known.has(keyOf(row)))]]
+      return [
+        table,
+        [
+          ...stood.map((row) => right.get(keyOf(row)) ?? row),
+          ...rows.filter((row) => !known.has(keyOf(row))),
+        ],
+      ]
     }),
   ) as Workbook
 }
 
-async function enter(tx: Tx, content: EditionContent, act: { draftedBy: string; publishedBy: string; correction?: { what: string; why: string } }) {
+async function enter(
+  tx: Tx,
+  content: EditionContent,
+  act: { draftedBy: string; publishedBy: string; correction?: { what: string; why: string } },
+) {
   const key = editionKey(content.plan, content.period)
   const version = await publish(tx, {
     kind: 'edition',
@@ -174,7 +228,12 @@ async function enter(tx: Tx, content: EditionContent, act: { draftedBy: string; 
  * The latest version of every edition before the given period, oldest first. For what is drafted for the public
  * (`readable`), one that is on hold gives its states and dates and none of its words.
  */
-async function earlierEditions(tx: Tx, plan: string, period: string, { readable }: { readable?: boolean } = {}): Promise<EditionContent[]> {
+async function earlierEditions(
+  tx: Tx,
+  plan: string,
+  period: string,
+  { readable }: { readable?: boolean } = {},
+): Promise<EditionContent[]> {
   const periods = await queries.listPeriods(tx, plan)
   const asAt = periods.find(({ slug }) => slug === period)?.asAt ?? ''
   const held = readable ? await heldKeys(tx) : new Set<string>()

@@ -14,7 +14,9 @@ import {
 
 export const SourceDateSchema = z
   .object({ edtf: z.string().nullable(), text: z.string() })
-  .describe('A date as the source gives it: EDTF (ISO 8601-2), null when none is given, beside the source’s own words (“not stated”).')
+  .describe(
+    'A date as the source gives it: EDTF (ISO 8601-2), null when none is given, beside the source’s own words (“not stated”).',
+  )
 
 const Standing = z.object({ state: z.enum(scheduleStates), days: z.int().nullable() })
 const EvidenceSchema = z.object({
@@ -73,7 +75,9 @@ export const CommitmentSchema = z.object({
     .nullable(),
   silence: z.enum(silences).nullable(),
   silenceReason: z.string().nullable(),
-  requested: z.object({ requestedOn: SourceDateSchema, receivedOn: SourceDateSchema, clearedOn: SourceDateSchema }).nullable(),
+  requested: z
+    .object({ requestedOn: SourceDateSchema, receivedOn: SourceDateSchema, clearedOn: SourceDateSchema })
+    .nullable(),
   assessed: z.enum(assessedStates),
   assessment: z
     .object({
@@ -96,7 +100,14 @@ export const CommitmentSchema = z.object({
   }),
   stripState: z.enum(stripStates),
   doneOn: SourceDateSchema,
-  milestones: z.array(z.object({ title: z.string(), firstDue: SourceDateSchema, due: SourceDateSchema, doneOn: SourceDateSchema })),
+  milestones: z.array(
+    z.object({
+      title: z.string(),
+      firstDue: SourceDateSchema,
+      due: SourceDateSchema,
+      doneOn: SourceDateSchema,
+    }),
+  ),
   money: z.array(
     z.object({
       purpose: z.string(),
@@ -107,7 +118,9 @@ export const CommitmentSchema = z.object({
       stage: z.enum(moneyStages),
     }),
   ),
-  targets: z.array(z.object({ measure: z.string(), value: z.number(), unit: z.string(), by: SourceDateSchema })),
+  targets: z.array(
+    z.object({ measure: z.string(), value: z.number(), unit: z.string(), by: SourceDateSchema }),
+  ),
   links: z.array(
     z.object({
       kind: z.enum(['meeting', 'body', 'indicator', 'document']),
@@ -138,12 +151,23 @@ export const EditionContentSchema = z.object({
   source: z.object({ title: z.string(), url: z.string().nullable(), note: z.string() }).nullable(),
   organisations: z.array(z.object({ slug: z.string(), name: z.string(), shortName: z.string() })),
   themes: z.array(z.object({ ref: z.string(), title: z.string() })),
-  actions: z.array(z.object({ ref: z.string(), theme: z.string(), title: z.string(), commitments: z.array(CommitmentSchema) })),
+  actions: z.array(
+    z.object({
+      ref: z.string(),
+      theme: z.string(),
+      title: z.string(),
+      commitments: z.array(CommitmentSchema),
+    }),
+  ),
   practice: z.boolean(),
 }) satisfies z.ZodType<EditionContent>
 
 export const EditionSchema = EditionContentSchema.extend({
   version: z.int().describe('1, 2, 3 …; higher than 1 after a correction.'),
-  sha256: z.string().describe('SHA-256 of the canonical JSON (RFC 8785) of the content: this object without version, sha256, entry, record and _links.'),
+  sha256: z
+    .string()
+    .describe(
+      'SHA-256 of the canonical JSON (RFC 8785) of the content: this object without version, sha256, entry, record and _links.',
+    ),
   entry: z.int().describe('Number of its entry in the public record.'),
 })

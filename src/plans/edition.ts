@@ -17,7 +17,13 @@ export type PlanFacts = {
   assessor: string | null
   source: { title: string; url: string | null; note: string } | null
 }
-export type PeriodFacts = { slug: string; label: string; startsOn: string; asAt: string; updatesDueOn: string | null }
+export type PeriodFacts = {
+  slug: string
+  label: string
+  startsOn: string
+  asAt: string
+  updatesDueOn: string | null
+}
 
 export type EditionParts = {
   plan: PlanFacts
@@ -39,7 +45,12 @@ export function draftEdition(parts: EditionParts): EditionContent {
   const themes = new Map<string, string>()
   for (const row of rows) {
     themes.set(row.theme, row.theme_title)
-    const action = actions.get(row.action) ?? { ref: row.action, theme: row.theme, title: row.action_title, commitments: [] }
+    const action = actions.get(row.action) ?? {
+      ref: row.action,
+      theme: row.theme,
+      title: row.action_title,
+      commitments: [],
+    }
     action.commitments.push(draftCommitment(row, parts))
     actions.set(row.action, action)
   }
@@ -64,7 +75,8 @@ export function draftEdition(parts: EditionParts): EditionContent {
   return { ...content, organisations: organisationsNamed(content, parts.organisations) }
 }
 
-const forRef = <T extends { ref: string }>(rows: readonly T[] | undefined, ref: string): T[] => (rows ?? []).filter((row) => row.ref === ref)
+const forRef = <T extends { ref: string }>(rows: readonly T[] | undefined, ref: string): T[] =>
+  (rows ?? []).filter((row) => row.ref === ref)
 
 function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): EditionCommitment {
   const { plan, period, workbook, earlier, publishedOn } = parts
@@ -101,17 +113,33 @@ function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): Editio
           reported: asked.reported,
           text: asked.update ?? '',
           evidence,
-          figures: forRef(workbook.figures, row.ref).map(({ ref: _ref, n: _n, figure_period, note, ...figure }) => ({ ...figure, period: figure_period, note: note ?? '' })),
+          figures: forRef(workbook.figures, row.ref).map(
+            ({ ref: _ref, n: _n, figure_period, note, ...figure }) => ({
+              ...figure,
+              period: figure_period,
+              note: note ?? '',
+            }),
+          ),
           unchanged,
           unchangedRunning: unchanged ? (before?.update?.unchangedRunning ?? 0) + 1 : 0,
         }
       : null
   const made = forRef(workbook.assessments, row.ref)[0]
   const assessment = made
-    ? { assessed: made.assessed, assessor: made.assessor, madeOn: made.made_on, reasons: made.reasons, evidence, ownersReply: made.owners_reply ?? null }
+    ? {
+        assessed: made.assessed,
+        assessor: made.assessor,
+        madeOn: made.made_on,
+        reasons: made.reasons,
+        evidence,
+        ownersReply: made.owners_reply ?? null,
+      }
     : (before?.assessment ?? null)
   const history = [
-    ...earlier.map((edition) => ({ asAt: edition.asAt, reported: commitmentById(edition, id)?.update?.reported ?? null })),
+    ...earlier.map((edition) => ({
+      asAt: edition.asAt,
+      reported: commitmentById(edition, id)?.update?.reported ?? null,
+    })),
     { asAt: period.asAt, reported: update?.reported ?? null },
   ]
   const schedule = scheduleOf({
@@ -150,10 +178,33 @@ function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): Editio
     assessmentMadeIn: made ? period.slug : (before?.assessmentMadeIn ?? null),
     schedule,
     doneOn: row.done_on,
-    milestones: forRef(workbook.milestones, row.ref).map((step) => ({ title: step.title, firstDue: step.first_due, due: step.due, doneOn: step.done_on })),
-    money: forRef(workbook.money, row.ref).map((sum) => ({ purpose: sum.purpose, amount: sum.amount ?? null, perYear: sum.per_year ?? null, currency: sum.currency, years: sum.years ?? '', stage: sum.stage })),
-    targets: forRef(workbook.targets, row.ref).map(({ measure, value, unit, by }) => ({ measure, value, unit, by })),
-    links: forRef(workbook.links, row.ref).map((link) => ({ kind: link.link_kind, title: link.title, url: link.url ?? null, date: link.date, note: link.note ?? '' })),
+    milestones: forRef(workbook.milestones, row.ref).map((step) => ({
+      title: step.title,
+      firstDue: step.first_due,
+      due: step.due,
+      doneOn: step.done_on,
+    })),
+    money: forRef(workbook.money, row.ref).map((sum) => ({
+      purpose: sum.purpose,
+      amount: sum.amount ?? null,
+      perYear: sum.per_year ?? null,
+      currency: sum.currency,
+      years: sum.years ?? '',
+      stage: sum.stage,
+    })),
+    targets: forRef(workbook.targets, row.ref).map(({ measure, value, unit, by }) => ({
+      measure,
+      value,
+      unit,
+      by,
+    })),
+    links: forRef(workbook.links, row.ref).map((link) => ({
+      kind: link.link_kind,
+      title: link.title,
+      url: link.url ?? null,
+      date: link.date,
+      note: link.note ?? '',
+    })),
     sourcePlace: row.source_place ?? null,
     reportedByPublisher: row.owner === plan.publisher,
     formerRefs,
@@ -170,11 +221,13 @@ const toEvidence = (row: RowOf<'evidence'>): Evidence => ({
 })
 
 export function commitmentById(edition: EditionContent, id: string): EditionCommitment | undefined {
-  for (const action of edition.actions) for (const commitment of action.commitments) if (commitment.id === id) return commitment
+  for (const action of edition.actions)
+    for (const commitment of action.commitments) if (commitment.id === id) return commitment
   return undefined
 }
 
-export const commitmentsOf = (edition: EditionContent): EditionCommitment[] => edition.actions.flatMap((action) => action.commitments)
+export const commitmentsOf = (edition: EditionContent): EditionCommitment[] =>
+  edition.actions.flatMap((action) => action.commitments)
 
 /** An edition's states and dates without its words: what a later edition may build on while this one is on hold. */
 export function withoutWords(edition: EditionContent): EditionContent {
@@ -191,18 +244,36 @@ export function withoutWords(edition: EditionContent): EditionContent {
   }
 }
 
-function organisationsNamed(content: Omit<EditionContent, 'organisations'>, known: EditionParts['organisations']) {
+function organisationsNamed(
+  content: Omit<EditionContent, 'organisations'>,
+  known: EditionParts['organisations'],
+) {
   const named = new Set<string | null>([content.publisher, content.assessor])
-  for (const { owner, supporting, askedOf, assessment } of content.actions.flatMap((action) => action.commitments)) {
+  for (const { owner, supporting, askedOf, assessment } of content.actions.flatMap(
+    (action) => action.commitments,
+  )) {
     for (const slug of [owner, ...supporting, ...askedOf, assessment?.assessor ?? null]) named.add(slug)
   }
-  return known.filter(({ slug }) => named.has(slug)).map(({ slug, name, shortName }) => ({ slug, name, shortName }))
+  return known
+    .filter(({ slug }) => named.has(slug))
+    .map(({ slug, name, shortName }) => ({ slug, name, shortName }))
 }
 
 /** The workbook an edition was made from: what is exported, and what a correction starts from. */
 export function workbookOf(edition: EditionContent): Required<Workbook> {
   const themes = new Map(edition.themes.map(({ ref, title }) => [ref, title]))
-  const workbook: Required<Workbook> = { commitments: [], updates: [], restatements: [], milestones: [], money: [], targets: [], figures: [], evidence: [], links: [], assessments: [] }
+  const workbook: Required<Workbook> = {
+    commitments: [],
+    updates: [],
+    restatements: [],
+    milestones: [],
+    money: [],
+    targets: [],
+    figures: [],
+    evidence: [],
+    links: [],
+    assessments: [],
+  }
   for (const action of edition.actions) {
     for (const one of action.commitments) {
       const { ref } = one
@@ -243,18 +314,86 @@ export function workbookOf(edition: EditionContent): Required<Workbook> {
       }
       const assessedNow = one.assessment && one.assessmentMadeIn === edition.period ? one.assessment : null
       if (assessedNow) {
-        workbook.assessments.push({ ref, assessed: assessedNow.assessed, assessor: assessedNow.assessor, made_on: assessedNow.madeOn, reasons: assessedNow.reasons, owners_reply: assessedNow.ownersReply })
+        workbook.assessments.push({
+          ref,
+          assessed: assessedNow.assessed,
+          assessor: assessedNow.assessor,
+          made_on: assessedNow.madeOn,
+          reasons: assessedNow.reasons,
+          owners_reply: assessedNow.ownersReply,
+        })
       }
       const evidence = one.update?.evidence ?? assessedNow?.evidence ?? []
-      evidence.forEach((item, i) => workbook.evidence.push({ ref, n: i + 1, title: item.title, url: item.url, tier: item.tier, public: item.public, withheld_reason: item.withheldReason }))
-      one.restatements.forEach((moved, i) =>
-        workbook.restatements.push({ ref, n: i + 1, period: moved.period, from: moved.from, to: moved.to, announced_on: moved.announcedOn, reason_code: moved.reasonCode, reason: moved.reason || null, by: moved.by }),
+      evidence.forEach((item, i) =>
+        workbook.evidence.push({
+          ref,
+          n: i + 1,
+          title: item.title,
+          url: item.url,
+          tier: item.tier,
+          public: item.public,
+          withheld_reason: item.withheldReason,
+        }),
       )
-      one.milestones.forEach((step, i) => workbook.milestones.push({ ref, n: i + 1, title: step.title, first_due: step.firstDue, due: step.due, done_on: step.doneOn }))
-      one.money.forEach((sum, i) => workbook.money.push({ ref, n: i + 1, purpose: sum.purpose, amount: sum.amount, per_year: sum.perYear, currency: sum.currency, years: sum.years || null, stage: sum.stage }))
-      one.targets.forEach((target, i) => workbook.targets.push({ ref, n: i + 1, measure: target.measure, value: target.value, unit: target.unit, by: target.by }))
-      one.links.forEach((link, i) => workbook.links.push({ ref, n: i + 1, link_kind: link.kind, title: link.title, url: link.url, date: link.date, note: link.note || null }))
-      one.update?.figures.forEach(({ period, note, ...figure }, i) => workbook.figures.push({ ref, n: i + 1, ...figure, figure_period: period, note: note || null }))
+      one.restatements.forEach((moved, i) =>
+        workbook.restatements.push({
+          ref,
+          n: i + 1,
+          period: moved.period,
+          from: moved.from,
+          to: moved.to,
+          announced_on: moved.announcedOn,
+          reason_code: moved.reasonCode,
+          reason: moved.reason || null,
+          by: moved.by,
+        }),
+      )
+      one.milestones.forEach((step, i) =>
+        workbook.milestones.push({
+          ref,
+          n: i + 1,
+          title: step.title,
+          first_due: step.firstDue,
+          due: step.due,
+          done_on: step.doneOn,
+        }),
+      )
+      one.money.forEach((sum, i) =>
+        workbook.money.push({
+          ref,
+          n: i + 1,
+          purpose: sum.purpose,
+          amount: sum.amount,
+          per_year: sum.perYear,
+          currency: sum.currency,
+          years: sum.years || null,
+          stage: sum.stage,
+        }),
+      )
+      one.targets.forEach((target, i) =>
+        workbook.targets.push({
+          ref,
+          n: i + 1,
+          measure: target.measure,
+          value: target.value,
+          unit: target.unit,
+          by: target.by,
+        }),
+      )
+      one.links.forEach((link, i) =>
+        workbook.links.push({
+          ref,
+          n: i + 1,
+          link_kind: link.kind,
+          title: link.title,
+          url: link.url,
+          date: link.date,
+          note: link.note || null,
+        }),
+      )
+      one.update?.figures.forEach(({ period, note, ...figure }, i) =>
+        workbook.figures.push({ ref, n: i + 1, ...figure, figure_period: period, note: note || null }),
+      )
     }
   }
   return workbook

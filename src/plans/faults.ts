@@ -2,7 +2,14 @@
 import { t } from '#src/kernel/text.ts'
 import { commitmentsOf } from './edition.ts'
 import type { EditionCommitment, EditionContent, Evidence } from './model.ts'
-import { assessmentFault, frozenFault, movedUnsaidFault, restatementFault, unchangedFault, type Fault as BrokenRule } from './rules.ts'
+import {
+  assessmentFault,
+  frozenFault,
+  movedUnsaidFault,
+  restatementFault,
+  unchangedFault,
+  type Fault as BrokenRule,
+} from './rules.ts'
 import { announcedLate } from './schedule.ts'
 import type { TableName } from './template.ts'
 import { faultAt, refFaults, type Fault, type Places, type RowOf, type Workbook } from './workbook/index.ts'
@@ -29,11 +36,14 @@ export function faultsOf(parts: RuleParts): Fault[] {
     if (rule) add(table, index, column, null, rule.sentence)
   }
   const known = (slug: string, table: TableName, index: number, column: string) => {
-    if (!parts.organisations.has(slug)) add(table, index, column, slug, t('This is not the slug of an organisation of this installation.'))
+    if (!parts.organisations.has(slug))
+      add(table, index, column, slug, t('This is not the slug of an organisation of this installation.'))
   }
 
   faults.push(...refFaults(workbook, places, new Set(workbook.commitments.map(({ ref }) => ref))))
-  const published = new Map(parts.published.flatMap((edition) => commitmentsOf(edition).map((one) => [one.id, one])))
+  const published = new Map(
+    parts.published.flatMap((edition) => commitmentsOf(edition).map((one) => [one.id, one])),
+  )
   const actions = new Map<string, RowOf<'commitments'>>()
   const byRef = groupByRef(workbook)
   for (const [index, row] of workbook.commitments.entries()) {
@@ -42,39 +52,126 @@ export function faultsOf(parts: RuleParts): Fault[] {
     for (const slug of row.asked_of) known(slug, 'commitments', index, 'asked_of')
     const first = actions.get(row.action) ?? row
     actions.set(row.action, first)
-    if (first.theme !== row.theme) add('commitments', index, 'theme', row.theme, t('Action {action} stands under theme {theme} in an earlier row.', { action: row.action, theme: first.theme }))
-    const restatements = byRef('restatements', row.ref).map(({ row: moved }) => ({ from: moved.from, to: moved.to }))
-    broken('commitments', index, 'current_due', movedUnsaidFault({ firstDue: row.first_due, currentDue: row.current_due, restatements }))
+    if (first.theme !== row.theme)
+      add(
+        'commitments',
+        index,
+        'theme',
+        row.theme,
+        t('Action {action} stands under theme {theme} in an earlier row.', {
+          action: row.action,
+          theme: first.theme,
+        }),
+      )
+    const restatements = byRef('restatements', row.ref).map(({ row: moved }) => ({
+      from: moved.from,
+      to: moved.to,
+    }))
+    broken(
+      'commitments',
+      index,
+      'current_due',
+      movedUnsaidFault({ firstDue: row.first_due, currentDue: row.current_due, restatements }),
+    )
     const before = published.get(parts.idOf(row.ref))
-    if (before) broken('commitments', index, 'commitment', frozenFault(before, { text: row.commitment, firstDue: row.first_due }, parts.correcting))
-    if (before && !parts.correcting) keptRestatements(before, byRef('restatements', row.ref), (at, sentence) => add(at === null ? 'commitments' : 'restatements', at ?? index, at === null ? 'current_due' : 'from', null, sentence))
+    if (before)
+      broken(
+        'commitments',
+        index,
+        'commitment',
+        frozenFault(before, { text: row.commitment, firstDue: row.first_due }, parts.correcting),
+      )
+    if (before && !parts.correcting)
+      keptRestatements(before, byRef('restatements', row.ref), (at, sentence) =>
+        add(
+          at === null ? 'commitments' : 'restatements',
+          at ?? index,
+          at === null ? 'current_due' : 'from',
+          null,
+          sentence,
+        ),
+      )
   }
   for (const [index, row] of workbook.restatements.entries()) {
-    broken('restatements', index, 'reason_code', restatementFault({ from: row.from, to: row.to, announcedOn: row.announced_on, reasonCode: row.reason_code, reason: row.reason ?? '', by: row.by }, { fromSource: true }))
+    broken(
+      'restatements',
+      index,
+      'reason_code',
+      restatementFault(
+        {
+          from: row.from,
+          to: row.to,
+          announcedOn: row.announced_on,
+          reasonCode: row.reason_code,
+          reason: row.reason ?? '',
+          by: row.by,
+        },
+        { fromSource: true },
+      ),
+    )
   }
   const kinds = new Map(workbook.commitments.map((row) => [row.ref, row]))
   for (const [index, row] of workbook.updates.entries()) {
-    if (row.unchanged) broken('updates', index, 'unchanged', unchangedFault(kinds.get(row.ref)?.kind ?? 'deliver'))
-    if (row.update && !row.reported) add('updates', index, 'reported', null, t('An update says how far the commitment has got: fill in “reported”.'))
+    if (row.unchanged)
+      broken('updates', index, 'unchanged', unchangedFault(kinds.get(row.ref)?.kind ?? 'deliver'))
+    if (row.update && !row.reported)
+      add(
+        'updates',
+        index,
+        'reported',
+        null,
+        t('An update says how far the commitment has got: fill in “reported”.'),
+      )
   }
   for (const [index, row] of workbook.evidence.entries()) {
-    if (row.tier < 1 || row.tier > 4) add('evidence', index, 'tier', String(row.tier), t('The tier of evidence is 1, 2, 3 or 4.'))
-    if (row.public === false && !row.withheld_reason?.trim()) add('evidence', index, 'withheld_reason', null, t('Say why this evidence is withheld.'))
+    if (row.tier < 1 || row.tier > 4)
+      add('evidence', index, 'tier', String(row.tier), t('The tier of evidence is 1, 2, 3 or 4.'))
+    if (row.public === false && !row.withheld_reason?.trim())
+      add('evidence', index, 'withheld_reason', null, t('Say why this evidence is withheld.'))
   }
   for (const [index, row] of workbook.assessments.entries()) {
     known(row.assessor, 'assessments', index, 'assessor')
     const commitment = kinds.get(row.ref)
     if (!commitment) continue
-    const evidence = byRef('evidence', row.ref).map(({ row: item }): Evidence => ({ title: item.title, url: item.url, tier: item.tier as Evidence['tier'], public: item.public ?? true, withheldReason: item.withheld_reason }))
-    const figures = byRef('figures', row.ref).map(({ row: { figure_period, note, ...figure } }) => ({ ...figure, period: figure_period, note: note ?? '' }))
-    const links = byRef('links', row.ref).map(({ row: link }) => ({ kind: link.link_kind, title: link.title, url: link.url, date: link.date, note: link.note ?? '' }))
+    const evidence = byRef('evidence', row.ref).map(({ row: item }): Evidence => ({
+      title: item.title,
+      url: item.url,
+      tier: item.tier as Evidence['tier'],
+      public: item.public ?? true,
+      withheldReason: item.withheld_reason,
+    }))
+    const figures = byRef('figures', row.ref).map(({ row: { figure_period, note, ...figure } }) => ({
+      ...figure,
+      period: figure_period,
+      note: note ?? '',
+    }))
+    const links = byRef('links', row.ref).map(({ row: link }) => ({
+      kind: link.link_kind,
+      title: link.title,
+      url: link.url,
+      date: link.date,
+      note: link.note ?? '',
+    }))
     broken(
       'assessments',
       index,
       'assessed',
       assessmentFault(
-        { kind: commitment.kind, owner: commitment.owner, testable: commitment.testable ?? true, closureTest: commitment.closure_test, links, figures },
-        { assessed: row.assessed, assessor: row.assessor, madeOn: row.made_on, reasons: row.reasons, evidence },
+        {
+          kind: commitment.kind,
+          owner: commitment.owner,
+          testable: commitment.testable ?? true,
+          closureTest: commitment.closure_test,
+          links,
+          figures,
+        },
+        {
+          assessed: row.assessed,
+          assessor: row.assessor,
+          madeOn: row.made_on,
+          reasons: row.reasons,
+          evidence,
+        },
       ),
     )
   }
@@ -93,18 +190,39 @@ function groupByRef(workbook: Required<Workbook>) {
       else groups.set(key, [{ row, index }])
     }
   }
-  return <Name extends TableName>(table: Name, ref: string) => (groups.get(`${table} ${ref}`) ?? []) as unknown as Placed<RowOf<Name>>[]
+  return <Name extends TableName>(table: Name, ref: string) =>
+    (groups.get(`${table} ${ref}`) ?? []) as unknown as Placed<RowOf<Name>>[]
 }
 
 /** A published restatement is part of the record: it can be followed by another, never dropped or altered. */
-function keptRestatements(before: EditionCommitment, now: Placed<RowOf<'restatements'>>[], add: (index: number | null, sentence: string) => void): void {
+function keptRestatements(
+  before: EditionCommitment,
+  now: Placed<RowOf<'restatements'>>[],
+  add: (index: number | null, sentence: string) => void,
+): void {
   for (const [position, was] of before.restatements.entries()) {
     const is = now[position]
     if (!is) {
-      add(null, t('A published move of the date is missing (from “{from}” to “{to}”). What was published stands; to change it, publish a correction.', { from: was.from.text, to: was.to.text }))
+      add(
+        null,
+        t(
+          'A published move of the date is missing (from “{from}” to “{to}”). What was published stands; to change it, publish a correction.',
+          { from: was.from.text, to: was.to.text },
+        ),
+      )
       return
     }
-    const same = is.row.from.edtf === was.from.edtf && is.row.to.edtf === was.to.edtf && announcedLate(is.row.from, is.row.announced_on) === was.announcedLate
-    if (!same) add(is.index, t('This move of the date was published otherwise (from “{from}” to “{to}”). What was published stands; to change it, publish a correction.', { from: was.from.text, to: was.to.text }))
+    const same =
+      is.row.from.edtf === was.from.edtf &&
+      is.row.to.edtf === was.to.edtf &&
+      announcedLate(is.row.from, is.row.announced_on) === was.announcedLate
+    if (!same)
+      add(
+        is.index,
+        t(
+          'This move of the date was published otherwise (from “{from}” to “{to}”). What was published stands; to change it, publish a correction.',
+          { from: was.from.text, to: was.to.text },
+        ),
+      )
   }
 }

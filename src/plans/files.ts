@@ -17,19 +17,43 @@ export type EditionForm = {
 }
 
 export const editionForms: readonly EditionForm[] = [
-  { extension: 'json', name: 'JSON', make: (edition, site) => ({ type: 'application/json; charset=utf-8', bytes: JSON.stringify(downloadOf(edition, site.snapshot()), null, 1) }) },
-  { extension: 'csv', name: 'CSV', make: (edition) => ({ type: 'text/csv; charset=utf-8', bytes: editionCsv(edition) }) },
+  {
+    extension: 'json',
+    name: 'JSON',
+    make: (edition, site) => ({
+      type: 'application/json; charset=utf-8',
+      bytes: JSON.stringify(downloadOf(edition, site.snapshot()), null, 1),
+    }),
+  },
+  {
+    extension: 'csv',
+    name: 'CSV',
+    make: (edition) => ({ type: 'text/csv; charset=utf-8', bytes: editionCsv(edition) }),
+  },
   {
     extension: 'xlsx',
     name: 'XLSX',
-    make: async ({ content }) => ({ type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await writeXlsx(workbookOf(content)) }),
+    make: async ({ content }) => ({
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      bytes: await writeXlsx(workbookOf(content)),
+    }),
   },
   {
     extension: 'docx',
     name: 'DOCX',
-    make: async (edition, site) => ({ type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes: await editionDocument(edition, site, 'docx') }),
+    make: async (edition, site) => ({
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      bytes: await editionDocument(edition, site, 'docx'),
+    }),
   },
-  { extension: 'pdf', name: 'PDF', make: async (edition, site) => ({ type: 'application/pdf', bytes: await editionDocument(edition, site, 'pdf') }) },
+  {
+    extension: 'pdf',
+    name: 'PDF',
+    make: async (edition, site) => ({
+      type: 'application/pdf',
+      bytes: await editionDocument(edition, site, 'pdf'),
+    }),
+  },
 ]
 
 /** The edition with its proof, so that the file can be checked offline. Until its entry is signed it goes out without one. */

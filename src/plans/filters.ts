@@ -1,8 +1,17 @@
 /** Choosing commitments of an edition: the filters are in the address, so that a choice can be sent and cited. Pure. */
 import { z } from 'zod'
-import { assessedStates, reportedStates, scheduleStates, silences, type EditionAction, type EditionCommitment, type EditionContent } from './model.ts'
+import {
+  assessedStates,
+  reportedStates,
+  scheduleStates,
+  silences,
+  type EditionAction,
+  type EditionCommitment,
+  type EditionContent,
+} from './model.ts'
 
-const choice = <const T extends readonly [string, ...string[]]>(values: T) => z.union([z.literal(''), z.enum(values)]).optional()
+const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.union([z.literal(''), z.enum(values)]).optional()
 
 export const FilterQuery = z.object({
   owner: z.string().max(100).optional(),
@@ -25,13 +34,17 @@ const tests: { [Name in keyof Omit<Filters, 'page'>]-?: (value: string, chosen: 
   assessed: (assessed, { one }) => one.assessed === assessed,
   schedule: (schedule, { one }) => {
     if (schedule === 'moved') return one.schedule.moved > 0
-    if (schedule === 'past-first') return one.schedule.first.state === 'overdue' || one.schedule.first.state === 'done-late'
+    if (schedule === 'past-first')
+      return one.schedule.first.state === 'overdue' || one.schedule.first.state === 'done-late'
     return one.schedule.state === schedule
   },
   silence: (silence, { one }) => (silence === 'any' ? one.update === null : one.silence === silence),
   q: (words, { action, one }) => {
     const text = `${one.ref} ${action.title} ${one.text} ${one.update?.text ?? ''}`.toLowerCase()
-    return words.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+    return words
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => text.includes(word))
   },
 }
 
@@ -41,14 +54,18 @@ export function choose(edition: EditionContent, filters: Filters): Chosen[] {
     const value = filters[name as keyof typeof tests]?.trim()
     return value ? [(chosen: Chosen) => test(value, chosen)] : []
   })
-  return edition.actions.flatMap((action) => action.commitments.map((one) => ({ action, one }))).filter((chosen) => asked.every((test) => test(chosen)))
+  return edition.actions
+    .flatMap((action) => action.commitments.map((one) => ({ action, one })))
+    .filter((chosen) => asked.every((test) => test(chosen)))
 }
 
-export const isFiltered = (filters: Filters): boolean => Object.keys(tests).some((name) => Boolean(filters[name as keyof typeof tests]))
+export const isFiltered = (filters: Filters): boolean =>
+  Object.keys(tests).some((name) => Boolean(filters[name as keyof typeof tests]))
 
 /** The address of the same choice with another page. */
 export function addressWith(path: string, filters: Filters, page: number): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...filters, page })) if (value && !(name === 'page' && value === 1)) query.set(name, String(value))
+  for (const [name, value] of Object.entries({ ...filters, page }))
+    if (value && !(name === 'page' && value === 1)) query.set(name, String(value))
   return query.size > 0 ? `${path}?${query.toString()}` : path
 }

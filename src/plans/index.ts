@@ -35,13 +35,26 @@ function searchItems({ kind, content }: { kind: string; content: unknown }): Sea
   if (kind !== 'edition') return []
   const edition = content as EditionContent
   return [
-    { kind: 'edition', address: `/plans/${edition.plan}/editions/${edition.period}`, title: `${edition.planTitle}: ${edition.periodLabel}`, body: edition.planSummary },
+    {
+      kind: 'edition',
+      address: `/plans/${edition.plan}/editions/${edition.period}`,
+      title: `${edition.planTitle}: ${edition.periodLabel}`,
+      body: edition.planSummary,
+    },
     ...edition.actions.flatMap((action) =>
       action.commitments.map((one) => ({
         kind: 'commitment',
         address: addressOf(edition.plan, action.ref, one.ref),
         title: `${one.ref} ${one.text} (${edition.periodLabel})`,
-        body: [action.title, one.update?.text, one.assessment?.reasons, ...one.restatements.map(({ reason }) => reason), ...one.links.map(({ title }) => title)].filter(Boolean).join('\n'),
+        body: [
+          action.title,
+          one.update?.text,
+          one.assessment?.reasons,
+          ...one.restatements.map(({ reason }) => reason),
+          ...one.links.map(({ title }) => title),
+        ]
+          .filter(Boolean)
+          .join('\n'),
       })),
     ),
   ]
@@ -51,7 +64,9 @@ function openData(site: Site) {
   return [...publishedPlans(site.snapshot()).values()].flatMap((plan) => [
     {
       title: t('{plan}: every commitment in every edition', { plan: plan.title }),
-      about: t('One row for each commitment in each edition, with dates, what was reported and how it stands.'),
+      about: t(
+        'One row for each commitment in each edition, with dates, what was reported and how it stands.',
+      ),
       licence: site.pack.licence,
       files: [
         { href: `/plans/${plan.slug}/history.csv`, type: 'CSV' },
@@ -62,7 +77,10 @@ function openData(site: Site) {
       title: `${plan.title}: ${content.periodLabel}`,
       about: t('One edition, whole. The JSON carries the proof that it stands in the public record.'),
       licence: site.pack.licence,
-      files: ['json', 'csv', 'xlsx', 'docx', 'pdf'].map((extension) => ({ href: `/plans/${plan.slug}/editions/${content.period}.${extension}`, type: extension.toUpperCase() })),
+      files: ['json', 'csv', 'xlsx', 'docx', 'pdf'].map((extension) => ({
+        href: `/plans/${plan.slug}/editions/${content.period}.${extension}`,
+        type: extension.toUpperCase(),
+      })),
     })),
   ])
 }

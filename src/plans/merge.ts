@@ -8,8 +8,13 @@ export function mergeWorkbook(before: Required<Workbook>, imported: Workbook): R
   const merged = { ...before, ...imported } as Required<Workbook>
   if (!imported.commitments) return merged
   const renamed = renumbered(before, imported)
-  const kept = before.commitments.filter(({ ref }) => !renamed.has(ref) && !imported.commitments!.some((row) => row.ref === ref))
-  merged.commitments = [...imported.commitments.map((row) => ({ ...row, reported: null, update: null })), ...kept]
+  const kept = before.commitments.filter(
+    ({ ref }) => !renamed.has(ref) && !imported.commitments!.some((row) => row.ref === ref),
+  )
+  merged.commitments = [
+    ...imported.commitments.map((row) => ({ ...row, reported: null, update: null })),
+    ...kept,
+  ]
   for (const [table, rows] of Object.entries(merged) as [keyof Workbook, { ref: string }[]][]) {
     // Rows of tables that the import leaves alone follow their commitment to its new ref.
     if (table === 'commitments' || imported[table]) continue
@@ -26,7 +31,17 @@ function withUpdates(updates: RowOf<'updates'>[], rows: RowOf<'commitments'>[]):
   const others = updates.filter(({ ref }) => !said.some((row) => row.ref === ref))
   const taken = said.map(({ ref, reported, update }) => {
     const was = updates.find((row) => row.ref === ref)
-    return { ref, requested_on: none, received_on: none, cleared_on: none, withheld_reason: null, unchanged: null, ...was, reported: reported ?? null, update: update ?? null }
+    return {
+      ref,
+      requested_on: none,
+      received_on: none,
+      cleared_on: none,
+      withheld_reason: null,
+      unchanged: null,
+      ...was,
+      reported: reported ?? null,
+      update: update ?? null,
+    }
   })
   return [...others, ...taken]
 }

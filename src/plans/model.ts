@@ -8,7 +8,13 @@ export const commitmentKinds = ['deliver', 'publish', 'research', 'target', 'lob
 export type CommitmentKind = (typeof commitmentKinds)[number]
 
 /** What the owner says. */
-export const reportedStates = ['not-started', 'in-progress', 'paused', 'reported-complete', 'ongoing'] as const
+export const reportedStates = [
+  'not-started',
+  'in-progress',
+  'paused',
+  'reported-complete',
+  'ongoing',
+] as const
 export type Reported = (typeof reportedStates)[number]
 
 /** Why there is no update. Computed from who did what when, never typed. */
@@ -56,7 +62,14 @@ export const reasonCodes = [
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
-export const moneyStages = ['announced', 'pending', 'approved', 'made-available', 'contracted', 'paid'] as const
+export const moneyStages = [
+  'announced',
+  'pending',
+  'approved',
+  'made-available',
+  'contracted',
+  'paid',
+] as const
 export type MoneyStage = (typeof moneyStages)[number]
 
 /** The cells of the strip, in order of precedence. */
@@ -137,7 +150,13 @@ export type Evidence = {
   withheldReason: string | null
 }
 /** A link to a meeting, a body, an indicator or anything else outside the plan. */
-export type Link = { kind: 'meeting' | 'body' | 'indicator' | 'document'; title: string; url: string | null; date: SourceDate; note: string }
+export type Link = {
+  kind: 'meeting' | 'body' | 'indicator' | 'document'
+  title: string
+  url: string | null
+  date: SourceDate
+  note: string
+}
 export type Assessment = {
   assessed: Assessed
   assessor: string

@@ -7,7 +7,15 @@ import { requireEdition, requirePlan } from './api.ts'
 import { changesBetween } from './changes.ts'
 import { answerFile, editionForms } from './files.ts'
 import { FilterQuery, type Filters } from './filters.ts'
-import { findAction, findEdition, inVersion, movedAction, publishedPlans, type PublishedEdition, type PublishedPlan } from './published.ts'
+import {
+  findAction,
+  findEdition,
+  inVersion,
+  movedAction,
+  publishedPlans,
+  type PublishedEdition,
+  type PublishedPlan,
+} from './published.ts'
 import { historyCsv, restatementsCsv } from './tables.ts'
 import { actionPage } from './views/action.tsx'
 import { editionChangesPage, versionChangesPage } from './views/changes.tsx'
@@ -17,11 +25,24 @@ import { movedDatesPage } from './views/moved-dates.tsx'
 import { planPage } from './views/plan.tsx'
 
 const page = (made: Page): Answer => ({ kind: 'page', page: made })
-const csv = (bytes: string, fileName: string): Answer => ({ kind: 'bytes', type: 'text/csv; charset=utf-8', bytes, fileName })
+const csv = (bytes: string, fileName: string): Answer => ({
+  kind: 'bytes',
+  type: 'text/csv; charset=utf-8',
+  bytes,
+  fileName,
+})
 
 export function plansPages(site: Site): Route[] {
   const { PUBLIC_URL } = site.config
-  const read = (path: string, answer: Route['answer'], more: Partial<Route> = {}): Route => ({ method: 'GET', path: `/plans${path}`, door: 'page', policy: 'plans.read', keep: 'published', answer, ...more })
+  const read = (path: string, answer: Route['answer'], more: Partial<Route> = {}): Route => ({
+    method: 'GET',
+    path: `/plans${path}`,
+    door: 'page',
+    policy: 'plans.read',
+    keep: 'published',
+    answer,
+    ...more,
+  })
   const file = (path: string, answer: Route['answer']) => read(path, answer, { door: 'file' })
   const planOf = ({ params }: Visit) => requirePlan(site, params.plan!)
   const editionOf = ({ params }: Visit) => requireEdition(site, params.plan!, params.period!)
@@ -40,22 +61,40 @@ export function plansPages(site: Site): Route[] {
     }),
     read('/:plan/moved-dates', (visit) => page(movedDatesPage(planOf(visit)))),
     read('/:plan/editions', (visit) => page(editionsPage(planOf(visit)))),
-    read('/:plan/editions/:period', async (visit) => page(editionPage(planOf(visit), editionOf(visit), filesOf(editionOf(visit))))),
-    read('/:plan/editions/:period/changes', (visit) => page(changesPage(planOf(visit), editionOf(visit), visit.query.from)), { query: z.object({ from: z.string().max(100).optional() }) }),
+    read('/:plan/editions/:period', async (visit) =>
+      page(editionPage(planOf(visit), editionOf(visit), filesOf(editionOf(visit)))),
+    ),
+    read(
+      '/:plan/editions/:period/changes',
+      (visit) => page(changesPage(planOf(visit), editionOf(visit), visit.query.from)),
+      { query: z.object({ from: z.string().max(100).optional() }) },
+    ),
     read('/:plan/editions/:period/versions', (visit) => page(versionsPage(planOf(visit), editionOf(visit)))),
-    read('/:plan/editions/:period/versions/:number', (visit) => page(editionPage(planOf(visit), versionOf(visit), filesOf(versionOf(visit))))),
-    read('/:plan/editions/:period/versions/:number/changes', (visit) => {
-      const [plan, edition] = [planOf(visit), versionOf(visit)]
-      const from = inVersion(edition, Number(visit.query.from ?? edition.version.number - 1))
-      if (!from) throw absent('There is no earlier version to compare with.')
-      return page(versionChangesPage(plan, edition, from, changesBetween(from.content, edition.content)))
-    }, { query: z.object({ from: z.string().regex(/^\d+$/).optional() }) }),
+    read('/:plan/editions/:period/versions/:number', (visit) =>
+      page(editionPage(planOf(visit), versionOf(visit), filesOf(versionOf(visit)))),
+    ),
+    read(
+      '/:plan/editions/:period/versions/:number/changes',
+      (visit) => {
+        const [plan, edition] = [planOf(visit), versionOf(visit)]
+        const from = inVersion(edition, Number(visit.query.from ?? edition.version.number - 1))
+        if (!from) throw absent('There is no earlier version to compare with.')
+        return page(versionChangesPage(plan, edition, from, changesBetween(from.content, edition.content)))
+      },
+      { query: z.object({ from: z.string().regex(/^\d+$/).optional() }) },
+    ),
     ...editionForms.flatMap((form) => [
       file(`/:plan/editions/:period.${form.extension}`, (visit) => answerFile(form, editionOf(visit), site)),
-      file(`/:plan/editions/:period/versions/:number.${form.extension}`, (visit) => answerFile(form, versionOf(visit), site)),
+      file(`/:plan/editions/:period/versions/:number.${form.extension}`, (visit) =>
+        answerFile(form, versionOf(visit), site),
+      ),
     ]),
-    file('/:plan/history.csv', (visit) => csv(historyCsv(planOf(visit).editions), `${visit.params.plan}-history.csv`)),
-    file('/:plan/restatements.csv', (visit) => csv(restatementsCsv(planOf(visit).latest.content), `${visit.params.plan}-restatements.csv`)),
+    file('/:plan/history.csv', (visit) =>
+      csv(historyCsv(planOf(visit).editions), `${visit.params.plan}-history.csv`),
+    ),
+    file('/:plan/restatements.csv', (visit) =>
+      csv(restatementsCsv(planOf(visit).latest.content), `${visit.params.plan}-restatements.csv`),
+    ),
     file('/:plan/editions/:period/feed.atom', (visit) => feed(site, editionOf(visit).key)),
     file('/:plan/feed.atom', (visit) => feed(site, `plans/${planOf(visit).slug}/`)),
   ]
@@ -70,8 +109,14 @@ function requireVersion(edition: PublishedEdition, number: string): PublishedEdi
 function filesOf(edition: PublishedEdition) {
   const { plan, period } = edition.content
   const latest = edition.version === edition.versions.at(-1)
-  const address = latest ? `/plans/${plan}/editions/${period}` : `/plans/${plan}/editions/${period}/versions/${edition.version.number}`
-  return editionForms.map(({ extension, name }) => ({ href: `${address}.${extension}`, name: `${edition.content.periodLabel}`, type: name }))
+  const address = latest
+    ? `/plans/${plan}/editions/${period}`
+    : `/plans/${plan}/editions/${period}/versions/${edition.version.number}`
+  return editionForms.map(({ extension, name }) => ({
+    href: `${address}.${extension}`,
+    name: `${edition.content.periodLabel}`,
+    type: name,
+  }))
 }
 
 /** Against the edition named, or the one before; the first edition has none. */
@@ -79,13 +124,17 @@ function changesPage(plan: PublishedPlan, edition: PublishedEdition, asked: stri
   const before = plan.editions.filter(({ content }) => content.asAt < edition.content.asAt).at(-1) ?? null
   const from = asked ? findEdition(plan, asked) : before
   if (asked && !from) throw absent('There is no edition of this plan for the period to compare with.')
-  if (!from || from.content.period === edition.content.period) return editionChangesPage(plan, edition, null, null)
+  if (!from || from.content.period === edition.content.period)
+    return editionChangesPage(plan, edition, null, null)
   const [older, newer] = from.content.asAt < edition.content.asAt ? [from, edition] : [edition, from]
   return editionChangesPage(plan, newer, older, changesBetween(older.content, newer.content))
 }
 
 function feed(site: Site, key: string): Answer {
-  const atom = keyFeed(site.snapshot(), key, { siteName: site.pack.siteName, siteUrl: site.config.PUBLIC_URL })
+  const atom = keyFeed(site.snapshot(), key, {
+    siteName: site.pack.siteName,
+    siteUrl: site.config.PUBLIC_URL,
+  })
   if (!atom) throw absent('Nothing has been published here yet.')
   return { kind: 'bytes', type: 'application/atom+xml; charset=utf-8', bytes: atom }
 }

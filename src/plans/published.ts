@@ -1,4 +1,5 @@
 /** What the public reads: plans as their published editions leave them. Derived from the record's snapshot, once for each. */
+import { areaNames } from '#src/people/index.ts'
 import type { ActiveHold, Snapshot, Version } from '#src/record/index.ts'
 import { commitmentsOf } from './edition.ts'
 import type { EditionAction, EditionCommitment, EditionContent } from './model.ts'
@@ -21,6 +22,8 @@ export type PublishedPlan = {
   editions: PublishedEdition[]
   held: HeldEdition[]
   latest: PublishedEdition
+  /** Names of areas by code, from the register. */
+  areas: ReadonlyMap<string, string>
 }
 
 const derived = new WeakMap<Snapshot, Map<string, PublishedPlan>>()
@@ -46,16 +49,29 @@ function derivePlans(snapshot: Snapshot): Map<string, PublishedPlan> {
     }
     push(editions, plan, publishedEdition(publication.key, publication.versions))
   }
+  const areas = areaNames(snapshot)
   const plans = new Map<string, PublishedPlan>()
   for (const [slug, list] of editions) {
     list.sort((a, b) => a.content.asAt.localeCompare(b.content.asAt))
     const latest = list.at(-1)!
-    plans.set(slug, { slug, title: latest.content.planTitle, summary: latest.content.planSummary, editions: list, held: held.get(slug) ?? [], latest })
+    plans.set(slug, {
+      slug,
+      title: latest.content.planTitle,
+      summary: latest.content.planSummary,
+      editions: list,
+      held: held.get(slug) ?? [],
+      latest,
+      areas,
+    })
   }
   return plans
 }
 
-function publishedEdition(key: string, versions: readonly Version[], version = versions.at(-1)!): PublishedEdition {
+function publishedEdition(
+  key: string,
+  versions: readonly Version[],
+  version = versions.at(-1)!,
+): PublishedEdition {
   return {
     key,
     version,
@@ -89,20 +105,26 @@ export function findAction(edition: EditionContent, ref: string): EditionAction 
 
 /** The action that now holds a commitment which once stood under `ref`. */
 export function movedAction(edition: EditionContent, ref: string): EditionAction | undefined {
-  const stoodUnder = (one: EditionCommitment) => one.formerRefs.some((former) => former === ref || former.split('/')[0] === ref)
+  const stoodUnder = (one: EditionCommitment) =>
+    one.formerRefs.some((former) => former === ref || former.split('/')[0] === ref)
   return edition.actions.find((action) => action.commitments.some(stoodUnder))
 }
 
 /** The letter of a commitment's anchor on its action's page: "a" of "4.8/a"; "a" when the ref is the action's own. */
 export const anchorOf = (ref: string): string => ref.split('/')[1] ?? 'a'
-export const addressOf = (plan: string, action: string, ref: string): string => `/plans/${plan}/actions/${action}#${anchorOf(ref)}`
+export const addressOf = (plan: string, action: string, ref: string): string =>
+  `/plans/${plan}/actions/${action}#${anchorOf(ref)}`
 
 /** One commitment through every readable edition, oldest first. */
-export function historyOf(plan: PublishedPlan, id: string): { edition: PublishedEdition; commitment: EditionCommitment }[] {
+export function historyOf(
+  plan: PublishedPlan,
+  id: string,
+): { edition: PublishedEdition; commitment: EditionCommitment }[] {
   return plan.editions.flatMap((edition) => {
     const commitment = commitmentsOf(edition.content).find((one) => one.id === id)
     return commitment ? [{ edition, commitment }] : []
   })
 }
 
-export const nameOf = (edition: EditionContent, slug: string): string => edition.organisations.find((one) => one.slug === slug)?.name ?? slug
+export const nameOf = (edition: EditionContent, slug: string): string =>
+  edition.organisations.find((one) => one.slug === slug)?.name ?? slug

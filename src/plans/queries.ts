@@ -11,26 +11,60 @@ type StoredRow = Record<string, unknown>
 
 export async function insertPlan(tx: Tx, plan: PlanFacts): Promise<void> {
   const { source, ...facts } = plan
-  const row = { ...facts, source_title: source?.title ?? null, source_url: source?.url ?? null, source_note: source?.note ?? '' }
-  await tx.insertInto('plans_plan').values(row).onConflict((clash) => clash.column('slug').doUpdateSet(row)).execute()
+  const row = {
+    ...facts,
+    source_title: source?.title ?? null,
+    source_url: source?.url ?? null,
+    source_note: source?.note ?? '',
+  }
+  await tx
+    .insertInto('plans_plan')
+    .values(row)
+    .onConflict((clash) => clash.column('slug').doUpdateSet(row))
+    .execute()
 }
 
 export async function findPlan(db: Db, slug: string): Promise<PlanFacts | undefined> {
   const row = await db.selectFrom('plans_plan').selectAll().where('slug', '=', slug).executeTakeFirst()
   if (!row) return undefined
   const { source_title, source_url, source_note, ...facts } = row
-  return { ...facts, source: source_title ? { title: source_title, url: source_url, note: source_note } : null }
+  return {
+    ...facts,
+    source: source_title ? { title: source_title, url: source_url, note: source_note } : null,
+  }
 }
 
 export async function insertPeriod(tx: Tx, plan: string, period: PeriodFacts): Promise<void> {
-  const row = { plan, slug: period.slug, label: period.label, starts_on: period.startsOn, as_at: period.asAt, updates_due_on: period.updatesDueOn }
-  await tx.insertInto('plans_period').values(row).onConflict((clash) => clash.columns(['plan', 'slug']).doUpdateSet(row)).execute()
+  const row = {
+    plan,
+    slug: period.slug,
+    label: period.label,
+    starts_on: period.startsOn,
+    as_at: period.asAt,
+    updates_due_on: period.updatesDueOn,
+  }
+  await tx
+    .insertInto('plans_period')
+    .values(row)
+    .onConflict((clash) => clash.columns(['plan', 'slug']).doUpdateSet(row))
+    .execute()
 }
 
 /** Oldest first. */
 export async function listPeriods(db: Db, plan: string): Promise<PeriodFacts[]> {
-  const rows = await db.selectFrom('plans_period').selectAll().where('plan', '=', plan).orderBy('as_at').execute()
-  return rows.map((row) => ({ slug: row.slug, label: row.label, startsOn: row.starts_on, asAt: row.as_at, updatesDueOn: row.updates_due_on }))
+  const rows = await db
+    .selectFrom('plans_period')
+    .selectAll()
+    .where('plan', '=', plan)
+    .orderBy('as_at')
+    .execute()
+  return rows.map((row) => ({
+    slug: row.slug,
+    label: row.label,
+    startsOn: row.starts_on,
+    asAt: row.as_at,
+    updatesDueOn: row.updates_due_on,
+  }))
 }
 
 /** Holds every other act on this plan's working copy back until the transaction ends. */
@@ -41,7 +75,11 @@ export async function lockPlan(tx: Tx, slug: string): Promise<void> {
 export type Identity = { id: string; ref: string; formerRefs: string[] }
 
 export async function listIdentities(db: Db, plan: string): Promise<Identity[]> {
-  const rows = await db.selectFrom('plans_commitments').select(['id', 'ref', 'former_refs']).where('plan', '=', plan).execute()
+  const rows = await db
+    .selectFrom('plans_commitments')
+    .select(['id', 'ref', 'former_refs'])
+    .where('plan', '=', plan)
+    .execute()
   return rows.map(({ id, ref, former_refs }) => ({ id, ref, formerRefs: former_refs }))
 }
 
@@ -52,23 +90,45 @@ export async function loadWorkbook(db: Db, plan: string, period: string): Promis
   for (const table of template) {
     let query = db.selectFrom(stored(table.name)).selectAll().where('plan', '=', plan)
     if (table.perPeriod) query = query.where('period', '=', period)
-    const rows = (await (table.name === 'commitments' ? query.orderBy('position' as 'commitment') : query).execute()) as StoredRow[]
-    workbook[table.name] = rows.map((row) => fromStored(table, { ...row, ref: row['ref'] ?? refs.get(row['commitment'] as string) } as StoredRow))
+    const rows = (await (
+      table.name === 'commitments' ? query.orderBy('position' as 'commitment') : query
+    ).execute()) as StoredRow[]
+    workbook[table.name] = rows.map((row) =>
+      fromStored(table, { ...row, ref: row['ref'] ?? refs.get(row['commitment'] as string) } as StoredRow),
+    )
   }
   const order = new Map(workbook['commitments']!.map((row, position) => [row['ref'], position]))
   for (const table of template) {
-    workbook[table.name]!.sort((a, b) => order.get(a['ref']!)! - order.get(b['ref']!)! || Number(a['n'] ?? 0) - Number(b['n'] ?? 0))
+    workbook[table.name]!.sort(
+      (a, b) => order.get(a['ref']!)! - order.get(b['ref']!)! || Number(a['n'] ?? 0) - Number(b['n'] ?? 0),
+    )
   }
   return workbook as unknown as Required<Workbook>
 }
 
 /** Puts a whole working copy in place of the one before. Commitments keep their ids; `identities` holds each ref's. */
-export async function saveWorkbook(tx: Tx, plan: string, period: string, workbook: Required<Workbook>, identities: Map<string, Identity>): Promise<void> {
+export async function saveWorkbook(
+  tx: Tx,
+  plan: string,
+  period: string,
+  workbook: Required<Workbook>,
+  identities: Map<string, Identity>,
+): Promise<void> {
   const id = (row: PlainRow) => identities.get(row['ref'] as string)!.id
   for (const [position, row] of (workbook.commitments as unknown as PlainRow[]).entries()) {
     const { reported: _reported, update: _update, ...lasting } = toStored(tableNamed('commitments'), row)
-    const whole = { ...lasting, id: id(row), plan, position, former_refs: identities.get(row['ref'] as string)!.formerRefs }
-    await tx.insertInto('plans_commitments').values(whole as never).onConflict((clash) => clash.column('id').doUpdateSet(whole as never)).execute()
+    const whole = {
+      ...lasting,
+      id: id(row),
+      plan,
+      position,
+      former_refs: identities.get(row['ref'] as string)!.formerRefs,
+    }
+    await tx
+      .insertInto('plans_commitments')
+      .values(whole as never)
+      .onConflict((clash) => clash.column('id').doUpdateSet(whole as never))
+      .execute()
   }
   for (const table of template) {
     if (table.name === 'commitments') continue
@@ -81,7 +141,10 @@ export async function saveWorkbook(tx: Tx, plan: string, period: string, workboo
     })
     // A thousand rows of twelve columns stay well under PostgreSQL's 65,535 parameters.
     for (let start = 0; start < rows.length; start += 1000) {
-      await tx.insertInto(stored(table.name)).values(rows.slice(start, start + 1000) as never).execute()
+      await tx
+        .insertInto(stored(table.name))
+        .values(rows.slice(start, start + 1000) as never)
+        .execute()
     }
   }
 }
@@ -94,7 +157,9 @@ function fromStored(table: (typeof template)[number], row: StoredRow): PlainRow 
   return Object.fromEntries(
     table.columns.map(({ name, type }) => [
       name,
-      type === 'date' ? { edtf: row[`${name}_edtf`] as string | null, text: row[`${name}_text`] as string } : ((row[name] ?? null) as Cell),
+      type === 'date'
+        ? { edtf: row[`${name}_edtf`] as string | null, text: row[`${name}_text`] as string }
+        : ((row[name] ?? null) as Cell),
     ]),
   )
 }

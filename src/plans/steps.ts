@@ -6,11 +6,20 @@ import { z } from 'zod'
 import { parseEdtf, sourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import type { Step } from '#src/kernel/manifest.ts'
-import { correctEdition, createPlan, importWorkbook, openPeriod, publishEdition, type ReadWorkbook } from './commands.ts'
+import {
+  correctEdition,
+  createPlan,
+  importWorkbook,
+  openPeriod,
+  publishEdition,
+  type ReadWorkbook,
+} from './commands.ts'
 import { reservedPlanSlugs } from './reserved.ts'
 import { describeFault, readWorkbook } from './workbook/index.ts'
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: small letters, figures and hyphens')
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: small letters, figures and hyphens')
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a day: 2021-12-31')
 const edtf = z.string().refine((text) => parseEdtf(text) !== null, 'must be EDTF: 2021-12-31, 2021-12, 2021')
 
@@ -21,9 +30,22 @@ export const PlanFile = z.strictObject({
   summary: z.string().default(''),
   publisher: slug,
   assessor: slug.nullable().default(null),
-  source: z.object({ title: z.string(), url: z.url({ protocol: /^https?$/ }).nullable(), note: z.string().default('') }).nullable().default(null),
+  source: z
+    .object({
+      title: z.string(),
+      url: z.url({ protocol: /^https?$/ }).nullable(),
+      note: z.string().default(''),
+    })
+    .nullable()
+    .default(null),
   periods: z.array(
-    z.object({ slug, label: z.string().min(1), startsOn: day, asAt: day, updatesDueOn: day.nullable().default(null) }),
+    z.object({
+      slug,
+      label: z.string().min(1),
+      startsOn: day,
+      asAt: day,
+      updatesDueOn: day.nullable().default(null),
+    }),
   ),
 })
 
@@ -47,12 +69,26 @@ const period = slug
 const CreateStep = z.strictObject({ do: z.string(), plan })
 const OpenStep = z.strictObject({ do: z.string(), plan, period })
 const ImportStep = z.strictObject({ do: z.string(), plan, period, folder: z.string() })
-const PublishStep = z.strictObject({ do: z.string(), plan, period, draftedBy: slug, publishedBy: slug, publishedOn: edtf.nullable() })
-const CorrectStep = ImportStep.extend({ what: z.string().min(1), why: z.string().min(1), draftedBy: slug, publishedBy: slug })
+const PublishStep = z.strictObject({
+  do: z.string(),
+  plan,
+  period,
+  draftedBy: slug,
+  publishedBy: slug,
+  publishedOn: edtf.nullable(),
+})
+const CorrectStep = ImportStep.extend({
+  what: z.string().min(1),
+  why: z.string().min(1),
+  draftedBy: slug,
+  publishedBy: slug,
+})
 
 export const planSteps: Record<string, Step> = {
   'plans.create': async ({ db, packFolder }, step) => {
-    const { periods: _periods, ...facts } = readPlanFile(join(packFolder, 'plans', CreateStep.parse(step).plan, 'plan.yaml'))
+    const { periods: _periods, ...facts } = readPlanFile(
+      join(packFolder, 'plans', CreateStep.parse(step).plan, 'plan.yaml'),
+    )
     await createPlan(db, facts)
   },
   'plans.open-period': async ({ db, packFolder }, step) => {
@@ -64,7 +100,11 @@ export const planSteps: Record<string, Step> = {
   },
   'plans.import': async ({ db, packFolder, print }, step) => {
     const { plan: name, period: into, folder } = ImportStep.parse(step)
-    await importWorkbook(db, { plan: name, period: into, ...(await requireWorkbook(join(packFolder, folder), print)) })
+    await importWorkbook(db, {
+      plan: name,
+      period: into,
+      ...(await requireWorkbook(join(packFolder, folder), print)),
+    })
   },
   'plans.publish-edition': async ({ db, pack }, step) => {
     const { publishedOn, do: _do, ...act } = PublishStep.parse(step)

@@ -7,11 +7,18 @@ import { nameOf, type PublishedEdition } from './published.ts'
 type Cells = Record<string, string | number | null>
 
 /** A cell that begins like a formula would run in a spreadsheet: an apostrophe keeps it text. */
-const inert = (value: string | number | null) => (typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+const inert = (value: string | number | null) =>
+  typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
 const csv = (rows: Cells[], columns: string[]) =>
-  stringify(rows.map((row) => columns.map((column) => inert(row[column] ?? null))), { header: true, columns, bom: true, record_delimiter: 'windows' })
+  stringify(
+    rows.map((row) => columns.map((column) => inert(row[column] ?? null))),
+    { header: true, columns, bom: true, record_delimiter: 'windows' },
+  )
 
-const dateCells = (name: string, date: SourceDate): Cells => ({ [name]: date.edtf, [`${name}_text`]: date.text })
+const dateCells = (name: string, date: SourceDate): Cells => ({
+  [name]: date.edtf,
+  [`${name}_text`]: date.text,
+})
 
 function commitmentCells(edition: EditionContent, action: EditionAction, one: EditionCommitment): Cells {
   return {
@@ -46,26 +53,39 @@ function commitmentCells(edition: EditionContent, action: EditionAction, one: Ed
     assessed: one.assessed,
     assessor: one.assessment?.assessor ?? null,
     testable: one.testable ? 'yes' : 'no',
-    money: one.money.map((sum) => `${sum.purpose}: ${sum.amount ?? `${sum.perYear} a year`} ${sum.currency} (${sum.stage})`).join('; '),
-    targets: one.targets.map((target) => `${target.measure}: ${target.value} ${target.unit} by ${target.by.text}`).join('; '),
+    money: one.money
+      .map((sum) => `${sum.purpose}: ${sum.amount ?? `${sum.perYear} a year`} ${sum.currency} (${sum.stage})`)
+      .join('; '),
+    targets: one.targets
+      .map((target) => `${target.measure}: ${target.value} ${target.unit} by ${target.by.text}`)
+      .join('; '),
     source_place: one.sourcePlace,
   }
 }
 
 const commitmentColumns =
-  'plan,period,as_at,id,ref,theme,theme_title,action,action_title,commitment,kind,owner,owner_name,supporting,asked_of,first_due,first_due_text,current_due,current_due_text,done_on,done_on_text,times_moved,schedule,days,schedule_first,days_first,slippage_days,reported,update,unchanged_running,silence,assessed,assessor,testable,money,targets,source_place'.split(',')
+  'plan,period,as_at,id,ref,theme,theme_title,action,action_title,commitment,kind,owner,owner_name,supporting,asked_of,first_due,first_due_text,current_due,current_due_text,done_on,done_on_text,times_moved,schedule,days,schedule_first,days_first,slippage_days,reported,update,unchanged_running,silence,assessed,assessor,testable,money,targets,source_place'.split(
+    ',',
+  )
 const publicationColumns = ['version', 'entry', 'sha256']
 
 const rowsOf = ({ content, version }: PublishedEdition): Cells[] =>
   content.actions.flatMap((action) =>
-    action.commitments.map((one) => ({ ...commitmentCells(content, action, one), version: version.number, entry: version.entry, sha256: version.sha256 })),
+    action.commitments.map((one) => ({
+      ...commitmentCells(content, action, one),
+      version: version.number,
+      entry: version.entry,
+      sha256: version.sha256,
+    })),
   )
 
 /** One edition: a row for each commitment. */
-export const editionCsv = (edition: PublishedEdition): string => csv(rowsOf(edition), [...commitmentColumns, ...publicationColumns])
+export const editionCsv = (edition: PublishedEdition): string =>
+  csv(rowsOf(edition), [...commitmentColumns, ...publicationColumns])
 
 /** Every readable edition, oldest first: a row for each commitment in each edition. */
-export const historyCsv = (editions: PublishedEdition[]): string => csv(editions.flatMap(rowsOf), [...commitmentColumns, ...publicationColumns])
+export const historyCsv = (editions: PublishedEdition[]): string =>
+  csv(editions.flatMap(rowsOf), [...commitmentColumns, ...publicationColumns])
 
 /** Every moved date known in the latest edition. */
 export function restatementsCsv(edition: EditionContent): string {
@@ -88,6 +108,9 @@ export function restatementsCsv(edition: EditionContent): string {
       })),
     ),
   )
-  const columns = 'plan,ref,commitment,owner,n,period,from,from_text,to,to_text,announced_on,announced_on_text,announced_late,reason_code,reason,by'.split(',')
+  const columns =
+    'plan,ref,commitment,owner,n,period,from,from_text,to,to_text,announced_on,announced_on_text,announced_late,reason_code,reason,by'.split(
+      ',',
+    )
   return csv(rows, columns)
 }

@@ -9,11 +9,23 @@
  */
 import { assessedStates, commitmentKinds, moneyStages, reasonCodes, reportedStates } from './model.ts'
 
-export type ColumnType = 'text' | 'slug' | 'integer' | 'number' | 'date' | 'list' | 'yesno' | 'url' | readonly string[]
+export type ColumnType =
+  'text' | 'slug' | 'integer' | 'number' | 'date' | 'list' | 'yesno' | 'url' | readonly string[]
 export type Column = { name: string; type: ColumnType; required?: boolean; about: string }
-export type Table = { name: string; key: readonly string[]; perPeriod: boolean; about: string; columns: readonly Column[] }
+export type Table = {
+  name: string
+  key: readonly string[]
+  perPeriod: boolean
+  about: string
+  columns: readonly Column[]
+}
 
-const ref: Column = { name: 'ref', type: 'text', required: true, about: 'The commitment, as in the commitments table: 4.8/a' }
+const ref: Column = {
+  name: 'ref',
+  type: 'text',
+  required: true,
+  about: 'The commitment, as in the commitments table: 4.8/a',
+}
 const n: Column = { name: 'n', type: 'integer', required: true, about: '1, 2, 3 … within one commitment' }
 
 export const template = [
@@ -23,8 +35,17 @@ export const template = [
     perPeriod: false,
     about: 'One row for each commitment, in the order of the plan. The only table a plan must have.',
     columns: [
-      { name: 'ref', type: 'text', required: true, about: 'Its reference: the action, a stroke and a letter (4.8/a), or the action alone (NS.1)' },
-      { name: 'former_ref', type: 'text', about: 'Its reference before renumbering; history and addresses follow' },
+      {
+        name: 'ref',
+        type: 'text',
+        required: true,
+        about: 'Its reference: the action, a stroke and a letter (4.8/a), or the action alone (NS.1)',
+      },
+      {
+        name: 'former_ref',
+        type: 'text',
+        about: 'Its reference before renumbering; history and addresses follow',
+      },
       { name: 'theme', type: 'text', required: true, about: 'Number of the theme: 4' },
       { name: 'theme_title', type: 'text', required: true, about: 'Title of the theme' },
       { name: 'action', type: 'text', required: true, about: 'Number of the action: 4.8' },
@@ -39,7 +60,11 @@ export const template = [
       { name: 'testable', type: 'yesno', about: 'Can it be tested as written? yes unless stated' },
       { name: 'closure_test', type: 'text', about: 'What must be true for it to be complete' },
       { name: 'first_due', type: 'date', about: 'The first date it was due' },
-      { name: 'current_due', type: 'date', about: 'The date it is due now; the first date if it never moved' },
+      {
+        name: 'current_due',
+        type: 'date',
+        about: 'The date it is due now; the first date if it never moved',
+      },
       { name: 'done_on', type: 'date', about: 'When the owner says it was done' },
       { name: 'source_place', type: 'text', about: 'Where in the source document it stands' },
       { name: 'reported', type: reportedStates, about: 'What the owner says in the period of the import' },
@@ -70,8 +95,17 @@ export const template = [
     columns: [
       ref,
       n,
-      { name: 'period', type: 'text', required: true, about: 'Slug of the period that announced it: 2021-22-q3' },
-      { name: 'from', type: 'date', about: 'The date before; empty with the text “not published” where the source only implies it' },
+      {
+        name: 'period',
+        type: 'text',
+        required: true,
+        about: 'Slug of the period that announced it: 2021-22-q3',
+      },
+      {
+        name: 'from',
+        type: 'date',
+        about: 'The date before; empty with the text “not published” where the source only implies it',
+      },
       { name: 'to', type: 'date', about: 'The date after; empty when none was given' },
       { name: 'announced_on', type: 'date', about: 'When it was announced' },
       { name: 'reason_code', type: reasonCodes, required: true, about: 'Why, as a code' },
@@ -131,11 +165,21 @@ export const template = [
     columns: [
       ref,
       n,
-      { name: 'measure', type: 'text', required: true, about: 'What is counted or measured, defined in words' },
+      {
+        name: 'measure',
+        type: 'text',
+        required: true,
+        about: 'What is counted or measured, defined in words',
+      },
       { name: 'group', type: 'text', required: true, about: 'Whom it is about; all for everyone' },
       { name: 'value', type: 'number', required: true, about: 'The figure' },
       { name: 'unit', type: 'text', required: true, about: 'percent, officers, GBP' },
-      { name: 'figure_period', type: 'text', required: true, about: 'The days it covers: 2021-07-01/2021-09-30' },
+      {
+        name: 'figure_period',
+        type: 'text',
+        required: true,
+        about: 'The days it covers: 2021-07-01/2021-09-30',
+      },
       { name: 'geography', type: 'text', required: true, about: 'Code of the area or force: E12000007' },
       { name: 'base', type: 'text', required: true, about: 'Out of how many; “not published” if so' },
       { name: 'note', type: 'text', about: 'What a reader must know' },
@@ -151,7 +195,12 @@ export const template = [
       n,
       { name: 'title', type: 'text', required: true, about: 'What it is' },
       { name: 'url', type: 'url', about: 'Where it is' },
-      { name: 'tier', type: 'integer', required: true, about: '1 independent check, 2 primary official record, 3 official statement, 4 other' },
+      {
+        name: 'tier',
+        type: 'integer',
+        required: true,
+        about: '1 independent check, 2 primary official record, 3 official statement, 4 other',
+      },
       { name: 'public', type: 'yesno', about: 'Can anyone see it? yes unless stated' },
       { name: 'withheld_reason', type: 'text', about: 'Why not, if not' },
     ],
@@ -164,7 +213,12 @@ export const template = [
     columns: [
       ref,
       n,
-      { name: 'link_kind', type: ['meeting', 'body', 'indicator', 'document'] as const, required: true, about: 'What it leads to' },
+      {
+        name: 'link_kind',
+        type: ['meeting', 'body', 'indicator', 'document'] as const,
+        required: true,
+        about: 'What it leads to',
+      },
       { name: 'title', type: 'text', required: true, about: 'Its name' },
       { name: 'url', type: 'url', about: 'Its address' },
       { name: 'date', type: 'date', about: 'Its date' },
@@ -179,9 +233,19 @@ export const template = [
     columns: [
       ref,
       { name: 'assessed', type: assessedStates, required: true, about: 'The finding' },
-      { name: 'assessor', type: 'slug', required: true, about: 'The organisation that assessed; never the owner' },
+      {
+        name: 'assessor',
+        type: 'slug',
+        required: true,
+        about: 'The organisation that assessed; never the owner',
+      },
       { name: 'made_on', type: 'date', about: 'When' },
-      { name: 'reasons', type: 'text', required: true, about: 'Why; for no-evidence, what was looked for and as of when' },
+      {
+        name: 'reasons',
+        type: 'text',
+        required: true,
+        about: 'Why; for no-evidence, what was looked for and as of when',
+      },
       { name: 'owners_reply', type: 'text', about: 'The owner’s answer' },
     ],
   },

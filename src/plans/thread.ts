@@ -25,12 +25,33 @@ export function threadOf(history: History, anchor: string): Happening[] {
   const first = history[0]!
   const happenings: Happening[] = [
     ...history.flatMap(({ edition, commitment }): Happening[] => [
-      { id: `${anchor}-${edition.content.period}`, day: edition.content.asAt, kind: 'reported', edition, commitment },
+      {
+        id: `${anchor}-${edition.content.period}`,
+        day: edition.content.asAt,
+        kind: 'reported',
+        edition,
+        commitment,
+      },
       ...(commitment.update && commitment.update.figures.length > 0
-        ? [{ id: `${anchor}-${edition.content.period}-measured`, day: edition.content.asAt, kind: 'measured' as const, figures: commitment.update.figures, edition }]
+        ? [
+            {
+              id: `${anchor}-${edition.content.period}-measured`,
+              day: edition.content.asAt,
+              kind: 'measured' as const,
+              figures: commitment.update.figures,
+              edition,
+            },
+          ]
         : []),
       ...(commitment.assessment && commitment.assessmentMadeIn === edition.content.period
-        ? [{ id: `${anchor}-${edition.content.period}-assessed`, day: lastDay(commitment.assessment.madeOn.edtf) ?? edition.content.asAt, kind: 'assessed' as const, assessment: commitment.assessment }]
+        ? [
+            {
+              id: `${anchor}-${edition.content.period}-assessed`,
+              day: lastDay(commitment.assessment.madeOn.edtf) ?? edition.content.asAt,
+              kind: 'assessed' as const,
+              assessment: commitment.assessment,
+            },
+          ]
         : []),
     ]),
     ...now.restatements.map((moved, index): Happening => ({
@@ -46,11 +67,25 @@ export function threadOf(history: History, anchor: string): Happening[] {
       kind: 'milestone',
       milestone,
     })),
-    ...now.links.flatMap((link, index): Happening[] => (link.kind === 'meeting' ? [{ id: `${anchor}-meeting-${index + 1}`, day: lastDay(link.date.edtf), kind: 'meeting', link }] : [])),
+    ...now.links.flatMap((link, index): Happening[] =>
+      link.kind === 'meeting'
+        ? [{ id: `${anchor}-meeting-${index + 1}`, day: lastDay(link.date.edtf), kind: 'meeting', link }]
+        : [],
+    ),
   ]
   // A later sort is stable, so what shares a day keeps the order above: the report, then its figures, then the finding.
   const ordered = happenings.toSorted((a, b) => (b.day ?? '').localeCompare(a.day ?? ''))
-  return [...ordered, { id: `${anchor}-promised`, day: null, kind: 'promised', commitment: first.commitment, edition: first.edition }]
+  return [
+    ...ordered,
+    {
+      id: `${anchor}-promised`,
+      day: null,
+      kind: 'promised',
+      commitment: first.commitment,
+      edition: first.edition,
+    },
+  ]
 }
 
-const asAtOf = (history: History, period: string): string | undefined => history.find(({ edition }) => edition.content.period === period)?.edition.content.asAt
+const asAtOf = (history: History, period: string): string | undefined =>
+  history.find(({ edition }) => edition.content.period === period)?.edition.content.asAt

@@ -1,6 +1,6 @@
 /** The words shown for each slug: one place, so that a page, a PDF and a feed say the same. */
-import { explain, type SourceDate } from '#src/kernel/dates.ts'
-import { formatDate, formatMoney, t } from '#src/kernel/text.ts'
+import { explain, firstDay, inWords, lastDay, parseEdtf, type SourceDate } from '#src/kernel/dates.ts'
+import { formatDate, formatMoney, formatNumber, t } from '#src/kernel/text.ts'
 import type {
   Assessed,
   CommitmentKind,
@@ -118,20 +118,32 @@ export function scheduleSentence(schedule: Schedule): string {
   const { state, days, first, current } = schedule
   if (state === 'no-date') return t('No date set')
   if (state === 'overdue') {
-    const which = current.state === 'overdue' && first.state !== 'overdue' ? 'current' : current.days === null || first.days === current.days ? 'first' : 'current'
+    const which =
+      current.state === 'overdue' && first.state !== 'overdue'
+        ? 'current'
+        : current.days === null || first.days === current.days
+          ? 'first'
+          : 'current'
     return which === 'first'
       ? t('{days, plural, one {# day} other {# days}} past its first date', { days: first.days ?? days ?? 0 })
-      : t('{days, plural, one {# day} other {# days}} past its current date', { days: current.days ?? days ?? 0 })
+      : t('{days, plural, one {# day} other {# days}} past its current date', {
+          days: current.days ?? days ?? 0,
+        })
   }
   if (state === 'due-this-period') return t('Due this period')
-  if (state === 'done-late') return days === null ? t('Done late') : t('Done {days, plural, one {# day} other {# days}} late', { days })
+  if (state === 'done-late')
+    return days === null
+      ? t('Done late')
+      : t('Done {days, plural, one {# day} other {# days}} late', { days })
   if (state === 'done-on-time') return t('Done on time')
   return t('Not due for {days, plural, one {# day} other {# days}}', { days: Math.abs(days ?? 0) })
 }
 
 /** "moved 2 times", "never moved" or nothing to say. */
 export const movedSentence = (moved: number): string =>
-  moved === 0 ? t('No move of the date is known') : t('Moved at least {moved, plural, one {once} other {# times}}', { moved })
+  moved === 0
+    ? t('No move of the date is known')
+    : t('Moved at least {moved, plural, one {once} other {# times}}', { moved })
 
 /** The source's words; "taken as 31 May 2022" when they are vague is `takenAs`. */
 export const dateWords = (date: SourceDate): string => date.text
@@ -142,6 +154,30 @@ export function takenAs(date: SourceDate): string | null {
 
 export function moneyWords(sum: Money): string {
   const amount = sum.amount === null ? null : formatMoney(sum.amount, sum.currency)
-  const perYear = sum.perYear === null ? null : t('{amount} a year', { amount: formatMoney(sum.perYear, sum.currency) })
+  const perYear =
+    sum.perYear === null ? null : t('{amount} a year', { amount: formatMoney(sum.perYear, sum.currency) })
   return [amount, perYear].filter(Boolean).join(', ')
+}
+
+/** A figure with its unit: "91%", "£1,200,000", "5,370 officers". */
+export function figureWords(value: number, unit: string): string {
+  const number = formatNumber(value, { maximumFractionDigits: 6 })
+  if (unit === 'percent') return t('{number}%', { number })
+  if (/^[A-Z]{3}$/.test(unit)) return formatMoney(value, unit)
+  return `${number} ${unit}`
+}
+
+/** The days a figure covers, in words: "July to September 2021" for whole months, else day to day. Text that is no date stays as it is. */
+export function periodWords(period: string): string {
+  const date = parseEdtf(period)
+  if (!date) return period
+  const [from, to] = [firstDay(date), lastDay(date)]
+  if (!period.includes('/') || !from || !to) return inWords(date)
+  const wholeMonths = from.endsWith('-01') && lastDay(to.slice(0, 7)) === to
+  if (!wholeMonths)
+    return t('{from} to {to}', { from: formatDate(from, 'short'), to: formatDate(to, 'short') })
+  const [first, last] = [formatDate(from, 'month'), formatDate(to, 'month')]
+  return from.slice(0, 4) === to.slice(0, 4)
+    ? t('{from} to {to}', { from: first.replace(` ${from.slice(0, 4)}`, ''), to: last })
+    : t('{from} to {to}', { from: first, to: last })
 }

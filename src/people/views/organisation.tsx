@@ -8,7 +8,12 @@ import { kindWord } from '../words.ts'
 import { addressOf, OrganisationLink, RegisterStamp } from './parts.tsx'
 
 /** `address` is the whole address of this page. `known` comes from the other capabilities. */
-export function organisationPage(register: PublishedRegister, organisation: Organisation, known: Panel[], address: string): Page {
+export function organisationPage(
+  register: PublishedRegister,
+  organisation: Organisation,
+  known: Panel[],
+  address: string,
+): Page {
   const { name, shortName, kind, note } = organisation
   const parent = findOrganisation(register.content, organisation.parent)
   const members = beneath(register.content, organisation.slug)
@@ -16,7 +21,11 @@ export function organisationPage(register: PublishedRegister, organisation: Orga
   return {
     title: name,
     description: note || t('{name} in this record: what it owes, and what was reported.', { name }),
-    breadcrumbs: [{ text: t('Home'), href: '/' }, { text: t('Organisations'), href: '/organisations' }, { text: name }],
+    breadcrumbs: [
+      { text: t('Home'), href: '/' },
+      { text: t('Organisations'), href: '/organisations' },
+      { text: name },
+    ],
     alternates: [{ href: '/organisations.json', type: 'application/json', title: t('The register as JSON') }],
     jsonLd: {
       '@context': 'https://schema.org',
@@ -26,7 +35,9 @@ export function organisationPage(register: PublishedRegister, organisation: Orga
       ...(shortName === name ? {} : { alternateName: shortName }),
       ...(note ? { description: note } : {}),
       ...(parent ? { parentOrganization: { '@type': 'Organization', name: parent.name } } : {}),
-      ...(members.length > 0 ? { subOrganization: members.map((one) => ({ '@type': 'Organization', name: one.name })) } : {}),
+      ...(members.length > 0
+        ? { subOrganization: members.map((one) => ({ '@type': 'Organization', name: one.name })) }
+        : {}),
     },
     body: (
       <>
@@ -41,7 +52,9 @@ export function organisationPage(register: PublishedRegister, organisation: Orga
               facts={[
                 { term: t('Kind'), value: kindWord(kind) },
                 ...(shortName === name ? [] : [{ term: t('Short name'), value: shortName }]),
-                ...(parent ? [{ term: t('Part of'), value: <OrganisationLink organisation={parent} /> }] : []),
+                ...(parent
+                  ? [{ term: t('Part of'), value: <OrganisationLink organisation={parent} /> }]
+                  : []),
                 { term: t('This address'), value: <code>{addressOf(organisation)}</code> },
               ]}
             />
@@ -60,7 +73,9 @@ export function organisationPage(register: PublishedRegister, organisation: Orga
           )}
           {known.length === 0 && (
             <EmptyState why={t('This record holds no commitment of its own for this organisation.')}>
-              <p>{t('It is named in the documents behind this record. That is all that is known of it here.')}</p>
+              <p>
+                {t('It is named in the documents behind this record. That is all that is known of it here.')}
+              </p>
             </EmptyState>
           )}
         </Columns>
@@ -68,7 +83,15 @@ export function organisationPage(register: PublishedRegister, organisation: Orga
           <Section title={title}>{children}</Section>
         ))}
         <Section title={t('Take it with you')}>
-          <Downloads items={[{ href: '/organisations.json', name: t('The register of organisations and areas'), type: 'JSON' }]} />
+          <Downloads
+            items={[
+              {
+                href: '/organisations.json',
+                name: t('The register of organisations and areas'),
+                type: 'JSON',
+              },
+            ]}
+          />
         </Section>
         <RegisterStamp register={register} />
       </>

@@ -11,7 +11,10 @@ import { addressOf, OrganisationLink, RegisterStamp } from './parts.tsx'
 export function organisationsPage(register: PublishedRegister, bytes: number): Page {
   const { organisations, areas } = register.content
   const title = t('Organisations')
-  const lead = t('{count, plural, one {# organisation is} other {# organisations are}} named in this record. Each has a page with what it owes.', { count: organisations.length })
+  const lead = t(
+    '{count, plural, one {# organisation is} other {# organisations are}} named in this record. Each has a page with what it owes.',
+    { count: organisations.length },
+  )
   return {
     title,
     description: lead,
@@ -22,7 +25,12 @@ export function organisationsPage(register: PublishedRegister, bytes: number): P
       '@type': 'ItemList',
       name: title,
       numberOfItems: organisations.length,
-      itemListElement: organisations.map((one, index) => ({ '@type': 'ListItem', position: index + 1, name: one.name, url: addressOf(one) })),
+      itemListElement: organisations.map((one, index) => ({
+        '@type': 'ListItem',
+        position: index + 1,
+        name: one.name,
+        url: addressOf(one),
+      })),
     },
     body: (
       <>
@@ -50,7 +58,16 @@ export function organisationsPage(register: PublishedRegister, bytes: number): P
         ))}
         {areas.length > 0 && <Areas areas={areas} />}
         <Section title={t('Take it with you')}>
-          <Downloads items={[{ href: '/organisations.json', name: t('The register of organisations and areas'), type: 'JSON', bytes }]} />
+          <Downloads
+            items={[
+              {
+                href: '/organisations.json',
+                name: t('The register of organisations and areas'),
+                type: 'JSON',
+                bytes,
+              },
+            ]}
+          />
         </Section>
         <RegisterStamp register={register} />
       </>
@@ -79,7 +96,8 @@ export function noOrganisationsPage(): Page {
 
 /** By kind, in the order of the kinds; kinds of the pack's own come last. Within a kind in the pack's order. */
 function grouped({ organisations }: RegisterContent) {
-  const place = (kind: string) => (kindsInOrder.includes(kind) ? kindsInOrder.indexOf(kind) : kindsInOrder.length)
+  const place = (kind: string) =>
+    kindsInOrder.includes(kind) ? kindsInOrder.indexOf(kind) : kindsInOrder.length
   return [...Map.groupBy(organisations, ({ kind }) => kind)].toSorted(([a], [b]) => place(a) - place(b))
 }
 
@@ -87,14 +105,20 @@ const Areas = ({ areas }: { areas: Area[] }) => {
   const names = new Map(areas.map(({ code, name }) => [code, name]))
   return (
     <Section title={t('Areas')} id="areas">
-      <p>{t('{count, plural, one {# area} other {# areas}}, with the codes of official statistics.', { count: areas.length })}</p>
+      <p>
+        {t('{count, plural, one {# area} other {# areas}}, with the codes of official statistics.', {
+          count: areas.length,
+        })}
+      </p>
       <Details summary={t('Show the areas')}>
         <DataTable
           caption={t('Areas')}
           captionHidden
           keepColumns
           columns={[{ title: t('Area'), heads: true }, { title: t('Code') }, { title: t('Within') }]}
-          rows={areas.map(({ code, name, parent }) => ({ cells: [name, <code>{code}</code>, parent === null ? '' : (names.get(parent) ?? parent)] }))}
+          rows={areas.map(({ code, name, parent }) => ({
+            cells: [name, <code>{code}</code>, parent === null ? '' : (names.get(parent) ?? parent)],
+          }))}
         />
       </Details>
     </Section>

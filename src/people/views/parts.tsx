@@ -5,7 +5,9 @@ import type { PublishedRegister } from '../published.ts'
 
 export const addressOf = ({ slug }: Pick<Organisation, 'slug'>): string => `/organisations/${slug}`
 
-export const OrganisationLink = ({ organisation }: { organisation: Organisation }) => <Link href={addressOf(organisation)}>{organisation.name}</Link>
+export const OrganisationLink = ({ organisation }: { organisation: Organisation }) => (
+  <Link href={addressOf(organisation)}>{organisation.name}</Link>
+)
 
 export const RegisterStamp = ({ register: { version, versions } }: { register: PublishedRegister }) => (
   <EntryStamp
@@ -14,7 +16,10 @@ export const RegisterStamp = ({ register: { version, versions } }: { register: P
     about={
       versions.length === 1
         ? t('the register of organisations, version 1, no corrections')
-        : t('the register of organisations, version {number, number} of {count, number}', { number: version.number, count: versions.length })
+        : t('the register of organisations, version {number, number} of {count, number}', {
+            number: version.number,
+            count: versions.length,
+          })
     }
     entered={formatDate(version.enteredAt, 'second')}
     sha256={version.sha256}

@@ -16,34 +16,73 @@ export function actionPage(plan: PublishedPlan, action: EditionAction, publicUrl
   const hrefOf = (other: EditionAction) => `/plans/${plan.slug}/actions/${other.ref}`
   return {
     title: `${action.ref} ${action.title}`,
-    description: t('{title}: what was promised, what was reported and how it stands against its dates, as at {day}.', { title: action.title, day: formatDate(edition.asAt) }),
+    description: t(
+      '{title}: what was promised, what was reported and how it stands against its dates, as at {day}.',
+      { title: action.title, day: formatDate(edition.asAt) },
+    ),
     breadcrumbs: [
       { text: t('Plans'), href: '/plans' },
       { text: plan.title, href: `/plans/${plan.slug}` },
-      ...(theme ? [{ text: theme.title, href: `/plans/${plan.slug}?theme=${encodeURIComponent(theme.ref)}#commitments` }] : []),
+      ...(theme
+        ? [
+            {
+              text: theme.title,
+              href: `/plans/${plan.slug}?theme=${encodeURIComponent(theme.ref)}#commitments`,
+            },
+          ]
+        : []),
       { text: action.ref },
     ],
-    alternates: [{ href: `${editionAddress(plan.latest)}.json`, type: 'application/json', title: t('This edition as JSON') }],
+    alternates: [
+      {
+        href: `${editionAddress(plan.latest)}.json`,
+        type: 'application/json',
+        title: t('This edition as JSON'),
+      },
+    ],
     jsonLd: {
       '@context': 'https://schema.org',
       '@type': 'CreativeWork',
       name: `${action.ref} ${action.title}`,
       isPartOf: { '@type': 'CreativeWork', name: plan.title, url: `${publicUrl}/plans/${plan.slug}` },
-      hasPart: action.commitments.map((one) => ({ '@type': 'CreativeWork', name: one.text, identifier: one.ref, url: `${publicUrl}${hrefOf(action)}#${anchorOf(one.ref)}` })),
+      hasPart: action.commitments.map((one) => ({
+        '@type': 'CreativeWork',
+        name: one.text,
+        identifier: one.ref,
+        url: `${publicUrl}${hrefOf(action)}#${anchorOf(one.ref)}`,
+      })),
     },
     body: (
       <>
         {!single && (
           <>
-            <PageTitle over={t('Action {ref}', { ref: action.ref })} lead={t('{count, plural, one {# commitment} other {# commitments}}. {asAt}', { count: action.commitments.length, asAt: asAtSentence(edition) })}>
+            <PageTitle
+              over={t('Action {ref}', { ref: action.ref })}
+              lead={t('{count, plural, one {# commitment} other {# commitments}}. {asAt}', {
+                count: action.commitments.length,
+                asAt: asAtSentence(edition),
+              })}
+            >
               {action.title}
             </PageTitle>
-            <Links items={action.commitments.map((one) => ({ href: `#${anchorOf(one.ref)}`, text: `${one.ref} ${one.text}` }))} down />
+            <Links
+              items={action.commitments.map((one) => ({
+                href: `#${anchorOf(one.ref)}`,
+                text: `${one.ref} ${one.text}`,
+              }))}
+              down
+            />
           </>
         )}
         <HeldNotice plan={plan} held={plan.held} />
         {action.commitments.map((one) => (
-          <Commitment plan={plan} action={action} one={one} publicUrl={publicUrl} headingLevel={single ? 1 : 2} />
+          <Commitment
+            plan={plan}
+            action={action}
+            one={one}
+            publicUrl={publicUrl}
+            headingLevel={single ? 1 : 2}
+          />
         ))}
         <EditionStamp edition={plan.latest} />
         <nav class="section" aria-label={t('Actions before and after')}>

@@ -3,17 +3,33 @@ import type { ComponentChildren } from 'preact'
 import { EmptyState, FilterForm, FromTo, Link, PageTitle, Section, WordDiff } from '#src/design/index.ts'
 import type { Crumb, Page } from '#src/kernel/manifest.ts'
 import { formatList, t } from '#src/kernel/text.ts'
-import { wordsOfChange, type ChangeKind, type Changes, type CommitmentChange, type DateChange, type Named } from '../changes.ts'
+import {
+  wordsOfChange,
+  type ChangeKind,
+  type Changes,
+  type CommitmentChange,
+  type DateChange,
+  type Named,
+} from '../changes.ts'
 import type { EditionContent, Figure, Money, Target } from '../model.ts'
 import { anchorOf, nameOf, type PublishedEdition, type PublishedPlan } from '../published.ts'
-import { assessedWords, moneyWords, reportedWords, scheduleWords, silenceWords, stageWords } from '../words.ts'
-import { figureWords } from './commitment.tsx'
+import {
+  assessedWords,
+  figureWords,
+  moneyWords,
+  periodWords,
+  reportedWords,
+  scheduleWords,
+  silenceWords,
+  stageWords,
+} from '../words.ts'
 import { CorrectionNote } from './edition.tsx'
 import { editionAddress, EditionStamp } from './parts.tsx'
 
 const summaryWords: Record<ChangeKind, (count: number) => string> = {
   datesMoved: (count) => t('{count, plural, one {# date} other {# dates}} moved', { count }),
-  reportedComplete: (count) => t('{count, plural, one {# commitment} other {# commitments}} reported complete', { count }),
+  reportedComplete: (count) =>
+    t('{count, plural, one {# commitment} other {# commitments}} reported complete', { count }),
   newlyAssessed: (count) => t('{count, number} newly assessed', { count }),
   wentBack: (count) => t('{count, number} went back', { count }),
   added: (count) => t('{count, number} added', { count }),
@@ -28,36 +44,68 @@ const summaryWords: Record<ChangeKind, (count: number) => string> = {
 export function summaryOf(changes: Changes): string {
   const parts = wordsOfChange(changes).map(({ kind, count }) => summaryWords[kind](count))
   const other = changes.commitments.length
-  if (parts.length === 0) return other === 0 ? t('Nothing changed.') : t('{count, plural, one {# commitment} other {# commitments}} changed in words, figures or facts.', { count: other })
+  if (parts.length === 0)
+    return other === 0
+      ? t('Nothing changed.')
+      : t('{count, plural, one {# commitment} other {# commitments}} changed in words, figures or facts.', {
+          count: other,
+        })
   return t('{list}.', { list: formatList(parts) })
 }
 
 /** Between the edition and another of the same plan; the first edition says that it is the first. */
-export function editionChangesPage(plan: PublishedPlan, edition: PublishedEdition, from: PublishedEdition | null, changes: Changes | null): Page {
+export function editionChangesPage(
+  plan: PublishedPlan,
+  edition: PublishedEdition,
+  from: PublishedEdition | null,
+  changes: Changes | null,
+): Page {
   const { content } = edition
   const address = editionAddress(edition)
   const others = plan.editions.filter((one) => one.content.period !== content.period)
   return {
-    title: from ? t('What changed: {from} to {to}', { from: from.content.periodLabel, to: content.periodLabel }) : t('What changed: {label}', { label: content.periodLabel }),
-    description: t('What changed between two editions of {plan}: moved dates, new words, figures and findings.', { plan: content.planTitle }),
+    title: from
+      ? t('What changed: {from} to {to}', { from: from.content.periodLabel, to: content.periodLabel })
+      : t('What changed: {label}', { label: content.periodLabel }),
+    description: t(
+      'What changed between two editions of {plan}: moved dates, new words, figures and findings.',
+      { plan: content.planTitle },
+    ),
     breadcrumbs: crumbs(plan, edition, t('What changed')),
     body: (
       <>
         <PageTitle over={content.planTitle} lead={changes ? summaryOf(changes) : undefined}>
-          {from ? t('What changed from {from} to {to}', { from: from.content.periodLabel, to: content.periodLabel }) : t('What changed in {label}', { label: content.periodLabel })}
+          {from
+            ? t('What changed from {from} to {to}', {
+                from: from.content.periodLabel,
+                to: content.periodLabel,
+              })
+            : t('What changed in {label}', { label: content.periodLabel })}
         </PageTitle>
         {others.length > 0 && (
           <FilterForm
             action={`${address}/changes`}
             label={t('Compare with another edition')}
             submit={t('Compare')}
-            fields={[{ kind: 'select', name: 'from', label: t('Compare with'), value: from?.content.period, items: others.map((one) => ({ value: one.content.period, text: one.content.periodLabel })) }]}
+            fields={[
+              {
+                kind: 'select',
+                name: 'from',
+                label: t('Compare with'),
+                value: from?.content.period,
+                items: others.map((one) => ({ value: one.content.period, text: one.content.periodLabel })),
+              },
+            ]}
           />
         )}
         {changes ? (
           <ChangeList changes={changes} edition={content} />
         ) : (
-          <EmptyState why={t('This is the first edition of the plan in this record, so there is nothing to compare it with.')}>
+          <EmptyState
+            why={t(
+              'This is the first edition of the plan in this record, so there is nothing to compare it with.',
+            )}
+          >
             <p>
               <Link href={address}>{t('Read the edition')}</Link>
             </p>
@@ -70,15 +118,30 @@ export function editionChangesPage(plan: PublishedPlan, edition: PublishedEditio
 }
 
 /** Between two versions of one edition. */
-export function versionChangesPage(plan: PublishedPlan, edition: PublishedEdition, from: PublishedEdition, changes: Changes): Page {
+export function versionChangesPage(
+  plan: PublishedPlan,
+  edition: PublishedEdition,
+  from: PublishedEdition,
+  changes: Changes,
+): Page {
   return {
-    title: t('Correction of {label}: version {from, number} to version {to, number}', { label: edition.content.periodLabel, from: from.version.number, to: edition.version.number }),
+    title: t('Correction of {label}: version {from, number} to version {to, number}', {
+      label: edition.content.periodLabel,
+      from: from.version.number,
+      to: edition.version.number,
+    }),
     description: t('What the correction changed, word by word, and why.'),
     breadcrumbs: crumbs(plan, edition, t('Version {number, number}', { number: edition.version.number })),
     body: (
       <>
-        <PageTitle over={`${edition.content.planTitle}: ${edition.content.periodLabel}`} lead={summaryOf(changes)}>
-          {t('What changed from version {from, number} to version {to, number}', { from: from.version.number, to: edition.version.number })}
+        <PageTitle
+          over={`${edition.content.planTitle}: ${edition.content.periodLabel}`}
+          lead={summaryOf(changes)}
+        >
+          {t('What changed from version {from, number} to version {to, number}', {
+            from: from.version.number,
+            to: edition.version.number,
+          })}
         </PageTitle>
         <CorrectionNote edition={edition} />
         <ChangeList changes={changes} edition={edition.content} />
@@ -139,12 +202,30 @@ const ChangeList = ({ changes, edition }: { changes: Changes; edition: EditionCo
 
 const actionOf = (ref: string) => ref.split('/')[0]!
 
-const Listed = ({ title, items, edition, unlinked }: { title: string; items: Named[]; edition: EditionContent; unlinked?: boolean }) =>
+const Listed = ({
+  title,
+  items,
+  edition,
+  unlinked,
+}: {
+  title: string
+  items: Named[]
+  edition: EditionContent
+  unlinked?: boolean
+}) =>
   items.length === 0 ? null : (
     <Section title={t('{title} ({count, number})', { title, count: items.length })}>
       <ul class="govuk-list govuk-list--bullet">
         {items.map(({ ref, text }) => (
-          <li>{unlinked ? `${ref} ${text}` : <Link href={`/plans/${edition.plan}/actions/${actionOf(ref)}#${anchorOf(ref)}`}>{`${ref} ${text}`}</Link>}</li>
+          <li>
+            {unlinked ? (
+              `${ref} ${text}`
+            ) : (
+              <Link
+                href={`/plans/${edition.plan}/actions/${actionOf(ref)}#${anchorOf(ref)}`}
+              >{`${ref} ${text}`}</Link>
+            )}
+          </li>
         ))}
       </ul>
     </Section>
@@ -160,18 +241,26 @@ const Row = ({ term, children }: { term: string; children: ComponentChildren }) 
 const Change = ({ change, edition }: { change: CommitmentChange; edition: EditionContent }) => (
   <article class="change" id={change.ref.replace('/', '-')}>
     <h3>
-      <Link href={`/plans/${edition.plan}/actions/${actionOf(change.ref)}#${anchorOf(change.ref)}`}>{`${change.ref} ${change.text}`}</Link>
+      <Link
+        href={`/plans/${edition.plan}/actions/${actionOf(change.ref)}#${anchorOf(change.ref)}`}
+      >{`${change.ref} ${change.text}`}</Link>
     </h3>
     <dl class="says">
       {change.formerRef && <Row term={t('Was numbered')}>{change.formerRef}</Row>}
       {change.reported && (
         <Row term={t('Reported')}>
-          <FromTo from={change.reported.from ? reportedWords(change.reported.from) : t('no update')} to={change.reported.to ? reportedWords(change.reported.to) : t('no update')} />
+          <FromTo
+            from={change.reported.from ? reportedWords(change.reported.from) : t('no update')}
+            to={change.reported.to ? reportedWords(change.reported.to) : t('no update')}
+          />
         </Row>
       )}
       {change.silence && (
         <Row term={t('Update')}>
-          <FromTo from={change.silence.from ? silenceWords(change.silence.from) : t('given')} to={change.silence.to ? silenceWords(change.silence.to) : t('given')} />
+          <FromTo
+            from={change.silence.from ? silenceWords(change.silence.from) : t('given')}
+            to={change.silence.to ? silenceWords(change.silence.to) : t('given')}
+          />
         </Row>
       )}
       {change.assessed && (
@@ -182,27 +271,44 @@ const Change = ({ change, edition }: { change: CommitmentChange; edition: Editio
       {change.dates.map((date) => (
         <Row term={dateTerm(date)}>
           <FromTo from={date.from.text} to={date.to.text} />
-          {date.days !== null && date.days !== 0 && <small class="soft"> {t('{days, plural, one {# day} other {# days}} {direction}', { days: Math.abs(date.days), direction: date.days > 0 ? t('later') : t('earlier') })}</small>}
+          {date.days !== null && date.days !== 0 && (
+            <small class="soft">
+              {' '}
+              {t('{days, plural, one {# day} other {# days}} {direction}', {
+                days: Math.abs(date.days),
+                direction: date.days > 0 ? t('later') : t('earlier'),
+              })}
+            </small>
+          )}
         </Row>
       ))}
       {change.schedule && change.schedule.from.state !== change.schedule.to.state && (
         <Row term={t('Against its dates')}>
-          <FromTo from={scheduleWords(change.schedule.from.state)} to={scheduleWords(change.schedule.to.state)} />
+          <FromTo
+            from={scheduleWords(change.schedule.from.state)}
+            to={scheduleWords(change.schedule.to.state)}
+          />
         </Row>
       )}
       {change.figures.map(({ from, to }) => (
         <Row term={t('Figure')}>
-          {figureName((to ?? from)!)}: <FromTo from={from ? figureValue(from) : t('not stated')} to={to ? figureValue(to) : t('not stated')} />
+          {figureName((to ?? from)!)}:{' '}
+          <FromTo
+            from={from ? figureValue(from) : t('not stated')}
+            to={to ? figureValue(to) : t('not stated')}
+          />
         </Row>
       ))}
       {change.targets.map(({ from, to }) => (
         <Row term={t('Target')}>
-          {(to ?? from)!.measure}: <FromTo from={from ? targetValue(from) : t('none')} to={to ? targetValue(to) : t('none')} />
+          {(to ?? from)!.measure}:{' '}
+          <FromTo from={from ? targetValue(from) : t('none')} to={to ? targetValue(to) : t('none')} />
         </Row>
       ))}
       {change.money.map(({ from, to }) => (
         <Row term={t('Money')}>
-          {(to ?? from)!.purpose}: <FromTo from={from ? moneyValue(from) : t('none')} to={to ? moneyValue(to) : t('none')} />
+          {(to ?? from)!.purpose}:{' '}
+          <FromTo from={from ? moneyValue(from) : t('none')} to={to ? moneyValue(to) : t('none')} />
         </Row>
       ))}
       {change.words && (
@@ -240,10 +346,19 @@ function dateTerm(date: DateChange): string {
   return { first: t('First date'), current: t('Due date'), done: t('Done on') }[date.which]
 }
 
-const figureName = (figure: Figure) => (figure.group === 'all' ? figure.measure : t('{measure}, {group}', { measure: figure.measure, group: figure.group }))
-const figureValue = (figure: Figure) => t('{value} ({period})', { value: figureWords(figure.value, figure.unit), period: figure.period.replace('/', t(' to ')) })
-const targetValue = (target: Target) => t('{value} by {when}', { value: figureWords(target.value, target.unit), when: target.by.text })
-const moneyValue = (sum: Money) => t('{amount}, {stage}', { amount: moneyWords(sum), stage: stageWords(sum.stage) })
+const figureName = (figure: Figure) =>
+  figure.group === 'all'
+    ? figure.measure
+    : t('{measure}, {group}', { measure: figure.measure, group: figure.group })
+const figureValue = (figure: Figure) =>
+  t('{value} ({period})', {
+    value: figureWords(figure.value, figure.unit),
+    period: periodWords(figure.period),
+  })
+const targetValue = (target: Target) =>
+  t('{value} by {when}', { value: figureWords(target.value, target.unit), when: target.by.text })
+const moneyValue = (sum: Money) =>
+  t('{amount}, {stage}', { amount: moneyWords(sum), stage: stageWords(sum.stage) })
 
 function factTerm(name: CommitmentChange['facts'][number]['name']): string {
   return {

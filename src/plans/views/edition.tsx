@@ -1,12 +1,30 @@
 /** One edition, whole and frozen: every commitment with what was reported, as it was published. */
-import { Columns, Downloads, InsetText, Link, Links, MarginFacts, PageTitle, Section, StateShape } from '#src/design/index.ts'
+import {
+  Columns,
+  Downloads,
+  InsetText,
+  Link,
+  Links,
+  MarginFacts,
+  PageTitle,
+  Section,
+} from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { countsOf } from '../counts.ts'
 import type { EditionAction, EditionCommitment, EditionContent } from '../model.ts'
 import { anchorOf, nameOf, type PublishedEdition, type PublishedPlan } from '../published.ts'
-import { assessedWords, scheduleSentence } from '../words.ts'
-import { DateSaid, editionAddress, EditionStamp, OrganisationLink, Prose, said, stateOf } from './parts.tsx'
+import { assessedWords } from '../words.ts'
+import {
+  DateSaid,
+  editionAddress,
+  EditionStamp,
+  OrganisationLink,
+  Prose,
+  Said,
+  said,
+  Standing,
+} from './parts.tsx'
 import { assessorSentence, EditionCountsRow } from './plan.tsx'
 
 export type SizedFile = { href: string; name: string; type: string; bytes?: number }
@@ -17,7 +35,10 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
   const address = editionAddress(edition)
   return {
     title: `${content.planTitle}: ${content.periodLabel}`,
-    description: t('Every update of the plan for {label}, as at {day}, frozen as it was published.', { label: content.periodLabel, day: formatDate(content.asAt) }),
+    description: t('Every update of the plan for {label}, as at {day}, frozen as it was published.', {
+      label: content.periodLabel,
+      day: formatDate(content.asAt),
+    }),
     breadcrumbs: [
       { text: t('Plans'), href: '/plans' },
       { text: plan.title, href: `/plans/${plan.slug}` },
@@ -43,7 +64,13 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
       <>
         <Columns
           head={
-            <PageTitle over={t('Edition')} lead={t('What was reported on each commitment for {label}, as at {day}. Frozen: a mistake is put right in a new version, and this one stays readable.', { label: content.periodLabel, day: formatDate(content.asAt) })}>
+            <PageTitle
+              over={t('Edition')}
+              lead={t(
+                'What was reported on each commitment for {label}, as at {day}. Frozen: a mistake is put right in a new version, and this one stays readable.',
+                { label: content.periodLabel, day: formatDate(content.asAt) },
+              )}
+            >
               {`${content.planTitle}: ${content.periodLabel}`}
             </PageTitle>
           }
@@ -51,17 +78,40 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
             <MarginFacts
               facts={[
                 { term: t('As at'), value: formatDate(content.asAt) },
-                { term: t('Published on'), value: content.publishedOn.text, note: t('the date the document gives for itself') },
-                { term: t('Published by'), value: <OrganisationLink edition={content} slug={content.publisher} /> },
-                { term: t('Version'), value: versions.length > 1 ? <Link href={`${address}/versions`}>{t('{number, number} of {count, number}', { number: version.number, count: versions.length })}</Link> : t('1, no corrections') },
-                ...(content.source ? [{ term: t('Source'), value: content.source.title, note: content.source.note }] : []),
+                {
+                  term: t('Published on'),
+                  value: content.publishedOn.text,
+                  note: t('the date the document gives for itself'),
+                },
+                {
+                  term: t('Published by'),
+                  value: <OrganisationLink edition={content} slug={content.publisher} />,
+                },
+                {
+                  term: t('Version'),
+                  value:
+                    versions.length > 1 ? (
+                      <Link href={`${address}/versions`}>
+                        {t('{number, number} of {count, number}', {
+                          number: version.number,
+                          count: versions.length,
+                        })}
+                      </Link>
+                    ) : (
+                      t('1, no corrections')
+                    ),
+                },
+                ...(content.source
+                  ? [{ term: t('Source'), value: content.source.title, note: content.source.note }]
+                  : []),
               ]}
             />
           }
         >
           {version !== latest && (
             <InsetText>
-              {t('This is version {number, number}. It was corrected:', { number: version.number })} <Link href={address}>{t('read version {latest, number}', { latest: latest.number })}</Link>
+              {t('This is version {number, number}. It was corrected:', { number: version.number })}{' '}
+              <Link href={address}>{t('read version {latest, number}', { latest: latest.number })}</Link>
             </InsetText>
           )}
           {version.correction && <CorrectionNote edition={edition} />}
@@ -78,7 +128,10 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
           <Downloads items={files} />
         </Section>
         {content.themes.map((theme) => (
-          <Section title={/^\d/.test(theme.ref) ? `${theme.ref} ${theme.title}` : theme.title} id={`theme-${theme.ref}`}>
+          <Section
+            title={/^\d/.test(theme.ref) ? `${theme.ref} ${theme.title}` : theme.title}
+            id={`theme-${theme.ref}`}
+          >
             {content.actions
               .filter((action) => action.theme === theme.ref)
               .map((action) => (
@@ -102,7 +155,9 @@ export const CorrectionNote = ({ edition }: { edition: PublishedEdition }) => {
       </p>
       <p>{t('Why: {why}', { why: correction.why })}</p>
       <p>
-        <Link href={`${editionAddress(edition)}/versions/${number}/changes`}>{t('See what changed, word by word')}</Link>
+        <Link href={`${editionAddress(edition)}/versions/${number}/changes`}>
+          {t('See what changed, word by word')}
+        </Link>
       </p>
     </InsetText>
   )
@@ -119,16 +174,35 @@ const Action = ({ edition, action }: { edition: EditionContent; action: EditionA
   </div>
 )
 
-const CommitmentEntry = ({ edition, action, one }: { edition: EditionContent; action: EditionAction; one: EditionCommitment }) => (
+const CommitmentEntry = ({
+  edition,
+  action,
+  one,
+}: {
+  edition: EditionContent
+  action: EditionAction
+  one: EditionCommitment
+}) => (
   <article class="entry" id={one.ref.replace('/', '-')}>
     <h4>
-      <Link href={`/plans/${edition.plan}/actions/${action.ref}#${anchorOf(one.ref)}`}>{one.ref}</Link> {one.text}
+      <Link href={`/plans/${edition.plan}/actions/${action.ref}#${anchorOf(one.ref)}`}>{one.ref}</Link>{' '}
+      {one.text}
     </h4>
     <p class="entry__facts">
-      <StateShape state={stateOf(one)} word={said(one)} /> · {nameOf(edition, one.owner)}
-      {one.reportedByPublisher && ` (${t('reported by the publisher itself')})`} · {scheduleSentence(one.schedule)} · {t('first date:')} <DateSaid date={one.firstDue} />; {t('now:')} <DateSaid date={one.currentDue} />
-      {one.assessed !== 'not-assessed' && ` · ${t('assessed: {finding}', { finding: assessedWords(one.assessed).toLowerCase() })}`}
+      <Said one={one} /> · {nameOf(edition, one.owner)}
+      {one.reportedByPublisher && ` (${t('reported by the publisher itself')})`} · <Standing one={one} /> ·{' '}
+      {t('first date:')} <DateSaid date={one.firstDue} />; {t('now:')} <DateSaid date={one.currentDue} />
+      {one.assessed !== 'not-assessed' &&
+        ` · ${t('assessed: {finding}', { finding: assessedWords(one.assessed).toLowerCase() })}`}
     </p>
-    {one.update ? <Prose text={one.update.text} /> : <p class="soft">{one.silenceReason ? t('{silence}: {reason}', { silence: said(one), reason: one.silenceReason }) : said(one)}</p>}
+    {one.update ? (
+      <Prose text={one.update.text} />
+    ) : (
+      <p class="soft">
+        {one.silenceReason
+          ? t('{silence}: {reason}', { silence: said(one), reason: one.silenceReason })
+          : said(one)}
+      </p>
+    )}
   </article>
 )

@@ -14,8 +14,18 @@ export function plansPage(plans: PublishedPlan[]): Page {
     breadcrumbs: [{ text: t('Plans') }],
     body: (
       <>
-        <PageTitle lead={t('A plan is a set of promises. Each one is followed here from its first day to its last.')}>{t('Plans')}</PageTitle>
-        {plans.length === 0 && <EmptyState why={t('No edition of a plan has been published yet. It will stand here when its first edition is out.')} />}
+        <PageTitle
+          lead={t('A plan is a set of promises. Each one is followed here from its first day to its last.')}
+        >
+          {t('Plans')}
+        </PageTitle>
+        {plans.length === 0 && (
+          <EmptyState
+            why={t(
+              'No edition of a plan has been published yet. It will stand here when its first edition is out.',
+            )}
+          />
+        )}
         {plans.map((plan) => (
           <section class="section">
             <h2>
@@ -23,12 +33,15 @@ export function plansPage(plans: PublishedPlan[]): Page {
             </h2>
             <p>{plan.summary}</p>
             <p class="soft">
-              {t('{count, plural, one {# commitment} other {# commitments}}, as at {day}; published by {publisher}; {editions, plural, one {# edition} other {# editions}} here.', {
-                count: commitmentsOf(plan.latest.content).length,
-                day: formatDate(plan.latest.content.asAt),
-                publisher: nameOf(plan.latest.content, plan.latest.content.publisher),
-                editions: plan.editions.length,
-              })}
+              {t(
+                '{count, plural, one {# commitment} other {# commitments}}, as at {day}; published by {publisher}; {editions, plural, one {# edition} other {# editions}} here.',
+                {
+                  count: commitmentsOf(plan.latest.content).length,
+                  day: formatDate(plan.latest.content.asAt),
+                  publisher: nameOf(plan.latest.content, plan.latest.content.publisher),
+                  editions: plan.editions.length,
+                },
+              )}
             </p>
             <PlanStrip plan={plan} headingLevel={3} />
           </section>
@@ -41,23 +54,45 @@ export function plansPage(plans: PublishedPlan[]): Page {
 export function editionsPage(plan: PublishedPlan): Page {
   return {
     title: t('Editions: {plan}', { plan: plan.title }),
-    description: t('Every published edition of this plan, newest first, with its version and its entry in the public record.'),
-    breadcrumbs: [{ text: t('Plans'), href: '/plans' }, { text: plan.title, href: `/plans/${plan.slug}` }, { text: t('Editions') }],
+    description: t(
+      'Every published edition of this plan, newest first, with its version and its entry in the public record.',
+    ),
+    breadcrumbs: [
+      { text: t('Plans'), href: '/plans' },
+      { text: plan.title, href: `/plans/${plan.slug}` },
+      { text: t('Editions') },
+    ],
     body: (
       <>
-        <PageTitle over={plan.title} lead={t('An edition is all updates of a plan for one period, published together and frozen.')}>
+        <PageTitle
+          over={plan.title}
+          lead={t('An edition is all updates of a plan for one period, published together and frozen.')}
+        >
           {t('Editions')}
         </PageTitle>
         <HeldNotice plan={plan} held={plan.held} />
         <DataTable
           caption={t('Newest first')}
-          columns={[{ title: t('Edition'), heads: true }, { title: t('As at') }, { title: t('Published on') }, { title: t('Version') }, { title: t('Entry'), numeric: true }, { title: t('Changes') }]}
+          columns={[
+            { title: t('Edition'), heads: true },
+            { title: t('As at') },
+            { title: t('Published on') },
+            { title: t('Version') },
+            { title: t('Entry'), numeric: true },
+            { title: t('Changes') },
+          ]}
           rows={plan.editions.toReversed().map((edition) => ({
             cells: [
               <Link href={editionAddress(edition)}>{edition.content.periodLabel}</Link>,
               formatDate(edition.content.asAt),
               edition.content.publishedOn.text,
-              edition.versions.length > 1 ? <Link href={`${editionAddress(edition)}/versions`}>{t('{number, number}, corrected', { number: edition.version.number })}</Link> : '1',
+              edition.versions.length > 1 ? (
+                <Link href={`${editionAddress(edition)}/versions`}>
+                  {t('{number, number}, corrected', { number: edition.version.number })}
+                </Link>
+              ) : (
+                '1'
+              ),
               <Link href={`/record/entries/${edition.version.entry}`}>{String(edition.version.entry)}</Link>,
               <Link href={`${editionAddress(edition)}/changes`}>{t('What changed')}</Link>,
             ],
@@ -73,25 +108,54 @@ export function versionsPage(plan: PublishedPlan, edition: PublishedEdition): Pa
   const address = editionAddress(edition)
   return {
     title: t('Versions: {plan}, {label}', { plan: content.planTitle, label: content.periodLabel }),
-    description: t('Every version of this edition, with what was corrected and why. All of them stay readable.'),
-    breadcrumbs: [{ text: t('Plans'), href: '/plans' }, { text: plan.title, href: `/plans/${plan.slug}` }, { text: content.periodLabel, href: address }, { text: t('Versions') }],
-    alternates: [{ href: `${address}/feed.atom`, type: 'application/atom+xml', title: t('Corrections of this edition') }],
+    description: t(
+      'Every version of this edition, with what was corrected and why. All of them stay readable.',
+    ),
+    breadcrumbs: [
+      { text: t('Plans'), href: '/plans' },
+      { text: plan.title, href: `/plans/${plan.slug}` },
+      { text: content.periodLabel, href: address },
+      { text: t('Versions') },
+    ],
+    alternates: [
+      { href: `${address}/feed.atom`, type: 'application/atom+xml', title: t('Corrections of this edition') },
+    ],
     body: (
       <>
-        <PageTitle over={`${content.planTitle}: ${content.periodLabel}`} lead={t('A mistake is put right in a new version that says what changed and why. The old version stays readable.')}>
+        <PageTitle
+          over={`${content.planTitle}: ${content.periodLabel}`}
+          lead={t(
+            'A mistake is put right in a new version that says what changed and why. The old version stays readable.',
+          )}
+        >
           {t('Versions')}
         </PageTitle>
         <DataTable
           caption={t('Newest first')}
-          columns={[{ title: t('Version'), heads: true }, { title: t('Entered') }, { title: t('Entry'), numeric: true }, { title: t('What changed') }, { title: t('Why') }, { title: t('Word by word') }]}
+          columns={[
+            { title: t('Version'), heads: true },
+            { title: t('Entered') },
+            { title: t('Entry'), numeric: true },
+            { title: t('What changed') },
+            { title: t('Why') },
+            { title: t('Word by word') },
+          ]}
           rows={versions.toReversed().map((version) => ({
             cells: [
-              <Link href={`${address}/versions/${version.number}`}>{t('Version {number, number}', { number: version.number })}</Link>,
+              <Link href={`${address}/versions/${version.number}`}>
+                {t('Version {number, number}', { number: version.number })}
+              </Link>,
               formatDate(version.enteredAt, 'second'),
               <Link href={`/record/entries/${version.entry}`}>{String(version.entry)}</Link>,
               version.correction?.what ?? t('First published'),
               version.correction?.why ?? '',
-              version.number > 1 ? <Link href={`${address}/versions/${version.number}/changes`}>{t('Compare with version {number, number}', { number: version.number - 1 })}</Link> : '',
+              version.number > 1 ? (
+                <Link href={`${address}/versions/${version.number}/changes`}>
+                  {t('Compare with version {number, number}', { number: version.number - 1 })}
+                </Link>
+              ) : (
+                ''
+              ),
             ],
           }))}
         />

@@ -7,7 +7,10 @@ import type { PublishedPlan } from '../published.ts'
 import { asAtSentence, editionAddress, EditionStamp, HeldNotice } from './parts.tsx'
 import { EditionCountsRow, PlanStrip } from './plan.tsx'
 
-export function plansHome(plans: PublishedPlan[]): { opening?: ComponentChildren; closing?: ComponentChildren } {
+export function plansHome(plans: PublishedPlan[]): {
+  opening?: ComponentChildren
+  closing?: ComponentChildren
+} {
   if (plans.length === 0) return {}
   return {
     opening: plans.map((plan) => {

@@ -1,12 +1,18 @@
 /** Small parts that several pages of plans share. */
 import type { ComponentChildren } from 'preact'
-import { EntryStamp, InsetText, Link, type StateName } from '#src/design/index.ts'
+import { EntryStamp, InsetText, Link, StateShape, type ShapeName, type StateName } from '#src/design/index.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import { linkify } from '#src/kernel/links.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import type { EditionCommitment, EditionContent } from '../model.ts'
-import { addressOf, nameOf, type HeldEdition, type PublishedEdition, type PublishedPlan } from '../published.ts'
-import { reportedWords, silenceWords, takenAs } from '../words.ts'
+import {
+  addressOf,
+  nameOf,
+  type HeldEdition,
+  type PublishedEdition,
+  type PublishedPlan,
+} from '../published.ts'
+import { reportedWords, scheduleSentence, silenceWords, takenAs } from '../words.ts'
 
 /** Plain text as paragraphs and lists, its addresses as links. Lines that begin with "- " are a list. */
 export const Prose = ({ text }: { text: string }) => (
@@ -38,7 +44,9 @@ export const DateSaid = ({ date }: { date: SourceDate }) => {
   )
 }
 
-export const OrganisationLink = ({ edition, slug }: { edition: EditionContent; slug: string }) => <Link href={`/organisations/${slug}`}>{nameOf(edition, slug)}</Link>
+export const OrganisationLink = ({ edition, slug }: { edition: EditionContent; slug: string }) => (
+  <Link href={`/organisations/${slug}`}>{nameOf(edition, slug)}</Link>
+)
 
 export const OrganisationLinks = ({ edition, slugs }: { edition: EditionContent; slugs: string[] }) => (
   <>
@@ -52,21 +60,62 @@ export const OrganisationLinks = ({ edition, slugs }: { edition: EditionContent;
 )
 
 /** What the owner says, or why there is nothing. */
-export const said = (one: EditionCommitment): string => (one.update ? reportedWords(one.update.reported) : one.silence ? silenceWords(one.silence) : t('Nothing reported'))
+export const said = (one: EditionCommitment): string =>
+  one.update
+    ? reportedWords(one.update.reported)
+    : one.silence
+      ? silenceWords(one.silence)
+      : t('Nothing reported')
 
-export const CommitmentLink = ({ plan, action, one, children }: { plan: string; action: string; one: Pick<EditionCommitment, 'ref' | 'text'>; children?: ComponentChildren }) => (
-  <Link href={addressOf(plan, action, one.ref)}>{children ?? `${one.ref} ${one.text}`}</Link>
+/** The shape of what the owner says. */
+export const shapeOfSaid = (one: EditionCommitment): ShapeName => {
+  if (!one.update) return 'silence'
+  return one.update.reported === 'ongoing' ? 'ongoing-duty' : one.update.reported
+}
+export const Said = ({ one }: { one: EditionCommitment }) => (
+  <StateShape state={shapeOfSaid(one) as StateName} word={said(one)} />
 )
+
+/** How it stands against its dates, with the shape that warns when it does. */
+export const Standing = ({ one }: { one: EditionCommitment }) => {
+  const words = scheduleSentence(one.schedule)
+  const moved =
+    one.schedule.moved > 0
+      ? t(', moved {moved, plural, one {once} other {# times}}', { moved: one.schedule.moved })
+      : ''
+  if (one.schedule.state === 'overdue') return <StateShape state="overdue" word={words + moved} />
+  return moved ? <StateShape state="date-moved" word={words + moved} /> : <>{words}</>
+}
+
+export const CommitmentLink = ({
+  plan,
+  action,
+  one,
+  children,
+}: {
+  plan: string
+  action: string
+  one: Pick<EditionCommitment, 'ref' | 'text'>
+  children?: ComponentChildren
+}) => <Link href={addressOf(plan, action, one.ref)}>{children ?? `${one.ref} ${one.text}`}</Link>
 
 export const stateOf = (one: EditionCommitment): StateName => one.stripState
 
-export const editionAddress = ({ content }: Pick<PublishedEdition, 'content'>): string => `/plans/${content.plan}/editions/${content.period}`
+export const editionAddress = ({ content }: Pick<PublishedEdition, 'content'>): string =>
+  `/plans/${content.plan}/editions/${content.period}`
 
 export const EditionStamp = ({ edition }: { edition: PublishedEdition }) => (
   <EntryStamp
     number={edition.version.entry}
     href={`/record/entries/${edition.version.entry}`}
-    about={edition.versions.length === 1 ? t('version 1, no corrections') : t('version {number, number} of {count, number}', { number: edition.version.number, count: edition.versions.length })}
+    about={
+      edition.versions.length === 1
+        ? t('version 1, no corrections')
+        : t('version {number, number} of {count, number}', {
+            number: edition.version.number,
+            count: edition.versions.length,
+          })
+    }
     entered={formatDate(edition.version.enteredAt, 'second')}
     sha256={edition.version.sha256}
     checkHref={`/record/check?entry=${edition.version.entry}`}
@@ -79,7 +128,10 @@ export const HeldNotice = ({ plan, held }: { plan: PublishedPlan; held: readonly
     <InsetText>
       {held.map(({ period, hold }) => (
         <p>
-          {t('The edition {period} is on hold since {when}: it is hidden for a legal or safety reason.', { period, when: formatDate(hold.since) })}{' '}
+          {t('The edition {period} is on hold since {when}: it is hidden for a legal or safety reason.', {
+            period,
+            when: formatDate(hold.since),
+          })}{' '}
           <Link href={`/plans/${plan.slug}/editions/${period}`}>{t('What this means')}</Link>
         </p>
       ))}
@@ -87,4 +139,5 @@ export const HeldNotice = ({ plan, held }: { plan: PublishedPlan; held: readonly
   )
 
 /** Whose words these are and as of when: said on every page that shows an edition. */
-export const asAtSentence = (edition: EditionContent): string => t('As at {day}, the day of this edition.', { day: formatDate(edition.asAt) })
+export const asAtSentence = (edition: EditionContent): string =>
+  t('As at {day}, the day of this edition.', { day: formatDate(edition.asAt) })

@@ -1,13 +1,38 @@
 /** A whole plan as its latest edition leaves it: the strip, the counts, and every commitment with filters. */
-import { Columns, Counts, DataTable, Downloads, EmptyState, FilterForm, Link, Links, MarginFacts, PageTitle, Pagination, Section, StateShape, Strip } from '#src/design/index.ts'
+import {
+  Columns,
+  Counts,
+  DataTable,
+  Downloads,
+  EmptyState,
+  FilterForm,
+  Link,
+  Links,
+  MarginFacts,
+  PageTitle,
+  Pagination,
+  Section,
+  Strip,
+} from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { countsOf, type Counts as EditionCounts } from '../counts.ts'
 import { addressWith, choose, isFiltered, type Chosen, type Filters } from '../filters.ts'
 import { assessedStates, reportedStates, scheduleStates, silences, type EditionContent } from '../model.ts'
 import { addressOf, nameOf, type PublishedPlan } from '../published.ts'
-import { assessedWords, reportedWords, scheduleSentence, scheduleWords, silenceWords } from '../words.ts'
-import { asAtSentence, CommitmentLink, DateSaid, editionAddress, EditionStamp, HeldNotice, OrganisationLink, said, stateOf } from './parts.tsx'
+import { assessedWords, reportedWords, scheduleWords, silenceWords } from '../words.ts'
+import {
+  asAtSentence,
+  CommitmentLink,
+  DateSaid,
+  editionAddress,
+  EditionStamp,
+  HeldNotice,
+  OrganisationLink,
+  Said,
+  Standing,
+  stateOf,
+} from './parts.tsx'
 
 /** So many rows make a page that loads at once on a phone and can still be searched in the browser. */
 const rowsOnPage = 100
@@ -18,13 +43,20 @@ export function planPage(plan: PublishedPlan, filters: Filters): Page {
   const address = `/plans/${plan.slug}`
   return {
     title: plan.title,
-    description: t('{count, plural, one {# commitment} other {# commitments}}, what was reported on each and how each stands against its dates, as at {day}.', {
-      count: counts.total,
-      day: formatDate(edition.asAt),
-    }),
+    description: t(
+      '{count, plural, one {# commitment} other {# commitments}}, what was reported on each and how each stands against its dates, as at {day}.',
+      {
+        count: counts.total,
+        day: formatDate(edition.asAt),
+      },
+    ),
     breadcrumbs: [{ text: t('Plans'), href: '/plans' }, { text: plan.title }],
     alternates: [
-      { href: `/plans/${plan.slug}/feed.atom`, type: 'application/atom+xml', title: t('Editions and corrections of this plan') },
+      {
+        href: `/plans/${plan.slug}/feed.atom`,
+        type: 'application/atom+xml',
+        title: t('Editions and corrections of this plan'),
+      },
       { href: `/api/v1/plans/${plan.slug}`, type: 'application/json', title: t('This plan as JSON') },
     ],
     jsonLd: {
@@ -53,7 +85,10 @@ export function planPage(plan: PublishedPlan, filters: Filters): Page {
         <EditionCountsRow counts={counts} edition={edition} address={address} />
         <Links
           items={[
-            { href: editionAddress(plan.latest), text: t('Read the edition: {label}', { label: edition.periodLabel }) },
+            {
+              href: editionAddress(plan.latest),
+              text: t('Read the edition: {label}', { label: edition.periodLabel }),
+            },
             { href: `${address}/editions`, text: t('All editions') },
             { href: `${address}/moved-dates`, text: t('Dates that moved') },
             { href: `${editionAddress(plan.latest)}/changes`, text: t('What changed') },
@@ -80,11 +115,30 @@ const PlanFacts = ({ plan, counts }: { plan: PublishedPlan; counts: EditionCount
     <MarginFacts
       facts={[
         { term: t('Published by'), value: <OrganisationLink edition={edition} slug={edition.publisher} /> },
-        { term: t('Assessed by'), value: edition.assessor ? <OrganisationLink edition={edition} slug={edition.assessor} /> : t('no one named') },
-        { term: t('Commitments'), value: t('{total, number} in {actions, plural, one {# action} other {# actions}}', { total: counts.total, actions: counts.actions }) },
+        {
+          term: t('Assessed by'),
+          value: edition.assessor ? (
+            <OrganisationLink edition={edition} slug={edition.assessor} />
+          ) : (
+            t('no one named')
+          ),
+        },
+        { term: t('Commitments'), value: String(counts.total) },
         { term: t('As at'), value: formatDate(edition.asAt), note: edition.periodLabel },
         { term: t('Editions here'), value: String(plan.editions.length) },
-        ...(edition.source ? [{ term: t('Source'), value: edition.source.url ? <Link href={edition.source.url}>{edition.source.title}</Link> : edition.source.title, note: edition.source.note }] : []),
+        ...(edition.source
+          ? [
+              {
+                term: t('Source'),
+                value: edition.source.url ? (
+                  <Link href={edition.source.url}>{edition.source.title}</Link>
+                ) : (
+                  edition.source.title
+                ),
+                note: edition.source.note,
+              },
+            ]
+          : []),
       ]}
     />
   )
@@ -101,42 +155,95 @@ export const PlanStrip = ({ plan, headingLevel }: { plan: PublishedPlan; heading
         href: `/plans/${plan.slug}?theme=${encodeURIComponent(theme.ref)}#commitments`,
         cells: edition.actions
           .filter((action) => action.theme === theme.ref)
-          .flatMap((action) => action.commitments.map((one) => ({ href: addressOf(plan.slug, action.ref, one.ref), label: `${one.ref} ${one.text}`, state: stateOf(one) }))),
+          .flatMap((action) =>
+            action.commitments.map((one) => ({
+              href: addressOf(plan.slug, action.ref, one.ref),
+              label: `${one.ref} ${one.text}`,
+              state: stateOf(one),
+            })),
+          ),
       }))}
     />
   )
 }
 
 /** Counts with what each is out of; each leads to the commitments it counts. */
-export const EditionCountsRow = ({ counts, edition, address }: { counts: EditionCounts; edition: EditionContent; address: string }) => {
+export const EditionCountsRow = ({
+  counts,
+  edition,
+  address,
+}: {
+  counts: EditionCounts
+  edition: EditionContent
+  address: string
+}) => {
   const testable = counts.total - counts.notTestable
   const assessed = testable - counts.assessed['not-assessed']
   return (
     <Counts
       items={[
-        { number: counts.total, words: t('commitments under {actions, plural, one {# action} other {# actions}}', { actions: counts.actions }) },
+        { number: counts.total, words: actionsSentence(edition) },
         {
           number: counts.pastFirstDate,
           words: t('of {base, number} with a first date were not done by it', { base: counts.withFirstDate }),
           href: `${address}?schedule=past-first#commitments`,
           warm: counts.pastFirstDate > 0,
         },
-        { number: counts.moved, words: t('of {total, number} with a date known to have moved', { total: counts.total }), href: `${address}?schedule=moved#commitments`, warm: counts.moved > 0 },
-        { number: counts.silent, words: t('of {total, number} with no update this time', { total: counts.total }), href: `${address}?silence=any#commitments`, warm: counts.silent > 0 },
+        {
+          number: counts.moved,
+          words: t('of {total, number} with a date known to have moved', { total: counts.total }),
+          href: `${address}?schedule=moved#commitments`,
+          warm: counts.moved > 0,
+        },
+        {
+          number: counts.silent,
+          words: t('of {total, number} with no update this time', { total: counts.total }),
+          href: `${address}?silence=any#commitments`,
+          warm: counts.silent > 0,
+        },
         {
           number: assessed,
           words: edition.assessor
-            ? t('of {testable, number} that can be tested as written were assessed; {not, number} cannot be tested', { testable, not: counts.notTestable })
-            : t('assessed by anyone but their owner; {not, number} of {total, number} cannot be tested as written', { not: counts.notTestable, total: counts.total }),
+            ? t(
+                'of {testable, number} that can be tested as written were assessed; {not, number} cannot be tested',
+                { testable, not: counts.notTestable },
+              )
+            : t(
+                'assessed by anyone but their owner; {not, number} of {total, number} cannot be tested as written',
+                { not: counts.notTestable, total: counts.total },
+              ),
         },
       ]}
     />
   )
 }
 
+/** "commitments: 37 under 21 numbered actions, 6 on their own". A commitment on its own is its action. */
+export function actionsSentence(edition: EditionContent): string {
+  const numbered = edition.actions.filter((action) =>
+    action.commitments.some(({ ref }) => ref !== action.ref),
+  )
+  const alone = edition.actions.length - numbered.length
+  const actions = numbered.length
+  if (alone === 0)
+    return t('commitments under {actions, plural, one {# action} other {# actions}}', { actions })
+  return t(
+    'commitments: {under, number} under {actions, plural, one {# numbered action} other {# numbered actions}}, {alone, number} on their own',
+    { under: numbered.reduce((sum, action) => sum + action.commitments.length, 0), actions, alone },
+  )
+}
+
 const option = (value: string, text: string) => ({ value, text })
 
-const Commitments = ({ plan, filters, address }: { plan: PublishedPlan; filters: Filters; address: string }) => {
+const Commitments = ({
+  plan,
+  filters,
+  address,
+}: {
+  plan: PublishedPlan
+  filters: Filters
+  address: string
+}) => {
   const edition = plan.latest.content
   const chosen = choose(edition, filters)
   const pages = Math.max(1, Math.ceil(chosen.length / rowsOnPage))
@@ -152,22 +259,64 @@ const Commitments = ({ plan, filters, address }: { plan: PublishedPlan; filters:
         clearHref={isFiltered(filters) ? `${address}#commitments` : undefined}
         fields={[
           { kind: 'text', name: 'q', label: t('Words'), value: filters.q },
-          { kind: 'select', name: 'owner', label: t('Owner'), value: filters.owner, items: [any, ...owners.map((slug) => option(slug, nameOf(edition, slug)))] },
-          { kind: 'select', name: 'theme', label: t('Theme'), value: filters.theme, items: [any, ...edition.themes.map(({ ref, title }) => option(ref, title))] },
-          { kind: 'select', name: 'reported', label: t('Reported'), value: filters.reported, items: [any, ...reportedStates.map((state) => option(state, reportedWords(state)))] },
-          { kind: 'select', name: 'assessed', label: t('Assessed'), value: filters.assessed, items: [any, ...assessedStates.map((state) => option(state, assessedWords(state)))] },
+          {
+            kind: 'select',
+            name: 'owner',
+            label: t('Owner'),
+            value: filters.owner,
+            items: [any, ...owners.map((slug) => option(slug, nameOf(edition, slug)))],
+          },
+          {
+            kind: 'select',
+            name: 'theme',
+            label: t('Theme'),
+            value: filters.theme,
+            items: [any, ...edition.themes.map(({ ref, title }) => option(ref, title))],
+          },
+          {
+            kind: 'select',
+            name: 'reported',
+            label: t('Reported'),
+            value: filters.reported,
+            items: [any, ...reportedStates.map((state) => option(state, reportedWords(state)))],
+          },
+          {
+            kind: 'select',
+            name: 'assessed',
+            label: t('Assessed'),
+            value: filters.assessed,
+            items: [any, ...assessedStates.map((state) => option(state, assessedWords(state)))],
+          },
           {
             kind: 'select',
             name: 'schedule',
             label: t('Dates'),
             value: filters.schedule,
-            items: [any, option('past-first', t('Not done by its first date')), option('moved', t('Date moved')), ...scheduleStates.map((state) => option(state, scheduleWords(state)))],
+            items: [
+              any,
+              option('past-first', t('Not done by its first date')),
+              option('moved', t('Date moved')),
+              ...scheduleStates.map((state) => option(state, scheduleWords(state))),
+            ],
           },
-          { kind: 'select', name: 'silence', label: t('No update'), value: filters.silence, items: [any, option('any', t('No update, for any reason')), ...silences.map((state) => option(state, silenceWords(state)))] },
+          {
+            kind: 'select',
+            name: 'silence',
+            label: t('No update'),
+            value: filters.silence,
+            items: [
+              any,
+              option('any', t('No update, for any reason')),
+              ...silences.map((state) => option(state, silenceWords(state))),
+            ],
+          },
         ]}
       />
       <p role="status">
-        {t('{count, number} of {total, plural, one {# commitment} other {# commitments}}', { count: chosen.length, total })}
+        {t('{count, number} of {total, plural, one {# commitment} other {# commitments}}', {
+          count: chosen.length,
+          total,
+        })}
         {pages > 1 && t(', page {page, number} of {pages, number}', { page, pages })}
       </p>
       {chosen.length === 0 ? (
@@ -179,17 +328,35 @@ const Commitments = ({ plan, filters, address }: { plan: PublishedPlan; filters:
       ) : (
         <CommitmentTables plan={plan} chosen={chosen.slice((page - 1) * rowsOnPage, page * rowsOnPage)} />
       )}
-      {pages > 1 && <Pages page={page} pages={pages} hrefOf={(number) => `${addressWith(address, filters, number)}#commitments`} />}
+      {pages > 1 && (
+        <Pages
+          page={page}
+          pages={pages}
+          hrefOf={(number) => `${addressWith(address, filters, number)}#commitments`}
+        />
+      )}
     </Section>
   )
 }
 
 /** Previous, next and the pages between. */
-export const Pages = ({ page, pages, hrefOf }: { page: number; pages: number; hrefOf: (page: number) => string }) => (
+export const Pages = ({
+  page,
+  pages,
+  hrefOf,
+}: {
+  page: number
+  pages: number
+  hrefOf: (page: number) => string
+}) => (
   <Pagination
     {...(page > 1 ? { previous: { href: hrefOf(page - 1) } } : {})}
     {...(page < pages ? { next: { href: hrefOf(page + 1) } } : {})}
-    items={Array.from({ length: pages }, (_unused, index) => ({ number: String(index + 1), href: hrefOf(index + 1), current: index + 1 === page }))}
+    items={Array.from({ length: pages }, (_unused, index) => ({
+      number: String(index + 1),
+      href: hrefOf(index + 1),
+      current: index + 1 === page,
+    }))}
   />
 )
 
@@ -201,12 +368,19 @@ const CommitmentTables = ({ plan, chosen }: { plan: PublishedPlan; chosen: Chose
       {[...byTheme].map(([theme, rows]) => (
         <DataTable
           caption={edition.themes.find(({ ref }) => ref === theme)?.title ?? theme}
-          columns={[{ title: t('Commitment'), heads: true }, { title: t('Owner') }, { title: t('Reported') }, { title: t('Due') }, { title: t('Against its dates') }, { title: t('Assessed') }]}
+          columns={[
+            { title: t('Commitment'), heads: true },
+            { title: t('Owner') },
+            { title: t('Reported') },
+            { title: t('Due') },
+            { title: t('Against its dates') },
+            { title: t('Assessed') },
+          ]}
           rows={rows.map(({ action, one }) => ({
             cells: [
               <CommitmentLink plan={plan.slug} action={action.ref} one={one} />,
               edition.organisations.find(({ slug }) => slug === one.owner)?.shortName ?? one.owner,
-              <StateShape state={stateOf(one)} word={said(one)} />,
+              <Said one={one} />,
               one.firstDue.text === one.currentDue.text ? (
                 <DateSaid date={one.firstDue} />
               ) : (
@@ -216,10 +390,7 @@ const CommitmentTables = ({ plan, chosen }: { plan: PublishedPlan; chosen: Chose
                   {t('now {date}', { date: one.currentDue.text })}
                 </>
               ),
-              <>
-                {scheduleSentence(one.schedule)}
-                {one.schedule.moved > 0 && <small class="soft"> {t('moved {moved, plural, one {once} other {# times}}', { moved: one.schedule.moved })}</small>}
-              </>,
+              <Standing one={one} />,
               one.testable ? assessedWords(one.assessed) : t('Cannot be tested as written'),
             ],
           }))}
@@ -234,11 +405,23 @@ const PlanDownloads = ({ plan }: { plan: PublishedPlan }) => (
     items={[
       { href: `/plans/${plan.slug}/history.csv`, name: t('Every commitment in every edition'), type: 'CSV' },
       { href: `/plans/${plan.slug}/restatements.csv`, name: t('Every date that moved'), type: 'CSV' },
-      { href: `${editionAddress(plan.latest)}.json`, name: t('The latest edition, with its proof'), type: 'JSON' },
+      {
+        href: `${editionAddress(plan.latest)}.json`,
+        name: t('The latest edition, with its proof'),
+        type: 'JSON',
+      },
       { href: `${editionAddress(plan.latest)}.csv`, name: t('The latest edition'), type: 'CSV' },
-      { href: `${editionAddress(plan.latest)}.xlsx`, name: t('The latest edition as a workbook'), type: 'XLSX' },
+      {
+        href: `${editionAddress(plan.latest)}.xlsx`,
+        name: t('The latest edition as a workbook'),
+        type: 'XLSX',
+      },
       { href: `${editionAddress(plan.latest)}.pdf`, name: t('The latest edition to print'), type: 'PDF' },
-      { href: `${editionAddress(plan.latest)}.docx`, name: t('The latest edition to work with'), type: 'DOCX' },
+      {
+        href: `${editionAddress(plan.latest)}.docx`,
+        name: t('The latest edition to work with'),
+        type: 'DOCX',
+      },
     ]}
   />
 )
