@@ -82,6 +82,9 @@ export async function build() {
     throw new Error(`The programs could not be built${error.errors ? '' : `: ${error.message}`}`, {
       cause: error,
     })
+  } finally {
+    // It would stay beside the program for as long as that runs.
+    await esbuild.stop()
   }
 }
 

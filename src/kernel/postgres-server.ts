@@ -101,10 +101,10 @@ type Hold = Connection & {
 }
 
 async function obtain(folder: string, binaries?: Binaries): Promise<Hold> {
-  // 0711: the server's account must pass through to its own folder, and nobody else may list what is in here.
-  mkdirSync(folder, { recursive: true, mode: 0o711 })
   const cluster = join(folder, 'postgres')
   const account = serverAccount(cluster)
+  // Another account than ours must pass through to its own folder; nobody else may list what is in here.
+  mkdirSync(folder, { recursive: true, mode: account ? 0o711 : 0o700 })
   const deadline = Date.now() + patience
   let programs = binaries
   for (;;) {
