@@ -16,5 +16,6 @@ export function capabilitiesOf(site: Site): Capability[] {
     people(site, () => nouns),
     record(site),
   )
-  return [...nouns, search(site, nouns), front(site, nouns)]
+  const withSearch = [...nouns, search(site, nouns)]
+  return [...withSearch, front(site, withSearch)]
 }

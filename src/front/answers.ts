@@ -27,7 +27,9 @@ function matchPath(pattern: string, path: string): Record<string, string> | null
     })
     .join('')
   const found = new RegExp(`^${source}$`).exec(path)
-  return found && Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1]!)]))
+  return (
+    found && Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1]!)]))
+  )
 }
 
 /** Answers an address of this site. Throws an Error when no route answers it, and whatever the route throws. */
@@ -39,7 +41,13 @@ export async function answerAt(routes: readonly Route[], href: string): Promise<
   const csrfToken = () => {
     throw new Error('There is no form inside an answer to ourselves.')
   }
-  return match.route.answer({ params: match.params, query: match.route.query?.parse(query) ?? query, body: undefined, url: href, csrfToken })
+  return match.route.answer({
+    params: match.params,
+    query: match.route.query?.parse(query) ?? query,
+    body: undefined,
+    url: href,
+    csrfToken,
+  })
 }
 
 /** Size in bytes of what is served at an address; null while it is on hold or not there. */

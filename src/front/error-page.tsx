@@ -30,7 +30,10 @@ export function errorPage(problem: Problem): Page {
           ]}
         />
         <p class="soft">
-          {tx('Number of this request: <code>{id}</code>. Quote it if you write to us.', { id: problem.requestId })} <Link href="/contact">{t('Contact')}</Link>
+          {tx('Number of this request: <code>{id}</code>. Quote it if you write to us.', {
+            id: problem.requestId,
+          })}{' '}
+          <Link href="/contact">{t('Contact')}</Link>
         </p>
       </>
     ),
@@ -43,25 +46,70 @@ type Said = { title: string; lead: string; steps: string[] }
 function said({ status, title: message }: Problem): Said {
   switch (status) {
     case 403:
-      return { title: t('You cannot do that here'), lead: message, steps: [t('Go back, load the page again, and try once more.'), t('Allow this site’s cookie: it only protects the forms.')] }
+      return {
+        title: t('You cannot do that here'),
+        lead: message,
+        steps: [
+          t('Go back, load the page again, and try once more.'),
+          t('Allow this site’s cookie: it only protects the forms.'),
+        ],
+      }
     case 404:
       return {
         title: t('Page not found'),
         lead: message,
-        steps: [t('If you typed the address, look at it once more.'), t('If you pasted it, check that all of it came along.'), t('Nothing published here is deleted: search for it by its words.')],
+        steps: [
+          t('If you typed the address, look at it once more.'),
+          t('If you pasted it, check that all of it came along.'),
+          t('Nothing published here is deleted: search for it by its words.'),
+        ],
       }
     case 410:
       return { title: t('This is gone'), lead: message, steps: [t('Search for what took its place.')] }
     case 413:
-      return { title: t('That is too large'), lead: message, steps: [t('Send less at once, or a smaller file.')] }
+      return {
+        title: t('That is too large'),
+        lead: message,
+        steps: [t('Send less at once, or a smaller file.')],
+      }
     case 429:
-      return { title: t('Too many requests'), lead: message, steps: [t('Wait a minute, then load the page again.'), t('For a lot of data, use the downloads: each holds a whole table.')] }
+      return {
+        title: t('Too many requests'),
+        lead: message,
+        steps: [
+          t('Wait a minute, then load the page again.'),
+          t('For a lot of data, use the downloads: each holds a whole table.'),
+        ],
+      }
     case 451:
-      return { title: t('On hold'), lead: message, steps: [t('Look at its entry in the public record: that it was published, and that it is on hold, stays there for good.'), t('Come back later: a hold can be lifted.')] }
+      return {
+        title: t('On hold'),
+        lead: message,
+        steps: [
+          t(
+            'Look at its entry in the public record: that it was published, and that it is on hold, stays there for good.',
+          ),
+          t('Come back later: a hold can be lifted.'),
+        ],
+      }
     default:
       return status >= 500
-        ? { title: t('Sorry, something went wrong'), lead: t('The fault is ours, not yours. Nothing that was published is lost.'), steps: [t('Load the page again in a few minutes.'), t('If it still fails, tell us the number below.')] }
-        : { title: t('We could not read that'), lead: message, steps: [t('Go back and change what you asked for.'), t('If a link on this site brought you here, tell us: the fault is ours.')] }
+        ? {
+            title: t('Sorry, something went wrong'),
+            lead: t('The fault is ours, not yours. Nothing that was published is lost.'),
+            steps: [
+              t('Load the page again in a few minutes.'),
+              t('If it still fails, tell us the number below.'),
+            ],
+          }
+        : {
+            title: t('We could not read that'),
+            lead: message,
+            steps: [
+              t('Go back and change what you asked for.'),
+              t('If a link on this site brought you here, tell us: the fault is ours.'),
+            ],
+          }
   }
 }
 
@@ -70,15 +118,20 @@ const Tombstone = ({ detail }: { detail: Problem['detail'] }) => {
   const { category, since, entry } = detail as { category?: unknown; since?: string; entry?: number }
   return (
     <InsetText>
-      {isHoldCategory(category) && <p>{t('Reason: {category}.', { category: holdCategoryWords(category) })}</p>}
+      {isHoldCategory(category) && (
+        <p>{t('Reason: {category}.', { category: holdCategoryWords(category) })}</p>
+      )}
       {since && <p>{t('On hold since {when}.', { when: formatDate(since, 'time') })}</p>}
       {entry !== undefined && (
         <p>
-          <Link href={`/record/entries/${entry}`}>{t('Entry {number, number} of the public record', { number: entry })}</Link>
+          <Link href={`/record/entries/${entry}`}>
+            {t('Entry {number, number} of the public record', { number: entry })}
+          </Link>
         </p>
       )}
     </InsetText>
   )
 }
 
-const isHoldCategory = (category: unknown): category is HoldCategory => holdCategories.includes(category as HoldCategory)
+const isHoldCategory = (category: unknown): category is HoldCategory =>
+  holdCategories.includes(category as HoldCategory)

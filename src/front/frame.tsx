@@ -7,7 +7,10 @@ import type { Site } from '#src/record/index.ts'
 import { orderedTexts } from './texts.tsx'
 
 /** Gives the function that puts the frame round a page. `url` is the path asked for, with its query. */
-export function frameFor(site: Site, capabilities: Pick<Capability, 'nav'>[]): (page: Page, url: string) => string {
+export function frameFor(
+  site: Site,
+  capabilities: Pick<Capability, 'nav'>[],
+): (page: Page, url: string) => string {
   const { pack, config } = site
   const ways = capabilities.flatMap((capability) => capability.nav ?? [])
   return (page, url) => {
@@ -17,7 +20,11 @@ export function frameFor(site: Site, capabilities: Pick<Capability, 'nav'>[]): (
       ...head,
       site: {
         name: pack.siteName,
-        nav: ways.map(({ href, text }): NavItem => ({ href, text: text(), current: path === href || path.startsWith(`${href}/`) })),
+        nav: ways.map(({ href, text }): NavItem => ({
+          href,
+          text: text(),
+          current: path === href || path.startsWith(`${href}/`),
+        })),
         footer: footerOf(pack),
         banner: pack.banner ? <Banner pack={pack} text={pack.banner} /> : undefined,
         colophon: <Colophon pack={pack} />,
@@ -31,7 +38,11 @@ export function frameFor(site: Site, capabilities: Pick<Capability, 'nav'>[]): (
 }
 
 /** One address for each page: without query, and without a slash at its end. */
-const pathOf = (url: string): string => url.split(/[?#]/, 1)[0]!.replace(/^\/*/, '/').replace(/(.)\/+$/, '$1')
+const pathOf = (url: string): string =>
+  url
+    .split(/[?#]/, 1)[0]!
+    .replace(/^\/*/, '/')
+    .replace(/(.)\/+$/, '$1')
 
 const footerOf = (pack: Pack): { href: string; text: Content }[] => [
   ...orderedTexts(pack).map(({ slug, title }) => ({ href: `/${slug}`, text: title })),
@@ -60,6 +71,8 @@ const Banner = ({ pack, text }: { pack: Pack; text: string }) => {
 const Colophon = ({ pack }: { pack: Pack }) => (
   <>
     {t('Runs on Answerable, open-source software.')}{' '}
-    {pack.practice ? t('Everything in this record is invented, for practice.') : t('The published documents are the authority; this site words and joins what they say.')}
+    {pack.practice
+      ? t('Everything in this record is invented, for practice.')
+      : t('The published documents are the authority; this site words and joins what they say.')}
   </>
 )

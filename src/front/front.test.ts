@@ -6,7 +6,8 @@ import { testSite, type TestSite } from '#test/site.ts'
 import { health } from './machines.ts'
 
 let site: TestSite
-const get = (url: string, headers: Record<string, string> = {}) => site.server.inject({ url, headers: { accept: 'text/html', ...headers } })
+const get = (url: string, headers: Record<string, string> = {}) =>
+  site.server.inject({ url, headers: { accept: 'text/html', ...headers } })
 
 beforeAll(async () => {
   site = await testSite('london')
@@ -38,7 +39,17 @@ describe('every page', () => {
       const { statusCode, body } = await get(url)
       expect([url, statusCode]).toEqual([url, 200])
       expect(body).toContain('<strong>Example record.</strong>')
-      for (const slug of ['accessibility', 'privacy', 'terms', 'contact', 'press', 'open-data', 'api', 'sources']) expect(body).toContain(`href="/${slug}"`)
+      for (const slug of [
+        'accessibility',
+        'privacy',
+        'terms',
+        'contact',
+        'press',
+        'open-data',
+        'api',
+        'sources',
+      ])
+        expect(body).toContain(`href="/${slug}"`)
       expect(body).toContain(`<link rel="canonical" href="http://records.example${url.split('?')[0]}"/>`)
       expect(body).toContain('Runs on Answerable')
       expect(body).not.toContain('name="robots"')
@@ -46,7 +57,10 @@ describe('every page', () => {
   })
 
   test('marks where one is among the ways in, also below', async () => {
-    const current = async (url: string) => /<a href="([^"]*)" aria-current="page"/.exec(/<nav class="site-nav.*?<\/nav>/s.exec((await get(url)).body)![0])?.[1]
+    const current = async (url: string) =>
+      /<a href="([^"]*)" aria-current="page"/.exec(
+        /<nav class="site-nav.*?<\/nav>/s.exec((await get(url)).body)![0],
+      )?.[1]
     expect(await current('/record/check')).toBe('/record')
     expect(await current('/plans/mayors-action-plan')).toBe('/plans')
     expect(await current('/')).toBeUndefined()
@@ -83,7 +97,13 @@ describe('the API', () => {
     const { body } = await get('/api/v1/openapi.json')
     const document = JSON.parse(body) as { openapi: string; paths: Record<string, unknown> }
     expect(document.openapi).toBe('3.1.0')
-    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/api/v1/plans', '/api/v1/plans/{plan}/editions/{period}', '/api/v1/organisations']))
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining([
+        '/api/v1/plans',
+        '/api/v1/plans/{plan}/editions/{period}',
+        '/api/v1/organisations',
+      ]),
+    )
     await SwaggerParser.validate(structuredClone(document) as never)
   })
 
@@ -128,7 +148,13 @@ describe('for machines', () => {
     expect(statusCode).toBe(200)
     expect(headers['cache-control']).toContain('immutable')
     expect(headers['content-type']).toBe('text/css; charset=utf-8')
-    for (const path of ['/assets/site.css', '/assets/../package.json', '/assets/%2e%2e/package.json', '/assets/']) expect((await get(path)).statusCode).toBe(404)
+    for (const path of [
+      '/assets/site.css',
+      '/assets/../package.json',
+      '/assets/%2e%2e/package.json',
+      '/assets/',
+    ])
+      expect((await get(path)).statusCode).toBe(404)
   })
 
   test('an icon is found where browsers look for it', async () => {
@@ -140,10 +166,15 @@ describe('for machines', () => {
   test('every address of the sitemap answers', async () => {
     expect((await get('/robots.txt')).body).toContain('Sitemap: http://records.example/sitemap.xml')
     const { body } = await get('/sitemap.xml')
-    const addresses = [...body.matchAll(/<loc>http:\/\/records\.example([^<]*)<\/loc>/g)].map(([, address]) => address!)
-    expect(addresses).toEqual(expect.arrayContaining(['/', '/plans', '/organisations/met', '/plans/mayors-action-plan/actions/4.8']))
+    const addresses = [...body.matchAll(/<loc>http:\/\/records\.example([^<]*)<\/loc>/g)].map(
+      ([, address]) => address!,
+    )
+    expect(addresses).toEqual(
+      expect.arrayContaining(['/', '/plans', '/organisations/met', '/plans/mayors-action-plan/actions/4.8']),
+    )
     expect(new Set(addresses).size).toBe(addresses.length)
-    for (const address of addresses) expect([address, (await get(address)).statusCode]).toEqual([address, 200])
+    for (const address of addresses)
+      expect([address, (await get(address)).statusCode]).toEqual([address, 200])
   })
 
   test('it is healthy while the database answers, and only then', async () => {

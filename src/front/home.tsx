@@ -10,8 +10,14 @@ export function homePage(site: Site, capabilities: readonly Pick<Capability, 'ho
   const { pack, config } = site
   const offered = capabilities.flatMap((capability) => capability.home?.() ?? [])
   const latest = latestOnRecord(site.snapshot())
-  const panels: Panel[] = [...(latest.length > 0 ? [{ title: t('Last on the record'), children: <Latest versions={latest} /> }] : []), ...offered.flatMap((home) => home.panels ?? [])]
-  const lead = pack.home?.lead ?? t('One lasting public record of what was promised, reported, asked and answered.')
+  const panels: Panel[] = [
+    ...(latest.length > 0
+      ? [{ title: t('Last on the record'), children: <Latest versions={latest} /> }]
+      : []),
+    ...offered.flatMap((home) => home.panels ?? []),
+  ]
+  const lead =
+    pack.home?.lead ?? t('One lasting public record of what was promised, reported, asked and answered.')
   return {
     title: pack.siteName,
     description: lead,
@@ -21,7 +27,11 @@ export function homePage(site: Site, capabilities: readonly Pick<Capability, 'ho
       name: pack.siteName,
       url: `${config.PUBLIC_URL}/`,
       description: lead,
-      potentialAction: { '@type': 'SearchAction', target: `${config.PUBLIC_URL}/search?q={words}`, 'query-input': 'required name=words' },
+      potentialAction: {
+        '@type': 'SearchAction',
+        target: `${config.PUBLIC_URL}/search?q={words}`,
+        'query-input': 'required name=words',
+      },
     },
     body: (
       <div class="home">
@@ -74,7 +84,8 @@ const Latest = ({ versions }: { versions: Version[] }) => (
           </>
         )}
         <span class="soft">
-          {t('Entered {when},', { when: formatDate(enteredAt) })} <Link href={`/record/entries/${entry}`}>{t('entry {number, number}', { number: entry })}</Link>
+          {t('Entered {when},', { when: formatDate(enteredAt) })}{' '}
+          <Link href={`/record/entries/${entry}`}>{t('entry {number, number}', { number: entry })}</Link>
         </span>
       </p>
     ))}

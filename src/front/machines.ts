@@ -4,13 +4,22 @@ import type { Answer, Capability, Route } from '#src/kernel/manifest.ts'
 import type { Site } from '#src/record/index.ts'
 
 /** Addresses of pages: those without parameters, and those of everything published that search knows. */
-export function pageAddresses(site: Site, capabilities: readonly Pick<Capability, 'routes' | 'search'>[]): string[] {
-  const fixed = (route: Route) => route.method === 'GET' && route.door === 'page' && route.keep === 'published' && !/[:*]/.test(route.path)
+export function pageAddresses(
+  site: Site,
+  capabilities: readonly Pick<Capability, 'routes' | 'search'>[],
+): string[] {
+  const fixed = (route: Route) =>
+    route.method === 'GET' && route.door === 'page' && route.keep === 'published' && !/[:*]/.test(route.path)
   const pages = capabilities.flatMap(({ routes }) => routes.filter(fixed).map(({ path }) => path))
   const published = [...site.snapshot().publications.values()].flatMap(({ hold, versions }) => {
     const latest = versions.at(-1)
     if (hold || !latest) return []
-    return [`/${latest.key}`, ...capabilities.flatMap(({ search }) => search?.(latest).map(({ address }) => address.split('#', 1)[0]!) ?? [])]
+    return [
+      `/${latest.key}`,
+      ...capabilities.flatMap(
+        ({ search }) => search?.(latest).map(({ address }) => address.split('#', 1)[0]!) ?? [],
+      ),
+    ]
   })
   return [...new Set([...pages, ...published])]
 }
@@ -33,8 +42,14 @@ export function sitemap(site: Site, capabilities: readonly Pick<Capability, 'rou
 
 /** A practice record stays out of search engines: nobody should take what it invents for news. */
 export function robots({ pack, config }: Site): Answer {
-  const rules = pack.practice ? ['Disallow: /'] : ['Disallow: /search', `Sitemap: ${config.PUBLIC_URL}/sitemap.xml`]
-  return { kind: 'bytes', type: 'text/plain; charset=utf-8', bytes: ['User-agent: *', ...rules, ''].join('\n') }
+  const rules = pack.practice
+    ? ['Disallow: /']
+    : ['Disallow: /search', `Sitemap: ${config.PUBLIC_URL}/sitemap.xml`]
+  return {
+    kind: 'bytes',
+    type: 'text/plain; charset=utf-8',
+    bytes: ['User-agent: *', ...rules, ''].join('\n'),
+  }
 }
 
 /** 200 when the database answers, else 503. Says nothing else: anyone may ask. */

@@ -48,7 +48,12 @@ function openDataPage(pack: Pack, items: Measured[]): Page {
         name: item.title,
         description: item.about,
         license: item.licence,
-        distribution: item.files.map(({ href, type, bytes }) => ({ '@type': 'DataDownload', contentUrl: href, encodingFormat: type, contentSize: `${bytes} B` })),
+        distribution: item.files.map(({ href, type, bytes }) => ({
+          '@type': 'DataDownload',
+          contentUrl: href,
+          encodingFormat: type,
+          contentSize: `${bytes} B`,
+        })),
       })),
     },
     body: (
@@ -62,9 +67,21 @@ function openDataPage(pack: Pack, items: Measured[]): Page {
         <Section title={t('Good to know')}>
           <ul>
             <li>{t('You need no account and no key.')}</li>
-            <li>{t('Sizes are of the whole file. Your browser may fetch less, because files are sent compressed.')}</li>
-            <li>{tx('Programs can read the same through the <api>API</api>.', { api: (words) => <Link href="/api">{words}</Link> })}</li>
-            <li>{tx('What is downloaded can be checked against the <record>public record</record>.', { record: (words) => <Link href="/record">{words}</Link> })}</li>
+            <li>
+              {t(
+                'Sizes are of the whole file. Your browser may fetch less, because files are sent compressed.',
+              )}
+            </li>
+            <li>
+              {tx('Programs can read the same through the <api>API</api>.', {
+                api: (words) => <Link href="/api">{words}</Link>,
+              })}
+            </li>
+            <li>
+              {tx('What is downloaded can be checked against the <record>public record</record>.', {
+                record: (words) => <Link href="/record">{words}</Link>,
+              })}
+            </li>
           </ul>
         </Section>
       </>
@@ -75,7 +92,14 @@ function openDataPage(pack: Pack, items: Measured[]): Page {
 const Files = ({ item }: { item: Measured }) => (
   <Section title={item.title}>
     <p>{item.about}</p>
-    <Downloads items={item.files.map(({ href, type, bytes }) => ({ href, name: href.split('/').at(-1)!, type: formatName(type), bytes }))} />
+    <Downloads
+      items={item.files.map(({ href, type, bytes }) => ({
+        href,
+        name: href.split('/').at(-1)!,
+        type: formatName(type),
+        bytes,
+      }))}
+    />
     <p class="soft">{t('Licence: {licence}', { licence: item.licence })}</p>
   </Section>
 )

@@ -20,7 +20,7 @@ const policy: Policy = {
   'front.gallery': ['reader'],
 }
 
-/** `nouns` are the capabilities that the home page, open data and the API's description are made from. */
+/** `nouns` are all other capabilities: the home page, open data and the API's description are made from them. */
 export function front(site: Site, nouns: Capability[]): Capability {
   const openData = openDataPages(site.pack, nouns)
   const capability: Capability = { name: 'front', policy, routes: [] }
@@ -30,12 +30,40 @@ export function front(site: Site, nouns: Capability[]): Capability {
     page('/sources', () => sourcesPage(site.pack)),
     page('/open-data', openData),
     page('/api', () => apiPage(site, nouns)),
-    { method: 'GET', path: '/api/v1/openapi.json', door: 'api', policy: 'front.read', keep: 'published', answer: () => ({ kind: 'json', body: describeApi(nouns, aboutApi(site)) }) },
+    {
+      method: 'GET',
+      path: '/api/v1/openapi.json',
+      door: 'api',
+      policy: 'front.read',
+      keep: 'published',
+      answer: () => ({ kind: 'json', body: describeApi(nouns, aboutApi(site)) }),
+    },
     file('/robots.txt', () => robots(site)),
     file('/sitemap.xml', () => sitemap(site, [...nouns, capability])),
-    { method: 'GET', path: '/assets/*', door: 'file', policy: 'front.assets', keep: 'published', answer: ({ params }) => assetAnswer(`/assets/${params['*']}`) },
-    { method: 'GET', path: '/favicon.ico', door: 'file', policy: 'front.assets', keep: 'never', answer: () => ({ kind: 'redirect', to: asset('icon.svg'), status: 302 }) },
-    { method: 'GET', path: '/healthz', door: 'file', policy: 'front.health', keep: 'never', answer: () => health(site) },
+    {
+      method: 'GET',
+      path: '/assets/*',
+      door: 'file',
+      policy: 'front.assets',
+      keep: 'published',
+      answer: ({ params }) => assetAnswer(`/assets/${params['*']}`),
+    },
+    {
+      method: 'GET',
+      path: '/favicon.ico',
+      door: 'file',
+      policy: 'front.assets',
+      keep: 'never',
+      answer: () => ({ kind: 'redirect', to: asset('icon.svg'), status: 302 }),
+    },
+    {
+      method: 'GET',
+      path: '/healthz',
+      door: 'file',
+      policy: 'front.health',
+      keep: 'never',
+      answer: () => health(site),
+    },
     ...(site.config.NODE_ENV === 'development' ? ['/design', '/design/:name'].map(gallery) : []),
   )
   return capability
@@ -50,7 +78,14 @@ const page = (path: string, make: () => Page | Promise<Page>): Route => ({
   answer: async () => ({ kind: 'page', page: await make() }),
 })
 
-const file = (path: string, answer: () => Answer): Route => ({ method: 'GET', path, door: 'file', policy: 'front.read', keep: 'published', answer })
+const file = (path: string, answer: () => Answer): Route => ({
+  method: 'GET',
+  path,
+  door: 'file',
+  policy: 'front.read',
+  keep: 'published',
+  answer,
+})
 
 /** Loaded only when asked for: no reader's site holds the examples in memory. */
 const gallery = (path: string): Route => ({
@@ -74,4 +109,9 @@ function assetAnswer(path: string): Answer {
 }
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
-const aboutApi = ({ pack, config }: Site) => ({ title: pack.siteName, url: config.PUBLIC_URL, version, licence: pack.licence })
+const aboutApi = ({ pack, config }: Site) => ({
+  title: pack.siteName,
+  url: config.PUBLIC_URL,
+  version,
+  licence: pack.licence,
+})

@@ -20,7 +20,7 @@ const usualOrder = ['accessibility', 'privacy', 'terms', 'contact', 'press']
 
 /** The pack's texts in the order of the foot; those that every site has come first. */
 export const orderedTexts = (pack: Pack): PackText[] => {
-  const place = ({ slug }: PackText) => (usualOrder.indexOf(slug) + 1 || usualOrder.length + 1)
+  const place = ({ slug }: PackText) => usualOrder.indexOf(slug) + 1 || usualOrder.length + 1
   return pack.texts.toSorted((a, b) => place(a) - place(b))
 }
 
@@ -41,13 +41,22 @@ export function textPage({ title, markdown: text }: PackText): Page {
 /** The first sentence of the first paragraph, as plain text. */
 function firstSentence(text: string): string {
   const paragraph = text.split(/\n{2,}/).find((block) => /^[\p{L}\p{N}“"*]/u.test(block)) ?? ''
-  const plain = paragraph.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[*_`]/g, '').replaceAll(/\s+/g, ' ').trim()
+  const plain = paragraph
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/[*_`]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
   return /^.+?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain
 }
 
 export function sourcesPage(pack: Pack): Page {
   const title = t('Sources')
-  const lead = pack.sources.length > 0 ? t('{count, plural, one {# document stands} other {# documents stand}} behind this record.', { count: pack.sources.length }) : undefined
+  const lead =
+    pack.sources.length > 0
+      ? t('{count, plural, one {# document stands} other {# documents stand}} behind this record.', {
+          count: pack.sources.length,
+        })
+      : undefined
   return {
     title,
     description: lead ?? t('What this record is, and where what it says comes from.'),
@@ -63,7 +72,12 @@ export function sourcesPage(pack: Pack): Page {
         {pack.sources.length > 0 && (
           <DataTable
             caption={t('The documents')}
-            columns={[{ title: t('Document'), heads: true }, { title: t('Published by') }, { title: t('What it says') }, { title: t('Address') }]}
+            columns={[
+              { title: t('Document'), heads: true },
+              { title: t('Published by') },
+              { title: t('What it says') },
+              { title: t('Address') },
+            ]}
             rows={pack.sources.map(({ title: name, publisher, note, url }) => ({
               cells: [name, publisher, note, url ? <Link href={url}>{t('Read it')}</Link> : t('not stated')],
             }))}

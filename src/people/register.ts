@@ -136,18 +136,16 @@ export async function publishRegister(db: Db, act: PublishRegister): Promise<voi
     organisations: await listOrganisations(db),
     areas: await listAreas(db),
   }
-  await db
-    .transaction()
-    .execute((tx) =>
-      publish(tx, {
-        kind: 'register',
-        key: registerKey,
-        title: 'Organisations and areas',
-        content,
-        publishedOn: { edtf: null, text: 'not stated' },
-        ...act,
-      }),
-    )
+  await db.transaction().execute((tx) =>
+    publish(tx, {
+      kind: 'register',
+      key: registerKey,
+      title: 'Organisations and areas',
+      content,
+      publishedOn: { edtf: null, text: 'not stated' },
+      ...act,
+    }),
+  )
 }
 
 const LoadStep = z.strictObject({ do: z.literal('people.load') })

@@ -4,7 +4,7 @@ import type { Capability, Policy } from '#src/kernel/manifest.ts'
 import type { Site } from '#src/record/index.ts'
 import { t } from '#src/kernel/text.ts'
 import { findItems } from './queries.ts'
-import { mostLetters, resultsOnPage, searchPage, type Searched } from './views.tsx'
+import { mostLetters, resultsOnPage, searchPage, ShortForm, type Searched } from './views.tsx'
 
 const policy: Policy = { 'search.read': ['reader'] }
 
@@ -21,10 +21,18 @@ const SearchQuery = z.object({
 
 /** `nouns` are the capabilities whose published things are found. */
 export function search(site: Site, nouns: Capability[]): Capability {
-  const kindNames = Object.assign({}, ...nouns.map(({ searchKinds }) => searchKinds)) as NonNullable<Capability['searchKinds']>
+  const kindNames = Object.assign({}, ...nouns.map(({ searchKinds }) => searchKinds)) as NonNullable<
+    Capability['searchKinds']
+  >
   return {
     name: 'search',
     policy,
+    home: () => ({
+      panels:
+        site.snapshot().versionLines.length > 0
+          ? [{ title: t('Find a promise'), children: <ShortForm /> }]
+          : [],
+    }),
     nav: { href: '/search', text: () => t('Search') },
     routes: [
       {
@@ -35,7 +43,10 @@ export function search(site: Site, nouns: Capability[]): Capability {
         // Everybody's words differ: keeping the answers would only push the record's pages out of memory.
         keep: 'never',
         query: SearchQuery,
-        answer: async ({ query }) => ({ kind: 'page', page: searchPage(await searchFor(site, query as z.infer<typeof SearchQuery>), kindNames) }),
+        answer: async ({ query }) => ({
+          kind: 'page',
+          page: searchPage(await searchFor(site, query as z.infer<typeof SearchQuery>), kindNames),
+        }),
       },
     ],
   }

@@ -10,12 +10,20 @@ export async function listIndexed(db: Db): Promise<Map<string, string>> {
 }
 
 /** Replaces the items of one publication; an empty list takes it out of the index. */
-export async function replaceItems(db: Db, publication: string, generation: string, items: SearchItem[]): Promise<void> {
+export async function replaceItems(
+  db: Db,
+  publication: string,
+  generation: string,
+  items: SearchItem[],
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('search_item').where('publication', '=', publication).execute()
     const rows = items.map((item, position) => ({ ...item, publication, generation, position }))
     for (let start = 0; start < rows.length; start += 500) {
-      await tx.insertInto('search_item').values(rows.slice(start, start + 500)).execute()
+      await tx
+        .insertInto('search_item')
+        .values(rows.slice(start, start + 500))
+        .execute()
     }
   })
 }
@@ -37,7 +45,9 @@ export async function findItems(
   const options = `StartSel=${foundMarks.open}, StopSel=${foundMarks.close}, MaxFragments=2, MaxWords=30, MinWords=12, FragmentDelimiter=" … "`
   const matching = sql`words @@ websearch_to_tsquery('english', ${ask.words}) and not (publication = any(${ask.hidden}::text[]))`
   const kinds = await sql<{ kind: string; count: number }>`
-    select kind, count(distinct address) as count from search_item where ${matching} group by kind order by count desc, kind`.execute(db)
+    select kind, count(distinct address) as count from search_item where ${matching} group by kind order by count desc, kind`.execute(
+    db,
+  )
   const found = await sql<Found>`
     select kind, address, title, publication, ts_headline('english', body, websearch_to_tsquery('english', ${ask.words}), ${options}) as passage
     from (
@@ -49,6 +59,8 @@ export async function findItems(
       order by rank desc, publication, position
       limit ${ask.limit} offset ${ask.offset}
     ) best order by rank desc, publication, position`.execute(db)
-  const total = kinds.rows.filter(({ kind }) => !ask.kind || kind === ask.kind).reduce((sum, { count }) => sum + count, 0)
+  const total = kinds.rows
+    .filter(({ kind }) => !ask.kind || kind === ask.kind)
+    .reduce((sum, { count }) => sum + count, 0)
   return { total, found: found.rows, kinds: kinds.rows }
 }

@@ -5,8 +5,12 @@ import { testSite, type TestSite } from '#test/site.ts'
 import { findItems } from './queries.ts'
 
 let site: TestSite
-const get = (query: Record<string, string>) => site.server.inject({ url: '/search', query, headers: { accept: 'text/html' } })
-const addresses = (body: string) => [...body.matchAll(/<h2 class="result__title"><a class="govuk-link" href="([^"]+)"/g)].map(([, address]) => address!)
+const get = (query: Record<string, string>) =>
+  site.server.inject({ url: '/search', query, headers: { accept: 'text/html' } })
+const addresses = (body: string) =>
+  [...body.matchAll(/<h2 class="result__title"><a class="govuk-link" href="([^"]+)"/g)].map(
+    ([, address]) => address!,
+  )
 const [first, second] = ['oriel-tamswick', 'bram-ashkettle']
 
 beforeAll(async () => {
@@ -38,7 +42,9 @@ describe('finding', () => {
 
   test('kinds are counted and can be chosen', async () => {
     const { body } = await get({ q: 'police' })
-    const kinds = [...body.matchAll(/<option value(?:="([^"]*)")?[^>]*>[^<]*\((\d+)\)/g)].map(([, kind = '', count]) => [kind, Number(count)] as const)
+    const kinds = [...body.matchAll(/<option value(?:="([^"]*)")?[^>]*>[^<]*\((\d+)\)/g)].map(
+      ([, kind = '', count]) => [kind, Number(count)] as const,
+    )
     const [, all] = kinds.find(([kind]) => kind === '')!
     const counted = kinds.filter(([kind]) => kind !== '')
     expect(counted.length).toBeGreaterThan(1)
@@ -52,7 +58,8 @@ describe('finding', () => {
     const words = 'police or the or of or and or northmere or training or officers or not'
     const seen: string[] = []
     const total = Number(/(\d+) results/.exec((await get({ q: words })).body)?.[1])
-    for (let page = 1; page <= Math.ceil(total / 20); page += 1) seen.push(...addresses((await get({ q: words, page: String(page) })).body))
+    for (let page = 1; page <= Math.ceil(total / 20); page += 1)
+      seen.push(...addresses((await get({ q: words, page: String(page) })).body))
     expect(seen.length).toBe(total)
     expect(new Set(seen).size).toBe(total)
     expect((await get({ q: words, page: '400' })).body).toContain('There is no page 400')
@@ -120,7 +127,10 @@ test('search results stay out of search engines and are never kept', async () =>
 })
 
 test('whatever is typed gets a page, and comes back as text', async () => {
-  const typed = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.stringMatching(/^["'()&|!<>:*\\\-\s\w]{0,40}$/))
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.stringMatching(/^["'()&|!<>:*\\\-\s\w]{0,40}$/),
+  )
   await fc.assert(
     fc.asyncProperty(typed, async (q) => {
       const { statusCode, body } = await get({ q })

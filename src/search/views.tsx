@@ -1,4 +1,14 @@
-import { Button, EmptyState, ErrorSummary, Input, Link, PageTitle, Pagination, Select, type Content } from '#src/design/index.ts'
+import {
+  Button,
+  EmptyState,
+  ErrorSummary,
+  Input,
+  Link,
+  PageTitle,
+  Pagination,
+  Select,
+  type Content,
+} from '#src/design/index.ts'
 import type { Capability, Page } from '#src/kernel/manifest.ts'
 import { formatDate, t, tx } from '#src/kernel/text.ts'
 import type { Version } from '#src/record/index.ts'
@@ -21,7 +31,12 @@ type KindNames = NonNullable<Capability['searchKinds']>
 export function searchPage(searched: Searched, kindNames: KindNames): Page {
   const { q, page } = searched
   const tooLong = q.length > mostLetters
-  const title = q === '' || tooLong ? t('Search') : page > 1 ? t('Search for “{q}”, page {page, number}', { q, page }) : t('Search for “{q}”', { q })
+  const title =
+    q === '' || tooLong
+      ? t('Search')
+      : page > 1
+        ? t('Search for “{q}”, page {page, number}', { q, page })
+        : t('Search for “{q}”', { q })
   return {
     title,
     description: t('Finds words in everything published here.'),
@@ -29,7 +44,9 @@ export function searchPage(searched: Searched, kindNames: KindNames): Page {
     noIndex: true,
     body: (
       <>
-        {tooLong && <ErrorSummary title={t('There is a problem')} errors={[{ text: tooLongWords(), href: '#q' }]} />}
+        {tooLong && (
+          <ErrorSummary title={t('There is a problem')} errors={[{ text: tooLongWords(), href: '#q' }]} />
+        )}
         <PageTitle>{t('Search')}</PageTitle>
         <SearchForm searched={searched} kindNames={kindNames} tooLong={tooLong} />
         {!tooLong && (q === '' ? <NothingTyped /> : <Results searched={searched} kindNames={kindNames} />)}
@@ -41,15 +58,30 @@ export function searchPage(searched: Searched, kindNames: KindNames): Page {
 const tooLongWords = () => t('Search for up to {most, number} characters', { most: mostLetters })
 
 /** A kind in words. A kind that no capability named shows its slug, which is a word of the glossary. */
-const nameOf = (kind: string, names: KindNames): string => names[kind]?.() ?? (kind.charAt(0).toUpperCase() + kind.slice(1)).replaceAll('-', ' ')
+const nameOf = (kind: string, names: KindNames): string =>
+  names[kind]?.() ?? (kind.charAt(0).toUpperCase() + kind.slice(1)).replaceAll('-', ' ')
 
-const SearchForm = ({ searched, kindNames, tooLong }: { searched: Searched; kindNames: KindNames; tooLong: boolean }) => {
+const SearchForm = ({
+  searched,
+  kindNames,
+  tooLong,
+}: {
+  searched: Searched
+  kindNames: KindNames
+  tooLong: boolean
+}) => {
   const { q, kind, kinds } = searched
   const all = kinds.reduce((sum, one) => sum + one.count, 0)
   return (
     <form class="filters" method="get" action="/search" role="search" aria-label={t('Everything published')}>
       <div class="filters__fields">
-        <Input type="search" name="q" label={t('Words')} value={q} error={tooLong ? tooLongWords() : undefined} />
+        <Input
+          type="search"
+          name="q"
+          label={t('Words')}
+          value={q}
+          error={tooLong ? tooLongWords() : undefined}
+        />
         {kinds.length > 1 && (
           <Select
             name="kind"
@@ -57,7 +89,10 @@ const SearchForm = ({ searched, kindNames, tooLong }: { searched: Searched; kind
             value={kind}
             items={[
               { value: '', text: t('Everything ({count, number})', { count: all }) },
-              ...kinds.map((one) => ({ value: one.kind, text: t('{kind} ({count, number})', { kind: nameOf(one.kind, kindNames), count: one.count }) })),
+              ...kinds.map((one) => ({
+                value: one.kind,
+                text: t('{kind} ({count, number})', { kind: nameOf(one.kind, kindNames), count: one.count }),
+              })),
             ]}
           />
         )}
@@ -68,6 +103,14 @@ const SearchForm = ({ searched, kindNames, tooLong }: { searched: Searched; kind
     </form>
   )
 }
+
+/** The form alone, for the home page. */
+export const ShortForm = () => (
+  <form class="filters" method="get" action="/search" role="search" aria-label={t('Everything published')}>
+    <Input type="search" name="q" label={t('Words to look for')} />
+    <Button>{t('Search')}</Button>
+  </form>
+)
 
 const Tips = () => (
   <ul>
@@ -88,14 +131,22 @@ const Results = ({ searched, kindNames }: { searched: Searched; kindNames: KindN
   const { q, kind, page, total, found } = searched
   if (total === 0) {
     return (
-      <EmptyState why={kind ? t('Nothing of this kind holds “{q}”.', { q }) : t('Nothing published here holds “{q}”.', { q })}>
+      <EmptyState
+        why={
+          kind
+            ? t('Nothing of this kind holds “{q}”.', { q })
+            : t('Nothing published here holds “{q}”.', { q })
+        }
+      >
         {kind && (
           <p>
             <Link href={addressOf({ q, kind: '' }, 1)}>{t('Look in everything')}</Link>
           </p>
         )}
         <Tips />
-        <p>{t('It may also be that this record does not hold it: only what was published here can be found.')}</p>
+        <p>
+          {t('It may also be that this record does not hold it: only what was published here can be found.')}
+        </p>
       </EmptyState>
     )
   }
@@ -136,7 +187,12 @@ const Result = ({ item, kindName }: { item: Searched['found'][number]; kindName:
         {kindName}
         {' · '}
         {tx('from <publication></publication>, version {number, number}, entered {when}', {
-          publication: () => (address.split('#', 1)[0] === `/${version.key}` ? <>{version.title}</> : <Link href={`/${version.key}`}>{version.title}</Link>),
+          publication: () =>
+            address.split('#', 1)[0] === `/${version.key}` ? (
+              <>{version.title}</>
+            ) : (
+              <Link href={`/${version.key}`}>{version.title}</Link>
+            ),
           number: version.number,
           when: formatDate(version.enteredAt),
         })}
@@ -145,18 +201,22 @@ const Result = ({ item, kindName }: { item: Searched['found'][number]; kindName:
   )
 }
 
-/** A passage with its found words marked. */
+/** A passage with its found words marked. A new line in the text was the end of one of its parts. */
 export const marked = (passage: string): Content =>
-  passage.split(foundMarks.open).map((part, index) => {
-    if (index === 0) return part
-    const [word, ...rest] = part.split(foundMarks.close)
-    return (
-      <>
-        <mark>{word}</mark>
-        {rest.join('')}
-      </>
-    )
-  })
+  passage
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' · ')
+    .split(foundMarks.open)
+    .map((part, index) => {
+      if (index === 0) return part
+      const [word, ...rest] = part.split(foundMarks.close)
+      return (
+        <>
+          <mark>{word}</mark>
+          {rest.join('')}
+        </>
+      )
+    })
 
 const addressOf = ({ q, kind }: { q: string; kind: string }, page: number): string =>
   `/search?${new URLSearchParams({ q, ...(kind ? { kind } : {}), ...(page > 1 ? { page: String(page) } : {}) })}`
@@ -169,13 +229,19 @@ const Pages = ({ searched, pages }: { searched: Searched; pages: number }) => {
       landmarkLabel={t('Pages of results')}
       {...(page > 1 && page <= pages ? { previous: step(page - 1) } : {})}
       {...(page < pages ? { next: step(page + 1) } : {})}
-      items={nearby(page, pages).map((number) => (number === null ? { ellipsis: true as const } : { number, ...step(number), current: number === page }))}
+      items={nearby(page, pages).map((number) =>
+        number === null ? { ellipsis: true as const } : { number, ...step(number), current: number === page },
+      )}
     />
   )
 }
 
 /** First, last, and those next to this page; null where some are left out. */
 function nearby(page: number, pages: number): (number | null)[] {
-  const shown = [...new Set([1, page - 1, page, page + 1, pages])].filter((number) => number >= 1 && number <= pages).toSorted((a, b) => a - b)
-  return shown.flatMap((number, index) => (index > 0 && number - shown[index - 1]! > 1 ? [null, number] : [number]))
+  const shown = [...new Set([1, page - 1, page, page + 1, pages])]
+    .filter((number) => number >= 1 && number <= pages)
+    .toSorted((a, b) => a - b)
+  return shown.flatMap((number, index) =>
+    index > 0 && number - shown[index - 1]! > 1 ? [null, number] : [number],
+  )
 }

@@ -1,11 +1,11 @@
 /** One organisation: what it is, what stands beneath it, and what every capability knows about it. */
-import { Columns, Downloads, EmptyState, MarginFacts, PageTitle, Section } from '#src/design/index.ts'
+import { Columns, Downloads, EmptyState, Link, MarginFacts, PageTitle, Section } from '#src/design/index.ts'
 import type { Page, Panel } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { beneath, findOrganisation, type PublishedRegister } from '../published.ts'
 import type { Organisation } from '../register.ts'
 import { kindWord } from '../words.ts'
-import { addressOf, OrganisationLink, RegisterStamp } from './parts.tsx'
+import { OrganisationLink, RegisterStamp } from './parts.tsx'
 
 /** `address` is the whole address of this page. `known` comes from the other capabilities. */
 export function organisationPage(
@@ -55,7 +55,15 @@ export function organisationPage(
                 ...(parent
                   ? [{ term: t('Part of'), value: <OrganisationLink organisation={parent} /> }]
                   : []),
-                { term: t('This address'), value: <code>{addressOf(organisation)}</code> },
+                {
+                  term: t('Entry'),
+                  value: (
+                    <Link href={`/record/entries/${register.version.entry}`}>
+                      {t('Entry {number, number}', { number: register.version.entry })}
+                    </Link>
+                  ),
+                  note: t('of the register, in the public record'),
+                },
               ]}
             />
           }

@@ -35,27 +35,32 @@ export function organisationsPage(register: PublishedRegister, bytes: number): P
     body: (
       <>
         <PageTitle lead={lead}>{title}</PageTitle>
-        {grouped(register.content).map(([kind, members]) => (
-          <DataTable
-            caption={kindsWord(kind)}
-            columns={[{ title: t('Organisation'), heads: true }, { title: t('What this record says of it') }]}
-            rows={members.map((one) => {
-              const parent = findOrganisation(register.content, one.parent)
-              return {
-                cells: [
-                  <>
-                    <OrganisationLink organisation={one} />
-                    {one.shortName !== one.name && <span class="soft"> ({one.shortName})</span>}
-                  </>,
-                  <>
-                    {one.note}
-                    {parent && <span class="soft"> {t('Part of {parent}.', { parent: parent.name })}</span>}
-                  </>,
-                ],
-              }
-            })}
-          />
-        ))}
+        <div class="alike">
+          {grouped(register.content).map(([kind, members]) => (
+            <DataTable
+              caption={kindsWord(kind)}
+              columns={[
+                { title: t('Organisation'), heads: true },
+                { title: t('What this record says of it') },
+              ]}
+              rows={members.map((one) => {
+                const parent = findOrganisation(register.content, one.parent)
+                return {
+                  cells: [
+                    <>
+                      <OrganisationLink organisation={one} />
+                      {one.shortName !== one.name && <span class="soft"> ({one.shortName})</span>}
+                    </>,
+                    <>
+                      {one.note}
+                      {parent && <span class="soft"> {t('Part of {parent}.', { parent: parent.name })}</span>}
+                    </>,
+                  ],
+                }
+              })}
+            />
+          ))}
+        </div>
         {areas.length > 0 && <Areas areas={areas} />}
         <Section title={t('Take it with you')}>
           <Downloads
