@@ -4,62 +4,92 @@ import { readConfig } from '#src/kernel/config.ts'
 import { connect } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { createLog } from '#src/kernel/log.ts'
-import { migrate } from '#src/kernel/migrate.ts'
+import { migrate, MigrationError } from '#src/kernel/migrate.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { readPack } from '#src/kernel/pack.ts'
-import { startDatabase } from '#src/kernel/postgres.ts'
-import { latestVersions } from '#src/record/index.ts'
+import { type Database, DatabaseError, startDatabase } from '#src/kernel/postgres.ts'
+import { lapseHolds, latestVersions } from '#src/record/index.ts'
 import { carryOut } from './acts.ts'
 import { capabilitiesOf } from './app.ts'
 import { serve } from './serve.ts'
 import { tellStory } from './story.ts'
 
-const config = readConfig()
-const say = (line: string) => process.stdout.write(`${line}\n`)
-const pack = readPack(join(packageRoot, 'packs', config.ANSWERABLE_PACK))
-const log = createLog(config.LOG_LEVEL)
+/** A hold that lapsed shows at once; that it did is entered in the log within this time. */
+const housekeeping = 60 * 60 * 1000
 
-try {
-  say('Starting the database …')
-  const database = await startDatabase(config, log)
-  const owner = connect({ ...database.owner, max: 4 })
-  await migrate(owner)
+const config = readConfig()
+const log = createLog(config.LOG_LEVEL)
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+async function start(database: Database) {
+  const pack = readPack(join(packageRoot, 'packs', config.ANSWERABLE_PACK))
   const acting = capabilitiesOf({ pack, config, snapshot: notServing, readDb: notServing })
   const around = { config, pack, capabilities: acting, print: say }
-  const empty = (await latestVersions(owner, '')).length === 0
-  if (empty) say(`Loading the ${pack.name} pack …`)
-  await carryOut(owner, around, async (act) => {
-    if (empty) await tellStory(act, acting)
+  const asOwner = async <T>(work: (owner: ReturnType<typeof connect>) => Promise<T>): Promise<T> => {
+    const owner = connect({ ...database.owner, max: 2 })
+    try {
+      return await work(owner)
+    } finally {
+      await owner.destroy()
+    }
+  }
+
+  await asOwner(async (owner) => {
+    await migrate(owner)
+    const empty = (await latestVersions(owner, '')).length === 0
+    if (empty) say(`Loading the ${pack.name} pack …`)
+    await carryOut(owner, around, async (act) => {
+      if (empty) await tellStory(act, acting)
+      await lapseHolds(act.db)
+    })
   })
-  await owner.destroy()
 
   const serving = await serve({ config, pack, database, logger: log })
+  const keeping = setInterval(() => {
+    asOwner((owner) => carryOut(owner, around, (act) => lapseHolds(act.db).then(() => {}))).catch(
+      (error: unknown) => log.error({ err: error }, 'housekeeping failed'),
+    )
+  }, housekeeping)
   await serving.server.listen({ port: config.PORT, host: config.HOST })
   say(`${pack.siteName}: ${config.PUBLIC_URL}`)
-
-  const stop = async () => {
+  return async () => {
+    clearInterval(keeping)
     await serving.stop()
-    await database.stop()
   }
-  let stopping: Promise<void> | null = null
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      stopping ??= stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'could not stop cleanly')
-          process.exit(1)
-        },
-      )
-    })
-  }
-} catch (error) {
-  if (error instanceof Faults) for (const line of error.lines) process.stderr.write(`${line}\n`)
-  else process.stderr.write(`Answerable could not start. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-  process.exit(1)
 }
 
 /** Acts need the manifests, not a running site. */
 function notServing(): never {
   throw new Error('This process does not serve pages.')
+}
+
+/** What a person can mend is said in its own words; anything else is a bug and shows where. */
+function explain(error: unknown): string {
+  if (error instanceof Faults) return error.lines.join('\n')
+  if (error instanceof DatabaseError || error instanceof MigrationError) return error.message
+  if (error instanceof Error) return error.stack ?? error.message
+  return String(error)
+}
+
+let database: Database | undefined
+let stopServing: (() => Promise<void>) | undefined
+let stopping: Promise<void> | undefined
+const stop = async (code: number) => {
+  try {
+    await stopServing?.()
+    await database?.stop()
+  } catch (error) {
+    log.error({ err: error }, 'could not stop cleanly')
+  }
+  process.exit(code)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (stopping ??= stop(0)))
+
+try {
+  say('Starting the database …')
+  database = await startDatabase(config, log)
+  stopServing = await start(database)
+} catch (error) {
+  process.stderr.write(`Answerable could not start. ${explain(error)}\n`)
+  await stop(1)
 }

@@ -49,9 +49,7 @@ const settings = z.object({
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, { error: 'must be the name of a folder in packs/, in small letters' })
     .prefault('london'),
-  SMTP_URL: address(['smtp', 'smtps']).optional(),
   PUBLIC_URL: address(['http', 'https']).optional(),
-  FILES_URL: address(['s3', 'https', 'http', 'file']).optional(),
   SIGNING_KEY_FILE: z.string().optional(),
   TRUST_PROXY: trustProxy.prefault('false'),
   RATE_LIMIT: count(1, 1_000_000).prefault('300'),
