@@ -55,7 +55,7 @@ const open = async (site: Running, url: string): Promise<CheerioAPI> => {
   expect(answer.statusCode).toBe(200)
   return load(answer.body)
 }
-const words = ($: CheerioAPI, place = 'main') => $(place).text().replaceAll(/\s+/g, ' ').trim()
+const words = ($: CheerioAPI, place = 'main') => $(place).text().replaceAll(/\s+/gu, ' ').trim()
 
 /** Fills in the form as a browser does: with its token and its cookie. */
 const check = async ({ server }: Running, file: string, url = '/record/check') => {
@@ -175,7 +175,7 @@ describe('with things published, corrected and on hold', () => {
       ])
       expect(rows[0]).toContain('Hold confirmed')
       expect(rows[1]).toContain('Put on hold: to protect a child')
-      expect(rows[3]).toContain('Corrected: A word.')
+      expect(rows[3]).toContain('What changed: A word.')
       expect(rows[5]).toContain('Published')
       expect(
         $('#entry-0 a')

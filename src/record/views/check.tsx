@@ -49,7 +49,11 @@ export const checkPage = (site: Site, { csrf, entry, result }: CheckState): Page
         >
           {title}
         </PageTitle>
-        {compared && <Outcome snapshot={snapshot} compared={compared} />}
+        {compared && (
+          <Section bare>
+            <Outcome snapshot={snapshot} compared={compared} />
+          </Section>
+        )}
         {entry !== null && !compared && <CameFrom snapshot={snapshot} entry={entry} />}
         <form
           method="post"
@@ -214,7 +218,7 @@ const Outcome = ({ snapshot, compared }: { snapshot: Snapshot; compared: Compare
           {compared.differ > 0 && (
             <Differences compared={compared} title={row ? titleOf(snapshot, row) : null} />
           )}
-          {faults.length > 0 && <h2>{t('What else is wrong')}</h2>}
+          {faults.length > 0 && <h2>{t('What its seal says')}</h2>}
           <Faults faults={faults} />
           {later && <Later entry={later.entry} number={later.number} />}
           <Hash sha256={compared.sha256} />

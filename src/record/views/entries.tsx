@@ -111,21 +111,14 @@ const EntryTable = ({ snapshot, rows }: { snapshot: Snapshot; rows: EntryRow[] }
       { title: t('Entered') },
       { title: t('What was done') },
       { title: t('To what') },
-      { title: t('Kind') },
     ]}
     rows={rows.map((row) => ({
       id: `entry-${row.index}`,
       cells: [
         <EntryLink entry={row.index} />,
         <time dateTime={row.enteredAt}>{formatDate(row.enteredAt, 'time')}</time>,
-        <WhatWasDone snapshot={snapshot} row={row} />,
-        <ThingLink snapshot={snapshot} row={row} />,
-        row.number === null
-          ? kindWords(kindOf(snapshot, row))
-          : t('{kind}, version {number, number}', {
-              kind: kindWords(kindOf(snapshot, row)),
-              number: row.number,
-            }),
+        <WhatWasDone row={row} />,
+        <Thing snapshot={snapshot} row={row} />,
       ],
     }))}
     empty={
@@ -137,6 +130,26 @@ const EntryTable = ({ snapshot, rows }: { snapshot: Snapshot; rows: EntryRow[] }
     }
   />
 )
+
+const Thing = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => {
+  const kind = kindWords(kindOf(snapshot, row))
+  const correction = snapshot.versionOf(row.index)?.correction
+  return (
+    <>
+      <ThingLink snapshot={snapshot} row={row} />
+      <br />
+      <span class="soft">
+        {row.number === null ? kind : t('{kind}, version {number, number}', { kind, number: row.number })}
+      </span>
+      {correction && (
+        <>
+          <br />
+          {t('What changed: {what}', { what: correction.what })}
+        </>
+      )}
+    </>
+  )
+}
 
 const Pages = ({ choice, page, pages }: { choice: ListChoice; page: number; pages: number }) => {
   const hrefOf = (number: number) => `${listAddress(choice, number)}#entries`

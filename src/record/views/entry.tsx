@@ -90,7 +90,11 @@ export const entryPage = (site: Site, index: number): Page | null => {
               items={[
                 {
                   href: addressOf(row.key),
-                  text: version ? t('Read it at its own address') : t('Go to what this is about'),
+                  text: !version
+                    ? t('Go to what this is about')
+                    : version === snapshot.readable(row.key)?.versions.at(-1)
+                      ? t('Read it at its own address')
+                      : t('Read the latest version at its own address'),
                 },
                 ...(version
                   ? [{ href: `/record/check?entry=${index}`, text: t('Check a file against this entry') }]
@@ -167,6 +171,15 @@ const SameThing = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => 
         <p>{t('This is its only entry: it was never corrected and never on hold.')}</p>
       ) : (
         <>
+          <p>
+            {t(
+              '{count, plural, one {One version} other {# versions}} and {acts, plural, =0 {never on hold} one {one act of a hold} other {# acts of a hold}}, oldest first.',
+              {
+                count: versions.length,
+                acts: life.length - versions.length,
+              },
+            )}
+          </p>
           <DataTable
             caption={t('Entries about the same thing, oldest first')}
             captionHidden
@@ -184,7 +197,7 @@ const SameThing = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => 
                   <EntryLink entry={each.index} />
                 ),
                 formatDate(each.enteredAt, 'time'),
-                <WhatWasDone snapshot={snapshot} row={each} />,
+                <WhatWasDone row={each} />,
                 each.number === null ? '' : String(each.number),
               ],
             }))}
@@ -227,18 +240,20 @@ const Neighbours = ({ snapshot, index }: { snapshot: Snapshot; index: number }) 
       </p>
     )
   return (
-    <Pagination
-      landmarkLabel={t('Entries before and after')}
-      previous={
-        before
-          ? { href: entryAddress(before.index), text: entryName(before.index), labelText: about(before) }
-          : undefined
-      }
-      next={
-        after
-          ? { href: entryAddress(after.index), text: entryName(after.index), labelText: about(after) }
-          : undefined
-      }
-    />
+    <Section bare>
+      <Pagination
+        landmarkLabel={t('Entries before and after')}
+        previous={
+          before
+            ? { href: entryAddress(before.index), text: entryName(before.index), labelText: about(before) }
+            : undefined
+        }
+        next={
+          after
+            ? { href: entryAddress(after.index), text: entryName(after.index), labelText: about(after) }
+            : undefined
+        }
+      />
+    </Section>
   )
 }

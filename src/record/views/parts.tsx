@@ -5,7 +5,8 @@ import type { ActiveHold } from '../hold-state.ts'
 import type { EntryRow, Snapshot } from '../snapshot.ts'
 import { actionWords, addressOf, entryAddress, holdCategoryWords } from '../words.ts'
 
-export const entryName = (entry: number): string => t('Entry {entry, number}', { entry })
+/** The space does not break: a number alone on a line is no name. */
+export const entryName = (entry: number): string => t('Entry\u00a0{entry, number}', { entry })
 
 export const EntryLink = ({ entry, children }: { entry: number; children?: Content }) => (
   <Link href={entryAddress(entry)}>{children ?? entryName(entry)}</Link>
@@ -26,20 +27,13 @@ export const ThingLink = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow
   )
 }
 
-/** What an entry did, in a few words: “Corrected”, and what; “Put on hold”, and why. */
-export const WhatWasDone = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => {
-  const { manifest } = row
-  const correction = snapshot.versionOf(row.index)?.correction
-  return (
-    <>
-      {actionWords(row.action)}
-      {correction && <span class="soft">: {correction.what}</span>}
-      {manifest?.action === 'place-hold' && (
-        <span class="soft">: {holdCategoryWords(manifest.category)}</span>
-      )}
-    </>
-  )
-}
+/** What an entry did, in a few words: “Corrected”; “Put on hold”, and why. */
+export const WhatWasDone = ({ row: { action, manifest } }: { row: EntryRow }) => (
+  <>
+    {actionWords(action)}
+    {manifest?.action === 'place-hold' && <span class="soft">: {holdCategoryWords(manifest.category)}</span>}
+  </>
+)
 
 /** What stands in place of something held. */
 export const Tombstone = ({ hold }: { hold: ActiveHold }) => (

@@ -39,7 +39,7 @@ export const Seal = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) =
             t('Commitment'),
             manifest.commitment,
             t(
-              'What the log holds instead of the content: the SHA-256 of a random salt and the SHA-256 above. If the law ever makes us erase the content, this says nothing about it.',
+              'What the log holds instead of the content: the SHA-256 of a random salt followed by the SHA-256 of the content. If the law ever makes us erase the content, this tells nobody what it was.',
             ),
           ),
         ]
@@ -50,9 +50,11 @@ export const Seal = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) =
     fact(
       t('The entry as it stands in the log'),
       row.leaf.toString('utf8'),
-      t(
-        'These very characters are hashed. Who drafted and who published is in them only as a seal: two different people, each time.',
-      ),
+      row.number === null
+        ? t('These very characters are hashed. Who did it, and the full reason, are in them only as a seal.')
+        : t(
+            'These very characters are hashed. Who drafted and who published are in them only as a seal. They are two different people, each time.',
+          ),
     ),
     fact(
       t('Hash of the entry'),
@@ -62,11 +64,13 @@ export const Seal = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) =
   ]
   return (
     <Section title={t('What seals it')} id="seal">
-      {row.number !== null && !version && (
-        <p>
-          {t('While it is on hold its content and its hash are not shown. The entry in the log is whole.')}
-        </p>
-      )}
+      <p>
+        {version
+          ? t('With these you can work out for yourself that the entry is of these words and no others.')
+          : row.number === null
+            ? t('The log holds what was done, to what, when, and the reason in a word.')
+            : t('While it is on hold its content and its hash are not shown. The entry in the log is whole.')}
+      </p>
       <SummaryList rows={rows} />
     </Section>
   )
@@ -96,7 +100,7 @@ export const Proof = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) 
     <Section title={t('The proof')} id="proof">
       <p>
         {t(
-          'Start with the hash of the entry. Join it with each hash below, in this order and on this side, and hash the two together. You end at the root of the signed head over {size, plural, one {# entry} other {# entries}}. That only works if this entry is in the list, unchanged.',
+          'Start with the hash of the entry. Put each hash below beside it, in this order and on the side that is named, with a byte of value 1 in front of the two, and take the SHA-256. You end at the root of the signed head over {size, plural, one {# entry} other {# entries}}. That only works if this entry is in the list, unchanged.',
           { size: proof.size },
         )}
       </p>
@@ -104,13 +108,13 @@ export const Proof = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) 
         caption={t('From the entry to the root')}
         columns={[
           { title: t('Step'), heads: true },
-          { title: t('Join with') },
-          { title: t('On its') },
+          { title: t('Put beside it') },
+          { title: t('Side') },
           { title: t('Gives') },
         ]}
         rows={steps.map(({ neighbour, side, result }, at) => ({
           cells: [
-            t('Step {number, number}', { number: at + 1 }),
+            t('Step\u00a0{number, number}', { number: at + 1 }),
             <code>{neighbour.toString('hex')}</code>,
             side === 'left' ? t('left') : t('right'),
             <code>{result.toString('hex')}</code>,
@@ -162,7 +166,7 @@ export const Proof = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) 
                 },
               ]
             : []),
-          { href: '/record/checkpoint', name: t('The signed head'), type: t('text') },
+          { href: '/record/checkpoint', name: t('The signed head'), type: t('Text') },
         ]}
       />
     </Section>

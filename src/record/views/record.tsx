@@ -237,8 +237,8 @@ const Files = ({ snapshot }: { snapshot: Snapshot }) => {
         items={[
           ...(checkpoint
             ? [
-                { href: '/record/checkpoint', name: t('The signed head (checkpoint)'), type: t('text') },
-                { href: '/record/vkey', name: t('The public key'), type: t('text') },
+                { href: '/record/checkpoint', name: t('The signed head (checkpoint)'), type: t('Text') },
+                { href: '/record/vkey', name: t('The public key'), type: t('Text') },
               ]
             : []),
           { href: '/record/index.json', name: t('Every entry, version and hold'), type: 'JSON' },
