@@ -3,7 +3,7 @@ import { DataTable, Details, Downloads, EmptyState, PageTitle, Section } from '#
 import type { Page } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { findOrganisation, type PublishedRegister } from '../published.ts'
-import type { Area, RegisterContent } from '../register.ts'
+import type { Area, Organisation, RegisterContent } from '../register.ts'
 import { kindsInOrder, kindsWord } from '../words.ts'
 import { addressOf, OrganisationLink, RegisterStamp } from './parts.tsx'
 
@@ -35,32 +35,16 @@ export function organisationsPage(register: PublishedRegister, bytes: number): P
     body: (
       <>
         <PageTitle lead={lead}>{title}</PageTitle>
-        <div class="alike">
-          {grouped(register.content).map(([kind, members]) => (
-            <DataTable
-              caption={kindsWord(kind)}
-              columns={[
-                { title: t('Organisation'), heads: true },
-                { title: t('What this record says of it') },
-              ]}
-              rows={members.map((one) => {
-                const parent = findOrganisation(register.content, one.parent)
-                return {
-                  cells: [
-                    <>
-                      <OrganisationLink organisation={one} />
-                      {one.shortName !== one.name && <span class="soft"> ({one.shortName})</span>}
-                    </>,
-                    <>
-                      {one.note}
-                      {parent && <span class="soft"> {t('Part of {parent}.', { parent: parent.name })}</span>}
-                    </>,
-                  ],
-                }
-              })}
-            />
-          ))}
-        </div>
+        {grouped(register.content).map(([kind, members]) => (
+          <>
+            <h2>{kindsWord(kind)}</h2>
+            <ul class="named">
+              {members.map((one) => (
+                <Row organisation={one} parent={findOrganisation(register.content, one.parent)} />
+              ))}
+            </ul>
+          </>
+        ))}
         {areas.length > 0 && <Areas areas={areas} />}
         <Section title={t('Take it with you')}>
           <Downloads
@@ -97,6 +81,22 @@ export function noOrganisationsPage(): Page {
       </>
     ),
   }
+}
+
+const Row = ({ organisation, parent }: { organisation: Organisation; parent: Organisation | undefined }) => {
+  const { name, shortName, note } = organisation
+  return (
+    <li>
+      <span>
+        <OrganisationLink organisation={organisation} />
+        {shortName !== name && <span class="soft"> ({shortName})</span>}
+      </span>
+      <span>
+        {note}
+        {parent && <span class="soft"> {t('Part of {parent}.', { parent: parent.name })}</span>}
+      </span>
+    </li>
+  )
 }
 
 /** By kind, in the order of the kinds; kinds of the pack's own come last. Within a kind in the pack's order. */
