@@ -44,7 +44,6 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['DATABASE_READ_URL', 'nowhere'],
   ['ANSWERABLE_PACK', '../etc'],
-  ['SMTP_URL', 'http://mail'],
   ['PUBLIC_URL', 'javascript:alert(1)'],
   ['LOG_LEVEL', 'loud'],
   ['NODE_ENV', 'staging'],
