@@ -1,3 +1,5 @@
+import { t } from './text.ts'
+
 /**
  * The few ways a request is refused. Invalid input is not here: it is a value that a page or a problem document
  * shows beside the field. Whatever is thrown and is not a Refusal is a bug.
@@ -18,6 +20,19 @@ export class Refusal extends Error {
 
 export const absent = (message: string) => new Refusal(404, 'absent', message)
 export const forbidden = (message: string) => new Refusal(403, 'forbidden', message)
+/** The address is there, but takes only the methods named. */
+export const notAllowed = (allow: readonly string[]) =>
+  new Refusal(405, 'method', t('This address does not take that kind of request.'), { allow })
+/** Parameters of the address that cannot be read. */
+export const unreadable = (errors: readonly { parameter: string; detail: string }[]) =>
+  new Refusal(
+    400,
+    'invalid',
+    t('This part of the address cannot be read: {parameters}.', {
+      parameters: errors.map(({ parameter }) => parameter).join(', '),
+    }),
+    { errors },
+  )
 export const conflict = (message: string) => new Refusal(409, 'conflict', message)
 export const gone = (message: string) => new Refusal(410, 'gone', message)
 export const tooMany = (message: string) => new Refusal(429, 'too-many', message)

@@ -2,13 +2,8 @@
  * The web server: turns declared routes into answers. Knows no capability; `app.ts` hands it the manifests, the page
  * frame and the record's generation.
  */
-import cookie from '@fastify/cookie'
-import cors from '@fastify/cors'
-import csrf from '@fastify/csrf-protection'
-import formbody from '@fastify/formbody'
-import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import Fastify, {
+  LogController,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -17,11 +12,14 @@ import Fastify, {
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Logger } from 'pino'
+import { z } from 'zod'
 import type { Config } from './config.ts'
-import { absent, Refusal, tooMany } from './errors.ts'
+import { absent, notAllowed, unreadable } from './errors.ts'
+import { bodyLimit, readingDoors, refuseBrokenRequest, standGuard } from './guards.ts'
 import { createKeeper, sendKept } from './kept.ts'
 import type { Answer, Capability, Page, Policy, Route, Visit } from './manifest.ts'
 import { problemOf, problemType } from './problem.ts'
+import { t } from './text.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -55,8 +53,10 @@ export type ServerParts = {
   }
 }
 
-const bodyLimit = 1024 * 1024
-const readingDoors = new Set(['api', 'file'])
+/** Addresses of the API that declare no query take none: a misspelt parameter is a fault, not silence. */
+const noQuery = z.strictObject({})
+/** While what is published changes under a slow answer, it is made anew; after so many times it goes out, but is not kept. */
+const mostTries = 3
 
 export async function createHttp(parts: ServerParts): Promise<Server> {
   const { config, logger, published } = parts
@@ -67,11 +67,14 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
 
   const options: FastifyServerOptions = {
     loggerInstance: logger as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    clientErrorHandler: (_error, socket) => refuseBrokenRequest(socket),
+    rewriteUrl: ({ url }) => readableUrl(url ?? '/'),
     trustProxy: config.TRUST_PROXY as boolean | string,
     bodyLimit,
     genReqId: nextId,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // Longer than any address that the parser lets through, so that the router never answers in our place.
+    routerOptions: { maxParamLength: 100_000, ignoreTrailingSlash: true },
     // Kept answers leave before the framework is entered: nothing about them depends on the reader.
     serverFactory: (handler, settings) =>
       createServer(settings, (request, response) => {
@@ -80,10 +83,10 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
           (method === 'GET' || method === 'HEAD') && url && published.inTouch()
             ? keeper.find(published.generation(), url)
             : undefined
-        if (!kept) return handler(request, response)
+        if (!kept || !url) return handler(request, response)
         const requestId = nextId()
         const status = sendKept(request, response, kept, requestId)
-        logger.info({ requestId, method, path: pathOf(url!), status, kept: true })
+        logger.info({ requestId, method, path: pathOf(url), status, kept: true })
       }),
   }
   const app = Fastify(options)
@@ -107,33 +110,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     })
   })
 
-  await app.register(helmet, securityHeaders(config))
-  await app.register(cors, {
-    origin: '*',
-    methods: ['GET', 'HEAD'],
-    delegator: (request, done) =>
-      done(null, {
-        origin: /^\/(api|record)\/|\.(json|csv|atom)(\?|$)/.test(request.url ?? '') ? '*' : false,
-        methods: ['GET', 'HEAD'],
-      }),
-  })
-  await app.register(cookie, { secret: parts.cookieSecret })
-  await app.register(csrf, {
-    cookieOpts: {
-      signed: true,
-      httpOnly: true,
-      sameSite: 'strict',
-      path: '/',
-      secure: config.PUBLIC_URL.startsWith('https:'),
-    },
-  })
-  await app.register(formbody, { bodyLimit })
-  await app.register(rateLimit, {
-    global: true,
-    max: config.RATE_LIMIT,
-    timeWindow: '1 minute',
-    errorResponseBuilder: () => tooMany('Too many requests from this address. Wait a minute and try again.'),
-  })
+  await standGuard(app, config, parts.cookieSecret)
 
   const policies: Policy = Object.assign({}, ...parts.capabilities.map((capability) => capability.policy))
   for (const capability of parts.capabilities) {
@@ -148,40 +125,52 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
         config: { policy: route.policy, keep: route.keep, door: route.door },
         ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
         ...(route.method === 'POST' ? { preHandler: app.csrfProtection.bind(app) } : {}),
-        handler: async (request, reply) => send(request, reply, route, await answerOf(request, reply, route)),
+        handler: async (request, reply) => {
+          const { answer, generation } = await settled(request, reply, route)
+          return send(request, reply, route, answer, generation)
+        },
       })
+    }
+  }
+  refuseOtherMethods(app, parts.capabilities)
+
+  /** The answer, with the state of the record it was made from. What is kept must not be older than the record. */
+  async function settled(request: FastifyRequest, reply: FastifyReply, route: Route) {
+    for (let tries = 1; ; tries += 1) {
+      const generation = published.generation()
+      const answer = await answerOf(request, reply, route)
+      const again = route.keep === 'published' && generation !== published.generation()
+      if (!again || tries === mostTries) return { answer, generation }
     }
   }
 
   async function answerOf(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<Answer> {
     const params = (request.params ?? {}) as Record<string, string>
-    if (route.params && !route.params.safeParse(params).success)
-      throw absent('There is nothing at this address.')
-    const query = route.query
-      ? route.query.safeParse(request.query)
-      : { success: true as const, data: request.query }
-    if (!query.success) {
-      const issue = query.error.issues[0]
-      throw new Refusal(
-        400,
-        'invalid',
-        `${issue?.path.join('.') ?? 'query'}: ${issue?.message ?? 'not valid'}`,
-        {
-          errors: query.error.issues.map((one) => ({ parameter: one.path.join('.'), detail: one.message })),
-        },
-      )
-    }
+    if (route.params && !route.params.safeParse(params).success) throw nothingHere()
+    const shape = route.query ?? (route.door === 'api' ? noQuery : undefined)
+    const query = shape?.safeParse(request.query) ?? { success: true as const, data: request.query }
+    if (!query.success) throw unreadable(parameterFaults(query.error))
     const visit: Visit = {
       params,
       query: query.data as Visit['query'],
       body: request.body,
       url: request.url,
-      csrfToken: () => reply.generateCsrf(),
+      csrfToken: () => {
+        // One reader's cookie would be given to everyone.
+        if (route.keep === 'published') throw new Error(`${route.path} is kept, so it cannot hold a form.`)
+        return reply.generateCsrf()
+      },
     }
     return route.answer(visit)
   }
 
-  function send(request: FastifyRequest, reply: FastifyReply, route: Route, answer: Answer): FastifyReply {
+  function send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    route: Route,
+    answer: Answer,
+    generation: string,
+  ): FastifyReply {
     if (answer.kind === 'redirect') return reply.redirect(answer.to, answer.status ?? 303)
     const { type, body, status } = bytesOf(answer, request.url, parts.renderPage)
     reply.status(status).type(type)
@@ -193,42 +182,85 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     }
     if (!reply.hasHeader('cache-control'))
       reply.header('cache-control', route.keep === 'published' ? 'public, no-cache' : 'no-store')
-    if (route.keep !== 'published' || status !== 200 || request.method === 'POST') return reply.send(body)
+    const current = generation === published.generation()
+    if (route.keep !== 'published' || status !== 200 || !current) return reply.send(body)
     const headers = { ...reply.getHeaders() }
     for (const name of Object.keys(headers))
       if (/^(x-ratelimit-|x-request-id|content-length|vary)/.test(name)) delete headers[name]
-    const kept = keeper.keep(
-      published.generation(),
-      request.url,
-      status,
-      headers as Record<string, string>,
-      body,
-    )
+    const kept = keeper.keep(generation, request.url, status, headers as Record<string, string>, body)
     reply.hijack()
     sendKept(request.raw, reply.raw, kept, request.id)
     return reply
   }
 
-  app.setNotFoundHandler(() => {
-    throw absent('There is nothing at this address.')
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request) => {
+    if (!['GET', 'HEAD', 'POST'].includes(request.method)) throw notAllowed(['GET', 'HEAD'])
+    throw nothingHere()
   })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const problem = problemOf(error, request.id)
-    if (problem.status >= 500) logger.error({ requestId: request.id, path: pathOf(request.url), err: error })
+    const logged = { requestId: request.id, path: pathOf(request.url) }
+    if (problem.status >= 500) logger.error({ ...logged, err: error })
     reply.status(problem.status).header('cache-control', 'no-store')
+    if (Array.isArray(problem.allow)) reply.header('allow', problem.allow.join(', '))
     if (wantsProblem(request)) {
       return reply.header('access-control-allow-origin', '*').type(problemType).send(JSON.stringify(problem))
     }
-    const page = parts.errorPage({
-      status: problem.status,
-      title: problem.title,
-      requestId: request.id,
-      detail: problem,
-    })
-    return reply.type('text/html; charset=utf-8').send(parts.renderPage(page, request.url))
+    reply.type('text/html; charset=utf-8')
+    try {
+      const { status, title, requestId } = problem
+      const page = parts.errorPage({ status, title, requestId, detail: problem })
+      return reply.send(parts.renderPage(page, request.url))
+    } catch (second) {
+      // A bug in the frame must not bring out the framework's own words, which quote the bug.
+      logger.error({ ...logged, err: second })
+      return reply.send(
+        `<!doctype html><title>${problem.status}</title><p>${problem.status} ${request.id}</p>`,
+      )
+    }
   })
 
   return app
+}
+
+const nothingHere = () => absent(t('There is nothing at this address.'))
+
+/** Every other method at a declared address is refused with what it does take; OPTIONS for reading is the guards'. */
+function refuseOtherMethods(app: Server, capabilities: ServerParts['capabilities']): void {
+  const routes = capabilities.flatMap((capability) => capability.routes)
+  for (const [path, declared] of Map.groupBy(routes, (route) => route.path)) {
+    const { policy, door } = declared[0]!
+    const taken = declared.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+    app.route({
+      method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => !taken.includes(method)),
+      url: path,
+      config: { policy, door },
+      preParsing: () => {
+        throw notAllowed(taken)
+      },
+      handler: () => {},
+    })
+  }
+}
+
+/** What is wrong with the query, by parameter. */
+function parameterFaults(error: z.ZodError): { parameter: string; detail: string }[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((parameter) => ({ parameter, detail: 'This address has no such parameter.' }))
+      : [{ parameter: issue.path.join('.'), detail: issue.message }],
+  )
+}
+
+/** A path whose escapes cannot be read stands for its own letters: then nothing is at that address. */
+function readableUrl(url: string): string {
+  const path = pathOf(url)
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length)
+  }
 }
 
 function bytesOf(
@@ -259,36 +291,11 @@ function bytesOf(
 }
 
 /** Paths go into the log without their query: what people search for is theirs. */
-const pathOf = (url: string) => url.split('?', 1)[0]
+const pathOf = (url: string): string => url.split('?', 1)[0]!
 
 function wantsProblem(request: FastifyRequest): boolean {
-  const path = pathOf(request.url) ?? ''
+  const path = pathOf(request.url)
   if (path.startsWith('/api/') || path.endsWith('.json')) return true
   const accept = request.headers.accept ?? ''
   return accept.includes('json') && !accept.includes('html')
-}
-
-function securityHeaders(config: Config) {
-  const secure = config.PUBLIC_URL.startsWith('https:')
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'"],
-        'img-src': ["'self'"],
-        'font-src': ["'self'"],
-        'connect-src': ["'self'"],
-        'form-action': ["'self'"],
-        'base-uri': ["'none'"],
-        'frame-ancestors': ["'none'"],
-        'manifest-src': ["'self'"],
-      },
-    },
-    // Over plain HTTP the header means nothing, and would lock a developer's localhost to HTTPS if it ever leaked there.
-    strictTransportSecurity: secure ? { maxAge: 31536000 } : false,
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
-    crossOriginResourcePolicy: { policy: 'cross-origin' as const },
-  }
 }

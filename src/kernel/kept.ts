@@ -7,7 +7,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 
-type Encoding = 'br' | 'gzip' | 'identity'
+type Encoding = (typeof encodings)[number]
 export type Kept = {
   status: number
   headers: OutgoingHttpHeaders
@@ -16,7 +16,7 @@ export type Kept = {
 }
 
 /** 128 MiB holds every page of a plan of 500 actions in three encodings; beyond it the oldest are rendered again. */
-const mostBytes = 128 * 1024 * 1024
+const mostKept = 128 * 1024 * 1024
 /** Longer addresses are answered but not kept, so that invented queries cannot fill the memory with keys. */
 const longestKey = 300
 
@@ -25,10 +25,12 @@ export type Keeper = {
   keep: (generation: string, url: string, status: number, headers: OutgoingHttpHeaders, body: Buffer) => Kept
 }
 
-export function createKeeper(): Keeper {
+export function createKeeper(mostBytes = mostKept): Keeper {
   const kept = new LRUCache<string, Kept>({
     maxSize: mostBytes,
-    sizeCalculation: (answer) => 2000 + answer.bodies.identity.length + answer.bodies.br.length + answer.bodies.gzip.length,
+    // What is not worth compressing is one buffer under three names.
+    sizeCalculation: ({ bodies }) =>
+      [...new Set(Object.values(bodies))].reduce((sum, body) => sum + body.length, 2000),
   })
   let current = ''
   const turn = (generation: string) => {
@@ -54,37 +56,59 @@ const etagOf = (body: Buffer) => createHash('sha256').update(body).digest('base6
 
 function compress(body: Buffer, headers: OutgoingHttpHeaders): Record<Encoding, Buffer> {
   const type = String(headers['content-type'] ?? '')
-  const worth = body.length > 600 && /^(text\/|application\/(json|problem\+json|atom\+xml|vnd\.oai|javascript|ld\+json))|\+json|svg/.test(type)
+  const worth =
+    body.length > 600 &&
+    /^(text\/|application\/(json|problem\+json|atom\+xml|vnd\.oai|javascript|ld\+json))|\+json|svg/.test(type)
   if (!worth) return { identity: body, br: body, gzip: body }
   // Quality 5: within a few per cent of 9 on our pages at a tenth of the time, which the first reader waits for.
-  const br = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
+  const br = brotliCompressSync(body, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+  })
   return { identity: body, br, gzip: gzipSync(body) }
 }
 
+/** The encoding that the reader likes best (RFC 9110, 12.5.3); of equals the smallest. `identity` unless refused is never wrong. */
 function encodingFor(request: IncomingMessage, kept: Kept): Encoding {
-  if (kept.bodies.br === kept.bodies.identity) return 'identity'
-  const accepted = request.headers['accept-encoding']
-  if (typeof accepted !== 'string') return 'identity'
-  if (/\bbr\b(?!\s*;\s*q=0(?:\.0+)?\b)/.test(accepted)) return 'br'
-  if (/\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\b)/.test(accepted)) return 'gzip'
-  return 'identity'
+  const header = request.headers['accept-encoding']
+  if (typeof header !== 'string' || kept.bodies.br === kept.bodies.identity) return 'identity'
+  const liked = new Map<string, number>()
+  for (const part of header.toLowerCase().split(',')) {
+    const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim())
+    const weight = parameters.find((one) => one.startsWith('q='))
+    liked.set(coding, weight === undefined ? 1 : Number(weight.slice(2)) || 0)
+  }
+  const rest = liked.get('*') ?? 0
+  const weigh = (coding: Encoding) => liked.get(coding) ?? (coding === 'identity' ? 0 : rest)
+  const best = (['br', 'gzip'] as const).reduce((a, b) => (weigh(b) > weigh(a) ? b : a))
+  return weigh(best) > 0 && weigh(best) >= weigh('identity') ? best : 'identity'
 }
 
 /** Strong entity tags differ by encoding (RFC 9110, 8.8.1); a reader may send back any of them, or a weak form. */
 function unchanged(request: IncomingMessage, kept: Kept): boolean {
   const asked = request.headers['if-none-match']
   if (typeof asked !== 'string') return false
-  return asked.split(',').some((tag) => {
-    const bare = tag.trim().replace(/^W\//, '').replaceAll('"', '')
-    return bare === '*' || bare.replace(/-(br|gzip)$/, '') === kept.etag
-  })
+  const tags = new Set(['*', ...encodings.map((encoding) => tagOf(kept, encoding))])
+  return asked.split(',').some((tag) => tags.has(tag.trim().replace(/^W\//, '')))
 }
 
+const encodings = ['identity', 'br', 'gzip'] as const
+const tagOf = ({ etag }: Kept, encoding: Encoding) =>
+  `"${etag}${encoding === 'identity' ? '' : `-${encoding}`}"`
+
 /** Writes a kept answer to the socket: 200 with the best encoding, or 304. Returns the status written. */
-export function sendKept(request: IncomingMessage, response: ServerResponse, kept: Kept, requestId: string): number {
+export function sendKept(
+  request: IncomingMessage,
+  response: ServerResponse,
+  kept: Kept,
+  requestId: string,
+): number {
   const encoding = encodingFor(request, kept)
-  const tag = `"${kept.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`
-  const headers: OutgoingHttpHeaders = { ...kept.headers, etag: tag, vary: 'accept-encoding', 'x-request-id': requestId }
+  const headers: OutgoingHttpHeaders = {
+    ...kept.headers,
+    etag: tagOf(kept, encoding),
+    vary: 'accept-encoding',
+    'x-request-id': requestId,
+  }
   if (kept.status === 200 && unchanged(request, kept)) {
     delete headers['content-type']
     delete headers['content-length']

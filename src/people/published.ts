@@ -1,5 +1,6 @@
 /** What the public reads: the register of organisations and areas as it was last published. */
 import { absent, held } from '#src/kernel/errors.ts'
+import { t } from '#src/kernel/text.ts'
 import { downloadRecord, type Snapshot, type Version } from '#src/record/index.ts'
 import { registerKey, type Organisation, type RegisterContent } from './register.ts'
 
@@ -9,7 +10,7 @@ export type PublishedRegister = { content: RegisterContent; version: Version; ve
 export function publishedRegister(snapshot: Snapshot): PublishedRegister | null {
   const hold = snapshot.tombstone(registerKey)
   if (hold)
-    throw held('The register of organisations is on hold for a legal or safety reason.', {
+    throw held(t('The register of organisations is on hold for a legal or safety reason.'), {
       category: hold.category,
       since: hold.since,
       entry: hold.entry,
@@ -22,14 +23,14 @@ export function publishedRegister(snapshot: Snapshot): PublishedRegister | null 
 /** As publishedRegister; throws 404 before one was published. */
 export function requireRegister(snapshot: Snapshot): PublishedRegister {
   const register = publishedRegister(snapshot)
-  if (!register) throw absent('No register of organisations has been published yet.')
+  if (!register) throw absent(t('No register of organisations has been published yet.'))
   return register
 }
 
 /** Throws 404 when the register holds no such organisation. */
 export function requireOrganisation({ content }: PublishedRegister, slug: string): Organisation {
   const organisation = content.organisations.find((one) => one.slug === slug)
-  if (!organisation) throw absent('No organisation of this record has this address.')
+  if (!organisation) throw absent(t('No organisation of this record has this address.'))
   return organisation
 }
 

@@ -1,6 +1,7 @@
 /** The open API of plans, and how a published edition is presented in JSON. */
 import { z } from 'zod'
 import { absent, held } from '#src/kernel/errors.ts'
+import { t } from '#src/kernel/text.ts'
 import type { Answer, Route } from '#src/kernel/manifest.ts'
 import { pagedSchema, pageOf, PagingQuery, type Paging } from '#src/kernel/paging.ts'
 import type { Site } from '#src/record/index.ts'
@@ -92,19 +93,19 @@ export function requirePlan(site: Site, slug: string): PublishedPlan {
   for (const publication of site.snapshot().publications.values()) {
     if (publication.hold && publication.key.startsWith(`plans/${slug}/`)) throw onHold(publication.hold)
   }
-  throw absent('There is no plan at this address.')
+  throw absent(t('There is no plan at this address.'))
 }
 
 export function requireEdition(site: Site, slug: string, period: string): PublishedEdition {
   const publication = site.snapshot().publications.get(`plans/${slug}/editions/${period}`)
   if (publication?.hold) throw onHold(publication.hold)
   const edition = findEdition(requirePlan(site, slug), period)
-  if (!edition) throw absent('There is no edition of this plan for that period.')
+  if (!edition) throw absent(t('There is no edition of this plan for that period.'))
   return edition
 }
 
 function onHold({ category, since, entry }: { category: string; since: Date | string; entry: number }) {
-  return held('This is on hold: it is hidden for a legal or safety reason.', {
+  return held(t('This is on hold: it is hidden for a legal or safety reason.'), {
     category,
     since: new Date(since).toISOString(),
     entry,

@@ -1,6 +1,7 @@
 /** The public door of plans: parse, load from memory, render. */
 import { z } from 'zod'
 import { absent } from '#src/kernel/errors.ts'
+import { t } from '#src/kernel/text.ts'
 import type { Answer, Page, Route, Visit } from '#src/kernel/manifest.ts'
 import { keyFeed, type Site } from '#src/record/index.ts'
 import { requireEdition, requirePlan } from './api.ts'
@@ -57,7 +58,7 @@ export function plansPages(site: Site): Route[] {
       if (action) return page(actionPage(plan, action, PUBLIC_URL))
       const moved = movedAction(plan.latest.content, visit.params.action!)
       if (moved) return { kind: 'redirect', to: `/plans/${plan.slug}/actions/${moved.ref}`, status: 301 }
-      throw absent('There is no action with this number in the plan.')
+      throw absent(t('There is no action with this number in the plan.'))
     }),
     read('/:plan/moved-dates', (visit) => page(movedDatesPage(planOf(visit)))),
     read('/:plan/editions', (visit) => page(editionsPage(planOf(visit)))),
@@ -78,7 +79,7 @@ export function plansPages(site: Site): Route[] {
       (visit) => {
         const [plan, edition] = [planOf(visit), versionOf(visit)]
         const from = inVersion(edition, Number(visit.query.from ?? edition.version.number - 1))
-        if (!from) throw absent('There is no earlier version to compare with.')
+        if (!from) throw absent(t('There is no earlier version to compare with.'))
         return page(versionChangesPage(plan, edition, from, changesBetween(from.content, edition.content)))
       },
       { query: z.object({ from: z.string().regex(/^\d+$/).optional() }) },
@@ -102,7 +103,7 @@ export function plansPages(site: Site): Route[] {
 
 function requireVersion(edition: PublishedEdition, number: string): PublishedEdition {
   const found = /^\d{1,6}$/.test(number) ? inVersion(edition, Number(number)) : undefined
-  if (!found) throw absent('There is no such version of this edition.')
+  if (!found) throw absent(t('There is no such version of this edition.'))
   return found
 }
 
@@ -123,7 +124,7 @@ function filesOf(edition: PublishedEdition) {
 function changesPage(plan: PublishedPlan, edition: PublishedEdition, asked: string | undefined): Page {
   const before = plan.editions.filter(({ content }) => content.asAt < edition.content.asAt).at(-1) ?? null
   const from = asked ? findEdition(plan, asked) : before
-  if (asked && !from) throw absent('There is no edition of this plan for the period to compare with.')
+  if (asked && !from) throw absent(t('There is no edition of this plan for the period to compare with.'))
   if (!from || from.content.period === edition.content.period)
     return editionChangesPage(plan, edition, null, null)
   const [older, newer] = from.content.asAt < edition.content.asAt ? [from, edition] : [edition, from]
@@ -135,6 +136,6 @@ function feed(site: Site, key: string): Answer {
     siteName: site.pack.siteName,
     siteUrl: site.config.PUBLIC_URL,
   })
-  if (!atom) throw absent('Nothing has been published here yet.')
+  if (!atom) throw absent(t('Nothing has been published here yet.'))
   return { kind: 'bytes', type: 'application/atom+xml; charset=utf-8', bytes: atom }
 }

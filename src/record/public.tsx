@@ -1,6 +1,7 @@
 /** The public door of the record: its pages, its form to check a file, and its static files. */
 import { z } from 'zod'
 import { absent } from '#src/kernel/errors.ts'
+import { t } from '#src/kernel/text.ts'
 import type { Answer, Page, Route, Visit } from '#src/kernel/manifest.ts'
 import { compareFile } from './compare.ts'
 import { publicationsFeed } from './feed.ts'
@@ -51,7 +52,7 @@ export const recordRoutes = (site: Site): Route[] => {
       '/entries/:entry',
       ({ params }) => {
         const found = entryPage(site, Number(params.entry))
-        if (!found) throw absent('The record has no entry of this number.')
+        if (!found) throw absent(t('The record has no entry of this number.'))
         return page(found)
       },
       { params: EntryParams },
@@ -84,7 +85,7 @@ export const recordRoutes = (site: Site): Route[] => {
 /** A file of the record; its bytes are those that `verify` reads. */
 const staticFile = (site: Site, path: string): Answer => {
   const found = recordFile(site.snapshot(), path)
-  if (!found) throw absent('The record has no such file. What is not signed yet has none either.')
+  if (!found) throw absent(t('The record has no such file. What is not signed yet has none either.'))
   const { bytes, type, immutable } = found
   return { kind: 'bytes', bytes, type, immutable }
 }
@@ -97,7 +98,7 @@ const feed = ({ snapshot, pack, config }: Site): Answer => ({
 
 const proofFile = (site: Site, entry: number): Answer => {
   const proof = tlogProof(site.snapshot(), entry)
-  if (proof === null) throw absent('There is no signed entry of this number.')
+  if (proof === null) throw absent(t('There is no signed entry of this number.'))
   return {
     kind: 'bytes',
     bytes: proof,
