@@ -115,6 +115,21 @@ describe('the two dates', () => {
   })
 })
 
+it('shapes stay as large as the words beside them, wherever they stand', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  for (const name of galleryNames) {
+    await show(name)
+    const tallest = await page.evaluate(() => {
+      for (const folded of document.querySelectorAll('details')) folded.open = true
+      return Math.max(
+        0,
+        ...[...document.querySelectorAll('.shape')].map((shape) => shape.getBoundingClientRect().height),
+      )
+    })
+    expect({ name, tall: tallest > 32 }).toEqual({ name, tall: false })
+  }
+})
+
 describe('the face', () => {
   it('is set in its own two faces', async () => {
     await show('facts')

@@ -19,11 +19,11 @@ export const examples = {
       }))}
     />
   ),
-  'five hundred commitments': () => (
+  'so many that cells are small': () => (
     <Strip
       groups={Array.from({ length: 8 }, (_, at) => ({
         title: `${at + 1} Theme`,
-        cells: cells(`${at + 1}`, cycle(62)),
+        cells: cells(`${at + 1}`, cycle(17)),
       }))}
     />
   ),

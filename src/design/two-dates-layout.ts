@@ -51,8 +51,11 @@ type Box = {
 const letter = 0.5
 const widthOf = (text: string, font: number): number => text.length * font * letter
 
+// A day stays with its month.
+const betweenWords = /(?<!\b\d{1,2})\s+/
+
 const greedy = (text: string, letters: number): string[] =>
-  text.split(/\s+/).reduce<string[]>((lines, word) => {
+  text.split(betweenWords).reduce<string[]>((lines, word) => {
     const last = lines.at(-1)
     if (last === undefined || last.length + word.length + 1 > letters) return [...lines, word]
     return [...lines.slice(0, -1), `${last} ${word}`]
@@ -80,18 +83,16 @@ const crosses = (above: Box, below: Box): boolean =>
 
 const anchors = ['middle', 'start', 'end'] as const
 
+type Measured = { wish: Wish; lines: string[]; wide: number }
+
 /** The lowest free lane for a wish, with its text before, over or after its point. */
 const fit = (
-  wish: Wish,
+  { wish, lines, wide }: Measured,
   anchor: Label['anchor'],
   boxes: Box[],
   width: number,
-  font: number,
   led: boolean,
-  share: number,
 ): Box => {
-  const lines = wrap(wish.text, Math.floor((width * share) / (font * letter)))
-  const wide = Math.max(...lines.map((line) => widthOf(line, font)))
   const centre = Math.min(Math.max(wish.x, wide / 2 + 1), width - wide / 2 - 1)
   const lefts = { middle: centre - wide / 2, start: wish.x + 5, end: wish.x - 5 - wide }
   const fits = lefts[anchor] >= 0 && lefts[anchor] + wide <= width
@@ -129,20 +130,22 @@ const sides = (count: number): Label['anchor'][][] =>
 const place = (wishes: Wish[], width: number, font: number, led: boolean): Box[] => {
   const cost = (boxes: Box[]): number =>
     height(boxes) * 10 + boxes.reduce((sum, box) => sum + box.lane + (box.crossed ? 1000 : 0), 0)
-  const tryAll = (choices: Label['anchor'][][], share: number): Box[] =>
-    orders(wishes.map((wish, at) => ({ wish, at })))
+  const tryAll = (choices: Label['anchor'][][], share: number): Box[] => {
+    const measured = wishes.map((wish, at) => {
+      const lines = wrap(wish.text, Math.floor((width * share) / (font * letter)))
+      return { at, wish, lines, wide: Math.max(...lines.map((line) => widthOf(line, font))) }
+    })
+    return orders(measured)
       .flatMap((order) =>
         choices.map((choice) =>
-          order.reduce<Box[]>(
-            (boxes, { wish, at }) => [
-              ...boxes,
-              fit(wish, choice[at] ?? 'middle', boxes, width, font, led, share),
-            ],
-            [],
-          ),
+          order.reduce<Box[]>((boxes, one) => {
+            boxes.push(fit(one, choice[one.at] ?? 'middle', boxes, width, led))
+            return boxes
+          }, []),
         ),
       )
       .reduce((best, boxes) => (cost(boxes) < cost(best) ? boxes : best))
+  }
   const centred = [wishes.map(() => 'middle' as const)]
   const attempts = [
     () => tryAll(centred, 0.75),
@@ -250,12 +253,11 @@ export const layOut = (data: TwoDatesData, width: number, font: number): Picture
   // Moves between are numbered as in the table, in a row of their own, where there is room for the figure.
   const numbers = between
     .flatMap((date, at) => (date ? [{ text: String(at + 1), x: middle(date) }] : []))
-    .filter(({ x: here }, at, all) => {
-      const before = all[at - 1]
-      return (
-        above.every((box) => Math.abs(box.wish.x - here) > 9) && (!before || Math.abs(before.x - here) > 14)
-      )
-    })
+    .filter(({ x: here }) => above.every((box) => Math.abs(box.wish.x - here) > 9))
+    .reduce<{ text: string; x: number }[]>(
+      (kept, number) => (kept.every((other) => Math.abs(other.x - number.x) > 16) ? [...kept, number] : kept),
+      [],
+    )
   const foot = numbers.length > 0 ? 18 + line : 18
   const axisY = height(above) * line + foot + 2
   const labelAbove = (box: Box): Label => ({
