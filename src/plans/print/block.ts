@@ -8,8 +8,9 @@ export type Words = string | readonly Run[]
 export type Block =
   /** A level is never skipped; level 1 occurs once. `text` is plain. */
   | { kind: 'heading'; level: 1 | 2 | 3 | 4; text: string }
-  | { kind: 'paragraph'; words: Words }
-  | { kind: 'list'; items: readonly Words[] }
+  /** `lead`: the first, which says what this is. */
+  | { kind: 'paragraph'; words: Words; lead?: true }
+  | { kind: 'list'; label?: string; items: readonly Words[] }
   /** Terms with their values, as a description list. */
   | { kind: 'facts'; facts: readonly Fact[] }
   /** Someone else's words, under a label that says whose. */

@@ -31,7 +31,7 @@ export function editionBlocks(edition: PublishedEdition, about: PrintAbout): Blo
   return [
     { kind: 'heading', level: 1, text: titleOf(content) },
     ...bannerBlocks(content, site),
-    paragraph(whatThisIs(content)),
+    { kind: 'paragraph', words: whatThisIs(content), lead: true },
     ...(content.planSummary === '' ? [] : prose(content.planSummary)),
     ...sourceBlocks(content, site),
     ...(site.about ? prose(site.about) : []),

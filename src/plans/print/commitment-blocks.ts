@@ -193,7 +193,7 @@ function evidenceList(label: string, evidence: readonly Evidence[], base: string
     if (open) return [{ text: about }, ...titleWithAddress(oneLine(title), url, base)]
     return `${about}${t('{title} (not public: {reason})', { title: oneLine(title), reason: withheldReason ?? t('no reason given') })}`
   })
-  return [paragraph(label), { kind: 'list', items }]
+  return [{ kind: 'list', label, items }]
 }
 
 function linkList(links: readonly Link[], base: string): Block[] {
@@ -206,7 +206,7 @@ function linkList(links: readonly Link[], base: string): Block[] {
       ...(rest === '' ? [] : [{ text: '. ' }, ...runs(linked(rest))]),
     ]
   })
-  return [paragraph(t('See also:')), { kind: 'list', items }]
+  return [{ kind: 'list', label: t('See also:'), items }]
 }
 
 const runs = (words: Words) => (typeof words === 'string' ? [{ text: words }] : words)

@@ -16,7 +16,7 @@ function table<Row>(caption: string, rows: readonly Row[], cells: readonly Cell<
     {
       kind: 'table',
       caption,
-      columns: filled,
+      columns: filled.map(({ title, share, numeric }) => ({ title, share, ...(numeric && { numeric }) })),
       rows: rows.map((row) => filled.map(({ cell }) => cell(row))),
     },
   ]
@@ -26,15 +26,25 @@ function table<Row>(caption: string, rows: readonly Row[], cells: readonly Cell<
 const exactly = (value: number) => formatNumber(value, { maximumFractionDigits: 12 })
 const periodWords = (period: string) => (parseEdtf(period) ? inWords(period) : period)
 
+/** What is measured, and the area, stand above the table when they are the same for all its figures. */
 export function figureTable(figures: readonly Figure[]): Block[] {
-  return table(t('Figures reported'), figures, [
-    { title: t('What is measured'), share: 5, cell: ({ measure }) => oneLine(measure) },
+  const same = (of: (figure: Figure) => string) =>
+    figures.length > 1 && figures.every((figure) => of(figure) === of(figures[0]!))
+  const sameMeasure = same(({ measure }) => measure)
+  const sameArea = same(({ geography }) => geography)
+  const { measure = '', geography = '' } = figures[0] ?? {}
+  const caption = [
+    sameMeasure ? t('Figures reported: {measure}', { measure: oneLine(measure) }) : t('Figures reported'),
+    ...(sameArea && geography !== '' ? [t('area {area}', { area: geography })] : []),
+  ].join(', ')
+  return table(caption, figures, [
+    { title: t('What is measured'), share: 4.6, cell: (one) => (sameMeasure ? '' : oneLine(one.measure)) },
     { title: t('Group'), share: 3, cell: ({ group }) => (group === 'all' ? t('all') : group) },
-    { title: t('Value'), share: 2, numeric: true, cell: ({ value }) => exactly(value) },
-    { title: t('Unit'), share: 2, cell: ({ unit }) => unit },
-    { title: t('Period'), share: 3, cell: ({ period }) => periodWords(period) },
-    { title: t('Area'), share: 2.6, cell: ({ geography }) => geography },
-    { title: t('Base'), share: 3, cell: ({ base }) => base },
+    { title: t('Value'), share: 1.9, numeric: true, cell: ({ value }) => exactly(value) },
+    { title: t('Unit'), share: 2.4, cell: ({ unit }) => unit },
+    { title: t('Period'), share: 3.4, cell: ({ period }) => periodWords(period) },
+    { title: t('Area'), share: 2.4, cell: (one) => (sameArea ? '' : one.geography) },
+    { title: t('Base'), share: 3.2, cell: ({ base }) => oneLine(base) },
     { title: t('Note'), share: 4, cell: ({ note }) => oneLine(note) },
   ])
 }
@@ -70,17 +80,17 @@ export const restatementTable = (
   table(t('Moves of the date'), restatements, [
     { title: t('From'), share: 3, cell: ({ from }) => dateAsSaid(from) },
     { title: t('To'), share: 3, cell: ({ to }) => dateAsSaid(to) },
-    { title: t('Announced'), share: 3, cell: ({ announcedOn }) => dateAsSaid(announcedOn) },
-    { title: t('By'), share: 2.5, cell: ({ by }) => nameOf(by) },
+    { title: t('Announced'), share: 2.6, cell: ({ announcedOn }) => dateAsSaid(announcedOn) },
+    { title: t('By'), share: 3, cell: ({ by }) => nameOf(by) },
     {
       title: t('Reason'),
-      share: 4,
+      share: 5.5,
       cell: ({ reasonCode, reason }) =>
         reason === '' ? reasonWords(reasonCode) : `${reasonWords(reasonCode)}: ${oneLine(reason)}`,
     },
     {
       title: t('Notice'),
-      share: 2.6,
+      share: 2.4,
       cell: ({ announcedLate }) =>
         announcedLate === null
           ? t('not known')

@@ -99,7 +99,7 @@ function moneyTable({ money }: Counts): Block[] {
       rows: money.map(({ stage, currency, sums, amount, amountNotStated }) => [
         stageWords(stage),
         formatNumber(sums),
-        formatMoney(amount, currency),
+        amountNotStated === sums ? t('not stated') : formatMoney(amount, currency),
         t('{amountNotStated, plural, one {# sum} other {# sums}}', { amountNotStated }),
       ]),
     },

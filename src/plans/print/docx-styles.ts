@@ -37,6 +37,7 @@ export const docxStyles = (language: string): IStylesOptions => ({
   },
   paragraphStyles: [
     { id: 'Body', name: 'Body Text', basedOn: 'Normal', quickFormat: true },
+    { id: 'Lead', name: 'Lead', basedOn: 'Normal', next: 'Body', run: { size: 24 } },
     {
       id: 'Fact',
       name: 'Fact',

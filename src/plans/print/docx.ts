@@ -96,13 +96,18 @@ function paragraphsOf(block: Block, place: Place): (Paragraph | Table)[] {
         }),
       ]
     case 'paragraph':
-      return [new Paragraph({ style, children: childrenOf(block.words) })]
+      return [new Paragraph({ style: block.lead ? 'Lead' : style, children: childrenOf(block.words) })]
     case 'note':
       return [new Paragraph({ style: 'Note', children: childrenOf(block.words) })]
     case 'list':
-      return block.items.map(
-        (item) => new Paragraph({ style, bullet: { level: 0 }, children: childrenOf(item) }),
-      )
+      return [
+        ...(block.label === undefined
+          ? []
+          : [new Paragraph({ style, keepNext: true, children: [new TextRun(block.label)] })]),
+        ...block.items.map(
+          (item) => new Paragraph({ style, bullet: { level: 0 }, children: childrenOf(item) }),
+        ),
+      ]
     case 'facts':
       return block.facts.map(
         ({ term, value }) =>

@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import { packageRoot } from '#src/kernel/package-root.ts'
 
 const folder = join(packageRoot, 'src/plans/print')
+/** Ours first (scripts/build-print-fonts.ts); for letters that ours lack, two that Typst carries within itself. */
+const others = ['Libertinus Serif', 'DejaVu Sans Mono']
 const faces = {
-  serif: ['Answerable Serif', 'Libertinus Serif', 'DejaVu Sans Mono'],
-  sans: ['Answerable Sans', 'Libertinus Serif', 'DejaVu Sans Mono'],
-  mono: ['DejaVu Sans Mono', 'Libertinus Serif'],
+  serif: ['Answerable Serif', 'Answerable Serif Extended', ...others],
+  sans: ['Answerable Sans', 'Answerable Sans Extended', ...others],
+  mono: ['Answerable Mono', 'Answerable Mono Extended', ...others],
 }
 
 let made: { compiler: NodeCompiler; source: string } | undefined
