@@ -77,18 +77,26 @@ describe('every page', () => {
 })
 
 describe('open data', () => {
-  test('every file has the size that is really served', async () => {
-    const { body } = await get('/open-data')
-    const catalogue = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)![1]!) as {
-      dataset: { license: string; distribution: { contentUrl: string; contentSize: string }[] }[]
-    }
-    const files = catalogue.dataset.flatMap(({ distribution }) => distribution)
-    expect(files.length).toBeGreaterThan(6)
-    for (const { contentUrl, contentSize } of files) {
+  type Catalogue = {
+    dataset: { license: string; distribution: { contentUrl: string; contentSize?: string }[] }[]
+  }
+  const catalogue = async () =>
+    JSON.parse(
+      /<script type="application\/ld\+json">(.*?)<\/script>/s.exec((await get('/open-data')).body)![1]!,
+    ) as Catalogue
+  const filesOf = ({ dataset }: Catalogue) => dataset.flatMap(({ distribution }) => distribution)
+
+  test('every file has the size that is really served, and a licence', async () => {
+    const measured = async () =>
+      filesOf(await catalogue()).every(({ contentSize }) => contentSize !== undefined)
+    await expect.poll(measured, { timeout: 25_000 }).toBe(true)
+    const found = await catalogue()
+    expect(filesOf(found).length).toBeGreaterThan(6)
+    for (const { contentUrl, contentSize } of filesOf(found)) {
       const { statusCode, rawPayload } = await get(contentUrl)
       expect([contentUrl, statusCode, `${rawPayload.length} B`]).toEqual([contentUrl, 200, contentSize])
     }
-    expect(catalogue.dataset.every(({ license }) => license.length > 0)).toBe(true)
+    expect(found.dataset.every(({ license }) => license.length > 0)).toBe(true)
   })
 })
 

@@ -1,15 +1,16 @@
 /** What search engines and operators' programs ask for. */
-import { sql } from 'kysely'
 import type { Answer, Capability, Route } from '#src/kernel/manifest.ts'
 import type { Site } from '#src/record/index.ts'
+import { answers } from './queries.ts'
 
 /** Addresses of pages: those without parameters, and those of everything published that search knows. */
 export function pageAddresses(
   site: Site,
   capabilities: readonly Pick<Capability, 'routes' | 'search'>[],
 ): string[] {
+  const lasting = (route: Route) => route.keep === 'published' || route.path === '/open-data'
   const fixed = (route: Route) =>
-    route.method === 'GET' && route.door === 'page' && route.keep === 'published' && !/[:*]/.test(route.path)
+    route.method === 'GET' && route.door === 'page' && lasting(route) && !/[:*]/.test(route.path)
   const pages = capabilities.flatMap(({ routes }) => routes.filter(fixed).map(({ path }) => path))
   const published = [...site.snapshot().publications.values()].flatMap(({ hold, versions }) => {
     const latest = versions.at(-1)
@@ -54,10 +55,6 @@ export function robots({ pack, config }: Site): Answer {
 
 /** 200 when the database answers, else 503. Says nothing else: anyone may ask. */
 export async function health(site: Site): Promise<Answer> {
-  try {
-    await sql`select 1`.execute(site.readDb())
-    return { kind: 'json', body: { ready: true } }
-  } catch {
-    return { kind: 'json', status: 503, body: { ready: false } }
-  }
+  const ready = await answers(site.readDb())
+  return { kind: 'json', status: ready ? 200 : 503, body: { ready } }
 }

@@ -3,31 +3,42 @@ import { Downloads, EmptyState, Link, PageTitle, Section } from '#src/design/ind
 import type { Capability, OpenDataItem, Page } from '#src/kernel/manifest.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { t, tx } from '#src/kernel/text.ts'
+import type { Site } from '#src/record/index.ts'
 import { sizeAt } from './answers.ts'
+import { createSizes } from './sizes.ts'
 
 type Nouns = readonly Pick<Capability, 'openData' | 'routes'>[]
-type Measured = Omit<OpenDataItem, 'files'> & { files: { href: string; type: string; bytes: number }[] }
+/** `bytes` is undefined while the file has not been measured yet. */
+type File = { href: string; type: string; bytes: number | undefined }
+type Measured = Omit<OpenDataItem, 'files'> & { files: File[] }
 
-/** Gives the function that makes the page. It remembers sizes of files that were not made anew. */
-export function openDataPages(pack: Pack, nouns: Nouns): () => Promise<Page> {
-  let known = new Map<string, number>()
+/** So long a reader waits for sizes that are not known yet, in milliseconds. */
+const patience = 3000
+
+/** Gives the function that makes the page. */
+export function openDataPages(site: Site, nouns: Nouns): () => Promise<Page> {
+  const sizes = createSizes()
+  const routes = nouns.flatMap((noun) => noun.routes)
   return async () => {
-    const sizes = new Map<string, number>()
-    const routes = nouns.flatMap((noun) => noun.routes)
-    const items: Measured[] = []
-    for (const item of nouns.flatMap((noun) => noun.openData?.() ?? [])) {
-      const files: Measured['files'] = []
-      for (const { href, type, madeFrom } of item.files) {
-        const name = madeFrom ? `${madeFrom} ${href}` : null
-        const bytes = (name ? known.get(name) : undefined) ?? (await sizeAt(routes, href))
-        if (bytes === null) continue
-        if (name) sizes.set(name, bytes)
-        files.push({ href, type, bytes })
-      }
-      if (files.length > 0) items.push({ ...item, files })
-    }
-    known = sizes
-    return openDataPage(pack, items)
+    const items = nouns.flatMap((noun) => noun.openData?.() ?? [])
+    const { generation } = site.snapshot()
+    const nameOf = ({ href, madeFrom }: OpenDataItem['files'][number]) => `${madeFrom ?? generation} ${href}`
+    const files = items.flatMap((item) => item.files)
+    const known = await sizes.of(
+      files.map((file) => ({ name: nameOf(file), measure: () => sizeAt(routes, file.href) })),
+      patience,
+    )
+    const measured = items.map((item) => ({
+      ...item,
+      files: item.files.flatMap((file): File[] => {
+        const bytes = known.get(nameOf(file))
+        return bytes === null ? [] : [{ href: file.href, type: file.type, bytes }]
+      }),
+    }))
+    return openDataPage(
+      site.pack,
+      measured.filter((item) => item.files.length > 0),
+    )
   }
 }
 
@@ -52,7 +63,7 @@ function openDataPage(pack: Pack, items: Measured[]): Page {
           '@type': 'DataDownload',
           contentUrl: href,
           encodingFormat: type,
-          contentSize: `${bytes} B`,
+          ...(bytes === undefined ? {} : { contentSize: `${bytes} B` }),
         })),
       })),
     },
@@ -96,7 +107,10 @@ const Files = ({ item }: { item: Measured }) => (
       items={item.files.map(({ href, type, bytes }) => ({
         href,
         name: href.split('/').at(-1)!,
-        type: formatName(type),
+        type:
+          bytes === undefined
+            ? t('{format}, size not measured yet', { format: formatName(type) })
+            : formatName(type),
         bytes,
       }))}
     />

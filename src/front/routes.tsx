@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asset, readAsset } from '#src/design/index.ts'
 import { absent } from '#src/kernel/errors.ts'
+import { t } from '#src/kernel/text.ts'
 import type { Answer, Capability, Page, Policy, Route } from '#src/kernel/manifest.ts'
 import { describeApi } from '#src/kernel/openapi.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
@@ -22,13 +23,14 @@ const policy: Policy = {
 
 /** `nouns` are all other capabilities: the home page, open data and the API's description are made from them. */
 export function front(site: Site, nouns: Capability[]): Capability {
-  const openData = openDataPages(site.pack, nouns)
+  const openData = openDataPages(site, nouns)
   const capability: Capability = { name: 'front', policy, routes: [] }
   capability.routes.push(
     page('/', () => homePage(site, nouns)),
     ...orderedTexts(site.pack).map((text) => page(`/${text.slug}`, () => textPage(text))),
     page('/sources', () => sourcesPage(site.pack)),
-    page('/open-data', openData),
+    // Not kept: sizes that are not known yet are there on the next visit.
+    { ...page('/open-data', openData), keep: 'never' },
     page('/api', () => apiPage(site, nouns)),
     {
       method: 'GET',
@@ -95,16 +97,17 @@ const gallery = (path: string): Route => ({
   policy: 'front.gallery',
   keep: 'never',
   answer: async ({ params }) => {
+    // oxlint-disable-next-line eslint/no-restricted-imports -- the index would load every example at start
     const { galleryPage } = await import('#src/design/gallery.tsx')
     const bytes = galleryPage(params.name)
-    if (bytes === null) throw absent('There is no such part in the gallery.')
+    if (bytes === null) throw absent(t('There is no such part in the gallery.'))
     return { kind: 'bytes', type: 'text/html; charset=utf-8', bytes }
   },
 })
 
 function assetAnswer(path: string): Answer {
   const found = readAsset(path)
-  if (!found) throw absent('There is no such file.')
+  if (!found) throw absent(t('There is no such file.'))
   return { kind: 'bytes', type: found.type, bytes: found.bytes, immutable: found.immutable }
 }
 
