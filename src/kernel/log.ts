@@ -31,6 +31,7 @@ export function createLog(level: (typeof logLevels)[number], destination: number
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: personal.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), remove: true },
     },
-    pino.destination({ dest: destination, sync: true }),
+    // Written in batches: a line for each request must not hold the request up. What is left is flushed at exit.
+    pino.destination({ dest: destination, sync: false }),
   )
 }

@@ -31,6 +31,7 @@ export const currentLocale = (): Locale => inForce
 export const addCatalogue = (language: string, messages: Record<string, string>): void => {
   catalogues.set(language, { ...messages })
   intls.clear()
+  fixedMessages.clear()
 }
 
 /**
@@ -92,10 +93,27 @@ const prepare = (message: string, ignoreTag: boolean): IntlShape<unknown> => {
  * extracted. Angle brackets are plain characters here.
  * @throws when a value that the message needs is missing.
  */
-export const t = (message: string, values?: Record<string, Value>): string =>
-  prepare(message, true).formatMessage({ id: message, defaultMessage: message }, values, {
+export const t = (message: string, values?: Record<string, Value>): string => {
+  if (values === undefined) return fixed(message)
+  return prepare(message, true).formatMessage({ id: message, defaultMessage: message }, values, {
     ignoreTag: true,
   }) as string
+}
+
+/** Messages without values, by language: most of a page, and a look-up costs a hundredth of formatting. */
+const fixedMessages = new Map<string, Map<string, string>>()
+const fixed = (message: string): string => {
+  const { language } = inForce
+  const known = fixedMessages.get(language) ?? new Map<string, string>()
+  fixedMessages.set(language, known)
+  const made =
+    known.get(message) ??
+    (prepare(message, true).formatMessage({ id: message, defaultMessage: message }, undefined, {
+      ignoreTag: true,
+    }) as string)
+  known.set(message, made)
+  return made
+}
 
 const marks: Record<string, Chunks> = {
   b: (chunks) => h('strong', null, chunks),
