@@ -173,7 +173,7 @@ const SameThing = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => 
         <>
           <p>
             {t(
-              '{count, plural, one {One version} other {# versions}} and {acts, plural, =0 {never on hold} one {one act of a hold} other {# acts of a hold}}, oldest first.',
+              '{count, plural, one {One version} other {# versions}}; {acts, plural, =0 {never on hold} one {one act of a hold} other {# acts of a hold}}. Oldest first.',
               {
                 count: versions.length,
                 acts: life.length - versions.length,
