@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { layOut, wrap, type Label, type TwoDatesData } from './two-dates-layout.ts'
+import { wrap, type Label } from './labels.ts'
+import { layOut, type TwoDatesData } from './two-dates-layout.ts'
 
 const dayText = (time: number): string => new Date(time).toISOString().slice(0, 10)
 const day = fc.integer({ min: Date.parse('2015-01-01'), max: Date.parse('2030-12-31') }).map(dayText)

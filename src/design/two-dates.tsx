@@ -2,15 +2,9 @@ import { t } from '#src/kernel/text.ts'
 import { Details } from './govuk/details.tsx'
 import { FromTo } from './changes.tsx'
 import { classNames, isShown, type Content } from './content.ts'
+import type { Label } from './labels.ts'
 import { DataTable } from './lists.tsx'
-import {
-  layOut,
-  placed,
-  type DatedWords,
-  type Label,
-  type Picture,
-  type TwoDatesData,
-} from './two-dates-layout.ts'
+import { layOut, placed, type DatedWords, type Picture, type TwoDatesData } from './two-dates-layout.ts'
 
 export type { DatedWords } from './two-dates-layout.ts'
 export type TwoDatesProps = {

@@ -7,7 +7,8 @@ export const pseudoLanguage = 'en-XA'
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const accented = 'áƀçđéƒğĥíĵķłɱñóþǫŕšťúṽŵẋýžÁƁÇĐÉƑĞĤÍĴĶŁṀÑÓÞǪŔŠŤÚṼŴẊÝŽ'
 
-const accent = (text: string): string => text.replace(/[a-z]/gi, (letter) => accented.charAt(plain.indexOf(letter)))
+const accent = (text: string): string =>
+  text.replace(/[a-z]/gi, (letter) => accented.charAt(plain.indexOf(letter)))
 
 const walk = (elements: MessageFormatElement[]): MessageFormatElement[] =>
   elements.map((element) => {
