@@ -1,7 +1,7 @@
 /** Where everything of the two-dates picture stands. Pure: days and words in, coordinates out. Units are those of the viewBox. */
 import { scaleUtc } from 'd3-scale'
 import { formatDate } from '#src/kernel/text.ts'
-import { height, place, widthOf, type Box, type Label } from './labels.ts'
+import { height, place, widthOf, type Box, type Label, type Wish } from './labels.ts'
 
 /** A date in the source's words, and the days it spans where that is known (`2021-09-01`). */
 export type DatedWords = { text: string; start?: string | null | undefined; end?: string | null | undefined }
