@@ -86,16 +86,17 @@ function factsOf(edition: EditionContent, one: EditionCommitment): Fact[] {
   return facts.filter((fact) => fact !== null)
 }
 
-function movedWords({ schedule: { moved, slippage } }: EditionCommitment): string {
-  if (slippage === null || slippage === 0) return movedSentence(moved)
+function movedWords(one: EditionCommitment): string {
+  const { slippage } = one.schedule
+  if (slippage === null || slippage === 0) return movedSentence(one)
   const days = Math.abs(slippage)
   return slippage > 0
     ? t('{moved}: {days, plural, one {# day} other {# days}} later than first said', {
-        moved: movedSentence(moved),
+        moved: movedSentence(one),
         days,
       })
     : t('{moved}: {days, plural, one {# day} other {# days}} earlier than first said', {
-        moved: movedSentence(moved),
+        moved: movedSentence(one),
         days,
       })
 }

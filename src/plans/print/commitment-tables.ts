@@ -32,6 +32,8 @@ export function figureTable(figures: readonly Figure[]): Block[] {
     figures.length > 1 && figures.every((figure) => of(figure) === of(figures[0]!))
   const sameMeasure = same(({ measure }) => measure)
   const sameArea = same(({ geography }) => geography)
+  // Wide enough that no number is broken.
+  const longest = Math.max(0, ...figures.map(({ value }) => exactly(value).length))
   const { measure = '', geography = '' } = figures[0] ?? {}
   const caption = [
     sameMeasure ? t('Figures reported: {measure}', { measure: oneLine(measure) }) : t('Figures reported'),
@@ -40,7 +42,12 @@ export function figureTable(figures: readonly Figure[]): Block[] {
   return table(caption, figures, [
     { title: t('What is measured'), share: 4.6, cell: (one) => (sameMeasure ? '' : oneLine(one.measure)) },
     { title: t('Group'), share: 3, cell: ({ group }) => (group === 'all' ? t('all') : group) },
-    { title: t('Value'), share: 1.9, numeric: true, cell: ({ value }) => exactly(value) },
+    {
+      title: t('Value'),
+      share: Math.max(2.2, 0.38 * longest),
+      numeric: true,
+      cell: ({ value }) => exactly(value),
+    },
     { title: t('Unit'), share: 2.4, cell: ({ unit }) => unit },
     { title: t('Period'), share: 3.4, cell: ({ period }) => periodWords(period) },
     { title: t('Area'), share: 2.4, cell: (one) => (sameArea ? '' : one.geography) },
@@ -80,7 +87,7 @@ export const restatementTable = (
   table(t('Moves of the date'), restatements, [
     { title: t('From'), share: 3, cell: ({ from }) => dateAsSaid(from) },
     { title: t('To'), share: 3, cell: ({ to }) => dateAsSaid(to) },
-    { title: t('Announced'), share: 2.6, cell: ({ announcedOn }) => dateAsSaid(announcedOn) },
+    { title: t('Announced'), share: 3, cell: ({ announcedOn }) => dateAsSaid(announcedOn) },
     { title: t('By'), share: 3, cell: ({ by }) => nameOf(by) },
     {
       title: t('Reason'),

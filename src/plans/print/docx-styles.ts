@@ -1,20 +1,18 @@
 /** The look of a printed edition in Word. Sizes in half points, spaces in twentieths of a point. */
-import { BorderStyle, type IStylesOptions } from 'docx'
+import { BorderStyle, LineRuleType, type IStylesOptions } from 'docx'
 
-/** Faces of our own where they are installed; Word puts others in their place where they are not. */
-export const faces = {
-  serif: 'Source Serif 4',
-  sans: 'Atkinson Hyperlegible Next',
-  mono: 'Atkinson Hyperlegible Mono',
-}
+/** Faces that Word brings: ours would be replaced by whatever a reader's machine likes. */
+export const faces = { serif: 'Georgia', sans: 'Calibri', mono: 'Consolas' }
 const ink = '16191d'
 const soft = '4c545c'
 const deep = '0b4f57'
 const warm = 'a63d0a'
 
+const lineRule = LineRuleType.AUTO
+
 const heading = (size: number, colour: string, before: number, after: number, font = faces.serif) => ({
   run: { font, size, bold: true, italics: false, color: colour },
-  paragraph: { spacing: { before, after }, keepNext: true, keepLines: true },
+  paragraph: { spacing: { before, after, line: 264, lineRule }, keepNext: true, keepLines: true },
 })
 const bar = (color: string, size: number) => ({ left: { style: BorderStyle.SINGLE, size, space: 10, color } })
 
@@ -23,16 +21,16 @@ export const docxStyles = (language: string): IStylesOptions => ({
     document: {
       run: {
         font: faces.sans,
-        size: 21,
+        size: 22,
         color: ink,
         language: { value: language, eastAsia: language, bidirectional: language },
       },
-      paragraph: { spacing: { after: 140, line: 300 } },
+      paragraph: { spacing: { after: 140, line: 300, lineRule } },
     },
     heading1: heading(48, ink, 0, 280),
     heading2: heading(34, deep, 400, 200),
     heading3: heading(27, ink, 400, 160),
-    heading4: heading(21, ink, 360, 140, faces.sans),
+    heading4: heading(22, ink, 360, 140, faces.sans),
     hyperlink: { run: { color: deep, underline: { type: 'single' } } },
   },
   paragraphStyles: [
@@ -42,9 +40,9 @@ export const docxStyles = (language: string): IStylesOptions => ({
       id: 'Fact',
       name: 'Fact',
       basedOn: 'Normal',
-      run: { size: 19 },
+      run: { size: 20 },
       paragraph: {
-        spacing: { after: 30, line: 270 },
+        spacing: { after: 30, line: 270, lineRule },
         indent: { left: 2500, hanging: 2500 },
         keepLines: true,
       },
@@ -75,7 +73,7 @@ export const docxStyles = (language: string): IStylesOptions => ({
       paragraph: {
         border: bar(warm, 20),
         indent: { left: 240 },
-        spacing: { before: 160, after: 160, line: 300 },
+        spacing: { before: 160, after: 160, line: 300, lineRule },
       },
     },
     {
@@ -89,8 +87,8 @@ export const docxStyles = (language: string): IStylesOptions => ({
       id: 'Cell',
       name: 'Cell',
       basedOn: 'Normal',
-      run: { size: 17 },
-      paragraph: { spacing: { after: 0, line: 240 } },
+      run: { size: 18 },
+      paragraph: { spacing: { after: 0, line: 240, lineRule } },
     },
     {
       id: 'ContentsTitle',
@@ -110,7 +108,7 @@ export const docxStyles = (language: string): IStylesOptions => ({
       id: 'Contents3',
       name: 'Contents 3',
       basedOn: 'Normal',
-      run: { size: 19 },
+      run: { size: 20 },
       paragraph: { spacing: { after: 20 }, indent: { left: 280 } },
     },
     {
@@ -118,14 +116,14 @@ export const docxStyles = (language: string): IStylesOptions => ({
       name: 'Edge of the page',
       basedOn: 'Normal',
       run: { size: 16, color: soft },
-      paragraph: { spacing: { after: 0, line: 240 } },
+      paragraph: { spacing: { after: 0, line: 240, lineRule } },
     },
     {
       id: 'Break',
       name: 'Break',
       basedOn: 'Normal',
       run: { size: 8 },
-      paragraph: { spacing: { before: 0, after: 0, line: 160 } },
+      paragraph: { spacing: { before: 0, after: 0, line: 160, lineRule } },
     },
   ],
 })
