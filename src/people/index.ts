@@ -1,4 +1,4 @@
-export { listOrganisations, peopleSteps, publishRegister, registerKey, requirePerson } from './register.ts'
+export { listOrganisations, peopleSteps, requirePerson } from './register.ts'
 export type { Area, Organisation, RegisterContent } from './register.ts'
 export { people } from './public.tsx'
 export { areaNames } from './published.ts'

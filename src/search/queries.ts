@@ -28,9 +28,23 @@ export async function replaceItems(
   })
 }
 
-export type Found = { kind: string; address: string; title: string; passage: string; publication: string }
+/** `title` and `passage` carry the marks; `opening` is how the text begins, for when only the title was found. */
+export type Found = {
+  kind: string
+  address: string
+  title: string
+  passage: string
+  opening: string
+  publication: string
+}
 
-/** Marks around a found word in `passage`: control characters, which no published text holds. */
+/** ts_rank_cd divides the rank by the logarithm of the length: long texts hold every word many times. */
+const byLength = 1
+
+/** Letters of `opening`, at most. */
+export const openingLength = 200
+
+/** Marks around a found word: control characters, which no published text holds. */
 export const foundMarks = { open: '\u0002', close: '\u0003' }
 
 /**
@@ -42,23 +56,29 @@ export async function findItems(
   db: Db,
   ask: { words: string; kind?: string | undefined; hidden: string[]; limit: number; offset: number },
 ): Promise<{ total: number; found: Found[]; kinds: { kind: string; count: number }[] }> {
-  const options = `StartSel=${foundMarks.open}, StopSel=${foundMarks.close}, MaxFragments=2, MaxWords=30, MinWords=12, FragmentDelimiter=" … "`
-  const matching = sql`words @@ websearch_to_tsquery('english', ${ask.words}) and not (publication = any(${ask.hidden}::text[]))`
+  const marks = `StartSel=${foundMarks.open}, StopSel=${foundMarks.close}`
+  const passage = `${marks}, MaxFragments=2, MaxWords=35, MinWords=18, FragmentDelimiter=" … "`
+  const query = sql`websearch_to_tsquery('english', ${ask.words})`
+  const matching = sql`words @@ ${query} and not (publication = any(${ask.hidden}::text[]))`
   const kinds = await sql<{ kind: string; count: number }>`
     select kind, count(distinct address) as count from search_item where ${matching} group by kind order by count desc, kind`.execute(
     db,
   )
   const found = await sql<Found>`
-    select kind, address, title, publication, ts_headline('english', body, websearch_to_tsquery('english', ${ask.words}), ${options}) as passage
+    select kind, address, publication, left(body, ${openingLength}) as opening,
+      ts_headline('english', title, ${query}, ${`${marks}, HighlightAll=true`}) as title,
+      ts_headline('english', body, ${query}, ${passage}) as passage
     from (
       select * from (
-        select distinct on (kind, address) *, ts_rank_cd(words, websearch_to_tsquery('english', ${ask.words})) as rank
+        select distinct on (kind, address) publication, position, ts_rank_cd(words, ${query}, ${byLength}) as rank
         from search_item where ${matching} ${ask.kind ? sql`and kind = ${ask.kind}` : sql``}
         order by kind, address, generation::bigint desc
       ) once
       order by rank desc, publication, position
       limit ${ask.limit} offset ${ask.offset}
-    ) best order by rank desc, publication, position`.execute(db)
+    ) best join search_item using (publication, position) order by rank desc, publication, position`.execute(
+    db,
+  )
   const total = kinds.rows
     .filter(({ kind }) => !ask.kind || kind === ask.kind)
     .reduce((sum, { count }) => sum + count, 0)

@@ -12,7 +12,7 @@ import {
 import type { Capability, Page } from '#src/kernel/manifest.ts'
 import { formatDate, t, tx } from '#src/kernel/text.ts'
 import type { Version } from '#src/record/index.ts'
-import { foundMarks, type Found } from './queries.ts'
+import { foundMarks, openingLength, type Found } from './queries.ts'
 
 export const resultsOnPage = 20
 /** Nobody types more; a longer text is a mistake or an attack on the parser. */
@@ -176,13 +176,14 @@ const Results = ({ searched, kindNames }: { searched: Searched; kindNames: KindN
 }
 
 const Result = ({ item, kindName }: { item: Searched['found'][number]; kindName: string }) => {
-  const { address, title, passage, version } = item
+  const { address, title, version } = item
+  const passage = passageOf(item)
   return (
     <li class="result">
       <h2 class="result__title">
-        <Link href={address}>{title}</Link>
+        <Link href={address}>{marked(title)}</Link>
       </h2>
-      {passage.trim() !== '' && <p>{marked(passage)}</p>}
+      {passage !== '' && <p>{marked(passage)}</p>}
       <p class="result__from">
         {kindName}
         {' · '}
@@ -199,6 +200,14 @@ const Result = ({ item, kindName }: { item: Searched['found'][number]; kindName:
       </p>
     </li>
   )
+}
+
+/** Where the words were found in the text; how the text begins when only the title holds them. */
+const passageOf = ({ passage, opening }: Found): string => {
+  if (passage.includes(foundMarks.open)) return passage.trim()
+  const begins = opening.trim()
+  // What the database cut off in mid-word is left out.
+  return begins.length < openingLength ? begins : `${begins.replace(/\s+\S*$/, '')} …`
 }
 
 /** A passage with its found words marked. A new line in the text was the end of one of its parts. */
