@@ -8,18 +8,38 @@ import type { Pack } from '#src/kernel/pack.ts'
 import type { Database } from '#src/kernel/postgres.ts'
 import { readOrMakeSecret } from '#src/kernel/secrets.ts'
 import { setDefaultLocale } from '#src/kernel/text.ts'
+import { loadCatalogues } from '#src/kernel/catalogues.ts'
+import { packageRoot } from '#src/kernel/package-root.ts'
 import { openShelf, type Site } from '#src/record/index.ts'
 import { capabilitiesOf } from './app.ts'
 import { errorPage, frameFor } from './front/index.ts'
 
 export type Serving = { server: Server; site: Site; stop: () => Promise<void> }
 
-export async function serve(parts: { config: Config; pack: Pack; database: Pick<Database, 'web' | 'read'>; logger: Logger; language?: string }): Promise<Serving> {
+export async function serve(parts: {
+  config: Config
+  pack: Pack
+  database: Pick<Database, 'web' | 'read'>
+  logger: Logger
+  language?: string
+}): Promise<Serving> {
   const { config, pack, database, logger } = parts
-  setDefaultLocale({ language: parts.language ?? pack.language, timeZone: pack.timeZone, currency: pack.currency })
-  const webDb = connect(database.web, (error) => logger.warn({ err: error }, 'a database connection was lost'))
-  const readDb = connect(database.read, (error) => logger.warn({ err: error }, 'a database connection was lost'))
-  const shelf = await openShelf(webDb, { listen: database.web, onError: (error) => logger.warn({ err: error }, 'not listening to the record for now') })
+  loadCatalogues(join(packageRoot, 'locales'))
+  setDefaultLocale({
+    language: parts.language ?? pack.language,
+    timeZone: pack.timeZone,
+    currency: pack.currency,
+  })
+  const webDb = connect(database.web, (error) =>
+    logger.warn({ err: error }, 'a database connection was lost'),
+  )
+  const readDb = connect(database.read, (error) =>
+    logger.warn({ err: error }, 'a database connection was lost'),
+  )
+  const shelf = await openShelf(webDb, {
+    listen: database.web,
+    onError: (error) => logger.warn({ err: error }, 'not listening to the record for now'),
+  })
   const site: Site = { pack, config, snapshot: shelf.snapshot, readDb: () => readDb }
   const capabilities = capabilitiesOf(site)
   const server = await createHttp({
@@ -29,7 +49,11 @@ export async function serve(parts: { config: Config; pack: Pack; database: Pick<
     cookieSecret: readOrMakeSecret(join(config.ANSWERABLE_DATA, 'cookie-secret')),
     renderPage: frameFor(site, capabilities),
     errorPage,
-    published: { generation: () => shelf.snapshot().generation, inTouch: shelf.listening, fresh: shelf.fresh },
+    published: {
+      generation: () => shelf.snapshot().generation,
+      inTouch: shelf.listening,
+      fresh: shelf.fresh,
+    },
   })
   return {
     server,

@@ -155,6 +155,7 @@ export interface PlansPlan {
   assessor: string | null;
   publisher: string;
   slug: string;
+  source_file: string | null;
   source_note: Generated<string>;
   source_title: string | null;
   source_url: string | null;
@@ -176,6 +177,13 @@ export interface PlansRestatements {
   reason_code: string;
   to_edtf: string | null;
   to_text: Generated<string>;
+}
+
+export interface PlansSourceFile {
+  content: Buffer;
+  media_type: string;
+  name: string;
+  sha256: string;
 }
 
 export interface PlansTargets {
@@ -281,6 +289,7 @@ export interface DB {
   plans_period: PlansPeriod;
   plans_plan: PlansPlan;
   plans_restatements: PlansRestatements;
+  plans_source_file: PlansSourceFile;
   plans_targets: PlansTargets;
   plans_updates: PlansUpdates;
   record_checkpoint: RecordCheckpoint;

@@ -7,6 +7,7 @@ import { Faults } from '#src/kernel/errors.ts'
 import type { CliContext } from '#src/kernel/manifest.ts'
 import { latestVersions } from '#src/record/index.ts'
 import {
+  attachSource,
   correctEdition,
   createPlan,
   editionKey,
@@ -32,6 +33,16 @@ export function plansCommands(program: Command, { act, print }: CliContext): voi
         await createPlan(db, facts)
         for (const period of periods) await openPeriod(db, facts.slug, period)
         print(`Plan ${facts.slug} is ready, with ${periods.length} periods.`)
+      }),
+    )
+
+  plans
+    .command('attach-source <plan> <file>')
+    .description('attach the source document itself, where it may be copied')
+    .action((plan: string, file: string) =>
+      act(async ({ db }) => {
+        await attachSource(db, plan, file)
+        print(`Attached ${file}. The next edition carries it.`)
       }),
     )
 

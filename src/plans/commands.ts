@@ -16,6 +16,7 @@ import { faultsOf } from './faults.ts'
 import { mergeWorkbook } from './merge.ts'
 import type { EditionContent } from './model.ts'
 import * as queries from './queries.ts'
+import { readSourceFile } from './source-file.ts'
 import {
   describeFault,
   differenceOf,
@@ -29,6 +30,15 @@ export const editionKey = (plan: string, period: string) => `plans/${plan}/editi
 
 export async function createPlan(db: Db, plan: PlanFacts): Promise<void> {
   await db.transaction().execute((tx) => queries.insertPlan(tx, plan))
+}
+
+/** Attaches the source document itself, where it may be copied. Editions frozen from now on carry its SHA-256. */
+export async function attachSource(db: Db, plan: string, path: string): Promise<void> {
+  const { source } = await requirePlan(db, plan)
+  if (!source)
+    throw new Faults([`The plan “${plan}” names no source document: say in plan.yaml what it is first.`])
+  const file = readSourceFile(path)
+  await db.transaction().execute((tx) => queries.attachSource(tx, plan, file))
 }
 
 export async function openPeriod(db: Db, plan: string, period: PeriodFacts): Promise<void> {

@@ -148,7 +148,17 @@ export const EditionContentSchema = z.object({
   publishedOn: SourceDateSchema,
   publisher: z.string(),
   assessor: z.string().nullable(),
-  source: z.object({ title: z.string(), url: z.string().nullable(), note: z.string() }).nullable(),
+  source: z
+    .object({
+      title: z.string(),
+      url: z.string().nullable(),
+      note: z.string(),
+      file: z
+        .object({ name: z.string(), mediaType: z.string(), bytes: z.int(), sha256: z.string() })
+        .exactOptional()
+        .describe('The document itself, where it may be copied: at the edition’s address with /source.'),
+    })
+    .nullable(),
   organisations: z.array(z.object({ slug: z.string(), name: z.string(), shortName: z.string() })),
   themes: z.array(z.object({ ref: z.string(), title: z.string() })),
   actions: z.array(

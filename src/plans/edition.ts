@@ -3,7 +3,7 @@
  * (silences, schedule, strip state, how often unchanged) is computed here, as at the edition's day.
  */
 import { lastDay, type SourceDate } from '#src/kernel/dates.ts'
-import type { EditionAction, EditionCommitment, EditionContent, Evidence } from './model.ts'
+import type { EditionAction, EditionCommitment, EditionContent, Evidence, PlanSource } from './model.ts'
 import { stripStateOf } from './rules.ts'
 import { announcedLate, completionSeen, scheduleOf } from './schedule.ts'
 import { silenceOf } from './silence.ts'
@@ -15,7 +15,7 @@ export type PlanFacts = {
   summary: string
   publisher: string
   assessor: string | null
-  source: { title: string; url: string | null; note: string } | null
+  source: PlanSource | null
 }
 export type PeriodFacts = {
   slug: string

@@ -3,6 +3,7 @@
  * and the address's. Pure: no clock, no randomness, no database.
  */
 import type { SourceDate } from '#src/kernel/dates.ts'
+import type { SourceFile } from './source-file.ts'
 
 export const commitmentKinds = ['deliver', 'publish', 'research', 'target', 'lobby', 'ongoing-duty'] as const
 export type CommitmentKind = (typeof commitmentKinds)[number]
@@ -222,6 +223,8 @@ export type EditionAction = {
   commitments: EditionCommitment[]
 }
 
+export type PlanSource = { title: string; url: string | null; note: string; file?: SourceFile }
+
 /** The frozen content of an edition: exactly what `record.publish` hashes. */
 export type EditionContent = {
   format: 1
@@ -239,7 +242,8 @@ export type EditionContent = {
   /** Organisation slugs. */
   publisher: string
   assessor: string | null
-  source: { title: string; url: string | null; note: string } | null
+  /** The source document: linked, and attached where it may be copied. */
+  source: PlanSource | null
   /** Names of every organisation named in the edition, so that the file stands alone. */
   organisations: { slug: string; name: string; shortName: string }[]
   themes: { ref: string; title: string }[]

@@ -17,6 +17,7 @@ import {
   type PublishedEdition,
   type PublishedPlan,
 } from './published.ts'
+import { getSourceBytes } from './queries.ts'
 import { historyCsv, restatementsCsv } from './tables.ts'
 import { actionPage } from './views/action.tsx'
 import { editionChangesPage, versionChangesPage } from './views/changes.tsx'
@@ -90,6 +91,7 @@ export function plansPages(site: Site): Route[] {
         answerFile(form, versionOf(visit), site),
       ),
     ]),
+    file('/:plan/editions/:period/source', async (visit) => sourceDocument(site, editionOf(visit))),
     file('/:plan/history.csv', (visit) =>
       csv(historyCsv(planOf(visit).editions), `${visit.params.plan}-history.csv`),
     ),
@@ -138,4 +140,16 @@ function feed(site: Site, key: string): Answer {
   })
   if (!atom) throw absent(t('Nothing has been published here yet.'))
   return { kind: 'bytes', type: 'application/atom+xml; charset=utf-8', bytes: atom }
+}
+
+/** The source document that this version of the edition was made from. */
+async function sourceDocument(site: Site, { content }: PublishedEdition): Promise<Answer> {
+  const file = content.source?.file
+  if (!file) throw absent(t('The source document of this edition is not kept here. The edition names it.'))
+  return {
+    kind: 'bytes',
+    type: file.mediaType,
+    bytes: await getSourceBytes(site.readDb(), file.sha256),
+    fileName: file.name,
+  }
 }

@@ -2,6 +2,7 @@
 import type { Db, Tx } from '#src/kernel/database.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import type { PeriodFacts, PlanFacts } from './edition.ts'
+import type { SourceFile } from './source-file.ts'
 import { template, type TableName } from './template.ts'
 import type { Workbook } from './workbook/index.ts'
 
@@ -27,11 +28,48 @@ export async function insertPlan(tx: Tx, plan: PlanFacts): Promise<void> {
 export async function findPlan(db: Db, slug: string): Promise<PlanFacts | undefined> {
   const row = await db.selectFrom('plans_plan').selectAll().where('slug', '=', slug).executeTakeFirst()
   if (!row) return undefined
-  const { source_title, source_url, source_note, ...facts } = row
+  const { source_title, source_url, source_note, source_file, ...facts } = row
+  const file = source_file === null ? undefined : await findSourceFile(db, source_file)
   return {
     ...facts,
-    source: source_title ? { title: source_title, url: source_url, note: source_note } : null,
+    source: source_title
+      ? { title: source_title, url: source_url, note: source_note, ...(file ? { file } : {}) }
+      : null,
   }
+}
+
+/** Keeps the file under its SHA-256 and makes it the plan's source document from the next edition on. */
+export async function attachSource(
+  tx: Tx,
+  plan: string,
+  file: SourceFile & { content: Buffer },
+): Promise<void> {
+  const { sha256, name, mediaType, content } = file
+  await tx
+    .insertInto('plans_source_file')
+    .values({ sha256, name, media_type: mediaType, content })
+    .onConflict((clash) => clash.column('sha256').doNothing())
+    .execute()
+  await tx.updateTable('plans_plan').set({ source_file: sha256 }).where('slug', '=', plan).execute()
+}
+
+async function findSourceFile(db: Db, sha256: string): Promise<SourceFile | undefined> {
+  const row = await db
+    .selectFrom('plans_source_file')
+    .select(['name', 'media_type', (column) => column.fn<number>('octet_length', ['content']).as('bytes')])
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return row && { name: row.name, mediaType: row.media_type, bytes: row.bytes, sha256 }
+}
+
+/** The bytes of an attached source document. */
+export async function getSourceBytes(db: Db, sha256: string): Promise<Buffer> {
+  const row = await db
+    .selectFrom('plans_source_file')
+    .select('content')
+    .where('sha256', '=', sha256)
+    .executeTakeFirstOrThrow()
+  return row.content
 }
 
 export async function insertPeriod(tx: Tx, plan: string, period: PeriodFacts): Promise<void> {

@@ -7,6 +7,7 @@ import { parseEdtf, sourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import type { Step } from '#src/kernel/manifest.ts'
 import {
+  attachSource,
   correctEdition,
   createPlan,
   importWorkbook,
@@ -67,6 +68,7 @@ export async function requireWorkbook(path: string, print: (line: string) => voi
 const plan = slug
 const period = slug
 const CreateStep = z.strictObject({ do: z.string(), plan })
+const AttachStep = z.strictObject({ do: z.string(), plan, file: z.string() })
 const OpenStep = z.strictObject({ do: z.string(), plan, period })
 const ImportStep = z.strictObject({ do: z.string(), plan, period, folder: z.string() })
 const PublishStep = z.strictObject({
@@ -90,6 +92,10 @@ export const planSteps: Record<string, Step> = {
       join(packFolder, 'plans', CreateStep.parse(step).plan, 'plan.yaml'),
     )
     await createPlan(db, facts)
+  },
+  'plans.attach-source': async ({ db, packFolder }, step) => {
+    const { plan: name, file } = AttachStep.parse(step)
+    await attachSource(db, name, join(packFolder, file))
   },
   'plans.open-period': async ({ db, packFolder }, step) => {
     const { plan: name, period: wanted } = OpenStep.parse(step)

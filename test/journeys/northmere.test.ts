@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { publishEdition } from '../../src/plans/commands.ts'
+import { correctEdition } from '../../src/plans/commands.ts'
+import { workbookOf } from '../../src/plans/edition.ts'
+import type { EditionContent } from '../../src/plans/model.ts'
 import { confirmHold, liftHold, placeHold } from '#src/record/index.ts'
 import { testSite, type TestSite } from '../site.ts'
 import { bothWays, openJourneys, type Journeys } from './browser.ts'
@@ -133,17 +136,43 @@ test('a hold from another process hides at once, and a lifted one shows again at
   expect(heldKey).not.toBe(key)
 })
 
-test('a publication by the command line shows at once', async () => {
-  await expect(
-    site.act(({ db }) =>
-      publishEdition(db, {
+test('the attached source document is served as it was attached, and the edition names its hash', async () => {
+  const edition = JSON.parse((await get(`/api/v1${plan}/editions/2024-25-q4`)).bytes.toString()) as {
+    source: { file: { sha256: string; bytes: number } }
+  }
+  const source = await get(`${plan}/editions/2024-25-q4/source`)
+  expect(createHash('sha256').update(source.bytes).digest('hex')).toBe(edition.source.file.sha256)
+  expect(source.bytes.length).toBe(edition.source.file.bytes)
+})
+
+test('a publication by another process shows at once, and one person cannot do both halves', async () => {
+  const address = `${plan}/editions/2024-25-q4`
+  const correct = async (publishedBy: string) => {
+    const edition = JSON.parse((await get(`/api/v1${address}`)).bytes.toString()) as EditionContent
+    const { updates } = workbookOf(edition)
+    const workbook = {
+      updates: [{ ...updates.find(({ update }) => update)!, update: 'Put right a moment ago.' }],
+    }
+    const places = {
+      updates: { file: 'updates.csv', sheet: null, rows: [2], columns: Object.keys(workbook.updates[0]!) },
+    }
+    await site.act(({ db }) =>
+      correctEdition(db, {
         plan: 'fair-policing-plan',
         period: '2024-25-q4',
+        workbook,
+        places,
+        what: 'One update.',
+        why: 'It was wrong.',
         draftedBy: 'oriel-tamswick',
-        publishedBy: 'bram-ashkettle',
-        publishedOn: { edtf: null, text: 'not stated' },
-        practice: true,
+        publishedBy,
       }).then(() => {}),
-    ),
-  ).rejects.toThrow(/published already|same content/)
+    )
+  }
+  await expect(correct('oriel-tamswick')).rejects.toThrow(/two people/)
+  expect((await get(address)).bytes.toString()).not.toContain('Put right a moment ago.')
+  await correct('bram-ashkettle')
+  await expect
+    .poll(async () => (await get(address)).bytes.toString(), { timeout: 2000, interval: 10 })
+    .toContain('Put right a moment ago.')
 })

@@ -23,6 +23,7 @@ import {
   Prose,
   Said,
   said,
+  SourceName,
   Standing,
 } from './parts.tsx'
 import { assessorSentence, EditionCountsRow } from './plan.tsx'
@@ -102,7 +103,7 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
                     ),
                 },
                 ...(content.source
-                  ? [{ term: t('Source'), value: content.source.title, note: content.source.note }]
+                  ? [{ term: t('Source'), value: <SourceName edition={content} />, note: content.source.note }]
                   : []),
               ]}
             />

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { EntryStamp, InsetText, Link, StateShape, type ShapeName, type StateName } from '#src/design/index.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import { linkify } from '#src/kernel/links.ts'
-import { formatDate, t } from '#src/kernel/text.ts'
+import { formatBytes, formatDate, t } from '#src/kernel/text.ts'
 import type { EditionCommitment, EditionContent } from '../model.ts'
 import {
   addressOf,
@@ -141,3 +141,11 @@ export const HeldNotice = ({ plan, held }: { plan: PublishedPlan; held: readonly
 /** Whose words these are and as of when: said on every page that shows an edition. */
 export const asAtSentence = (edition: EditionContent): string =>
   t('As at {day}, the day of this edition.', { day: formatDate(edition.asAt) })
+
+/** The source document by name: attached where it may be copied, else linked, else only named. */
+export const SourceName = ({ edition }: { edition: EditionContent }) => {
+  const { source } = edition
+  if (!source) return null
+  if (source.file) return <Link href={`/plans/${edition.plan}/editions/${edition.period}/source`}>{t('{title} ({size})', { title: source.title, size: formatBytes(source.file.bytes) })}</Link>
+  return source.url ? <Link href={source.url}>{source.title}</Link> : <>{source.title}</>
+}

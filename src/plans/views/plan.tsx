@@ -30,6 +30,7 @@ import {
   HeldNotice,
   OrganisationLink,
   Said,
+  SourceName,
   Standing,
   stateOf,
 } from './parts.tsx'
@@ -130,11 +131,7 @@ const PlanFacts = ({ plan, counts }: { plan: PublishedPlan; counts: EditionCount
           ? [
               {
                 term: t('Source'),
-                value: edition.source.url ? (
-                  <Link href={edition.source.url}>{edition.source.title}</Link>
-                ) : (
-                  edition.source.title
-                ),
+                value: <SourceName edition={edition} />,
                 note: edition.source.note,
               },
             ]
