@@ -11,10 +11,19 @@ import { startDatabase } from './kernel/postgres.ts'
 import { openKeys, originOf, signLog } from '#src/record/index.ts'
 import { refreshSearch } from '#src/search/index.ts'
 
-export type Surroundings = { config: Config; pack: Pack; capabilities: Capability[]; print: (line: string) => void }
+export type Surroundings = {
+  config: Config
+  pack: Pack
+  capabilities: Capability[]
+  print: (line: string) => void
+}
 
 /** Runs acts on an open database, then signs what they entered and brings search up to date. */
-export async function carryOut(db: Db, around: Surroundings, run: (act: ActContext) => Promise<void>): Promise<void> {
+export async function carryOut(
+  db: Db,
+  around: Surroundings,
+  run: (act: ActContext) => Promise<void>,
+): Promise<void> {
   const { config, pack, capabilities, print } = around
   await run({ db, config, pack, packFolder: pack.folder, print })
   await signLog(db, openKeys(config.SIGNING_KEY_FILE, originOf(config.PUBLIC_URL)))

@@ -23,7 +23,10 @@ const program = new Command('answerable')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
 for (const capability of capabilities) {
-  capability.commands?.(program, { print, act: (run) => actAlone({ config, pack, capabilities, print }, run) })
+  capability.commands?.(program, {
+    print,
+    act: (run) => actAlone({ config, pack, capabilities, print }, run),
+  })
 }
 
 try {

@@ -9,7 +9,9 @@ import type { ActContext, Capability } from './kernel/manifest.ts'
 export async function tellStory(act: ActContext, capabilities: Pick<Capability, 'steps'>[]): Promise<void> {
   const file = join(act.packFolder, 'story.yaml')
   if (!existsSync(file)) return
-  const steps = Object.assign({}, ...capabilities.map((capability) => capability.steps ?? {})) as NonNullable<Capability['steps']>
+  const steps = Object.assign({}, ...capabilities.map((capability) => capability.steps ?? {})) as NonNullable<
+    Capability['steps']
+  >
   const story = parse(readFileSync(file, 'utf8')) as { do: string }[]
   for (const [index, step] of story.entries()) {
     const run = steps[step.do]
@@ -17,7 +19,8 @@ export async function tellStory(act: ActContext, capabilities: Pick<Capability, 
     try {
       await run(act, step)
     } catch (error) {
-      if (error instanceof Faults) throw new Faults(error.lines.map((line) => `${file}, step ${index + 1} (${step.do}): ${line}`))
+      if (error instanceof Faults)
+        throw new Faults(error.lines.map((line) => `${file}, step ${index + 1} (${step.do}): ${line}`))
       throw error
     }
     act.print(`  ${index + 1} of ${story.length}: ${step.do}`)

@@ -20,10 +20,24 @@ const PackFile = z.strictObject({
   home: z.object({ lead: z.string() }).optional(),
   licence: z.string().default('Open Government Licence v3.0'),
   sources: z
-    .array(z.object({ title: z.string(), publisher: z.string(), url: z.string().nullable(), note: z.string().default('') }))
+    .array(
+      z.object({
+        title: z.string(),
+        publisher: z.string(),
+        url: z.string().nullable(),
+        note: z.string().default(''),
+      }),
+    )
     .default([]),
   people: z
-    .array(z.object({ slug: z.string(), name: z.string(), post: z.string().default(''), organisation: z.string().nullable().default(null) }))
+    .array(
+      z.object({
+        slug: z.string(),
+        name: z.string(),
+        post: z.string().default(''),
+        organisation: z.string().nullable().default(null),
+      }),
+    )
     .min(2, 'two people at least: one drafts, another publishes'),
 })
 

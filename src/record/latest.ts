@@ -27,8 +27,13 @@ export async function latestVersions<Content = unknown>(
 
 /** Keys of what is on hold now, by the database's clock. */
 export async function heldKeys(db: Db): Promise<Set<string>> {
-  const { rows } = await sql<HoldAct>`select entry, key, act, category, ${isoTime('at')} as at from record_hold_act order by entry`.execute(db)
-  const clock = await sql<{ now: number }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db)
+  const { rows } =
+    await sql<HoldAct>`select entry, key, act, category, ${isoTime('at')} as at from record_hold_act order by entry`.execute(
+      db,
+    )
+  const clock = await sql<{
+    now: number
+  }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db)
   const holds = [...Map.groupBy(rows, ({ key }) => key).values()].map(recordedHold)
   return new Set(holds.flatMap((hold) => (hold && isActive(hold, clock.rows[0]!.now) ? [hold.key] : [])))
 }
