@@ -17,7 +17,7 @@ import type { Config } from './config.ts'
 import { absent, notAllowed, unreadable } from './errors.ts'
 import { bodyLimit, readingDoors, refuseBrokenRequest, standGuard } from './guards.ts'
 import { createKeeper, sendKept } from './kept.ts'
-import type { Answer, Capability, Page, Policy, Route, Visit } from './manifest.ts'
+import type { Answer, Capability, Page, Route, Visit } from './manifest.ts'
 import { problemOf, problemType } from './problem.ts'
 import { t } from './text.ts'
 
@@ -112,10 +112,10 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
 
   await standGuard(app, config, parts.cookieSecret)
 
-  const policies: Policy = Object.assign({}, ...parts.capabilities.map((capability) => capability.policy))
+  const policies = new Map(parts.capabilities.flatMap(({ policy }) => Object.entries(policy)))
   for (const capability of parts.capabilities) {
     for (const route of capability.routes) {
-      if (!policies[route.policy]?.includes('reader'))
+      if (!policies.get(route.policy)?.includes('reader'))
         throw new Error(
           `${capability.name}: ${route.method} ${route.path} names the policy “${route.policy}”, which no policy table gives to anyone.`,
         )

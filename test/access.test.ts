@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { sourceDate } from '#src/kernel/dates.ts'
+import { confirmHold, placeHold, publish } from '#src/record/index.ts'
+import { asset } from '#src/design/index.ts'
+import { exampleCommitment, exampleEdition } from '../src/plans/example-edition.ts'
+import { registerKey } from '../src/people/register.ts'
+import { access, onlyInDevelopment, organisations, type Row } from './access-table.ts'
+import { ask } from './ask.ts'
+import { page, planted, route } from './planted.ts'
+import { testSite, type TestSite } from './site.ts'
+
+/** A sentence that only the edition on hold has, and one that only the plan on hold has. */
+const secrets = ['Saltreath station', 'The secret handbook']
+const hiddenKey = 'plans/kept-back-plan/editions/2031-32-q3'
+
+let site: TestSite
+let tokens: Record<string, string>
+beforeAll(async () => {
+  site = await testSite('northmere', { env: { NODE_ENV: 'development' } })
+  await site.act(({ db }) =>
+    db.transaction().execute(async (tx) => {
+      const content = exampleEdition([exampleCommitment({ text: secrets[1]! })], { plan: 'kept-back-plan' })
+      const people = { draftedBy: 'oriel-tamswick', publishedBy: 'bram-ashkettle' }
+      const publishedOn = sourceDate('2032-01-31')
+      await publish(tx, { kind: 'edition', key: hiddenKey, title: 'Hidden', content, publishedOn, ...people })
+    }),
+  )
+  await hold(hiddenKey)
+  const index = await recordIndex()
+  const entryOf = (key: string) => String(index.versions.find((line) => line.key.endsWith(key))!.entry)
+  tokens = {
+    '{open}': entryOf('2024-25-q2'),
+    '{held}': entryOf('2024-25-q3'),
+    '{size}': String(index.size),
+    '{asset}': asset('site.css'),
+  }
+})
+afterAll(() => site?.close())
+
+async function hold(key: string): Promise<void> {
+  const asked = { key, category: 'court-order' as const, reason: 'a test' }
+  await site.act(async ({ db }) => {
+    await placeHold(db, { ...asked, person: 'oriel-tamswick' })
+    await confirmHold(db, { key, person: 'bram-ashkettle' })
+  })
+  const confirmed = async () =>
+    (await recordIndex()).holds.some((one) => one.key === key && one.act === 'confirm')
+  await vi.waitFor(async () => expect(await confirmed()).toBe(true))
+}
+
+type Index = {
+  size: number
+  versions: { entry: number; key: string }[]
+  holds: { key: string; act: string }[]
+}
+const recordIndex = async () => JSON.parse((await ask(site.url, '/record/index.json')).text) as Index
+
+const declared = () =>
+  site.capabilities.flatMap(({ routes }) => routes.map(({ method, path }) => `${method} ${path}`))
+const nameOf = ({ method, path }: Row) => `${method} ${path}`
+const read = (cell: string) => {
+  const [address, status] = cell.split(' ') as [string, string]
+  return { address: address.replace(/\{\w+\}/, (token) => tokens[token] ?? token), status: Number(status) }
+}
+
+describe('the table', () => {
+  test('has every address of the program, and no other', () => {
+    expect(declared().toSorted()).toEqual(access.map(nameOf).toSorted())
+  })
+
+  test('has no address twice', () => {
+    expect(new Set(access.map(nameOf)).size).toBe(access.length)
+  })
+})
+
+/** Asks for one cell and compares; `unseen` words must not be in the answer. */
+async function tryCell({ method }: Row, cell: string): Promise<void> {
+  const { address, status } = read(cell)
+  const answer = await ask(site.url, address, { method })
+  expect([`${method} ${address}`, answer.status]).toEqual([`${method} ${address}`, status])
+  for (const secret of secrets) expect([address, answer.body.includes(secret)]).toEqual([address, false])
+  if (method !== 'GET') return
+  const head = await ask(site.url, address, { method: 'HEAD' })
+  expect([`HEAD ${address}`, head.status, head.body.length]).toEqual([`HEAD ${address}`, status, 0])
+}
+
+describe('a reader who is not signed in', () => {
+  test.each(access.map((row) => [nameOf(row), row] as const))('reads %s', (_name, row) =>
+    tryCell(row, row.published),
+  )
+
+  test.each(access.flatMap((row) => (row.absent ? [[nameOf(row), row, row.absent] as const] : [])))(
+    'is told plainly when nothing is there: %s',
+    (_name, row, cell) => tryCell(row, cell),
+  )
+
+  test.each(
+    access.flatMap((row) =>
+      row.held && !organisations.includes(row) ? [[nameOf(row), row, row.held] as const] : [],
+    ),
+  )('does not read what is on hold: %s', (_name, row, cell) => tryCell(row, cell))
+
+  test('writes nowhere: every other method is refused, and told which are taken', async () => {
+    const paths = Map.groupBy(access, ({ path }) => path)
+    for (const [path, rows] of paths) {
+      const { address } = read(rows[0]!.published)
+      const taken = rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'].filter((one) => !taken.includes(one))) {
+        const answer = await ask(site.url, address, { method })
+        expect([method, path, answer.status]).toEqual([method, path, 405])
+        expect(answer.headers.allow).toBe(taken.join(', '))
+      }
+    }
+  })
+
+  test('finds nothing of the register while it is on hold', async () => {
+    await hold(registerKey)
+    for (const row of organisations) if (row.held) await tryCell(row, row.held)
+  })
+})
+
+test('outside of development the gallery is not there', async () => {
+  const real = await testSite('northmere', { story: false })
+  try {
+    const found = new Set(real.capabilities.flatMap(({ routes }) => routes.map(({ path }) => path)))
+    for (const { path, published } of onlyInDevelopment) {
+      expect(found.has(path)).toBe(false)
+      expect((await ask(real.url, read(published).address)).status).toBe(404)
+    }
+  } finally {
+    await real.close()
+  }
+})
+
+describe('the server does not start', () => {
+  const answer = () => page('secret')
+  test('with a route that names no policy', async () => {
+    const bare = { ...route('/bare', answer), policy: undefined as unknown as string }
+    await expect(planted([bare])).rejects.toThrow(/GET \/bare names the policy “undefined”/)
+  })
+
+  test('with a policy that is in no table, also one that every object has', async () => {
+    for (const policy of ['test.write', 'constructor', '__proto__', 'toString'])
+      await expect(planted([route('/odd', answer, { policy })])).rejects.toThrow(
+        /no policy table gives to anyone/,
+      )
+  })
+
+  test('with a policy that lets nobody in', async () => {
+    const parts = {
+      capabilities: [{ name: 'test', policy: { 'test.read': [] }, routes: [route('/x', answer)] }],
+    }
+    await expect(planted([], { parts })).rejects.toThrow(/no policy table gives to anyone/)
+  })
+
+  test('with a route that was registered by hand', async () => {
+    const byHand = planted([], { before: (server) => void server.get('/by-hand', () => 'secret') })
+    await expect(byHand).rejects.toThrow('Route GET /by-hand has no policy.')
+  })
+})
