@@ -16,7 +16,7 @@ import {
   publishEdition,
 } from './commands.ts'
 import { draftingCommand } from './drafting/index.ts'
-import { workbookOf } from './edition.ts'
+import { workbookOf } from './edition-workbook.ts'
 import type { EditionContent } from './model.ts'
 import { readPlanFile, requireWorkbook } from './steps.ts'
 import { describeDifference, writeCsvs, writeTemplate, writeXlsx } from './workbook/index.ts'

@@ -4,14 +4,8 @@ import type { SourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { listOrganisations, requirePerson } from '#src/people/index.ts'
 import { heldKeys, latestVersions, publish } from '#src/record/index.ts'
-import {
-  commitmentsOf,
-  draftEdition,
-  withoutWords,
-  workbookOf,
-  type PeriodFacts,
-  type PlanFacts,
-} from './edition.ts'
+import { commitmentsOf, draftEdition, withoutWords, type PeriodFacts, type PlanFacts } from './edition.ts'
+import { workbookOf } from './edition-workbook.ts'
 import { faultsOf } from './faults.ts'
 import { mergeWorkbook } from './merge.ts'
 import type { EditionContent } from './model.ts'

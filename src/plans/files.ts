@@ -2,7 +2,7 @@
 import type { Answer } from '#src/kernel/manifest.ts'
 import { downloadRecord, type Site, type Snapshot } from '#src/record/index.ts'
 import { presentEdition } from './api.ts'
-import { workbookOf } from './edition.ts'
+import { workbookOf } from './edition-workbook.ts'
 import { editionDocument } from './print/index.ts'
 import type { PublishedEdition } from './published.ts'
 import { editionCsv } from './tables.ts'

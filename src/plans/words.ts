@@ -4,6 +4,7 @@ import { formatDate, formatMoney, formatNumber, t } from '#src/kernel/text.ts'
 import type {
   Assessed,
   CommitmentKind,
+  EditionCommitment,
   EvidenceTier,
   Link,
   Money,
@@ -139,11 +140,27 @@ export function scheduleSentence(schedule: Schedule): string {
   return t('Not due for {days, plural, one {# day} other {# days}}', { days: Math.abs(days ?? 0) })
 }
 
-/** "moved 2 times", "never moved" or nothing to say. */
-export const movedSentence = (moved: number): string =>
-  moved === 0
+/** What is needed to say how often a date moved. */
+export type Moving = Pick<EditionCommitment, 'firstDue' | 'restatements'> & {
+  schedule: Pick<Schedule, 'moved'>
+}
+
+/**
+ * "once", "twice", "3 times"; "at least once" where the first date is not known, so that there may have been other moves
+ * before those that are.
+ */
+export function timesMoved({ firstDue, restatements, schedule: { moved } }: Moving): string {
+  const all = firstDue.edtf !== null && restatements[0]?.from.edtf === firstDue.edtf
+  return all
+    ? t('{moved, plural, =1 {once} =2 {twice} other {# times}}', { moved })
+    : t('{moved, plural, =1 {at least once} =2 {at least twice} other {at least # times}}', { moved })
+}
+
+/** "Moved twice", or that no move is known. */
+export const movedSentence = (one: Moving): string =>
+  one.schedule.moved === 0
     ? t('No move of the date is known')
-    : t('Moved at least {moved, plural, one {once} other {# times}}', { moved })
+    : t('Moved {times}', { times: timesMoved(one) })
 
 /** The source's words; "taken as 31 May 2022" when they are vague is `takenAs`. */
 export const dateWords = (date: SourceDate): string => date.text

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { correctEdition } from '../../src/plans/commands.ts'
-import { workbookOf } from '../../src/plans/edition.ts'
+import { workbookOf } from '../../src/plans/edition-workbook.ts'
 import type { EditionContent } from '../../src/plans/model.ts'
 import { confirmHold, liftHold, placeHold } from '#src/record/index.ts'
 import { testSite, type TestSite } from '../site.ts'
