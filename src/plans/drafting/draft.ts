@@ -1,14 +1,26 @@
 /** From the text of a document to a draft of a plan. Pure. */
+import { t } from '#src/kernel/text.ts'
 import { template } from '../template.ts'
-import type { Computed, Suggestion } from './book.ts'
-import { closeBook, openBook } from './book.ts'
+import { openBook } from './book.ts'
+import type { Computed } from './close.ts'
+import { closeBook } from './close.ts'
 import { datesIn } from './guesses.ts'
 import { readOutline } from './outline.ts'
-import { layOut } from './layout.ts'
+import { layOut, titleOf } from './layout.ts'
 import type { Source } from './source.ts'
 import { words } from './source.ts'
-import type { Placement, Span } from './spans.ts'
+import type { Span } from './spans.ts'
 import { cellsOf, tile } from './spans.ts'
+import { doubts, gaps } from './warnings.ts'
+
+export type Suggestion = {
+  row: number
+  column: string
+  text: string
+  start: number
+  end: number
+  why: string
+}
 
 export type Draft = {
   /** The text the spans' offsets refer to. */
@@ -57,12 +69,13 @@ export const draftFromText = (given: string, hints: Hints = {}): Draft => {
   const text = given.replace(/^\uFEFF+/u, '').toWellFormed()
   const laid = hints.blocks === undefined ? layOut(text) : null
   const blocks = hints.blocks ?? laid!.blocks
-  const titlePieces = hints.title ?? laid?.title ?? []
+  const headed = laid?.title ?? titleOf(text, blocks)
+  const titlePieces = headed.length > 0 ? headed : (hints.title ?? [])
   const title = words(text, titlePieces)
   const book = openBook(text)
   readOutline(book, blocks)
   const { placements, computed, rows: read } = closeBook(book, title, hints.placeOf ?? lineNumber(text))
-  const spans = tile(text, placements as Placement[])
+  const spans = tile(text, placements)
   const cells = cellsOf(spans)
 
   const rows = read.map((_, index) => {
@@ -71,10 +84,11 @@ export const draftFromText = (given: string, hints: Hints = {}): Draft => {
     return row
   })
   const kept: Computed[] = []
-  for (const one of computed) {
-    if (rows[one.row]![one.column] !== '') continue
-    rows[one.row]![one.column] = one.value
-    kept.push(one)
+  for (const { copyOf, ...one } of computed) {
+    const value = copyOf === undefined ? one.value : (rows[copyOf]![one.column] ?? '')
+    if (value === '' || rows[one.row]![one.column] !== '') continue
+    rows[one.row]![one.column] = value
+    kept.push({ ...one, value })
   }
 
   const suggestions: Suggestion[] = []
@@ -100,7 +114,7 @@ export const draftFromText = (given: string, hints: Hints = {}): Draft => {
   ]
   if (rows.length === 0)
     warnings.unshift(
-      'Nothing that looks like a plan was found: no rows were made, and all words are without a place.',
+      t('Nothing that looks like a plan was found: no rows were made, and all words are without a place.'),
     )
   return {
     text,
@@ -113,65 +127,4 @@ export const draftFromText = (given: string, hints: Hints = {}): Draft => {
     warnings: [...new Set(warnings)],
     themes: new Set(rows.map((row) => row['theme'])).size,
   }
-}
-
-const doubts = (read: readonly { doubts: string[] }[], rows: readonly Record<string, string>[]): string[] =>
-  read.flatMap((row, index) =>
-    row.doubts.length === 0
-      ? []
-      : [
-          `Row ${index} (${rows[index]!['ref']}): check the split between commitment and update: ${row.doubts.join('; ')}.`,
-        ],
-  )
-
-const list = (indexes: readonly number[], rows: readonly Record<string, string>[]): string =>
-  indexes.length > 12
-    ? `${indexes.length} of ${rows.length} rows`
-    : `rows ${indexes.map((index) => `${index} (${rows[index]!['ref']})`).join(', ')}`
-
-/** What a person must see to before the file can be imported. */
-const gaps = (rows: readonly Record<string, string>[], computed: readonly Computed[]): string[] => {
-  const out: string[] = []
-  const where = (test: (row: Record<string, string>, index: number) => boolean): number[] =>
-    rows.flatMap((row, index) => (test(row, index) ? [index] : []))
-  const inferred = new Set(computed.map((one) => `${one.row} ${one.column}`))
-  const add = (indexes: number[], sentence: (rows: string) => string): void => {
-    if (indexes.length > 0) out.push(sentence(list(indexes, rows)))
-  }
-  add(
-    where((row) => row['commitment'] === ''),
-    (which) => `No commitment was found for ${which}.`,
-  )
-  add(
-    where((row) => row['owner'] === ''),
-    (which) => `No owner was found for ${which}.`,
-  )
-  add(
-    where((row, index) => row['owner'] !== '' && inferred.has(`${index} owner`)),
-    (which) => `The owner is inferred from the first words of the commitment for ${which}.`,
-  )
-  add(
-    where((row, index) => row['owner'] !== '' && !inferred.has(`${index} owner`)),
-    (which) =>
-      `The owner is as the document has it for ${which}; it must be matched to an organisation’s slug before import.`,
-  )
-  add(
-    where((row, index) => inferred.has(`${index} kind`)),
-    (which) => `The kind is inferred from the words for ${which}.`,
-  )
-  add(
-    where(
-      (row, index) =>
-        inferred.has(`${index} action`) &&
-        !computed.some(
-          (one) => one.row === index && one.column === 'action' && one.why.startsWith('repeated'),
-        ),
-    ),
-    (which) => `The number of the action is inferred for ${which}; report.json says why.`,
-  )
-  add(
-    where((row) => Object.values(row).some((cell) => /^[=+@]/u.test(cell))),
-    (which) => `A cell begins with =, + or @ in ${which}: open plan.csv as text in a spreadsheet.`,
-  )
-  return out
 }

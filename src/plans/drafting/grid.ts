@@ -10,15 +10,16 @@ const ruleLine = /^[\s|+=_:-]{3,}$/u
 export const isRule = (string: string): boolean => ruleLine.test(string) && /[-=_+]{2,}/u.test(string)
 
 /** The cells between upright bars; empty ones are kept. */
-const barred = (text: string, line: Piece): (Piece | null)[] => {
+const barred = (text: string, line: Piece, bordered: boolean): (Piece | null)[] => {
   const string = text.slice(line.start, line.end)
   const cells: (Piece | null)[] = []
   let at = 0
   for (const match of `${string}|`.matchAll(/\|/gu)) {
-    if (!(match.index === 0 && at === 0)) cells.push(trimmed(text, line.start + at, line.start + match.index))
+    if (!(bordered && match.index === 0 && at === 0))
+      cells.push(trimmed(text, line.start + at, line.start + match.index))
     at = match.index + 1
   }
-  if (string.endsWith('|')) cells.pop()
+  if (bordered && string.endsWith('|')) cells.pop()
   return cells
 }
 
@@ -74,7 +75,7 @@ export const tableEnd = (
       continue
     }
     if (bars) {
-      if (string(line).includes('|') && barred(text, line).length >= 2) {
+      if (string(line).includes('|') && barred(text, line, false).length >= 2) {
         multi += 1
         to = index
         loose = 0
@@ -127,10 +128,14 @@ export const tableOf = (
   tolerance: number,
 ): TableBlock => {
   const columns = bars ? [] : edges(lines, tolerance)
+  // A bar at the start of most lines is the border; at the start of some it is an empty first cell.
+  const led = lines.filter((line) => text.startsWith('|', line.start)).length
+  const bordered =
+    led === lines.filter((line) => !isRule(text.slice(line.start, line.end))).length || led === lines.length
   const placed: Placed[] = lines.map((line) => {
     const rule = isRule(text.slice(line.start, line.end))
     if (rule) return { line, cells: [], rule }
-    if (bars) return { line, cells: barred(text, line), rule }
+    if (bars) return { line, cells: barred(text, line, bordered), rule }
     const cells: (Piece | null)[] = columns.map(() => null)
     for (const part of line.parts) {
       const column = columnOf(part.x, columns, tolerance)
@@ -154,6 +159,7 @@ export const tableOf = (
     bandsUsed.size > 2
   const drawn = placed.filter((one) => one.rule).length > 2
   const gapped = body.filter((one) => one.line.gap > 0).length >= 2
+  const hollow = body.some((one) => string(one.cells[0]) === '')
   const full = body.every((one) => one.cells.filter((cell) => cell !== null).length >= Math.max(2, width - 1))
 
   const rows: { parts: { piece: Piece; gap: boolean }[][] }[] = []
@@ -171,7 +177,8 @@ export const tableOf = (
     if (rows.length === 0) starts = true
     else if (ruled) starts = before?.line.page !== one.line.page || before.line.band !== one.line.band
     else if (drawn) starts = before?.rule === true
-    else if (bars) starts = before?.rule === true || !(first === '' && filled < width) || filled === width
+    else if (bars && numbered >= 1 && hollow) starts = first !== ''
+    else if (bars) starts = before?.rule === true || first !== '' || filled === width
     else if (numbered >= 2)
       starts =
         number !== null ||

@@ -32,7 +32,11 @@ const subject =
 /** The organisation a commitment names as its subject ("The MPS will …"), as a slug. Empty words when there is none. */
 export const guessOwner = (commitment: string): { words: string; slug: string } => {
   const words = subject.exec(commitment)?.[1] ?? ''
-  if (/^(?:We|This|It|They|There|These|All|Work|Nous|Wir|Nosotros|Byddwn)$/u.test(words))
+  if (
+    /^(?:We|This|It|They|There|These|All|Work|Officers|Staff|Members|Everyone|People|Residents|Victims|Each|Every|Two|Three|Four|Five|Six|Ten|Our|Their|Nous|Wir|Nosotros|Byddwn)$/u.test(
+      words,
+    )
+  )
     return { words: '', slug: '' }
   const slug = words
     .replaceAll(/[’']s\b/gu, 's')

@@ -18,6 +18,9 @@ export const roleOf = (head: string): Role | null => {
   return headWords.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
 }
 
+const degree =
+  /^(?:very )?(?:high|medium|low|critical|essential|desirable|urgent|major|minor|moderate|red|amber|green|[1-5a-e]|p[1-5]|haute|moyenne|basse|hoch|mittel|niedrig|alta|media|baja)$/iu
+
 export type Heads = { roles: (Role | null)[]; headRows: number; unknown: string[]; doubts: string[] }
 
 const share = (list: readonly string[], test: (string: string) => boolean): number => {
@@ -56,6 +59,10 @@ export const readHeads = (text: string, table: TableBlock): Heads | null => {
         share(column(index), (cell) => readNumber(cell) !== null || cell.length < 12) < 0.4
       )
         roles[index] = roles.includes('commitment') ? 'action_title' : 'commitment'
+    })
+    // “Priority: high” is no theme.
+    roles.forEach((role, index) => {
+      if (role === 'theme' && share(column(index), (cell) => degree.test(cell)) > 0.5) roles[index] = null
     })
     const promises = roles.flatMap((role, index) => (role === 'commitment' ? [index] : []))
     if (promises.length > 1) {

@@ -16,7 +16,11 @@ const pageNumber =
 /** Lines at the top or foot of pages that come again on other pages, and page numbers. */
 const runningLines = (text: string, lines: readonly Line[]): Set<Line> => {
   const pages = new Map<number, Line[]>()
-  for (const line of lines) pages.set(line.page, [...(pages.get(line.page) ?? []), line])
+  for (const line of lines) {
+    const page = pages.get(line.page)
+    if (page === undefined) pages.set(line.page, [line])
+    else page.push(line)
+  }
   const out = new Set<Line>()
   if (pages.size < 2) return out
   const seen = new Map<string, Line[]>()
@@ -50,10 +54,10 @@ const runningLines = (text: string, lines: readonly Line[]): Set<Line> => {
 
 const sentenceEnd = /[.;:!?,。；：]$/u
 
-/** Lines of prose to blocks. `width` is how long full lines are. */
-const prose = (text: string, lines: readonly Line[], all: readonly Line[]): TextBlock[] => {
-  const blocks: TextBlock[] = []
-  const length = (line: Line): number => line.end - line.start
+/** What holds for all lines of a document: how long full ones are, where bullets stand, whether letters differ in size. */
+type Page = { width: number; indents: number[]; sized: boolean }
+
+const pageOf = (text: string, all: readonly Line[]): Page => {
   const long = all.map(length).toSorted((a, b) => a - b)
   const width = long[Math.floor(long.length * 0.9)] ?? 80
   const indents = [
@@ -64,6 +68,14 @@ const prose = (text: string, lines: readonly Line[], all: readonly Line[]): Text
     ),
   ].toSorted((a, b) => a - b)
   const sized = all.some((line) => line.size > 1.1)
+  return { width, indents, sized }
+}
+
+const length = (line: Line): number => line.end - line.start
+
+/** Lines of prose to blocks. */
+const prose = (text: string, lines: readonly Line[], { width, indents, sized }: Page): TextBlock[] => {
+  const blocks: TextBlock[] = []
   lines.forEach((line, index) => {
     const string = text.slice(line.start, line.end)
     const before = lines[index - 1]
@@ -172,7 +184,8 @@ const prose = (text: string, lines: readonly Line[], all: readonly Line[]): Text
   return blocks
 }
 
-const titleOf = (text: string, blocks: readonly Block[]): Piece[] => {
+/** The title of a document: the highest of its first headings, or a short first line. */
+export const titleOf = (text: string, blocks: readonly Block[]): Piece[] => {
   const heads = blocks.slice(0, 12).filter((block): block is TextBlock => block.kind === 'heading')
   const best = heads.toSorted((a, b) => a.level - b.level)[0]
   if (
@@ -193,11 +206,12 @@ const titleOf = (text: string, blocks: readonly Block[]): Piece[] => {
 export const layOutLines = (text: string, lines: readonly Line[], tolerance: number): Laid => {
   const running = runningLines(text, lines)
   const kept = lines.filter((line) => !running.has(line))
+  const page = pageOf(text, kept)
   const blocks: Block[] = []
   const warnings: string[] = []
   let loose: Line[] = []
   const flush = (): void => {
-    blocks.push(...prose(text, loose, kept))
+    for (const block of prose(text, loose, page)) blocks.push(block)
     loose = []
   }
   for (let index = 0; index < kept.length; index++) {

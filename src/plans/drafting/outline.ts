@@ -97,7 +97,7 @@ const ahead = (
   const here = blocks[index] as TextBlock
   let [numbered, labelled, heading] = [false, false, false]
   let promising = 0
-  for (const block of blocks.slice(index + 1)) {
+  for (const block of blocks.slice(index + 1, index + 300)) {
     if (block.kind === 'table') {
       if (block.rows.some((row, at) => block.unreadable?.has(at) === true || isNumberCell(text, row[0])))
         numbered = true
@@ -202,8 +202,8 @@ const addText = (reader: Reader, block: TextBlock, ownPromise: boolean): void =>
 const applyLabel = (reader: Reader, block: TextBlock, label: { role: Role; to: number }): void => {
   const { book } = reader
   const { text } = book
-  const first = block.pieces[0]!
-  const rest = without(text, block.pieces, first.start + label.to)
+  const first = block.pieces[0]
+  const rest = first === undefined ? [] : without(text, block.pieces, first.start + label.to)
   if (label.role === 'commitment') {
     const hasWords = book.action !== null && book.action.rows.some((row) => row.cells.has('commitment'))
     const numberless = reader.style.style === 'none'
@@ -314,7 +314,7 @@ const readText = (
     (block.kind === 'heading' || (style.isPlan && style.style === 'dotted'))
   ) {
     const under = blocks
-      .slice(index + 1)
+      .slice(index + 1, index + 40)
       .find((one) => one.kind !== 'table' && readNumber(startOf(text, one))?.style === 'dotted')
     const deeper =
       under !== undefined && under.kind !== 'table' ? readNumber(startOf(text, under))!.number : ''
@@ -382,8 +382,7 @@ const readText = (
     (style.style === 'none' && item && promising && (block.kind !== 'item' || block.level === 0))
   if (countsAlone && (reader.field === 'commitment' || reader.field === null || item)) {
     if (!(style.style === 'none' && reader.field === 'update')) {
-      const count =
-        book.theme === null ? 0 : book.actions.filter((action) => action.theme === book.theme).length
+      const count = book.theme?.actions.length ?? 0
       if (book.theme?.closing === true)
         openAction(book, null, [], {
           ref: `${book.theme.ref}.${count + 1}`,
@@ -411,6 +410,8 @@ const readText = (
   addText(reader, block, item && promising)
 }
 
+const edition = /\b(?:20\d\d|update|quarter|as at|version|draft|progress report|edition)\b/iu
+
 const readHeading = (
   reader: Reader,
   blocks: readonly Block[],
@@ -428,9 +429,8 @@ const readHeading = (
     )
     return
   }
-  // A title alone at the very top is the document's, not a theme's.
-  const later = blocks.slice(index + 1).some((one) => one.kind === 'heading')
-  if (index === 0 && later && found.heading) return
+  // What stands at the very top is the document's title, with its date or edition below.
+  if (index === 0 || (index <= 2 && blocks[0]?.kind === 'heading' && edition.test(all))) return
   if (found.labelled && style.style === 'none' && style.isPlan) {
     openAction(book, null, block.pieces)
     reader.actionLevel = block.level
@@ -524,10 +524,26 @@ const readCard = (reader: Reader, table: TableBlock): void => {
   }
 }
 
+/** “(a) open a desk” under an action with a number of another kind is an item of its list; its letter is a mark like a bullet. */
+const listItem = (text: string, block: Block, style: Style): Block => {
+  if (block.kind !== 'paragraph' && block.kind !== 'item') return block
+  const first = block.pieces[0]
+  const read = first === undefined ? null : readNumber(text.slice(first.start, first.end))
+  if (first === undefined || read === null || (read.style !== 'letter' && read.style !== 'roman'))
+    return block
+  if (read.style === style.style) return block
+  return {
+    ...block,
+    kind: 'item',
+    level: Math.max(1, block.level),
+    pieces: without(text, block.pieces, first.start + read.rest),
+  }
+}
+
 /** Fills the book from the blocks. */
-export const readOutline = (book: Book, blocks: readonly Block[]): void => {
+export const readOutline = (book: Book, given: readonly Block[]): void => {
   const { text } = book
-  const style = judge(text, blocks)
+  const style = judge(text, given)
   const reader: Reader = {
     book,
     style,
@@ -537,6 +553,7 @@ export const readOutline = (book: Book, blocks: readonly Block[]): void => {
     tables: { roles: null, lastNumber: null, lastRow: null },
     dropped: 0,
   }
+  const blocks = given.map((block) => listItem(text, block, style))
   const promising = promisingLists(text, blocks)
   blocks.forEach((block, index) => {
     if (block.kind !== 'table') {

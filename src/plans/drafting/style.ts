@@ -141,6 +141,14 @@ export const judge = (text: string, blocks: readonly Block[]): Style => {
     )
     if (style.isPlan) return style
   }
+  const listed = prose.flatMap((block, index) =>
+    block.kind === 'item' && block.level === 0 && block.listNumber !== undefined ? [{ index, rest: 0 }] : [],
+  )
+  // Numbered headings over lists that the document numbers: chapters and actions.
+  if (plainIn(true) >= 1 && plainIn(false) === 0 && listed.length >= 2) {
+    const style = judged('list', null, 1, listed, 0.6)
+    if (style.isPlan) return { ...style, chapterHeadings: true }
+  }
   for (const kind of ['plain', 'roman', 'letter'] as const) {
     const list = of((read) => read.style === kind).filter(
       ({ index }) => !(kind === 'plain' && chapterHeadings && prose[index]!.kind === 'heading'),
@@ -149,9 +157,6 @@ export const judge = (text: string, blocks: readonly Block[]): Style => {
     const style = judged(kind, null, 1, list, 0.6)
     if (style.isPlan) return style
   }
-  const listed = prose.flatMap((block, index) =>
-    block.kind === 'item' && block.level === 0 && block.listNumber !== undefined ? [{ index, rest: 0 }] : [],
-  )
   if (listed.length >= 2) {
     const style = judged('list', null, 1, listed, 0.6)
     if (style.isPlan) return style

@@ -233,7 +233,7 @@ const readRow = (book: Book, table: TableBlock, heads: Heads, index: number, rea
       book.theme?.closing === true &&
       (table.roles === undefined || title.length > 0 || book.action === null)
     ) {
-      const count = book.actions.filter((action) => action.theme === book.theme).length + 1
+      const count = book.theme.actions.length + 1
       openAction(book, null, table.roles === undefined ? title : [], {
         ref: `${book.theme.ref}.${count}`,
         why: 'the block has no numbers; counted',

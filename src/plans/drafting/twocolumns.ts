@@ -1,9 +1,10 @@
 /** From the lines of a two-column table to its rows: number, label, commitment, update. */
 import type { Content, Cut, Widths } from './columns.ts'
 import { cutColumns } from './columns.ts'
+import { markLength } from './fragments.ts'
 import type { Head } from './labels.ts'
 import { learnLabels, likeness, readHead, takePending } from './labels.ts'
-import { bullet, scannedBullet, setWidth } from './lines.ts'
+import { setWidth } from './lines.ts'
 import { readNumber } from './numbers.ts'
 import type { Block, Cell, Line, Piece, Role, TableBlock, TextBlock } from './source.ts'
 import { trimmed } from './source.ts'
@@ -26,8 +27,6 @@ type Part = { line: Line; head: Head | null; content: Content | null; label: Pie
 
 const isAddress = (string: string): boolean => /^(?:https?:\/\/|mailto:|www\.)\S+$/u.test(string)
 const plain = (string: string): string => string.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
-const markLength = (string: string): number =>
-  (bullet.exec(string) ?? scannedBullet.exec(string))?.[0].length ?? 0
 
 /** Chapter headings: a small number and a short line, where actions of that chapter follow. */
 const chapters = (
