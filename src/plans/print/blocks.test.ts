@@ -54,7 +54,7 @@ test('both dates in the words of the source, with the day they are taken as, and
   ])
   expect(lines).toContain('First date: spring 2031 (taken as 31 May 2031)')
   expect(lines).toContain('Current date: 31 January 2032')
-  expect(lines).toContain('Date moved: Moved at least once: 245 days later than first said')
+  expect(lines).toContain('Date moved: Moved once: 245 days later than first said')
   expect(lines).toContain('Against first date: 214 days past it, as at 31 December 2031')
   expect(lines).toContain('Against current date: Not due for 31 days, as at 31 December 2031')
   expect(lines.find((line) => line.startsWith('spring 2031 (taken'))).toContain(
@@ -91,6 +91,14 @@ test('whose word it is: the owner’s, the publisher’s own, the assessor’s, 
   expect(lines).toContain('Tier 1, independent check: Evidence of tier 1 https://example.org/evidence')
 })
 
+test('updates that the site put in its own words are said to be so', () => {
+  const edition = asPublished(exampleEdition([exampleCommitment()]))
+  expect(linesOf(editionBlocks(edition, exampleAbout))).toContain('What northmere-police reported')
+  expect(linesOf(editionBlocks(edition, { ...exampleAbout, paraphrase: true }))).toContain(
+    'What northmere-police reported, in our wording',
+  )
+})
+
 test('a plan without an assessor says so once, and not at each commitment', () => {
   const two = [exampleCommitment(), exampleCommitment({ ref: '1.2/a' })]
   const lines = print(two, { assessor: null })
@@ -98,17 +106,16 @@ test('a plan without an assessor says so once, and not at each commitment', () =
   expect(print(two).filter((line) => line === 'Assessed: Not assessed')).toHaveLength(2)
 })
 
-test('a figure has its unit, period, area and base beside it, all its digits kept', () => {
+test('a figure has its unit, period, area and base beside it', () => {
   const figures = [
     exampleFigure(1234.5678, { note: 'Counted by hand.' }),
     exampleFigure(0.1, { group: 'Black', base: '12 people' }),
   ]
-  const lines = print([exampleCommitment({ update: exampleUpdate({ figures }) })])
-  expect(lines).toContain('Figures reported: Officers trained, area X1')
-  expect(lines).toContain(
-    'all | 1,234.5678 | percent | 1 October 2031 to 31 December 2031 | not published | Counted by hand.',
-  )
-  expect(lines).toContain('Black | 0.1 | percent | 1 October 2031 to 31 December 2031 | 12 people | ')
+  const edition = asPublished(exampleEdition([exampleCommitment({ update: exampleUpdate({ figures }) })]))
+  const lines = linesOf(editionBlocks(edition, { ...exampleAbout, areas: new Map([['X1', 'Northmere']]) }))
+  expect(lines).toContain('Figures reported: Officers trained, area Northmere (X1)')
+  expect(lines).toContain('all | 1,234.5678% | October to December 2031 | not published | Counted by hand.')
+  expect(lines).toContain('Black | 0.1% | October to December 2031 | 12 people | ')
 })
 
 test('corrections up to this version stand in it, later ones do not: it never changes', () => {
@@ -150,6 +157,15 @@ test('an address that must not be a link is printed as words', () => {
   )
   expect(text).not.toContain('javascript:')
   expect(text).toContain('"href":"https://record.example/plans/x"')
+})
+
+test('the source is named and linked; a copy that is attached has its address and its hash', () => {
+  const source = { title: 'Quarterly update', url: null, note: 'Our copy.' }
+  expect(print([], { source })).toContain('Source: Quarterly update. Our copy.')
+  const file = { name: 'update.pdf', mediaType: 'application/pdf', bytes: 10, sha256: 'ab'.repeat(32) }
+  const lines = print([], { source: { ...source, file } })
+  expect(lines).toContain(`Source: Quarterly update ${exampleAbout.address}/source. Our copy.`)
+  expect(lines).toContain(`The attached copy, update.pdf, has the SHA-256 ${'ab'.repeat(32)}`)
 })
 
 test('any edition: heading levels are never skipped, every commitment is there once', () => {

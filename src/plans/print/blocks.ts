@@ -3,7 +3,7 @@ import { currentLocale, formatDate, t } from '#src/kernel/text.ts'
 import { safeHref } from '#src/kernel/links.ts'
 import type { EditionContent } from '../model.ts'
 import { nameOf, type PublishedEdition } from '../published.ts'
-import type { Block, PrintMeta, Run } from './block.ts'
+import { runsOf, type Block, type PrintMeta, type Run } from './block.ts'
 import { commitmentBlocks } from './commitment-blocks.ts'
 import { countBlocks } from './count-blocks.ts'
 import { dateAsSaid, linked, oneLine, printable, prose, titleWithAddress } from './prose.ts'
@@ -19,6 +19,10 @@ export type PrintAbout = {
   banner?: string | undefined
   /** The site's word on whose words these are. */
   about?: string | undefined
+  /** The words of the updates are the site's, not the owners'. */
+  paraphrase?: boolean | undefined
+  /** Names of areas by code. */
+  areas?: ReadonlyMap<string, string>
 }
 
 /**
@@ -27,7 +31,8 @@ export type PrintAbout = {
  */
 export function editionBlocks(edition: PublishedEdition, about: PrintAbout): Block[] {
   const content = printable(edition.content)
-  const site = printable(about)
+  const { areas = new Map<string, string>(), ...words } = about
+  const site = printable(words)
   return [
     { kind: 'heading', level: 1, text: titleOf(content) },
     ...bannerBlocks(content, site),
@@ -47,7 +52,7 @@ export function editionBlocks(edition: PublishedEdition, about: PrintAbout): Blo
     { kind: 'contents', label: t('Contents') },
     { kind: 'page-break' },
     ...countBlocks(content),
-    ...themeBlocks(content, site),
+    ...themeBlocks(content, site, areas),
     { kind: 'page-break' },
     ...versionBlocks(edition),
     ...stampBlocks(edition, site),
@@ -103,21 +108,33 @@ function whatThisIs(content: EditionContent): string {
       )
 }
 
+/** The source document: where it is, and the hash of the copy that is attached to the edition. */
 function sourceBlocks({ source }: EditionContent, { address }: PrintAbout): Block[] {
   if (!source) return []
-  const rest = source.note === '' ? [] : [{ text: '. ' }, ...runsOf(linked(oneLine(source.note)))]
+  const { file } = source
+  const note = oneLine(source.note)
   return [
     paragraph([
       { text: t('Source: ') },
-      ...titleWithAddress(oneLine(source.title), source.url, address),
-      ...rest,
+      ...titleWithAddress(oneLine(source.title), file ? `${address}/source` : source.url, address),
+      ...(note === '' ? [] : [{ text: '. ' }, ...runsOf(linked(note))]),
     ]),
+    ...(file
+      ? [
+          paragraph([
+            { text: t('The attached copy, {name}, has the SHA-256 ', { name: file.name }) },
+            { text: file.sha256, mono: true },
+          ]),
+        ]
+      : []),
   ]
 }
-const runsOf = (words: ReturnType<typeof linked>): readonly Run[] =>
-  typeof words === 'string' ? [{ text: words }] : words
 
-function themeBlocks(content: EditionContent, { address }: PrintAbout): Block[] {
+function themeBlocks(
+  content: EditionContent,
+  { address, paraphrase = false }: PrintAbout,
+  areas: ReadonlyMap<string, string>,
+): Block[] {
   const actionsOf = (theme: string) => content.actions.filter((action) => action.theme === theme)
   const known = new Set(content.themes.map(({ ref }) => ref))
   const themes = [
@@ -137,7 +154,9 @@ function themeBlocks(content: EditionContent, { address }: PrintAbout): Block[] 
     { kind: 'heading', level: 2, text: title },
     ...actions.flatMap((action): Block[] => [
       { kind: 'heading', level: 3, text: oneLine(`${action.ref} ${action.title}`) },
-      ...action.commitments.flatMap((one) => commitmentBlocks(content, one, address)),
+      ...action.commitments.flatMap((one) =>
+        commitmentBlocks(content, one, { base: address, areas, paraphrase }),
+      ),
     ]),
   ])
 }

@@ -12,7 +12,7 @@ import {
   standingSentence,
   tierWords,
 } from '../words.ts'
-import type { Block, Fact, Words } from './block.ts'
+import { runsOf, type Block, type Fact, type Words } from './block.ts'
 import {
   figureTable,
   milestoneTable,
@@ -22,16 +22,30 @@ import {
 } from './commitment-tables.ts'
 import { dateAsSaid, linked, oneLine, prose, titleWithAddress } from './prose.ts'
 
-export function commitmentBlocks(edition: EditionContent, one: EditionCommitment, base: string): Block[] {
+/** `base` makes addresses whole; `areas`: names by code; `paraphrase`: the updates are the site's wording. */
+export type PrintedIn = { base: string; areas: ReadonlyMap<string, string>; paraphrase: boolean }
+
+export function commitmentBlocks(
+  edition: EditionContent,
+  one: EditionCommitment,
+  { base, areas, paraphrase }: PrintedIn,
+): Block[] {
   const owner = nameOf(edition, one.owner)
   const { update, assessment } = one
   return [
     { kind: 'heading', level: 4, text: oneLine(`${one.ref} ${one.text}`) },
     { kind: 'facts', facts: factsOf(edition, one) },
     ...(update && update.text.trim() !== ''
-      ? [said(t('What {owner} reported', { owner }), update.text)]
+      ? [
+          said(
+            paraphrase
+              ? t('What {owner} reported, in our wording', { owner })
+              : t('What {owner} reported', { owner }),
+            update.text,
+          ),
+        ]
       : []),
-    ...(update ? figureTable(update.figures) : []),
+    ...(update ? figureTable(update.figures, areas) : []),
     ...targetTable(one),
     ...moneyTable(one),
     ...milestoneTable(one),
@@ -204,10 +218,8 @@ function linkList(links: readonly Link[], base: string): Block[] {
     return [
       { text: `${linkKindWords(kind)}: ` },
       ...titleWithAddress(oneLine(title), url, base),
-      ...(rest === '' ? [] : [{ text: '. ' }, ...runs(linked(rest))]),
+      ...(rest === '' ? [] : [{ text: '. ' }, ...runsOf(linked(rest))]),
     ]
   })
   return [{ kind: 'list', label: t('See also:'), items }]
 }
-
-const runs = (words: Words) => (typeof words === 'string' ? [{ text: words }] : words)

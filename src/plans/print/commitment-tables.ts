@@ -1,8 +1,7 @@
 /** The tables of one commitment: each is left out when it would be empty. */
-import { inWords, parseEdtf } from '#src/kernel/dates.ts'
-import { formatNumber, t } from '#src/kernel/text.ts'
+import { t } from '#src/kernel/text.ts'
 import type { EditionCommitment, Figure } from '../model.ts'
-import { moneyWords, reasonWords, stageWords } from '../words.ts'
+import { figureWords, moneyWords, periodWords, reasonWords, stageWords } from '../words.ts'
 import type { Block, Column, Table, Words } from './block.ts'
 import { dateAsSaid, oneLine } from './prose.ts'
 
@@ -22,35 +21,30 @@ function table<Row>(caption: string, rows: readonly Row[], cells: readonly Cell<
   ]
 }
 
-/** A number as it was given, with all its figures. */
-const exactly = (value: number) => formatNumber(value, { maximumFractionDigits: 12 })
-const periodWords = (period: string) => (parseEdtf(period) ? inWords(period) : period)
-
 /** What is measured, and the area, stand above the table when they are the same for all its figures. */
-export function figureTable(figures: readonly Figure[]): Block[] {
+export function figureTable(figures: readonly Figure[], areas: ReadonlyMap<string, string>): Block[] {
   const same = (of: (figure: Figure) => string) =>
     figures.length > 1 && figures.every((figure) => of(figure) === of(figures[0]!))
   const sameMeasure = same(({ measure }) => measure)
   const sameArea = same(({ geography }) => geography)
-  // Wide enough that no number is broken.
-  const longest = Math.max(0, ...figures.map(({ value }) => exactly(value).length))
-  const { measure = '', geography = '' } = figures[0] ?? {}
+  const area = ({ geography }: Figure) =>
+    areas.has(geography) ? t('{name} ({code})', { name: areas.get(geography), code: geography }) : geography
+  const [first] = figures
   const caption = [
-    sameMeasure ? t('Figures reported: {measure}', { measure: oneLine(measure) }) : t('Figures reported'),
-    ...(sameArea && geography !== '' ? [t('area {area}', { area: geography })] : []),
+    sameMeasure && first
+      ? t('Figures reported: {measure}', { measure: oneLine(first.measure) })
+      : t('Figures reported'),
+    ...(sameArea && first && first.geography !== '' ? [t('area {area}', { area: area(first) })] : []),
   ].join(', ')
+  const valued = ({ value, unit }: Figure) => figureWords(value, unit)
+  // Wide enough that no number is broken.
+  const widest = Math.max(0, ...figures.flatMap((figure) => valued(figure).split(' ')[0]?.length ?? 0))
   return table(caption, figures, [
     { title: t('What is measured'), share: 4.6, cell: (one) => (sameMeasure ? '' : oneLine(one.measure)) },
     { title: t('Group'), share: 3, cell: ({ group }) => (group === 'all' ? t('all') : group) },
-    {
-      title: t('Value'),
-      share: Math.max(2.2, 0.38 * longest),
-      numeric: true,
-      cell: ({ value }) => exactly(value),
-    },
-    { title: t('Unit'), share: 2.4, cell: ({ unit }) => unit },
-    { title: t('Period'), share: 3.4, cell: ({ period }) => periodWords(period) },
-    { title: t('Area'), share: 2.4, cell: (one) => (sameArea ? '' : one.geography) },
+    { title: t('Value'), share: Math.max(3, 0.4 * widest), numeric: true, cell: valued },
+    { title: t('Period'), share: 4, cell: ({ period }) => periodWords(period) },
+    { title: t('Area'), share: 3, cell: (one) => (sameArea ? '' : area(one)) },
     { title: t('Base'), share: 3.2, cell: ({ base }) => oneLine(base) },
     { title: t('Note'), share: 4, cell: ({ note }) => oneLine(note) },
   ])
@@ -59,8 +53,7 @@ export function figureTable(figures: readonly Figure[]): Block[] {
 export const targetTable = ({ targets }: EditionCommitment): Block[] =>
   table(t('Targets'), targets, [
     { title: t('What is measured'), share: 5, cell: ({ measure }) => oneLine(measure) },
-    { title: t('Target'), share: 2, numeric: true, cell: ({ value }) => exactly(value) },
-    { title: t('Unit'), share: 2, cell: ({ unit }) => unit },
+    { title: t('Target'), share: 3, numeric: true, cell: ({ value, unit }) => figureWords(value, unit) },
     { title: t('To be reached by'), share: 3, cell: ({ by }) => dateAsSaid(by) },
   ])
 

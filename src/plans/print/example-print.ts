@@ -70,7 +70,7 @@ export async function fromPack(
     publishedOn: notStated,
     practice: pack.practice,
   })
-  const { siteName, licence, banner, about } = pack
+  const { siteName, licence, banner, about, paraphrase } = pack
   const address = `https://record.example/plans/${plan}/editions/${period}`
-  return { edition: asPublished(content), about: { siteName, licence, banner, about, address } }
+  return { edition: asPublished(content), about: { siteName, licence, banner, about, paraphrase, address } }
 }

@@ -2,9 +2,9 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { inflateSync } from 'node:zlib'
-import { formatNumber } from '#src/kernel/text.ts'
 import { commitmentsOf } from '../edition.ts'
 import type { PublishedEdition } from '../published.ts'
+import { figureWords } from '../words.ts'
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 const fonts = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/standard_fonts/`
@@ -97,9 +97,6 @@ export const wordsOf = ({ content }: PublishedEdition): string[] =>
   commitmentsOf(content).flatMap(({ ref, text, update, restatements }) => [
     `${ref} ${text}`,
     ...(update?.text.split('\n').map((line) => line.replace(/^- /, '')) ?? []),
-    ...(update?.figures.flatMap(({ value, unit, base }) => [
-      formatNumber(value, { maximumFractionDigits: 12 }) + unit,
-      base,
-    ]) ?? []),
+    ...(update?.figures.flatMap(({ value, unit, base }) => [figureWords(value, unit), base]) ?? []),
     ...restatements.map(({ reason }) => reason),
   ])
