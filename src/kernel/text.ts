@@ -209,5 +209,7 @@ export const formatBytes = (bytes: number): string => {
       : bytes < 1e6
         ? (['kilobyte', 1e3, 0] as const)
         : (['megabyte', 1e6, 1] as const)
-  return formatNumber(bytes / size, { style: 'unit', unit, maximumFractionDigits: digits })
+  // Short, a byte has no plural in English: "463 byte".
+  const unitDisplay = unit === 'byte' ? 'long' : 'short'
+  return formatNumber(bytes / size, { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits })
 }

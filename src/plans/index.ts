@@ -4,6 +4,7 @@ import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
 import { plansApi } from './api.ts'
 import { plansCommands } from './cli.ts'
+import { editionForms } from './files.ts'
 import type { EditionContent } from './model.ts'
 import { plansPolicy } from './policy.ts'
 import { plansPages } from './public.tsx'
@@ -73,13 +74,15 @@ function openData(site: Site) {
         { href: `/plans/${plan.slug}/restatements.csv`, type: 'CSV' },
       ],
     },
-    ...plan.editions.toReversed().map(({ content }) => ({
+    ...plan.editions.toReversed().map(({ content, version }) => ({
       title: `${plan.title}: ${content.periodLabel}`,
       about: t('One edition, whole. The JSON carries the proof that it stands in the public record.'),
       licence: site.pack.licence,
-      files: ['json', 'csv', 'xlsx', 'docx', 'pdf'].map((extension) => ({
+      files: editionForms.map(({ extension, name }) => ({
         href: `/plans/${plan.slug}/editions/${content.period}.${extension}`,
-        type: extension.toUpperCase(),
+        type: name,
+        // The JSON carries a proof that grows with the log; the others are made of the version alone.
+        ...(extension === 'json' ? {} : { madeFrom: version.sha256 }),
       })),
     })),
   ])
