@@ -16,6 +16,8 @@ const PackFile = z.strictObject({
   /** The day the example is shown as on; real installations leave it out and use the clock. */
   dateOfShowing: z.string().optional(),
   banner: z.string().optional(),
+  /** Updates are told in this record's words, not in their owners': each says so. */
+  paraphrase: z.boolean().optional(),
   about: z.string().default(''),
   home: z.object({ lead: z.string() }).optional(),
   licence: z.string().default('Open Government Licence v3.0'),

@@ -122,7 +122,15 @@ function byPeriod(rows: readonly MovedDate[], editions: readonly EditionContent[
     editions.map(({ period, periodLabel, asAt }) => [period, { label: periodLabel, asAt }]),
   )
   const others = [...new Set(rows.map((row) => row.period))].filter((period) => !known.has(period)).toSorted()
-  return [...others, ...known.keys()].map((period) => ({
+  // An edition that is on hold has no day here: its slug stands in line with the others', which begin with the year.
+  const periods = others.reduce(
+    (line, period) => {
+      const at = line.findIndex((next) => next > period)
+      return at === -1 ? [...line, period] : line.toSpliced(at, 0, period)
+    },
+    [...known.keys()],
+  )
+  return periods.map((period) => ({
     period,
     ...(known.get(period) ?? { label: null, asAt: null }),
     ...totalsOf(rows.filter((row) => row.period === period)),

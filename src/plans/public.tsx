@@ -53,14 +53,25 @@ export function plansPages(site: Site): Route[] {
   return [
     read('', () => page(plansPage([...publishedPlans(site.snapshot()).values()]))),
     read('/:plan', (visit) => page(planPage(planOf(visit), visit.query as Filters)), { query: FilterQuery }),
-    read('/:plan/actions/:action', (visit) => {
-      const plan = planOf(visit)
-      const action = findAction(plan.latest.content, visit.params.action!)
-      if (action) return page(actionPage(plan, action, PUBLIC_URL))
-      const moved = movedAction(plan.latest.content, visit.params.action!)
-      if (moved) return { kind: 'redirect', to: `/plans/${plan.slug}/actions/${moved.ref}`, status: 301 }
-      throw absent(t('There is no action with this number in the plan.'))
-    }),
+    read(
+      '/:plan/actions/:action',
+      (visit) => {
+        const plan = planOf(visit)
+        const action = findAction(plan.latest.content, visit.params.action!)
+        if (action)
+          return page(
+            actionPage(plan, action, {
+              publicUrl: PUBLIC_URL,
+              order: visit.query.order === 'oldest' ? 'oldest' : 'newest',
+              paraphrase: site.pack.paraphrase === true,
+            }),
+          )
+        const moved = movedAction(plan.latest.content, visit.params.action!)
+        if (moved) return { kind: 'redirect', to: `/plans/${plan.slug}/actions/${moved.ref}`, status: 301 }
+        throw absent(t('There is no action with this number in the plan.'))
+      },
+      { query: z.object({ order: z.enum(['newest', 'oldest']).optional() }) },
+    ),
     read('/:plan/moved-dates', (visit) => page(movedDatesPage(planOf(visit)))),
     read('/:plan/editions', (visit) => page(editionsPage(planOf(visit)))),
     read('/:plan/editions/:period', async (visit) =>

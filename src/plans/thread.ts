@@ -14,13 +14,16 @@ export type Happening = { id: string; day: string | null } & (
   | { kind: 'promised'; commitment: EditionCommitment; edition: PublishedEdition }
 )
 
+/** Which end of the thread stands on top. */
+export type Order = 'newest' | 'oldest'
+
 export type History = { edition: PublishedEdition; commitment: EditionCommitment }[]
 
 /**
  * `history` is oldest first and not empty. What an edition repeats from an earlier one (moves, milestones, meetings) is taken
- * from the newest, so each stands once. The promise comes last, whatever its day.
+ * from the newest, so each stands once. The promise is the oldest, whatever its day; what has no day is still to come.
  */
-export function threadOf(history: History, anchor: string): Happening[] {
+export function threadOf(history: History, anchor: string, order: Order = 'newest'): Happening[] {
   const { edition: newest, commitment: now } = history.at(-1)!
   const first = history[0]!
   const happenings: Happening[] = [
@@ -74,18 +77,19 @@ export function threadOf(history: History, anchor: string): Happening[] {
     ),
   ]
   // A later sort is stable, so what shares a day keeps the order above: the report, then its figures, then the finding.
-  const ordered = happenings.toSorted((a, b) => (b.day ?? '').localeCompare(a.day ?? ''))
-  return [
-    ...ordered,
-    {
-      id: `${anchor}-promised`,
-      day: null,
-      kind: 'promised',
-      commitment: first.commitment,
-      edition: first.edition,
-    },
-  ]
+  const sign = order === 'newest' ? -1 : 1
+  const ordered = happenings.toSorted((a, b) => sign * dayOf(a).localeCompare(dayOf(b)))
+  const promised: Happening = {
+    id: `${anchor}-promised`,
+    day: null,
+    kind: 'promised',
+    commitment: first.commitment,
+    edition: first.edition,
+  }
+  return order === 'newest' ? [...ordered, promised] : [promised, ...ordered]
 }
+
+const dayOf = ({ day }: Happening): string => day ?? '9999'
 
 const asAtOf = (history: History, period: string): string | undefined =>
   history.find(({ edition }) => edition.content.period === period)?.edition.content.asAt

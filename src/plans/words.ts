@@ -156,6 +156,14 @@ export function timesMoved({ firstDue, restatements, schedule: { moved } }: Movi
     : t('{moved, plural, =1 {at least once} =2 {at least twice} other {at least # times}}', { moved })
 }
 
+/** "335 days later", or earlier; nothing where both days are the same. */
+export function slippageWords(days: number | null): string | null {
+  if (!days) return null
+  return days > 0
+    ? t('{days, plural, one {# day} other {# days}} later', { days })
+    : t('{days, plural, one {# day} other {# days}} earlier', { days: -days })
+}
+
 /** "Moved twice", or that no move is known. */
 export const movedSentence = (one: Moving): string =>
   one.schedule.moved === 0
@@ -167,6 +175,27 @@ export const dateWords = (date: SourceDate): string => date.text
 export function takenAs(date: SourceDate): string | null {
   const day = explain(date)
   return day ? t('taken as {day}', { day: formatDate(day) }) : null
+}
+
+/** A date in the source's words, or in ours where theirs leave the year to the reader: "29th November" is "29 November 2021". */
+export const yearTold = (date: SourceDate): string =>
+  date.edtf === null || /\d{4}/.test(date.text) ? date.text : inWords(date.edtf)
+
+/** The name of a period whose label is not at hand, made from its slug: "2024/25 quarter 3"; other slugs as they are. */
+export function periodName(slug: string): string {
+  const [, year, next, quarter] = /^(\d{4})(?:-(\d{2}))?-q([1-4])$/.exec(slug) ?? []
+  if (!year) return slug
+  const years = next ? `${year}/${next}` : year
+  return t('{years} quarter {quarter}', { years, quarter })
+}
+
+/** "No reason given. The document says …", "Reason: sharing of data. There were problems …" */
+export function reasonSentence({ reasonCode, reason }: { reasonCode: ReasonCode; reason: string }): string {
+  const code =
+    reasonCode === 'no-reason-given'
+      ? t('No reason given.')
+      : t('Reason: {reason}.', { reason: reasonWords(reasonCode).toLowerCase() })
+  return reason ? `${code} ${reason}` : code
 }
 
 export function moneyWords(sum: Money): string {

@@ -1,13 +1,23 @@
 /** One action and its commitments, each at its letter. */
 import { Link, Links, PageTitle } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
-import { formatDate, t } from '#src/kernel/text.ts'
+import { formatDate, formatList, t } from '#src/kernel/text.ts'
 import type { EditionAction } from '../model.ts'
-import { anchorOf, type PublishedPlan } from '../published.ts'
+import { anchorOf, nameOf, type PublishedPlan } from '../published.ts'
+import type { Order } from '../thread.ts'
 import { Commitment } from './commitment.tsx'
-import { asAtSentence, editionAddress, EditionStamp, HeldNotice } from './parts.tsx'
+import { leadOf, withArticle } from './lead.ts'
+import { asAtSentence, editionAddress, EditionStamp } from './parts.tsx'
 
-export function actionPage(plan: PublishedPlan, action: EditionAction, publicUrl: string): Page {
+export type ActionPageOptions = {
+  publicUrl: string
+  order: Order
+  /** Updates are in this record's words. */
+  paraphrase: boolean
+}
+
+export function actionPage(plan: PublishedPlan, action: EditionAction, options: ActionPageOptions): Page {
+  const { publicUrl } = options
   const edition = plan.latest.content
   const theme = edition.themes.find(({ ref }) => ref === action.theme)
   const single = action.commitments.length === 1
@@ -16,10 +26,12 @@ export function actionPage(plan: PublishedPlan, action: EditionAction, publicUrl
   const hrefOf = (other: EditionAction) => `/plans/${plan.slug}/actions/${other.ref}`
   return {
     title: `${action.ref} ${action.title}`,
-    description: t(
-      '{title}: what was promised, what was reported and how it stands against its dates, as at {day}.',
-      { title: action.title, day: formatDate(edition.asAt) },
-    ),
+    description: single
+      ? leadOf(edition, action.commitments[0]!)
+      : t('{title}: what was promised, what was reported and how it stands against its dates, as at {day}.', {
+          title: action.title,
+          day: formatDate(edition.asAt),
+        }),
     breadcrumbs: [
       { text: t('Plans'), href: '/plans' },
       { text: plan.title, href: `/plans/${plan.slug}` },
@@ -58,10 +70,16 @@ export function actionPage(plan: PublishedPlan, action: EditionAction, publicUrl
           <>
             <PageTitle
               over={t('Action {ref}', { ref: action.ref })}
-              lead={t('{count, plural, one {# commitment} other {# commitments}}. {asAt}', {
-                count: action.commitments.length,
-                asAt: asAtSentence(edition),
-              })}
+              lead={t(
+                '{count, plural, one {# commitment} other {# commitments}} of {owners} stand here. {asAt}',
+                {
+                  count: action.commitments.length,
+                  owners: formatList([
+                    ...new Set(action.commitments.map((one) => withArticle(nameOf(edition, one.owner)))),
+                  ]),
+                  asAt: asAtSentence(edition),
+                },
+              )}
             >
               {action.title}
             </PageTitle>
@@ -74,15 +92,8 @@ export function actionPage(plan: PublishedPlan, action: EditionAction, publicUrl
             />
           </>
         )}
-        <HeldNotice plan={plan} held={plan.held} />
         {action.commitments.map((one) => (
-          <Commitment
-            plan={plan}
-            action={action}
-            one={one}
-            publicUrl={publicUrl}
-            headingLevel={single ? 1 : 2}
-          />
+          <Commitment plan={plan} action={action} one={one} {...options} headingLevel={single ? 1 : 2} />
         ))}
         <EditionStamp edition={plan.latest} />
         <nav class="section" aria-label={t('Actions before and after')}>

@@ -103,7 +103,13 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
                     ),
                 },
                 ...(content.source
-                  ? [{ term: t('Source'), value: <SourceName edition={content} />, note: content.source.note }]
+                  ? [
+                      {
+                        term: t('Source'),
+                        value: <SourceName edition={content} />,
+                        note: content.source.note,
+                      },
+                    ]
                   : []),
               ]}
             />

@@ -12,7 +12,7 @@ import {
   type PublishedEdition,
   type PublishedPlan,
 } from '../published.ts'
-import { reportedWords, scheduleSentence, silenceWords, takenAs } from '../words.ts'
+import { periodName, reportedWords, scheduleSentence, silenceWords, takenAs, timesMoved } from '../words.ts'
 
 /** Plain text as paragraphs and lists, its addresses as links. Lines that begin with "- " are a list. */
 export const Prose = ({ text }: { text: string }) => (
@@ -79,10 +79,7 @@ export const Said = ({ one }: { one: EditionCommitment }) => (
 /** How it stands against its dates, with the shape that warns when it does. */
 export const Standing = ({ one }: { one: EditionCommitment }) => {
   const words = scheduleSentence(one.schedule)
-  const moved =
-    one.schedule.moved > 0
-      ? t(', moved {moved, plural, one {once} other {# times}}', { moved: one.schedule.moved })
-      : ''
+  const moved = one.schedule.moved > 0 ? t(', moved {times}', { times: timesMoved(one) }) : ''
   if (one.schedule.state === 'overdue') return <StateShape state="overdue" word={words + moved} />
   return moved ? <StateShape state="date-moved" word={words + moved} /> : <>{words}</>
 }
@@ -128,10 +125,13 @@ export const HeldNotice = ({ plan, held }: { plan: PublishedPlan; held: readonly
     <InsetText>
       {held.map(({ period, hold }) => (
         <p>
-          {t('The edition {period} is on hold since {when}: it is hidden for a legal or safety reason.', {
-            period,
-            when: formatDate(hold.since),
-          })}{' '}
+          {t(
+            'The edition for {period} has been on hold since {when}: it is hidden for a legal or safety reason.',
+            {
+              period: periodName(period),
+              when: formatDate(hold.since),
+            },
+          )}{' '}
           <Link href={`/plans/${plan.slug}/editions/${period}`}>{t('What this means')}</Link>
         </p>
       ))}
@@ -146,6 +146,11 @@ export const asAtSentence = (edition: EditionContent): string =>
 export const SourceName = ({ edition }: { edition: EditionContent }) => {
   const { source } = edition
   if (!source) return null
-  if (source.file) return <Link href={`/plans/${edition.plan}/editions/${edition.period}/source`}>{t('{title} ({size})', { title: source.title, size: formatBytes(source.file.bytes) })}</Link>
+  if (source.file)
+    return (
+      <Link href={`/plans/${edition.plan}/editions/${edition.period}/source`}>
+        {t('{title} ({size})', { title: source.title, size: formatBytes(source.file.bytes) })}
+      </Link>
+    )
   return source.url ? <Link href={source.url}>{source.title}</Link> : <>{source.title}</>
 }
