@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Logger } from 'pino'
 import { parseConfig, type Config } from '#src/kernel/config.ts'
 import type { Server } from '#src/kernel/http.ts'
 import { createLog } from '#src/kernel/log.ts'
@@ -34,7 +35,7 @@ const notServing = (): never => {
 /** `story: false` leaves the record empty. */
 export async function testSite(
   name: 'london' | 'northmere',
-  options: { story?: boolean; language?: string; env?: Record<string, string> } = {},
+  options: { story?: boolean; language?: string; env?: Record<string, string>; logger?: Logger } = {},
 ): Promise<TestSite> {
   const database = await testDatabase()
   const data = mkdtempSync(join(tmpdir(), 'answerable-test-'))
@@ -57,7 +58,7 @@ export async function testSite(
     config,
     pack,
     database: { web, read: web },
-    logger: createLog('silent'),
+    logger: options.logger ?? createLog('silent'),
     ...(options.language ? { language: options.language } : {}),
   })
   const url = await serving.server.listen({ port: 0, host: '127.0.0.1' })

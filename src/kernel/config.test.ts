@@ -31,7 +31,8 @@ test('each pack has its own folder, an empty value counts as none, and an addres
 test.each([
   ['true', true],
   ['false', false],
-  ['2', 2],
+  ['10.0.0.0/8,fd00::/8', '10.0.0.0/8,fd00::/8'],
+  ['loopback', 'loopback'],
   ['10.0.0.1, 10.0.0.2', '10.0.0.1, 10.0.0.2'],
 ])('TRUST_PROXY %s', (text, meant) => {
   expect(parseConfig({ TRUST_PROXY: text }).TRUST_PROXY).toBe(meant)
@@ -45,6 +46,9 @@ test.each([
   ['DATABASE_READ_URL', 'nowhere'],
   ['ANSWERABLE_PACK', '../etc'],
   ['PUBLIC_URL', 'javascript:alert(1)'],
+  ['TRUST_PROXY', '2'],
+  ['TRUST_PROXY', 'yes'],
+  ['TRUST_PROXY', '10.0.0.1, proxy.example'],
   ['LOG_LEVEL', 'loud'],
   ['NODE_ENV', 'staging'],
 ])('%s=%s is refused by name', (name, value) => {

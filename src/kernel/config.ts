@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { logLevels } from './log.ts'
@@ -32,12 +33,22 @@ function count(from: number, to: number) {
 
 const postgresAddress = address(['postgres', 'postgresql'])
 
-/** `true` trusts every proxy, a number that many hops, anything else is a comma-separated list of addresses. */
-const trustProxy = z.string().transform((text): boolean | number | string => {
-  if (text === 'true') return true
-  if (text === 'false') return false
-  return /^\d+$/.test(text) ? Number(text) : text
-})
+const isProxy = (text: string): boolean => {
+  const [host = '', bits, ...more] = text.trim().split('/')
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text.trim())) return true
+  return isIP(host) !== 0 && more.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits))
+}
+
+/**
+ * Whose word on the reader's address is taken: `true` everyone's, else of the proxies at these addresses. A number of hops is
+ * refused: whoever reaches the program directly could then name any address.
+ */
+const trustProxy = z
+  .string()
+  .refine((text) => /^(true|false)$/.test(text) || text.split(',').every(isProxy), {
+    error: 'must be true, false or the addresses of the proxies, with commas between them',
+  })
+  .transform((text) => (text === 'true' ? true : text === 'false' ? false : text))
 
 const settings = z.object({
   PORT: count(0, 65_535).prefault('3000'),

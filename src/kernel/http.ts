@@ -70,7 +70,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     logController: new LogController({ disableRequestLogging: true }),
     clientErrorHandler: (_error, socket) => refuseBrokenRequest(socket),
     rewriteUrl: ({ url }) => readableUrl(url ?? '/'),
-    trustProxy: config.TRUST_PROXY as boolean | string,
+    trustProxy: config.TRUST_PROXY,
     bodyLimit,
     genReqId: nextId,
     // Longer than any address that the parser lets through, so that the router never answers in our place.

@@ -1,0 +1,42 @@
+/** Every page that links lead to, as a search engine would find them. */
+import { load, type CheerioAPI } from 'cheerio'
+import { ask } from './ask.ts'
+
+export type Crawled = {
+  address: string
+  /** The page whose link led here; undefined for those that the crawl began with. */
+  from: string | undefined
+  status: number
+  html: string
+  $: CheerioAPI
+}
+
+/**
+ * All HTML pages reachable from `starts` by links and GET forms' addresses, each once, whatever its status. Files are not
+ * followed. Of lists with filters only so many choices are taken as links offer.
+ */
+export async function crawl(site: string, starts: readonly string[], most = 600): Promise<Crawled[]> {
+  const pages: Crawled[] = []
+  const known = new Map<string, string | undefined>(starts.map((start) => [start, undefined]))
+  const waiting = [...known.keys()]
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    const answer = await ask(site, address, { headers: { accept: 'text/html' } })
+    if (!answer.headers['content-type']?.startsWith('text/html')) continue
+    const $ = load(answer.text)
+    pages.push({ address, from: known.get(address), status: answer.status, html: answer.text, $ })
+    if (pages.length > most) throw new Error(`More than ${most} pages: does a link grow without end?`)
+    for (const element of $('a[href]').toArray()) {
+      const url = new URL($(element).attr('href')!, new URL(address, 'http://site.invalid'))
+      const next = url.pathname + url.search
+      if (url.host !== 'site.invalid' || isFile(url.pathname) || known.has(next)) continue
+      known.set(next, address)
+      waiting.push(next)
+    }
+  }
+  return pages
+}
+
+const isFile = (path: string) =>
+  /\.(json|csv|xlsx|docx|pdf|atom|txt|xml|svg|tlog-proof)$|^\/record\/(checkpoint|vkey|tile)|\/source$/.test(
+    path,
+  )
