@@ -32,7 +32,14 @@ export type Page = {
 export type Answer =
   | { kind: 'page'; status?: number; page: Page }
   | { kind: 'json'; body: unknown; status?: number; type?: string; headers?: Record<string, string> }
-  | { kind: 'bytes'; type: string; bytes: Buffer | string; fileName?: string; immutable?: boolean; headers?: Record<string, string> }
+  | {
+      kind: 'bytes'
+      type: string
+      bytes: Buffer | string
+      fileName?: string
+      immutable?: boolean
+      headers?: Record<string, string>
+    }
   | { kind: 'redirect'; to: string; status?: 301 | 302 | 303 }
 
 export type Visit<P = Record<string, string>, Q = Record<string, string | undefined>> = {

@@ -5,6 +5,7 @@ import { t } from '#src/kernel/text.ts'
 import type { Answer, Route } from '#src/kernel/manifest.ts'
 import { pagedSchema, pageOf, PagingQuery, type Paging } from '#src/kernel/paging.ts'
 import type { Site } from '#src/record/index.ts'
+import { exampleAnswer, examplePlan, exampleSummary } from './api-examples.ts'
 import { EditionSchema, SourceDateSchema } from './edition-schema.ts'
 import { findEdition, publishedPlans, type PublishedEdition, type PublishedPlan } from './published.ts'
 
@@ -47,6 +48,7 @@ export function plansApi(site: Site): Route[] {
         summary: 'Plans with at least one published edition',
         tag: 'plans',
         response: pagedSchema(PlanSchema),
+        example: { items: [examplePlan], next: null },
       },
       answer: ({ query }) =>
         json(
@@ -58,7 +60,7 @@ export function plansApi(site: Site): Route[] {
         ),
     }),
     read('/:plan', {
-      api: { summary: 'One plan', tag: 'plans', response: PlanSchema },
+      api: { summary: 'One plan', tag: 'plans', response: PlanSchema, example: examplePlan },
       answer: ({ params }) => json(presentPlan(requirePlan(site, params.plan!))),
     }),
     read('/:plan/editions', {
@@ -67,6 +69,7 @@ export function plansApi(site: Site): Route[] {
         summary: 'The editions of a plan, newest first',
         tag: 'plans',
         response: pagedSchema(EditionSummarySchema),
+        example: { items: [exampleSummary], next: 'MjAzMS0zMi1xMw' },
       },
       answer: ({ params, query }) =>
         json(
@@ -78,7 +81,12 @@ export function plansApi(site: Site): Route[] {
         ),
     }),
     read('/:plan/editions/:period', {
-      api: { summary: 'One edition, whole, in its latest version', tag: 'plans', response: EditionSchema },
+      api: {
+        summary: 'One edition, whole, in its latest version',
+        tag: 'plans',
+        response: EditionSchema,
+        example: exampleAnswer,
+      },
       answer: ({ params }) => json(presentEdition(requireEdition(site, params.plan!, params.period!))),
     }),
   ]
