@@ -117,9 +117,8 @@ const themeFor = (book: Book, ref: string): Theme => {
     if (known !== undefined) return known
     if (
       book.theme === null ||
-      book.theme.number !== null ||
-      book.theme.closing ||
-      /^\d+$/u.test(book.theme.ref) === false
+      (book.theme.number !== null && /^\d+$/u.test(book.theme.ref)) ||
+      book.theme.closing
     ) {
       const theme: Theme = {
         ref: chapter,

@@ -19,7 +19,7 @@ export type Part =
   | { h: 1 | 2 | 3; t: string }
   | { p: string }
   | { ul: readonly string[] }
-  | { table: readonly (readonly string[])[]; ruled?: boolean; columns?: string }
+  | { table: readonly (readonly string[])[]; columns?: string }
   | { pageBreak: true }
 export type Paper = readonly Part[]
 
@@ -113,10 +113,14 @@ const typstCell = (string: string): string =>
     .map((line) => (line.startsWith('• ') ? `- ${typstText(line.slice(2))}` : typstText(line)))
     .join('\n\n')
 
-const compiler = (): InstanceType<typeof typst.NodeCompiler> => typst.NodeCompiler.create()
-
-/** `ruled: false` draws no lines: the columns are told by their left edges alone. */
-export const asPdf = (paper: Paper, page = 'width: 210mm, height: 297mm, margin: 2cm'): Uint8Array => {
+/**
+ * `bare` draws no lines in tables: the columns are told by their left edges alone. `tagged: false` leaves out the tags
+ * that say what is a cell.
+ */
+export const asPdf = (
+  paper: Paper,
+  { page = 'width: 210mm, height: 297mm, margin: 2cm', tagged = true, bare = false } = {},
+): Uint8Array => {
   const body = paper
     .map((part) => {
       if ('h' in part) return `#heading(level: ${part.h})[${typstText(part.t)}]`
@@ -125,14 +129,11 @@ export const asPdf = (paper: Paper, page = 'width: 210mm, height: 297mm, margin:
       if ('pageBreak' in part) return '#pagebreak()'
       const columns =
         part.columns ?? `(${part.table[0]!.map((cell) => (cell.length < 5 ? 'auto' : '1fr')).join(', ')})`
-      return `#table(columns: ${columns}, ${part.ruled === false ? 'stroke: none, ' : ''}${part.table.map((row, index) => (index === 0 ? `table.header(${row.map((cell) => `[${typstText(cell)}]`).join(', ')})` : row.map((cell) => `[${typstCell(cell)}]`).join(', '))).join(',\n')})`
+      return `#table(columns: ${columns}, ${bare ? 'stroke: none, ' : ''}${part.table.map((row, index) => (index === 0 ? `table.header(${row.map((cell) => `[${typstText(cell)}]`).join(', ')})` : row.map((cell) => `[${typstCell(cell)}]`).join(', '))).join(',\n')})`
     })
     .join('\n\n')
-  return new Uint8Array(
-    compiler().pdf({
-      mainFileContent: `#set page(${page}, numbering: "1 of 1")\n#set text(size: 10pt)\n${body}`,
-    }),
-  )
+  const mainFileContent = `#set page(${page}, numbering: "1 of 1")\n#set text(size: 10pt)\n${body}`
+  return new Uint8Array(typst.NodeCompiler.create().pdf({ mainFileContent }, { pdfTags: tagged }))
 }
 
 const wrap = (string: string, width: number): string[] => {
@@ -184,4 +185,13 @@ export const asTxt = (paper: Paper): Uint8Array => {
   return new TextEncoder().encode(`${body}\n`)
 }
 
-export const formats = { html: asHtml, docx: asDocx, pdf: asPdf, txt: asTxt } as const
+export const formats = {
+  html: asHtml,
+  docx: asDocx,
+  'tagged pdf': (paper: Paper) => asPdf(paper),
+  'pdf with rules': (paper: Paper) => asPdf(paper, { tagged: false }),
+  'pdf without rules': (paper: Paper) => asPdf(paper, { tagged: false, bare: true }),
+  'pdf on its side': (paper: Paper) =>
+    asPdf(paper, { tagged: false, page: 'width: 297mm, height: 210mm, margin: 1.5cm' }),
+  txt: asTxt,
+} as const

@@ -103,6 +103,14 @@ export const readHeads = (text: string, table: TableBlock): Heads | null => {
         } else continue
       }
     }
+    // A list of names and roles has columns too; a plan promises something or reports on it.
+    const reports = roles.some(
+      (role) => role === 'update' || role === 'reported' || role === 'first_due_text',
+    )
+    const promised = roles.some(
+      (role, index) => role === 'commitment' && share(column(index), isPromise) >= 0.3,
+    )
+    if (!reports && !promised) continue
     for (const once of ['action', 'theme', 'reported', 'action_title'] as const) {
       roles.forEach((role, index) => {
         if (role === once && roles.indexOf(once) !== index) roles[index] = null

@@ -13,6 +13,8 @@ export type Laid = { blocks: Block[]; title: Piece[]; warnings: string[] }
 const pageNumber =
   /^(?:page|seite|página|pagina|tudalen|leathanach|p\.?)?\s*\d{1,4}(?:\s*(?:of|\/|von|sur|de|o|as|di|van)\s*\d{1,4})?$/iu
 
+const pageOfPages = /^(?:page|seite|p\.)?\s*\d{1,4}\s*(?:of|\/|von|sur)\s*\d{1,4}$/iu
+
 /** Lines at the top or foot of pages that come again on other pages, and page numbers. */
 const runningLines = (text: string, lines: readonly Line[]): Set<Line> => {
   const pages = new Map<number, Line[]>()
@@ -22,6 +24,10 @@ const runningLines = (text: string, lines: readonly Line[]): Set<Line> => {
     else page.push(line)
   }
   const out = new Set<Line>()
+  for (const of of pages.values()) {
+    for (const line of [of[0]!, of.at(-1)!])
+      if (pageOfPages.test(text.slice(line.start, line.end))) out.add(line)
+  }
   if (pages.size < 2) return out
   const seen = new Map<string, Line[]>()
   for (const of of pages.values()) {
@@ -117,7 +123,7 @@ const prose = (text: string, lines: readonly Line[], { width, indents, sized }: 
           label?.whole !== false &&
           !sentenceEnd.test(string)) ||
         (short && shouted && aloneAbove) ||
-        (short && aloneAbove && aloneBelow && length(line) < Math.max(50, width * 0.8)))
+        (!sized && short && aloneAbove && aloneBelow && length(line) < Math.max(50, width * 0.8)))
     if (heading && !(label !== null && !label.whole)) {
       const same =
         last?.kind === 'heading' &&

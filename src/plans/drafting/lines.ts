@@ -38,7 +38,7 @@ export const bullet = /^(?:[•◦‣▪▫●○■□▶►➢➤➔→✓✔�
 export const scannedBullet = /^(?:¢«|«|¢|©|®|»|e)\s+(?=[\p{Lu}\d"'‘“])/u
 
 const lineBreaks = /\r\n|[\n\r\f\v\u2028\u2029]/gu
-const partBreaks = /\t[\t ]*| *\|+ *(?:\||$|(?= ))| {3,}/gu
+const partBreaks = /\t[\t ]*| *\|+ *(?:\||$|(?= ))|(?<![.!?:;]) {2,}| {3,}/gu
 
 const partsOf = (text: string, line: Piece, lineStart: number): (Piece & { x: number })[] => {
   const string = text.slice(line.start, line.end)

@@ -63,7 +63,7 @@ export const readNumber = (string: string): Numbered | null => {
 }
 
 const themed = new RegExp(
-  String.raw`^(${themeWords.join('|')})\s+${wordedNumber}([A-Z]?\d{1,2}|[IVXLC]{1,6}|[A-Z])(?:\s*[:：.)\-–—|]+\s*|\s+|$)`,
+  String.raw`^(${themeWords.join('|')})\s+${wordedNumber}([A-Z]?\d{1,2}|[IVXLC]{1,6}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*[:：.)\-–—|]+\s*|\s+|$)`,
   'iu',
 )
 

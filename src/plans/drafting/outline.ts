@@ -1,4 +1,5 @@
 /** Reads the blocks of a document in order and fills the book: themes, actions, commitments, updates and the rest. */
+import { t } from '#src/kernel/text.ts'
 import type { Book, Column, Row } from './book.ts'
 import { openAction, openRow, openTheme, put } from './book.ts'
 import { cellText } from './heads.ts'
@@ -8,7 +9,7 @@ import { readLoneNumber, readNumber, readTheme } from './numbers.ts'
 import type { Block, Cell, Piece, Role, TableBlock, TextBlock } from './source.ts'
 import { without, words } from './source.ts'
 import type { Style } from './style.ts'
-import { isActionNumber, isContents, judge, readLabel } from './style.ts'
+import { isActionNumber, isContents, judge, readLabel, recurringLabels, unknownLabel } from './style.ts'
 import type { TableState } from './tables.ts'
 import { isCard, promisesIn, readTable, unmarked } from './tables.ts'
 import { isPromise } from './vocabulary.ts'
@@ -355,6 +356,13 @@ const readText = (
       return
     }
   }
+  const unknown = book.action === null ? null : unknownLabel(string)
+  const role = unknown === null ? undefined : style.labels.get(unknown.name)
+  if (unknown !== null && role !== undefined) {
+    if (role === null) reader.field = null
+    else applyLabel(reader, block, { role, to: unknown.to })
+    return
+  }
   if (block.kind === 'heading') {
     readHeading(reader, blocks, index, block, all)
     return
@@ -524,6 +532,23 @@ const readCard = (reader: Reader, table: TableBlock): void => {
   }
 }
 
+/** Lines of one paragraph that each start with a number are paragraphs of their own. */
+const hardLines = (text: string, block: Block): Block[] => {
+  if (block.kind !== 'paragraph' || block.pieces.length < 2) return [block]
+  const out: TextBlock[] = []
+  for (const piece of block.pieces) {
+    const read = readNumber(text.slice(piece.start, piece.end))
+    const starts =
+      read !== null &&
+      read.style !== 'letter' &&
+      read.style !== 'roman' &&
+      read.rest < piece.end - piece.start
+    if (out.length === 0 || starts) out.push({ ...block, pieces: [piece] })
+    else out.at(-1)!.pieces.push(piece)
+  }
+  return out
+}
+
 /** “(a) open a desk” under an action with a number of another kind is an item of its list; its letter is a mark like a bullet. */
 const listItem = (text: string, block: Block, style: Style): Block => {
   if (block.kind !== 'paragraph' && block.kind !== 'item') return block
@@ -541,9 +566,18 @@ const listItem = (text: string, block: Block, style: Style): Block => {
 }
 
 /** Fills the book from the blocks. */
-export const readOutline = (book: Book, given: readonly Block[]): void => {
+export const readOutline = (book: Book, laid: readonly Block[]): void => {
   const { text } = book
-  const style = judge(text, given)
+  const given = laid.flatMap((block) => hardLines(text, block))
+  const judged = judge(text, given)
+  const style: Style = { ...judged, labels: judged.isPlan ? recurringLabels(text, given, judged) : new Map() }
+  for (const [name, role] of style.labels) {
+    book.warnings.push(
+      role === null
+        ? t('The label “{name}” is not one we know; what stands behind it has no place.', { name })
+        : t('The label “{name}” is not one we know; what stands behind it was read as the update.', { name }),
+    )
+  }
   const reader: Reader = {
     book,
     style,

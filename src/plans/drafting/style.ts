@@ -28,6 +28,8 @@ export type Style = {
   /** Dotted numbers of this depth and deeper are actions. */
   depth: number
   isPlan: boolean
+  /** Labels we do not know that come again under most actions, in lower case, and where their words go. */
+  labels: ReadonlyMap<string, Role | null>
   /** Plain numbers stand before headings and before what is under them: the headings are chapters. */
   chapterHeadings: boolean
 }
@@ -103,6 +105,7 @@ export const judge = (text: string, blocks: readonly Block[]): Style => {
       word,
       depth,
       chapterHeadings,
+      labels: new Map(),
       isPlan: list.length > 0 && (promising >= rate * list.length || labelled * 2 >= list.length),
     }
   }
@@ -169,6 +172,39 @@ export const judge = (text: string, blocks: readonly Block[]): Style => {
     word: null,
     depth: 1,
     chapterHeadings,
+    labels: new Map(),
     isPlan: (promising >= 3 && promising >= items.length * 0.6) || labelled,
   }
+}
+
+/** The words of a label that is not in our vocabulary: "Compliance: …". */
+export const unknownLabel = (string: string): { name: string; to: number } | null => {
+  const match = /^(\p{Lu}[\p{L}’' ]{2,28}?)\s*[:：]\s+(?=\S)/u.exec(string)
+  if (match === null || match[1]!.split(/\s+/u).length > 3 || readNumber(string) !== null) return null
+  return { name: match[1]!.toLowerCase(), to: match[0].length }
+}
+
+/**
+ * Unknown labels that come again under most actions. Where the document has no label for updates they are read as
+ * updates, and a warning says so; else their words have no place.
+ */
+export const recurringLabels = (
+  text: string,
+  blocks: readonly Block[],
+  style: Style,
+): Map<string, Role | null> => {
+  const counts = new Map<string, number>()
+  let actions = 0
+  let updates = 0
+  for (const block of blocks) {
+    if (block.kind === 'table') continue
+    const string = startOf(text, block)
+    if (isActionNumber(style, readNumber(string))) actions += 1
+    const label = readLabel(string)
+    if (label?.role === 'update') updates += 1
+    const unknown = label === null && readTheme(string) === null ? unknownLabel(string) : null
+    if (unknown !== null) counts.set(unknown.name, (counts.get(unknown.name) ?? 0) + 1)
+  }
+  const recurring = [...counts].filter(([, count]) => count >= 3 && count >= actions * 0.5)
+  return new Map(recurring.map(([name]) => [name, updates > 0 || recurring.length > 1 ? null : 'update']))
 }

@@ -154,7 +154,7 @@ export const headWords: readonly (readonly [Role, RegExp])[] = [
   [
     'update',
     holds(
-      "updates?|progress(?: made| to date)?|(?:current|latest) position|position|what (?:we have|we've|has|have)(?: been)? (?:done|happened|changed)|what happened|responses?|reply|commentary|comments?|narrative|achievements?|done so far|actions? taken|work (?:done|completed)(?: to date)?|delivery to date|evidence of progress|how we(?: are|'re| have)? do(?:ing|ne)|avancement|état d'avancement|suivi|réponse|diweddariad|cynnydd|ymateb|stand|fortschritt|umsetzungsstand|sachstand|antwort|stellungnahme|avance|avances|seguimiento|respuesta|nuashonrú|dul chun cinn|freagra|voortgang|stand van zaken|avanzamento|risposta|aggiornamento",
+      "accepted|agreed or not|decision|updates?|progress(?: made| to date)?|(?:current|latest) position|position|what (?:we have|we've|has|have)(?: been)? (?:done|happened|changed)|what happened|responses?|reply|commentary|comments?|narrative|achievements?|done so far|actions? taken|work (?:done|completed)(?: to date)?|delivery to date|evidence of progress|how we(?: are|'re| have)? do(?:ing|ne)|avancement|état d'avancement|suivi|réponse|diweddariad|cynnydd|ymateb|stand|fortschritt|umsetzungsstand|sachstand|antwort|stellungnahme|avance|avances|seguimiento|respuesta|nuashonrú|dul chun cinn|freagra|voortgang|stand van zaken|avanzamento|risposta|aggiornamento",
     ),
   ],
   ['owner_post', holds('officers?|posts?|role|person|manager|director|sro|individual|named lead')],
@@ -216,7 +216,7 @@ export const labelWords: readonly (readonly [Role, RegExp])[] = [
   [
     'update',
     starts(
-      "(?:(?:q[1-4]|quarterly|latest|progress|status|current|our|delivery|\\p{L}+ \\d{4}) )?updates?|progress(?: (?:to date|so far|made|update|report))?|(?:current|latest) position|position|(?:(?:our|management|force|government|mayor's|mayor’s|official|the force's|police) )?(?:response|reply)|what (?:we have|we've|has been|has) (?:done|happened)(?: so far)?|what happened(?: next)?|commentary|comments?|action taken|achievements?|avancement|état d'avancement|suivi|réponse|diweddariad|cynnydd|ymateb|stand|fortschritt|umsetzungsstand|sachstand|antwort|avance|seguimiento|respuesta|nuashonrú|dul chun cinn|freagra|voortgang|avanzamento|risposta",
+      "(?:(?:q[1-4]|quarterly|latest|progress|status|current|our|delivery|\\p{L}+ \\d{4}) )?updates?|progress(?: (?:to date|so far|made|update|report))?|(?:current|latest) position|position|compliance(?: status| assessment)?|findings?|assessment|(?:(?:our|management|force|government|mayor's|mayor’s|official|the force's|police) )?(?:response|reply)|what (?:we have|we've|has been|has) (?:done|happened)(?: so far)?|what happened(?: next)?|commentary|comments?|action taken|achievements?|avancement|état d'avancement|suivi|réponse|diweddariad|cynnydd|ymateb|stand|fortschritt|umsetzungsstand|sachstand|antwort|avance|seguimiento|respuesta|nuashonrú|dul chun cinn|freagra|voortgang|avanzamento|risposta",
     ),
   ],
   [
