@@ -17,10 +17,39 @@ export function changedWords(from: string, to: string): Segment[] | null {
     { value: to, removed: false, added: true },
   ]
   const found = diffWordsWithSpace(from, to, { maxEditLength: mostChanges }) ?? whole
-  return found
-    .filter(({ value }) => value !== '')
-    .map(({ value, added, removed }) => ({
-      kind: added ? 'added' : removed ? 'removed' : 'same',
-      text: value,
-    }))
+  return joined(
+    found
+      .filter(({ value }) => value !== '')
+      .map(({ value, added, removed }) => ({
+        kind: added ? 'added' : removed ? 'removed' : 'same',
+        text: value,
+      })),
+  )
+}
+
+/** Words and signs so short that, alone between two changes, they only break up what is read: "61.0" to "68.8", not "61" to "68", ".", "0" to "8". */
+const breath = 3
+
+/** Changes with next to nothing between them are one change: the old words whole, then the new ones. */
+function joined(found: Segment[]): Segment[] {
+  const segments: Segment[] = []
+  let [removed, added] = ['', '']
+  const flush = () => {
+    if (removed) segments.push({ kind: 'removed', text: removed })
+    if (added) segments.push({ kind: 'added', text: added })
+    ;[removed, added] = ['', '']
+  }
+  for (const [at, { kind, text }] of found.entries()) {
+    if (kind === 'removed') removed += text
+    else if (kind === 'added') added += text
+    else if ((removed || added) && at < found.length - 1 && text.trim().length <= breath) {
+      removed += text
+      added += text
+    } else {
+      flush()
+      segments.push({ kind, text })
+    }
+  }
+  flush()
+  return segments
 }

@@ -1,16 +1,18 @@
 /** What changed: between two editions, or between two versions of one. Words, dates and figures, never a raw difference. */
 import type { ComponentChildren } from 'preact'
-import { EmptyState, FilterForm, FromTo, Link, PageTitle, Section, WordDiff } from '#src/design/index.ts'
-import type { Crumb, Page } from '#src/kernel/manifest.ts'
-import { formatList, t } from '#src/kernel/text.ts'
 import {
-  wordsOfChange,
-  type ChangeKind,
-  type Changes,
-  type CommitmentChange,
-  type DateChange,
-  type Named,
-} from '../changes.ts'
+  EmptyState,
+  FilterForm,
+  FromTo,
+  Hidden,
+  Link,
+  PageTitle,
+  Section,
+  WordDiff,
+} from '#src/design/index.ts'
+import type { Crumb, Page } from '#src/kernel/manifest.ts'
+import { t } from '#src/kernel/text.ts'
+import { type Changes, type CommitmentChange, type DateChange, type Named } from '../changes.ts'
 import type { EditionContent, Figure, Money, Target } from '../model.ts'
 import { anchorOf, nameOf, type PublishedEdition, type PublishedPlan } from '../published.ts'
 import {
@@ -18,40 +20,16 @@ import {
   figureWords,
   moneyWords,
   periodWords,
+  reasonSentence,
   reportedWords,
   scheduleWords,
   silenceWords,
+  slippageWords,
   stageWords,
 } from '../words.ts'
+import { summaryOf } from './change-summary.ts'
 import { CorrectionNote } from './edition.tsx'
 import { editionAddress, EditionStamp } from './parts.tsx'
-
-const summaryWords: Record<ChangeKind, (count: number) => string> = {
-  datesMoved: (count) => t('{count, plural, one {# date} other {# dates}} moved', { count }),
-  reportedComplete: (count) =>
-    t('{count, plural, one {# commitment} other {# commitments}} reported complete', { count }),
-  newlyAssessed: (count) => t('{count, number} newly assessed', { count }),
-  wentBack: (count) => t('{count, number} went back', { count }),
-  added: (count) => t('{count, number} added', { count }),
-  removed: (count) => t('{count, number} no longer in the plan', { count }),
-  renumbered: (count) => t('{count, number} renumbered', { count }),
-  reordered: (count) => t('{count, number} in another place', { count }),
-  noNewWords: (count) => t('{count, number} with no new words', { count }),
-  silent: (count) => t('{count, number} with no update', { count }),
-}
-
-/** "6 dates moved, 2 commitments reported complete and 7 with no new words." */
-export function summaryOf(changes: Changes): string {
-  const parts = wordsOfChange(changes).map(({ kind, count }) => summaryWords[kind](count))
-  const other = changes.commitments.length
-  if (parts.length === 0)
-    return other === 0
-      ? t('Nothing changed.')
-      : t('{count, plural, one {# commitment} other {# commitments}} changed in words, figures or facts.', {
-          count: other,
-        })
-  return t('{list}.', { list: formatList(parts) })
-}
 
 /** Between the edition and another of the same plan; the first edition says that it is the first. */
 export function editionChangesPage(
@@ -143,7 +121,7 @@ export function versionChangesPage(
             to: edition.version.number,
           })}
         </PageTitle>
-        <CorrectionNote edition={edition} />
+        <CorrectionNote edition={edition} here />
         <ChangeList changes={changes} edition={edition.content} />
         <p>
           <Link href={`${editionAddress(edition)}/versions`}>{t('All versions of this edition')}</Link>
@@ -163,25 +141,42 @@ const crumbs = (plan: PublishedPlan, edition: PublishedEdition, last: string): C
 
 const ChangeList = ({ changes, edition }: { changes: Changes; edition: EditionContent }) => {
   const { actions } = changes
+  const renumbered = actions.renumbered.length + changes.renumbered.length
+  const followed = new Set(changes.commitments.map(({ ref }) => ref))
+  const refs = (items: Named[]) => <Refs items={items} edition={edition} followed={followed} />
+  const brief: [term: string, items: Named[]][] = [
+    [t('Dates moved'), changes.datesMoved],
+    [t('Reported complete'), changes.reportedComplete],
+    [t('Assessed for the first time'), changes.newlyAssessed],
+    [t('Less far on than before'), changes.wentBack],
+    [t('No new words'), changes.noNewWords],
+    [t('No update'), changes.silent],
+  ]
+  const told = brief.filter(([, items]) => items.length > 0)
   return (
     <>
-      <Listed title={t('Dates moved')} items={changes.datesMoved} edition={edition} />
-      <Listed title={t('Reported complete')} items={changes.reportedComplete} edition={edition} />
-      <Listed title={t('Newly assessed')} items={changes.newlyAssessed} edition={edition} />
-      <Listed title={t('Went back')} items={changes.wentBack} edition={edition} />
+      {told.length > 0 && (
+        <Section title={t('In short')}>
+          <dl class="says says--first">
+            {told.map(([term, items]) => (
+              <Row term={t('{term}: {count, number}', { term, count: items.length })}>{refs(items)}</Row>
+            ))}
+          </dl>
+        </Section>
+      )}
       <Listed title={t('Added')} items={changes.added} edition={edition} />
       <Listed title={t('No longer in the plan')} items={changes.removed} edition={edition} unlinked />
-      {(changes.renumbered.length > 0 || actions.renumbered.length > 0) && (
-        <Section title={t('Renumbered')}>
+      {renumbered > 0 && (
+        <Section title={t('New numbers')}>
           <ul class="govuk-list govuk-list--bullet">
             {actions.renumbered.map(({ from, to, title }) => (
               <li>
-                {title}: <FromTo from={from} to={to} />
+                {t('Action {title}:', { title })} <FromTo from={from} to={to} />
               </li>
             ))}
             {changes.renumbered.map(({ from, to }) => (
               <li>
-                <FromTo from={from} to={to} />
+                {t('Commitment')} <FromTo from={from} to={to} />
               </li>
             ))}
           </ul>
@@ -194,8 +189,6 @@ const ChangeList = ({ changes, edition }: { changes: Changes; edition: EditionCo
           ))}
         </Section>
       )}
-      <Listed title={t('No new words')} items={changes.noNewWords} edition={edition} />
-      <Listed title={t('No update')} items={changes.silent} edition={edition} />
     </>
   )
 }
@@ -230,6 +223,35 @@ const Listed = ({
       </ul>
     </Section>
   )
+
+/** Numbers alone, each with its words for those who hear the page: it leads to the change below, or else to its own page. */
+const Refs = ({
+  items,
+  edition,
+  followed,
+}: {
+  items: Named[]
+  edition: EditionContent
+  followed: ReadonlySet<string>
+}) => (
+  <ul class="refs">
+    {items.map(({ ref, text }) => (
+      <li>
+        <Link
+          href={
+            followed.has(ref)
+              ? `#${ref.replace('/', '-')}`
+              : `/plans/${edition.plan}/actions/${actionOf(ref)}#${anchorOf(ref)}`
+          }
+          title={text}
+        >
+          {ref}
+          <Hidden> {text}</Hidden>
+        </Link>
+      </li>
+    ))}
+  </ul>
+)
 
 const Row = ({ term, children }: { term: string; children: ComponentChildren }) => (
   <div>
@@ -271,16 +293,11 @@ const Change = ({ change, edition }: { change: CommitmentChange; edition: Editio
       {change.dates.map((date) => (
         <Row term={dateTerm(date)}>
           <FromTo from={date.from.text} to={date.to.text} />
-          {date.days !== null && date.days !== 0 && (
-            <small class="soft">
-              {' '}
-              {t('{days, plural, one {# day} other {# days}} {direction}', {
-                days: Math.abs(date.days),
-                direction: date.days > 0 ? t('later') : t('earlier'),
-              })}
-            </small>
-          )}
+          {date.days !== null && date.days !== 0 && <small class="soft"> {slippageWords(date.days)}</small>}
         </Row>
+      ))}
+      {change.restatements.added.map((moved) => (
+        <Row term={t('Why it moved')}>{reasonSentence(moved)}</Row>
       ))}
       {change.schedule && change.schedule.from.state !== change.schedule.to.state && (
         <Row term={t('Against its dates')}>
@@ -292,11 +309,7 @@ const Change = ({ change, edition }: { change: CommitmentChange; edition: Editio
       )}
       {change.figures.map(({ from, to }) => (
         <Row term={t('Figure')}>
-          {figureName((to ?? from)!)}:{' '}
-          <FromTo
-            from={from ? figureValue(from) : t('not stated')}
-            to={to ? figureValue(to) : t('not stated')}
-          />
+          <FigureChange from={from} to={to} />
         </Row>
       ))}
       {change.targets.map(({ from, to }) => (
@@ -326,12 +339,8 @@ const Change = ({ change, edition }: { change: CommitmentChange; edition: Editio
           <WordDiff segments={change.reasons} />
         </Row>
       )}
-      {change.evidence.added.map((item) => (
-        <Row term={t('Evidence added')}>{item.title}</Row>
-      ))}
-      {change.evidence.removed.map((item) => (
-        <Row term={t('Evidence no longer named')}>{item.title}</Row>
-      ))}
+      <EvidenceRow term={t('Evidence added')} items={change.evidence.added} />
+      <EvidenceRow term={t('Evidence no longer named')} items={change.evidence.removed} />
       {change.facts.map(({ name, from, to }) => (
         <Row term={factTerm(name)}>
           <FromTo from={factValue(name, from, edition)} to={factValue(name, to, edition)} />
@@ -341,9 +350,32 @@ const Change = ({ change, edition }: { change: CommitmentChange; edition: Editio
   </article>
 )
 
+const EvidenceRow = ({ term, items }: { term: string; items: { title: string }[] }) =>
+  items.length === 0 ? null : (
+    <Row term={term}>
+      {items.map(({ title }) => (
+        <div>{title}</div>
+      ))}
+    </Row>
+  )
+
 function dateTerm(date: DateChange): string {
   if (date.which === 'milestone') return t('Step: {title}', { title: date.title ?? '' })
   return { first: t('First date'), current: t('Due date'), done: t('Done on') }[date.which]
+}
+
+/** The period once, where both figures are of it. */
+const FigureChange = ({ from, to }: { from: Figure | null; to: Figure | null }) => {
+  const name = figureName((to ?? from)!)
+  const same = from !== null && to !== null && from.period === to.period
+  const value = (figure: Figure | null) =>
+    figure === null ? t('not stated') : same ? figureWords(figure.value, figure.unit) : figureValue(figure)
+  return (
+    <>
+      {same ? t('{name}, {period}:', { name, period: periodWords(to.period) }) : t('{name}:', { name })}{' '}
+      <FromTo from={value(from)} to={value(to)} />
+    </>
+  )
 }
 
 const figureName = (figure: Figure) =>

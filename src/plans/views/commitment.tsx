@@ -1,14 +1,6 @@
 /** One commitment on its action's page: its first sentences, what each side says, the two dates, the facts and the thread. */
 import type { ComponentChildren } from 'preact'
-import {
-  Columns,
-  Link,
-  PageTitle,
-  Says,
-  Thread,
-  TwoDates,
-  type DatedWords,
-} from '#src/design/index.ts'
+import { Columns, Link, PageTitle, Says, Thread, TwoDates, type DatedWords } from '#src/design/index.ts'
 import { firstDay, lastDay, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import type { EditionAction, EditionCommitment, EditionContent } from '../model.ts'

@@ -2,6 +2,7 @@
 import {
   Columns,
   Downloads,
+  Hidden,
   InsetText,
   Link,
   Links,
@@ -16,7 +17,7 @@ import type { EditionAction, EditionCommitment, EditionContent } from '../model.
 import { anchorOf, nameOf, type PublishedEdition, type PublishedPlan } from '../published.ts'
 import { assessedWords } from '../words.ts'
 import {
-  DateSaid,
+  DueDates,
   editionAddress,
   EditionStamp,
   OrganisationLink,
@@ -25,6 +26,7 @@ import {
   said,
   SourceName,
   Standing,
+  themeName,
 } from './parts.tsx'
 import { assessorSentence, EditionCountsRow } from './plan.tsx'
 
@@ -35,7 +37,14 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
   const latest = versions.at(-1)!
   const address = editionAddress(edition)
   return {
-    title: `${content.planTitle}: ${content.periodLabel}`,
+    title:
+      version === latest
+        ? `${content.planTitle}: ${content.periodLabel}`
+        : t('{plan}: {label}, version {number, number}', {
+            plan: content.planTitle,
+            label: content.periodLabel,
+            number: version.number,
+          }),
     description: t('Every update of the plan for {label}, as at {day}, frozen as it was published.', {
       label: content.periodLabel,
       day: formatDate(content.asAt),
@@ -66,9 +75,16 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
         <Columns
           head={
             <PageTitle
-              over={t('Edition')}
+              over={
+                version === latest
+                  ? t('Edition')
+                  : t('Edition, version {number, number} of {count, number}', {
+                      number: version.number,
+                      count: versions.length,
+                    })
+              }
               lead={t(
-                'What was reported on each commitment for {label}, as at {day}. Frozen: a mistake is put right in a new version, and this one stays readable.',
+                'What was reported on each commitment for {label}, as at {day}. It is frozen: a mistake is put right in a new version, and this one stays readable.',
                 { label: content.periodLabel, day: formatDate(content.asAt) },
               )}
             >
@@ -125,20 +141,22 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
           <p>{assessorSentence(content)}</p>
           <Links
             items={[
-              { href: `${address}/changes`, text: t('What changed since the edition before') },
+              ...(plan.editions[0]?.content.period === content.period
+                ? []
+                : [{ href: `${address}/changes`, text: t('What changed since the edition before') }]),
               { href: `${address}/versions`, text: t('Versions and corrections') },
+              { href: '#files', text: t('Take it with you') },
             ]}
           />
         </Columns>
-        <EditionCountsRow counts={countsOf(content)} edition={content} address={`/plans/${plan.slug}`} />
-        <Section title={t('Take it with you')}>
-          <Downloads items={files} />
-        </Section>
+        <EditionCountsRow
+          counts={countsOf(content)}
+          edition={content}
+          {...(version === plan.latest.version ? { address: `/plans/${plan.slug}` } : {})}
+        />
+        <Contents edition={content} />
         {content.themes.map((theme) => (
-          <Section
-            title={/^\d/.test(theme.ref) ? `${theme.ref} ${theme.title}` : theme.title}
-            id={`theme-${theme.ref}`}
-          >
+          <Section title={themeName(content, theme.ref)} id={`theme-${theme.ref}`}>
             {content.actions
               .filter((action) => action.theme === theme.ref)
               .map((action) => (
@@ -146,13 +164,54 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
               ))}
           </Section>
         ))}
+        <Section title={t('Take it with you')} id="files">
+          <Downloads items={files.map((file) => ({ ...file, name: fileName(file.type) }))} />
+        </Section>
         <EditionStamp edition={edition} />
       </>
     ),
   }
 }
 
-export const CorrectionNote = ({ edition }: { edition: PublishedEdition }) => {
+/** The themes and their actions, each a link into the page. */
+const Contents = ({ edition }: { edition: EditionContent }) => (
+  <Section title={t('On this page')}>
+    <nav class="contents" aria-label={t('On this page')}>
+      <ul>
+        {edition.themes.map((theme) => (
+          <li>
+            <Link href={`#theme-${theme.ref}`}>{themeName(edition, theme.ref)}</Link>
+            <span class="contents__parts">
+              {edition.actions
+                .filter((action) => action.theme === theme.ref)
+                .map((action) => (
+                  <Link href={`#action-${action.ref}`} title={action.title}>
+                    {action.ref}
+                    <Hidden> {action.title}</Hidden>
+                  </Link>
+                ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  </Section>
+)
+
+/** What a file is good for, with what it is. */
+function fileName(type: string): string {
+  const names: Record<string, string> = {
+    JSON: t('Everything, with the proof that it stands in the record'),
+    CSV: t('One row for each commitment'),
+    XLSX: t('A workbook with every table'),
+    DOCX: t('A document to work with'),
+    PDF: t('A document to read and print'),
+  }
+  return names[type] ?? type
+}
+
+/** `here` on the page that shows the change itself. */
+export const CorrectionNote = ({ edition, here }: { edition: PublishedEdition; here?: boolean }) => {
   const { correction, number } = edition.version
   if (!correction) return null
   return (
@@ -161,55 +220,89 @@ export const CorrectionNote = ({ edition }: { edition: PublishedEdition }) => {
         <strong>{t('Corrected in version {number, number}.', { number })}</strong> {correction.what}
       </p>
       <p>{t('Why: {why}', { why: correction.why })}</p>
-      <p>
-        <Link href={`${editionAddress(edition)}/versions/${number}/changes`}>
-          {t('See what changed, word by word')}
-        </Link>
-      </p>
+      {!here && (
+        <p>
+          <Link href={`${editionAddress(edition)}/versions/${number}/changes`}>
+            {t('See what changed, word by word')}
+          </Link>
+        </p>
+      )}
     </InsetText>
   )
 }
 
-const Action = ({ edition, action }: { edition: EditionContent; action: EditionAction }) => (
-  <div class="action">
-    <h3>
-      <Link href={`/plans/${edition.plan}/actions/${action.ref}`}>{`${action.ref} ${action.title}`}</Link>
-    </h3>
-    {action.commitments.map((one) => (
-      <CommitmentEntry edition={edition} action={action} one={one} />
-    ))}
-  </div>
-)
+const Action = ({ edition, action }: { edition: EditionContent; action: EditionAction }) => {
+  const alone = action.commitments.length === 1 && action.commitments[0]!.ref === action.ref
+  return (
+    <div class="action" id={`action-${action.ref}`}>
+      <h3>
+        <Link href={`/plans/${edition.plan}/actions/${action.ref}`}>{`${action.ref} ${action.title}`}</Link>
+      </h3>
+      {action.commitments.map((one) => (
+        <CommitmentEntry edition={edition} action={action} one={one} alone={alone} />
+      ))}
+    </div>
+  )
+}
 
 const CommitmentEntry = ({
   edition,
   action,
   one,
+  alone,
 }: {
   edition: EditionContent
   action: EditionAction
   one: EditionCommitment
+  /** The heading above bears the same number. */
+  alone: boolean
 }) => (
   <article class="entry" id={one.ref.replace('/', '-')}>
     <h4>
-      <Link href={`/plans/${edition.plan}/actions/${action.ref}#${anchorOf(one.ref)}`}>{one.ref}</Link>{' '}
+      {!alone && (
+        <>
+          <Link href={`/plans/${edition.plan}/actions/${action.ref}#${anchorOf(one.ref)}`}>
+            {one.ref}
+          </Link>{' '}
+        </>
+      )}
       {one.text}
     </h4>
-    <p class="entry__facts">
-      <Said one={one} /> · {nameOf(edition, one.owner)}
-      {one.reportedByPublisher && ` (${t('reported by the publisher itself')})`} · <Standing one={one} /> ·{' '}
-      {t('first date:')} <DateSaid date={one.firstDue} />; {t('now:')} <DateSaid date={one.currentDue} />
-      {one.assessed !== 'not-assessed' &&
-        ` · ${t('assessed: {finding}', { finding: assessedWords(one.assessed).toLowerCase() })}`}
-    </p>
-    {one.update ? (
-      <Prose text={one.update.text} />
-    ) : (
-      <p class="soft">
-        {one.silenceReason
-          ? t('{silence}: {reason}', { silence: said(one), reason: one.silenceReason })
-          : said(one)}
-      </p>
-    )}
+    <dl class="entry__facts">
+      {factsOf(edition, one).map(({ term, value }) => (
+        <>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
+    </dl>
+    <div class="entry__text">
+      {one.update ? (
+        <Prose text={one.update.text} />
+      ) : (
+        <p class="soft">
+          {one.silenceReason
+            ? t('{silence}. Reason given: {reason}.', { silence: said(one), reason: one.silenceReason })
+            : t('{silence}.', { silence: said(one) })}
+        </p>
+      )}
+    </div>
   </article>
 )
+
+function factsOf(edition: EditionContent, one: EditionCommitment) {
+  const dated = one.schedule.state !== 'no-date' || one.schedule.moved > 0
+  return [
+    { term: t('Reported'), value: <Said one={one} /> },
+    {
+      term: t('Owner'),
+      value: one.reportedByPublisher
+        ? t('{owner}, which also publishes this', { owner: nameOf(edition, one.owner) })
+        : nameOf(edition, one.owner),
+    },
+    { term: t('Due'), value: <DueDates one={one} /> },
+    ...(dated ? [{ term: t('Dates'), value: <Standing one={one} /> }] : []),
+    ...(one.assessed === 'not-assessed' ? [] : [{ term: t('Assessed'), value: assessedWords(one.assessed) }]),
+    ...(one.testable ? [] : [{ term: t('Assessed'), value: t('Cannot be tested as written') }]),
+  ]
+}

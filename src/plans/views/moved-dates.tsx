@@ -11,10 +11,10 @@ import {
   SlippageChart,
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
-import { t } from '#src/kernel/text.ts'
+import { formatNumber, t } from '#src/kernel/text.ts'
 import { slippage, type MovedDate, type MovedTotals } from '../moved-dates.ts'
 import { anchorOf, nameOf, type PublishedPlan } from '../published.ts'
-import { reasonWords } from '../words.ts'
+import { periodName, reasonSentence, slippageWords } from '../words.ts'
 import { asAtSentence, EditionStamp, HeldNotice } from './parts.tsx'
 
 export function movedDatesPage(plan: PublishedPlan): Page {
@@ -35,14 +35,22 @@ export function movedDatesPage(plan: PublishedPlan): Page {
       <>
         <PageTitle
           over={plan.title}
-          lead={t('A date that moves is recorded with its reason. The first date is never written over.')}
+          lead={
+            total.moves === 0
+              ? t('No date of this plan is known to have moved. {asAt}', { asAt: asAtSentence(edition) })
+              : t(
+                  '{moves, plural, one {# move} other {# moves}} of a date are known, by {owners, plural, one {# owner} other {# owners}}. A date that moves is recorded with its reason, and the first date is never written over. {asAt}',
+                  { moves: total.moves, owners: moved.byOwner.length, asAt: asAtSentence(edition) },
+                )
+          }
         >
           {t('Dates that moved')}
         </PageTitle>
         <HeldNotice plan={plan} held={plan.held} />
-        <p>{asAtSentence(edition)}</p>
         {moved.rows.length === 0 ? (
-          <EmptyState why={t('No date of this plan is known to have moved.')} />
+          <EmptyState
+            why={t('When a date moves, it stands here with who moved it, why and how late the notice was.')}
+          />
         ) : (
           <>
             <Counts
@@ -50,48 +58,58 @@ export function movedDatesPage(plan: PublishedPlan): Page {
                 {
                   number: total.moves,
                   words: t(
-                    'moves that are known, of {commitments, plural, one {# commitment} other {# commitments}}',
-                    { commitments: total.commitments },
+                    '{moves, plural, one {move} other {moves}} known, of the dates of {commitments, plural, one {# commitment} other {# commitments}}',
+                    { moves: total.moves, commitments: total.commitments },
                   ),
                   warm: true,
                 },
                 {
-                  number: total.medianDays ?? t('not known'),
-                  words: t(
-                    'days later in the middle case; both dates are known for {measured, number} of {moves, number}',
-                    { measured: total.measured, moves: total.moves },
-                  ),
+                  number: total.medianDays === null ? t('not known') : formatNumber(total.medianDays),
+                  words:
+                    total.measured === 0
+                      ? t('how many days later: for none of the {moves, number} are both dates known', {
+                          moves: total.moves,
+                        })
+                      : total.measured === 1
+                        ? t('days later: the one move, of {moves, number}, for which both dates are known', {
+                            moves: total.moves,
+                          })
+                        : t(
+                            'days later is the middle of the {measured, number} moves, of {moves, number}, for which both dates are known',
+                            { measured: total.measured, moves: total.moves },
+                          ),
                 },
                 {
                   number: total.toNoDate,
-                  words: t('of {moves, number} moved to no date at all', { moves: total.moves }),
+                  words: t('moved to no date at all, of {moves, number}', { moves: total.moves }),
                   warm: total.toNoDate > 0,
                 },
                 {
-                  number: total.announcedLate,
-                  words: t(
-                    'of {known, number} announced after the old date had passed; not known for {unknown, number}',
-                    { known: total.moves - total.noticeUnknown, unknown: total.noticeUnknown },
-                  ),
+                  number: total.noticeUnknown === total.moves ? t('not known') : total.announcedLate,
+                  words:
+                    total.noticeUnknown === total.moves
+                      ? t('how many were announced after the old date: no day of announcement is stated')
+                      : t(
+                          'announced after the old date, of {known, number}; for {unknown, number} more this is not known',
+                          { known: total.moves - total.noticeUnknown, unknown: total.noticeUnknown },
+                        ),
                 },
                 {
                   number: total.noReasonGiven,
-                  words: t('of {moves, number} with no reason given', { moves: total.moves }),
+                  words: t('with no reason given, of {moves, number}', { moves: total.moves }),
                 },
               ]}
             />
             <Section title={t('By owner')}>
               <SlippageChart
-                caption={t('How often each owner’s dates moved, out of the commitments it owns. {asAt}', {
-                  asAt: asAtSentence(edition),
-                })}
+                caption={t('How often the dates of each owner’s commitments moved')}
                 columns={[t('Owner'), t('Moves')]}
                 bars={moved.byOwner.map((totals) => ({
                   label: nameOf(edition, totals.owner),
                   href: `/organisations/${totals.owner}`,
                   value: totals.moves,
                   text: t(
-                    '{moves, plural, one {# move} other {# moves}} of {commitments, number} out of {owned, number}; {days}',
+                    '{moves, plural, one {# move} other {# moves}}, of {commitments, number} of its {owned, plural, one {# commitment} other {# commitments}}; {days}',
                     {
                       moves: totals.moves,
                       commitments: totals.commitments,
@@ -104,16 +122,19 @@ export function movedDatesPage(plan: PublishedPlan): Page {
             </Section>
             <Section title={t('Over time')}>
               <SlippageChart
-                caption={t('How many dates were moved in each period')}
-                columns={[t('Period'), t('Moves')]}
+                caption={t('How many moves each edition told of')}
+                columns={[t('Edition'), t('Moves')]}
                 bars={moved.byPeriod.map((totals) => ({
-                  label: totals.label ?? totals.period,
+                  label: totals.label ?? t('{period} (on hold)', { period: periodName(totals.period) }),
                   ...(totals.label ? { href: `/plans/${plan.slug}/editions/${totals.period}` } : {}),
                   value: totals.moves,
-                  text: t('{moves, plural, one {# move} other {# moves}}; {days}', {
-                    moves: totals.moves,
-                    days: daysWords(totals),
-                  }),
+                  text:
+                    totals.moves === 0
+                      ? t('no moves')
+                      : t('{moves, plural, one {# move} other {# moves}}; {days}', {
+                          moves: totals.moves,
+                          days: daysWords(totals),
+                        }),
                 }))}
               />
             </Section>
@@ -136,17 +157,10 @@ export function movedDatesPage(plan: PublishedPlan): Page {
                     nameOf(edition, row.owner),
                     <>
                       <FromTo from={row.from.text} to={row.to.text} />
-                      {row.days !== null && (
-                        <small class="soft">
-                          {' '}
-                          {t('{days, plural, one {# day} other {# days}}', { days: row.days })}
-                        </small>
-                      )}
+                      {row.days !== null && <span class="aside">{slippageWords(row.days)}</span>}
                     </>,
                     noticeOf(row),
-                    row.reason
-                      ? `${reasonWords(row.reasonCode)}: ${row.reason}`
-                      : reasonWords(row.reasonCode),
+                    reasonSentence(row),
                   ],
                 }))}
               />
@@ -166,26 +180,27 @@ export function movedDatesPage(plan: PublishedPlan): Page {
   }
 }
 
-const daysWords = (totals: MovedTotals): string =>
-  totals.medianDays === null
-    ? t('days not known')
-    : t('{days, plural, one {# day} other {# days}} in the middle case ({measured, number} known)', {
-        days: totals.medianDays,
-        measured: totals.measured,
+function daysWords({ medianDays, measured }: MovedTotals): string {
+  if (medianDays === null) return t('how many days is not known')
+  return measured === 1
+    ? t('{days} for the one where both dates are known', { days: slippageWords(medianDays) ?? t('0 days') })
+    : t('{days} in the middle of the {measured, number} where both dates are known', {
+        days: slippageWords(medianDays) ?? t('0 days'),
+        measured,
       })
+}
 
 function noticeOf(row: MovedDate): string {
-  const when = row.announcedOn.edtf
-    ? t('announced {day}', { day: row.announcedOn.text })
-    : t('day not stated')
-  if (row.noticeDays === null) return when
+  if (!row.announcedOn.edtf) return t('day not stated')
+  const day = row.announcedOn.text
+  if (row.noticeDays === null) return day
   return row.noticeDays < 0
-    ? t('{when}, {days, plural, one {# day} other {# days}} after the old date', {
-        when,
+    ? t('{day}, {days, plural, one {# day} other {# days}} after the old date', {
+        day,
         days: -row.noticeDays,
       })
-    : t('{when}, {days, plural, one {# day} other {# days}} before the old date', {
-        when,
+    : t('{day}, {days, plural, one {# day} other {# days}} before the old date', {
+        day,
         days: row.noticeDays,
       })
 }

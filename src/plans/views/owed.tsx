@@ -36,16 +36,18 @@ export function owedBy(
                 },
                 {
                   number: owned.filter(({ one }) => one.schedule.state === 'overdue').length,
-                  words: t('of {owned, number} past the date in force', { owned: owned.length }),
+                  words: t('past the last date given and not done, of {owned, number}', {
+                    owned: owned.length,
+                  }),
                   warm: true,
                 },
                 {
                   number: record?.commitments ?? 0,
-                  words: t('of {owned, number} with a date known to have moved', { owned: owned.length }),
+                  words: t('with a date known to have moved, of {owned, number}', { owned: owned.length }),
                 },
                 {
                   number: owned.filter(({ one }) => one.update === null).length,
-                  words: t('of {owned, number} with no update this time', { owned: owned.length }),
+                  words: t('with no update this time, of {owned, number}', { owned: owned.length }),
                 },
               ]}
             />

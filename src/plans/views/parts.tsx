@@ -154,3 +154,33 @@ export const SourceName = ({ edition }: { edition: EditionContent }) => {
     )
   return source.url ? <Link href={source.url}>{source.title}</Link> : <>{source.title}</>
 }
+
+/** "4 Holding to account": the number where there is one. */
+export function themeName(edition: EditionContent, ref: string): string {
+  const title = edition.themes.find((theme) => theme.ref === ref)?.title
+  if (title === undefined) return ref
+  return /^\d/.test(ref) ? `${ref} ${title}` : title
+}
+
+/** An organisation where there is little room. */
+export const ShortName = ({ edition, slug }: { edition: EditionContent; slug: string }) => {
+  const found = edition.organisations.find((one) => one.slug === slug)
+  if (!found) return <>{slug}</>
+  return found.shortName === found.name ? (
+    <>{found.name}</>
+  ) : (
+    <abbr title={found.name}>{found.shortName}</abbr>
+  )
+}
+
+/** First and current date; once where they are the same. */
+export const DueDates = ({ one }: { one: Pick<EditionCommitment, 'firstDue' | 'currentDue'> }) =>
+  one.firstDue.text === one.currentDue.text ? (
+    <DateSaid date={one.firstDue} />
+  ) : (
+    <>
+      {t('first {date}', { date: one.firstDue.text })}
+      <br />
+      {t('now {date}', { date: one.currentDue.text })}
+    </>
+  )

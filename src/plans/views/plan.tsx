@@ -21,18 +21,21 @@ import { addressWith, choose, isFiltered, type Chosen, type Filters } from '../f
 import { assessedStates, reportedStates, scheduleStates, silences, type EditionContent } from '../model.ts'
 import { addressOf, nameOf, type PublishedPlan } from '../published.ts'
 import { assessedWords, reportedWords, scheduleWords, silenceWords } from '../words.ts'
+import { changedSince } from './changed-since.ts'
 import {
   asAtSentence,
   CommitmentLink,
-  DateSaid,
+  DueDates,
   editionAddress,
   EditionStamp,
   HeldNotice,
   OrganisationLink,
   Said,
+  ShortName,
   SourceName,
   Standing,
   stateOf,
+  themeName,
 } from './parts.tsx'
 
 /** So many rows make a page that loads at once on a phone and can still be searched in the browser. */
@@ -92,9 +95,9 @@ export function planPage(plan: PublishedPlan, filters: Filters): Page {
             },
             { href: `${address}/editions`, text: t('All editions') },
             { href: `${address}/moved-dates`, text: t('Dates that moved') },
-            { href: `${editionAddress(plan.latest)}/changes`, text: t('What changed') },
           ]}
         />
+        <WhatIsNew plan={plan} />
         <Commitments plan={plan} filters={filters} address={address} />
         <Section title={t('Take it with you')}>
           <PlanDownloads plan={plan} />
@@ -103,6 +106,22 @@ export function planPage(plan: PublishedPlan, filters: Filters): Page {
       </>
     ),
   }
+}
+
+/** What the latest edition changed, in one sentence; nothing for a plan's first edition. */
+const WhatIsNew = ({ plan }: { plan: PublishedPlan }) => {
+  const before = plan.editions.at(-2)
+  if (!before) return null
+  return (
+    <Section title={t('What is new')}>
+      <p>
+        {t('Since {label}:', { label: before.content.periodLabel })} {changedSince(before, plan.latest)}
+      </p>
+      <Links
+        items={[{ href: `${editionAddress(plan.latest)}/changes`, text: t('See what changed, one by one') }]}
+      />
+    </Section>
+  )
 }
 
 export const assessorSentence = (edition: EditionContent): string =>
@@ -126,7 +145,10 @@ const PlanFacts = ({ plan, counts }: { plan: PublishedPlan; counts: EditionCount
         },
         { term: t('Commitments'), value: String(counts.total) },
         { term: t('As at'), value: formatDate(edition.asAt), note: edition.periodLabel },
-        { term: t('Editions here'), value: String(plan.editions.length) },
+        {
+          term: t('Editions here'),
+          value: <Link href={`/plans/${plan.slug}/editions`}>{String(plan.editions.length)}</Link>,
+        },
         ...(edition.source
           ? [
               {
@@ -148,7 +170,7 @@ export const PlanStrip = ({ plan, headingLevel }: { plan: PublishedPlan; heading
     <Strip
       headingLevel={headingLevel}
       groups={edition.themes.map((theme) => ({
-        title: /^\d/.test(theme.ref) ? `${theme.ref} ${theme.title}` : theme.title,
+        title: themeName(edition, theme.ref),
         href: `/plans/${plan.slug}?theme=${encodeURIComponent(theme.ref)}#commitments`,
         cells: edition.actions
           .filter((action) => action.theme === theme.ref)
@@ -172,41 +194,45 @@ export const EditionCountsRow = ({
 }: {
   counts: EditionCounts
   edition: EditionContent
-  address: string
+  /** Where these commitments are listed; older editions have no such list. */
+  address?: string
 }) => {
   const testable = counts.total - counts.notTestable
   const assessed = testable - counts.assessed['not-assessed']
+  const listed = (choice: string) => address && `${address}?${choice}#commitments`
   return (
     <Counts
       items={[
         { number: counts.total, words: actionsSentence(edition) },
         {
           number: counts.pastFirstDate,
-          words: t('of {base, number} with a first date were not done by it', { base: counts.withFirstDate }),
-          href: `${address}?schedule=past-first#commitments`,
+          words: t('not done by the first date, of {base, number} that have one', {
+            base: counts.withFirstDate,
+          }),
+          href: listed('schedule=past-first'),
           warm: counts.pastFirstDate > 0,
         },
         {
           number: counts.moved,
-          words: t('of {total, number} with a date known to have moved', { total: counts.total }),
-          href: `${address}?schedule=moved#commitments`,
+          words: t('with a date known to have moved, of {total, number}', { total: counts.total }),
+          href: listed('schedule=moved'),
           warm: counts.moved > 0,
         },
         {
           number: counts.silent,
-          words: t('of {total, number} with no update this time', { total: counts.total }),
-          href: `${address}?silence=any#commitments`,
+          words: t('with no update this time, of {total, number}', { total: counts.total }),
+          href: listed('silence=any'),
           warm: counts.silent > 0,
         },
         {
           number: assessed,
           words: edition.assessor
             ? t(
-                'of {testable, number} that can be tested as written were assessed; {not, number} cannot be tested',
+                'assessed by someone else than the owner, of {testable, number} that can be tested as written; {not, number} cannot',
                 { testable, not: counts.notTestable },
               )
             : t(
-                'assessed by anyone but their owner; {not, number} of {total, number} cannot be tested as written',
+                'assessed by anyone but the owner; {not, number} of {total, number} cannot be tested as written',
                 { not: counts.notTestable, total: counts.total },
               ),
         },
@@ -215,7 +241,7 @@ export const EditionCountsRow = ({
   )
 }
 
-/** "commitments: 37 under 21 numbered actions, 6 on their own". A commitment on its own is its action. */
+/** "commitments: 37 under 21 numbered actions and 6 on their own". A commitment on its own is its action. */
 export function actionsSentence(edition: EditionContent): string {
   const numbered = edition.actions.filter((action) =>
     action.commitments.some(({ ref }) => ref !== action.ref),
@@ -225,7 +251,7 @@ export function actionsSentence(edition: EditionContent): string {
   if (alone === 0)
     return t('commitments under {actions, plural, one {# action} other {# actions}}', { actions })
   return t(
-    'commitments: {under, number} under {actions, plural, one {# numbered action} other {# numbered actions}}, {alone, number} on their own',
+    'commitments: {under, number} under {actions, plural, one {# numbered action} other {# numbered actions}} and {alone, number} on their own',
     { under: numbered.reduce((sum, action) => sum + action.commitments.length, 0), actions, alone },
   )
 }
@@ -361,10 +387,10 @@ const CommitmentTables = ({ plan, chosen }: { plan: PublishedPlan; chosen: Chose
   const edition = plan.latest.content
   const byTheme = Map.groupBy(chosen, ({ action }) => action.theme)
   return (
-    <>
+    <div class="commitments">
       {[...byTheme].map(([theme, rows]) => (
         <DataTable
-          caption={edition.themes.find(({ ref }) => ref === theme)?.title ?? theme}
+          caption={themeName(edition, theme)}
           columns={[
             { title: t('Commitment'), heads: true },
             { title: t('Owner') },
@@ -376,24 +402,16 @@ const CommitmentTables = ({ plan, chosen }: { plan: PublishedPlan; chosen: Chose
           rows={rows.map(({ action, one }) => ({
             cells: [
               <CommitmentLink plan={plan.slug} action={action.ref} one={one} />,
-              edition.organisations.find(({ slug }) => slug === one.owner)?.shortName ?? one.owner,
+              <ShortName edition={edition} slug={one.owner} />,
               <Said one={one} />,
-              one.firstDue.text === one.currentDue.text ? (
-                <DateSaid date={one.firstDue} />
-              ) : (
-                <>
-                  {t('first {date}', { date: one.firstDue.text })}
-                  <br />
-                  {t('now {date}', { date: one.currentDue.text })}
-                </>
-              ),
+              <DueDates one={one} />,
               <Standing one={one} />,
               one.testable ? assessedWords(one.assessed) : t('Cannot be tested as written'),
             ],
           }))}
         />
       ))}
-    </>
+    </div>
   )
 }
 
