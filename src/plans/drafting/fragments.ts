@@ -28,6 +28,7 @@ const isOdd = (one: string, other: string): boolean => {
   if (preposition.test(one) && !/^to$/iu.test(one) && (preposition.test(other) || conjunction.test(other)))
     return true
   if (modal.test(one) && /^(?:been|of|and|\p{L}{2,}ing|in|on|at|from|with)$/iu.test(other)) return true
+  if (/^(?:is|are|was|were)$/iu.test(one) && /^(?:with|by|of|around|from|for)$/iu.test(other)) return true
   if (/^been$/iu.test(one) && /^(?:and|the)$/iu.test(other)) return true
   return /^\p{Ll}+$/u.test(one) && opener.test(other)
 }

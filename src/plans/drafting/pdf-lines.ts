@@ -56,14 +56,14 @@ export const writePage = (
 
 /** Words that belong to no block (page numbers, running heads, stamps) are in the text all the same. */
 export const writeLoose = (runs: readonly Run[], writer: Writer): void => {
-  let last: Run | null = null
+  const lines: Run[][] = []
   for (const run of runs) {
-    const sameLine = last !== null && Math.abs(last.y - run.y) < run.size * 0.5
-    if (last !== null) writer.text += sameLine ? ' ' : '\n'
-    writer.text += joined([run])
-    last = run
+    const last = lines.at(-1)?.at(-1)
+    if (last !== undefined && Math.abs(last.y - run.y) < run.size * 0.5 && run.x > last.x)
+      lines.at(-1)!.push(run)
+    else lines.push([run])
   }
-  if (last !== null) writer.text += '\n'
+  for (const line of lines) writer.text += `${joined(line)}\n`
 }
 
 /** Letter sizes over the size of the document's usual letters. */

@@ -211,5 +211,5 @@ export const joined = (runs: readonly Run[]): string => {
     out += run.string
     right = run.right
   }
-  return out.replaceAll(/[\s\u0000]+/gu, ' ').trim()
+  return out.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
 }
