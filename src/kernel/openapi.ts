@@ -26,7 +26,8 @@ const problemSchema = {
   },
 }
 
-const refusal = (description: string, example: { status: number; code: string; title: string }) => ({
+type Told = { status: number; code: string; title: string } & Record<string, unknown>
+const refusal = (description: string, example: Told) => ({
   description,
   content: {
     'application/problem+json': {
@@ -42,7 +43,7 @@ const refusals = {
     status: 400,
     code: 'invalid',
     title: 'This part of the address cannot be read: limit.',
-    ...{ errors: [{ parameter: 'limit', detail: 'Too big: expected number to be <=200' }] },
+    errors: [{ parameter: 'limit', detail: 'Too big: expected number to be <=200' }],
   }),
   Absent: refusal('There is nothing at this address.', {
     status: 404,
@@ -58,7 +59,9 @@ const refusals = {
     status: 451,
     code: 'held',
     title: 'This is on hold: it is hidden for a legal or safety reason.',
-    ...{ category: 'court-order', since: '2032-01-31T10:00:00.000Z', entry: 12 },
+    category: 'court-order',
+    since: '2032-01-31T10:00:00.000Z',
+    entry: 12,
   }),
 }
 

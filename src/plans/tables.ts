@@ -3,12 +3,11 @@ import { stringify } from 'csv-stringify/sync'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import type { EditionAction, EditionCommitment, EditionContent, Restatement } from './model.ts'
 import { nameOf, type PublishedEdition } from './published.ts'
+import { guardCsv } from './workbook/index.ts'
 
 type Cells = Record<string, string | number | null>
 
-/** A cell that begins like a formula would run in a spreadsheet: an apostrophe keeps it text. */
-const inert = (value: string | number | null) =>
-  typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+const inert = (value: string | number | null) => (typeof value === 'string' ? guardCsv(value) : value)
 const csv = (rows: Cells[], columns: string[]) =>
   stringify(
     rows.map((row) => columns.map((column) => inert(row[column] ?? null))),

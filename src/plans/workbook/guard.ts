@@ -1,10 +1,10 @@
 /**
- * A cell that begins with = + - @ (or a tab or return) may be run as a formula by a spreadsheet that opens a CSV
- * file. An apostrophe in front stops that; reading takes one off again. A text that itself begins with apostrophes
+ * A cell that begins with = + - @ (also after blanks, which some programs drop, and in their wide forms) may be run as a
+ * formula by a spreadsheet that opens a CSV file; so may one that begins with a tab or a new line. An apostrophe in front stops that; reading takes one off again. A text that itself begins with apostrophes
  * before such a sign gets one more, so that nothing changes on the way there and back.
  */
-const dangerous = /^[=+\-@\t\r＝＋－＠]/u
-const guarded = /^'+[=+\-@\t\r＝＋－＠]/u
+const dangerous = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/u
+const guarded = /^'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/u
 
 /** For a CSV file: no spreadsheet runs the result. */
 export const guardCsv = (text: string): string =>
