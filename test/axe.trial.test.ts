@@ -1,0 +1,113 @@
+/**
+ * Every page that can be reached from the home page, in both packs, has nothing that axe finds wrong: at three widths, in
+ * the light and in the dark. So has every example of the gallery.
+ */
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Scheme, sidewaysScroll, violationsOn } from './accessibility.ts'
+import { openBrowser } from './chromium.ts'
+import type { PackName } from './main-pages.ts'
+import { testSite, type TestSite } from './site.ts'
+
+const widths = [360, 768, 1280]
+const schemes: Scheme[] = ['light', 'dark']
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+describe.each(['london', 'northmere'] satisfies PackName[])('%s', (pack) => {
+  let site: TestSite
+  let paths: string[]
+  beforeAll(async () => {
+    site = await testSite(pack)
+    paths = await reachable(site.url, '/')
+  })
+  afterAll(() => site?.close())
+
+  test('many pages are reached from the home page, every kind among them', () => {
+    expect(paths.length).toBeGreaterThan(60)
+    for (const kind of [
+      /^\/plans\/[^/]+$/,
+      /\/actions\//,
+      /\/moved-dates$/,
+      /\/editions\/[^/]+$/,
+      /\/changes$/,
+      /^\/organisations\//,
+      /^\/record\/entries\//,
+      /^\/search/,
+      /^\/open-data$/,
+    ])
+      expect(paths.filter((path) => kind.test(path))).not.toEqual([])
+  })
+
+  test('and nothing is wrong with any of them', async () => {
+    expect(await faultsOf(site.url, paths)).toEqual([])
+  })
+})
+
+test('nothing is wrong with any example of the gallery', async () => {
+  const site = await testSite('northmere', { story: false, env: { NODE_ENV: 'development' } })
+  try {
+    const examples = (await reachable(site.url, '/design')).filter((path) => path.startsWith('/design'))
+    expect(examples.length).toBeGreaterThan(10)
+    expect(await faultsOf(site.url, examples)).toEqual([])
+  } finally {
+    await site.close()
+  }
+})
+
+/** Paths, with their queries, of every HTML page of the site that links lead to from `start`. */
+async function reachable(base: string, start: string): Promise<string[]> {
+  const [found, queue] = [new Set([start]), [start]]
+  const pages: string[] = []
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const answer = await fetch(base + path)
+    const html = answer.headers.get('content-type')?.startsWith('text/html')
+    if (!html) {
+      await answer.body?.cancel()
+      continue
+    }
+    pages.push(path)
+    for (const [, href] of (await answer.text()).matchAll(/<a [^>]*href="([^"]+)"/g)) {
+      const url = new URL(href!.replaceAll('&amp;', '&'), base + path)
+      const next = url.pathname + url.search
+      if (url.origin !== new URL(base).origin || found.has(next)) continue
+      found.add(next)
+      queue.push(next)
+    }
+  }
+  return pages
+}
+
+/** One line for everything that is wrong, with the page, the width and the scheme. */
+async function faultsOf(base: string, paths: string[]): Promise<string[]> {
+  const faults: string[] = []
+  const contexts = await Promise.all(
+    schemes.map(async (colorScheme) => ({
+      scheme: colorScheme,
+      context: await browser.newContext({ colorScheme }),
+    })),
+  )
+  const look = async (context: BrowserContext, scheme: Scheme) => {
+    const page = await context.newPage()
+    for (const path of paths) {
+      await page.goto(base + path)
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 })
+        const where = `${path} at ${width} px, ${scheme}`
+        faults.push(...(await violationsOn(page, scheme)).map((fault) => `${where}: ${fault}`))
+      }
+      if (scheme === 'dark') continue
+      await page.setViewportSize({ width: 320, height: 640 })
+      const over = await sidewaysScroll(page)
+      if (over > 0) faults.push(`${path} at 320 px: ${over} px too wide`)
+    }
+  }
+  // Side by side: one waits while the other is drawn.
+  await Promise.all(contexts.map(({ context, scheme }) => look(context, scheme)))
+  await Promise.all(contexts.map(({ context }) => context.close()))
+  return faults
+}
