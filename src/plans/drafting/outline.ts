@@ -532,17 +532,16 @@ const readCard = (reader: Reader, table: TableBlock): void => {
   }
 }
 
-/** Lines of one paragraph that each start with a number are paragraphs of their own. */
+/** Lines of one paragraph that start with a number or with something like a label are paragraphs of their own. */
 const hardLines = (text: string, block: Block): Block[] => {
   if (block.kind !== 'paragraph' || block.pieces.length < 2) return [block]
   const out: TextBlock[] = []
   for (const piece of block.pieces) {
-    const read = readNumber(text.slice(piece.start, piece.end))
-    const starts =
-      read !== null &&
-      read.style !== 'letter' &&
-      read.style !== 'roman' &&
-      read.rest < piece.end - piece.start
+    const string = text.slice(piece.start, piece.end)
+    const read = readNumber(string)
+    const numbered =
+      read !== null && read.style !== 'letter' && read.style !== 'roman' && read.rest < string.length
+    const starts = numbered || unknownLabel(string) !== null
     if (out.length === 0 || starts) out.push({ ...block, pieces: [piece] })
     else out.at(-1)!.pieces.push(piece)
   }
