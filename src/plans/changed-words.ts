@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays } from 'diff'
 
 /** A run of words: in both texts, only in the new one, or only in the old one. */
 export type Segment = { kind: 'same' | 'added' | 'removed'; text: string }
@@ -12,20 +12,24 @@ const mostChanges = 2000
  */
 export function changedWords(from: string, to: string): Segment[] | null {
   if (from === to) return null
-  const whole = [
-    { value: from, removed: true, added: false },
-    { value: to, removed: false, added: true },
+  const [old, now] = [partsOf(from), partsOf(to)]
+  const found = diffArrays(old, now, { maxEditLength: mostChanges }) ?? [
+    { value: old, removed: true, added: false },
+    { value: now, removed: false, added: true },
   ]
-  const found = diffWordsWithSpace(from, to, { maxEditLength: mostChanges }) ?? whole
   return joined(
     found
-      .filter(({ value }) => value !== '')
-      .map(({ value, added, removed }) => ({
+      .map(({ value, added, removed }): Segment => ({
         kind: added ? 'added' : removed ? 'removed' : 'same',
-        text: value,
-      })),
+        text: value.join(''),
+      }))
+      .filter(({ text }) => text !== ''),
   )
 }
+
+/** Numbers whole, with their points and commas; words; runs of space; every other sign alone. Together they are the text. */
+const partsOf = (text: string): string[] =>
+  text.match(/\d+(?:[.,:/]\d+)*|[\p{L}\p{M}\p{N}’']+|\s+|[^\p{L}\p{M}\p{N}\s’']/gu) ?? []
 
 /** Words and signs so short that, alone between two changes, they only break up what is read: "61.0" to "68.8", not "61" to "68", ".", "0" to "8". */
 const breath = 3

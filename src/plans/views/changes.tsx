@@ -171,7 +171,7 @@ const ChangeList = ({ changes, edition }: { changes: Changes; edition: EditionCo
           <ul class="govuk-list govuk-list--bullet">
             {actions.renumbered.map(({ from, to, title }) => (
               <li>
-                {t('Action {title}:', { title })} <FromTo from={from} to={to} />
+                {t('Action “{title}”:', { title })} <FromTo from={from} to={to} />
               </li>
             ))}
             {changes.renumbered.map(({ from, to }) => (

@@ -1,5 +1,6 @@
 /** The first sentences of a commitment, to be read aloud: who, what by when, what was last said, how the date stands. Never a verdict. */
-import { inWords, lastDay, notPublished, parseEdtf, type SourceDate } from '#src/kernel/dates.ts'
+import { edtfWords } from '#src/kernel/edtf-words.ts'
+import { lastDay, notPublished, parseEdtf, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import type { Assessed, EditionCommitment, EditionContent, Reported, Silence } from '../model.ts'
 import { nameOf } from '../published.ts'
@@ -176,7 +177,7 @@ function byWords(date: SourceDate): string {
   if (/^(by|before|until)\s/i.test(text) && text.length <= 40)
     return text.charAt(0).toLowerCase() + text.slice(1)
   if (plain.test(text)) return t('by {date}', { date: smooth(text) })
-  return t('by {date}', { date: date.edtf ? inWords(date.edtf) : text })
+  return t('by {date}', { date: date.edtf ? edtfWords(date.edtf) : text })
 }
 
 /** "on 12 August 2024", "in November 2020". */
