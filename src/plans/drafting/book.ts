@@ -20,6 +20,8 @@ export type Action = {
   number: Piece | null
   why: string | null
   title: Piece[]
+  /** Shares the title of another action, under one heading. */
+  titleOf?: Action
   theme: Theme
   rows: Row[]
 }
@@ -73,12 +75,21 @@ const freeRef = (taken: ReadonlySet<string>): string => {
 }
 
 /** Opens a theme. Without a number of its own it gets the next free one, or its initials where it closes the plan. */
-export const openTheme = (book: Book, number: Piece | null, title: Piece[], closing = false): Theme => {
+export const openTheme = (
+  book: Book,
+  number: Piece | null,
+  title: Piece[],
+  closing = false,
+  unwritten?: string,
+): Theme => {
   const taken = new Set(book.themes.map((theme) => theme.ref))
   let ref = number === null ? '' : book.text.slice(number.start, number.end)
   let why: string | null = null
   const said = words(book.text, title)
-  if (number === null && closing) {
+  if (unwritten !== undefined) {
+    ref = unwritten
+    why = 'numbered by the document itself, not in its text'
+  } else if (number === null && closing) {
     ref = initials(said) || 'X'
     why = `the block “${said}” has no number; these are its initials`
   } else if (number === null) {

@@ -114,6 +114,11 @@ const closeAction = (closing: Closing, row: Row, index: number): void => {
     }
   }
   if (ownTitle) return
+  const shared = action.titleOf === undefined ? undefined : closing.firstOfAction.get(action.titleOf)
+  if (shared !== undefined) {
+    repeat(closing, index, 'action_title', shared)
+    return
+  }
   const start = firstWords(said(book, row, 'commitment') || said(book, row, 'update'), 9)
   work(closing, index, 'action_title', start, 'the first words of the row; the document gives no title')
 }

@@ -195,3 +195,45 @@ export const formats = {
     asPdf(paper, { tagged: false, page: 'width: 297mm, height: 210mm, margin: 1.5cm' }),
   txt: asTxt,
 } as const
+
+/** A Word document whose numbers Word makes itself: headings 1, 1.1 and a list that paragraphs interrupt. */
+export const selfNumbered = async (kind: 'headings' | 'list'): Promise<Uint8Array> => {
+  const level = (index: number, text: string) => ({ level: index, format: LevelFormat.DECIMAL, text })
+  const numbered = (
+    text: string,
+    index: number,
+    heading?: (typeof HeadingLevel)[keyof typeof HeadingLevel],
+  ): Paragraph =>
+    new Paragraph({
+      text,
+      numbering: { reference: 'own', level: index },
+      ...(heading === undefined ? {} : { heading }),
+    })
+  const children =
+    kind === 'headings'
+      ? [
+          new Paragraph({ text: 'Plan of the Ferry Board', heading: HeadingLevel.TITLE }),
+          numbered('Open books', 0, HeadingLevel.HEADING_1),
+          numbered('Spending', 1, HeadingLevel.HEADING_2),
+          new Paragraph('The board will publish what it spends.'),
+          new Paragraph('Update: Published since May.'),
+          numbered('Contracts', 1, HeadingLevel.HEADING_2),
+          new Paragraph('The board will publish its contracts.'),
+          numbered('Open doors', 0, HeadingLevel.HEADING_1),
+          numbered('Visits', 1, HeadingLevel.HEADING_2),
+          new Paragraph('The board will open its doors twice a year.'),
+          new Paragraph('Update: One visit so far.'),
+        ]
+      : [
+          new Paragraph({ text: 'Pledges of the Ferry Board', heading: HeadingLevel.TITLE }),
+          numbered('We will publish what we spend.', 0),
+          new Paragraph('Update: Published since May.'),
+          numbered('We will answer every letter.', 0),
+          new Paragraph('Update: Most were.'),
+          numbered('We will meet in public.', 0),
+        ]
+  const config = [{ reference: 'own', levels: [level(0, '%1'), level(1, '%1.%2')] }]
+  return new Uint8Array(
+    await Packer.toBuffer(new Document({ numbering: { config }, sections: [{ children }] })),
+  )
+}

@@ -36,6 +36,43 @@ const unpackedSize = (bytes: Uint8Array): { size: number; names: string[] } | nu
 
 const styleMap = ["p[style-name='Title'] => h1.title:fresh", "p[style-name='Subtitle'] => p:fresh"]
 
+type Element = {
+  type?: string
+  children?: Element[]
+  numbering?: { isOrdered: boolean; level: string } | null
+}
+
+/** Stands around a number that Word makes itself, on its way through the HTML. Not characters of any text. */
+export const numberMarks = ['\uFDD0', '\uFDD1'] as const
+
+/**
+ * Word numbers headings and lists by itself; the numbers are not in the text. They are counted here (1, 2, 2.1 …) and
+ * handed on beside the text. Lists of one kind go on counting after other paragraphs, as in Word.
+ */
+const countNumbers = (): ((element: Element) => Element) => {
+  const counts = new Map<object, number>()
+  const path: number[] = []
+  const visit = (element: Element): Element => {
+    if (element.children !== undefined) element.children = element.children.map(visit)
+    const { numbering } = element
+    if (element.type !== 'paragraph' || numbering === undefined || numbering === null || !numbering.isOrdered)
+      return element
+    const level = Math.min(8, Number(numbering.level) || 0)
+    const count = (counts.get(numbering) ?? 0) + 1
+    counts.set(numbering, count)
+    // A higher rank starts the lower ones again.
+    for (const other of counts.keys())
+      if ('level' in other && Number(other.level) > level) counts.delete(other)
+    path.length = level
+    for (let rank = 0; rank < level; rank++) path[rank] ??= 1
+    path[level] = count
+    const number = path.slice(0, level + 1).join('.')
+    const marked = { type: 'text', value: `${numberMarks[0]}${number}${numberMarks[1]}` }
+    return { ...element, children: [{ type: 'run', children: [marked] }, ...(element.children ?? [])] }
+  }
+  return visit
+}
+
 /** Reads a DOCX. Throws what `fault` makes of a line when it cannot. */
 export const readDocx = async (
   bytes: Uint8Array,
@@ -57,6 +94,7 @@ export const readDocx = async (
         styleMap,
         convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
         externalFileAccess: false,
+        transformDocument: countNumbers(),
       },
     )
     html = result.value

@@ -9,7 +9,7 @@ import { deflateRawSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { Faults } from '#src/kernel/errors.ts'
 import { draftingCommand } from './command.ts'
-import { asDocx, asHtml, asPdf } from './documents-for-test.ts'
+import { asDocx, asHtml, asPdf, selfNumbered } from './documents-for-test.ts'
 import { draftFromFile } from './files.ts'
 import { papers } from './papers-for-test.ts'
 import { writeDraft } from './write.ts'
@@ -146,6 +146,32 @@ describe('what is read', () => {
     )
     expect(wide.rows).toHaveLength(2)
     expect(wide.text.startsWith('1.1')).toBe(true)
+  })
+
+  test('numbers that Word makes by itself are counted and said to be', async () => {
+    const headings = await draftFromFile(file('headings.docx', await selfNumbered('headings')))
+    expect(
+      headings.rows.map((row) => [
+        row['ref'],
+        row['theme'],
+        row['theme_title'],
+        row['action_title'],
+        row['update'],
+      ]),
+    ).toEqual([
+      ['1.1/a', '1', 'Open books', 'Spending', 'Published since May.'],
+      ['1.2/a', '1', 'Open books', 'Contracts', ''],
+      ['2.1/a', '2', 'Open doors', 'Visits', 'One visit so far.'],
+    ])
+    expect(headings.computed.find((one) => one.column === 'action')?.why).toContain(
+      'numbered by the document',
+    )
+    const list = await draftFromFile(file('list.docx', await selfNumbered('list')))
+    expect(list.rows.map((row) => [row['ref'], row['commitment'], row['update']])).toEqual([
+      ['1/a', 'We will publish what we spend.', 'Published since May.'],
+      ['2/a', 'We will answer every letter.', 'Most were.'],
+      ['3/a', 'We will meet in public.', ''],
+    ])
   })
 
   test('a PDF says on which page a row stands', async () => {

@@ -115,7 +115,12 @@ export const readHtml = (html: string): { text: string; blocks: Block[]; title: 
     lineStart = text.length
     space = false
   }
-  const write = (data: string): void => {
+  let counted: string | undefined
+  const write = (given: string): void => {
+    const data = given.replace(/\uFDD0([\d.]*)\uFDD1/u, (_, number: string) => {
+      counted = number
+      return ''
+    })
     for (const part of data.split(/([ \t\n\r\f]+)/u)) {
       if (part === '') continue
       if (/^[ \t\n\r\f]/u.test(part)) {
@@ -132,16 +137,15 @@ export const readHtml = (html: string): { text: string; blocks: Block[]; title: 
   const readBlocks = (node: Node, into: Block[], depth: number): void => {
     let kind: TextBlock['kind'] = 'paragraph'
     let level = 0
-    let number: string | undefined
     const flush = (): void => {
       endLine()
       if (pieces.length > 0) {
         const block: TextBlock = { kind, level, pieces }
-        if (number !== undefined) block.listNumber = number
+        if (counted !== undefined) block.listNumber = counted
         into.push(block)
       }
       pieces = []
-      number = undefined
+      counted = undefined
     }
     const visit = (child: Node): void => {
       if (child.type === 'text') return write(child.data ?? '')
@@ -183,7 +187,9 @@ export const readHtml = (html: string): { text: string; blocks: Block[]; title: 
                   ...block,
                   kind: 'item',
                   level: depth,
-                  ...(name === 'ol' ? { listNumber: listNumber(count, child.attribs?.['type'] ?? '1') } : {}),
+                  ...(name === 'ol'
+                    ? { listNumber: block.listNumber ?? listNumber(count, child.attribs?.['type'] ?? '1') }
+                    : {}),
                 })
               } else into.push({ ...block, level: depth + 1 })
             } else into.push(block)

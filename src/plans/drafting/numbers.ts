@@ -16,6 +16,8 @@ export type Numbered = {
   depth: number
   /** The word before it, in lower case: "recommendation". */
   word: string | null
+  /** Word's own numbering: the number is shown and stands nowhere in the text. */
+  unwritten?: true
 }
 
 const tail = String.raw`\s*(?:[:：.)\]\-–—|]+(?=\s|$|\p{L})|(?=\s|$))\s*`

@@ -1,6 +1,6 @@
 /** Reads the blocks of a document in order and fills the book: themes, actions, commitments, updates and the rest. */
 import { t } from '#src/kernel/text.ts'
-import type { Book, Column, Row } from './book.ts'
+import type { Action, Book, Column, Row } from './book.ts'
 import { openAction, openRow, openTheme, put } from './book.ts'
 import { cellText } from './heads.ts'
 import { bullet } from './lines.ts'
@@ -9,7 +9,15 @@ import { readLoneNumber, readNumber, readTheme } from './numbers.ts'
 import type { Block, Cell, Piece, Role, TableBlock, TextBlock } from './source.ts'
 import { without, words } from './source.ts'
 import type { Style } from './style.ts'
-import { isActionNumber, isContents, judge, readLabel, recurringLabels, unknownLabel } from './style.ts'
+import {
+  isActionNumber,
+  isContents,
+  judge,
+  numberOf,
+  readLabel,
+  recurringLabels,
+  unknownLabel,
+} from './style.ts'
 import type { TableState } from './tables.ts'
 import { isCard, promisesIn, readTable, unmarked } from './tables.ts'
 import { isPromise } from './vocabulary.ts'
@@ -25,7 +33,8 @@ type Reader = {
   /** Level of the headings that open actions, once one was seen. */
   actionLevel: number | null
   tables: TableState
-  dropped: number
+  /** The heading between chapter and actions, and the action that carries it. */
+  section: { title: Piece[]; action: Action | null } | null
 }
 
 const single: ReadonlySet<Role> = new Set<Role>([
@@ -106,7 +115,7 @@ const ahead = (
       continue
     }
     const string = startOf(text, block)
-    if (isActionNumber(reader.style, readNumber(string))) numbered = true
+    if (isActionNumber(reader.style, numberOf(text, block))) numbered = true
     const label = readLabel(string)
     if (block.kind === 'heading' && label === null && !numbered) {
       if (block.level <= here.level || readTheme(string) !== null) break
@@ -136,20 +145,25 @@ const openNumbered = (reader: Reader, block: TextBlock, read: Numbered): void =>
   const { book } = reader
   const { text } = book
   const first = block.pieces[0]!
-  const number: Piece = { start: first.start + read.from, end: first.start + read.to }
+  const number: Piece | null =
+    read.unwritten === true ? null : { start: first.start + read.from, end: first.start + read.to }
+  const inferred =
+    read.unwritten === true
+      ? { ref: read.number, why: 'numbered by the document itself, not in its text' }
+      : undefined
   const rest = without(text, block.pieces, first.start + read.rest)
   const lead = rest[0]
   reader.field = 'commitment'
   reader.row = null
   if (lead === undefined) {
-    openAction(book, number, [])
+    openAction(book, number, [], inferred)
     return
   }
   const string = words(text, rest)
   const line = text.slice(lead.start, lead.end)
   if (block.kind === 'heading') {
     reader.actionLevel = block.level
-    openAction(book, number, rest)
+    openAction(book, number, rest, inferred)
     return
   }
   // “4.8 Title: the promise”, “Recommendation 2 – Title. The promise”
@@ -160,7 +174,7 @@ const openNumbered = (reader: Reader, block: TextBlock, read: Numbered): void =>
     isPromise(line.slice(titled[0].length)) &&
     readLabel(titled[1]!) === null
   ) {
-    openAction(book, number, [{ start: lead.start, end: lead.start + titled[1]!.length }])
+    openAction(book, number, [{ start: lead.start, end: lead.start + titled[1]!.length }], inferred)
     put(openRow(book), 'commitment', without(text, rest, lead.start + titled[0].length))
   } else if (
     rest.length > 1 &&
@@ -169,14 +183,14 @@ const openNumbered = (reader: Reader, block: TextBlock, read: Numbered): void =>
     /^\p{Lu}/u.test(text.slice(rest[1]!.start, rest[1]!.end)) &&
     line.length < 60
   ) {
-    openAction(book, number, [lead])
+    openAction(book, number, [lead], inferred)
     addText(reader, { ...block, kind: 'paragraph', pieces: rest.slice(1) }, false)
     return
   } else if (rest.length === 1 && isTitle(string) && !isPromise(string)) {
-    openAction(book, number, rest)
+    openAction(book, number, rest, inferred)
     return
   } else {
-    openAction(book, number, [])
+    openAction(book, number, [], inferred)
     const promises = promisesIn(text, [{ ...block, kind: 'paragraph', pieces: rest }])
     for (const pieces of promises) put(openRow(book), 'commitment', pieces)
   }
@@ -254,6 +268,71 @@ const applyLabel = (reader: Reader, block: TextBlock, label: { role: Role; to: n
           : 'commitment'
 }
 
+/** “4 Holding to account”, “4. Holding to account” over 4.1 and 4.2, or over a table or a list; null for anything else. */
+const chapterOf = (
+  reader: Reader,
+  blocks: readonly Block[],
+  index: number,
+  block: TextBlock,
+  number: Numbered | null,
+): Numbered | null => {
+  const { book, style } = reader
+  const { text } = book
+  if (!isTitle(words(text, block.pieces))) return null
+  if (block.kind !== 'heading' && !(style.isPlan && style.style === 'dotted')) return null
+  const match = /^(\d{1,2})[.):]?\s+(?=\p{Lu})/u.exec(startOf(text, block))
+  const plain = number?.style === 'plain' && number.unwritten === true ? number : null
+  const chapter: Numbered | null =
+    match === null
+      ? plain
+      : {
+          style: 'plain',
+          number: match[1]!,
+          from: 0,
+          to: match[1]!.length,
+          rest: match[0].length,
+          depth: 1,
+          word: null,
+        }
+  if (chapter === null) return null
+  const under = blocks
+    .slice(index + 1, index + 40)
+    .flatMap((one) => (one.kind === 'table' ? [] : (numberOf(text, one) ?? [])))
+    .find((one) => one.style === 'dotted')
+  if (style.isPlan && under?.number.startsWith(`${chapter.number}.`) === true) return chapter
+  if (block.kind !== 'heading') return null
+  const found = ahead(reader, blocks, index)
+  return found.numbered || (style.isPlan && found.promising > 0) ? chapter : null
+}
+
+const openChapter = (reader: Reader, block: TextBlock, read: Numbered): void => {
+  const first = block.pieces[0]!
+  const title = without(reader.book.text, block.pieces, first.start + read.rest)
+  const number =
+    read.unwritten === true ? null : { start: first.start + read.from, end: first.start + read.to }
+  openTheme(reader.book, number, title, false, read.unwritten === true ? read.number : undefined)
+  reader.field = null
+  reader.section = null
+}
+
+/** A heading between chapter and actions (2.1 over 2.1.1): the title of the actions under it that have none. */
+const openSection = (reader: Reader, block: TextBlock, read: Numbered): void => {
+  const first = block.pieces[0]!
+  reader.section = { title: without(reader.book.text, block.pieces, first.start + read.rest), action: null }
+  reader.book.action = null
+  reader.row = null
+  reader.field = null
+}
+
+const titleBySection = ({ book, section }: Reader): void => {
+  const { action } = book
+  if (section === null || action === null || action.title.length > 0) return
+  if (section.action === null) {
+    action.title = section.title
+    section.action = action
+  } else action.titleOf = section.action
+}
+
 const readText = (
   reader: Reader,
   blocks: readonly Block[],
@@ -269,7 +348,8 @@ const readText = (
   const all = words(text, block.pieces)
   if (isContents(string)) return
 
-  const number = readNumber(string)
+  const number =
+    block === blocks[index] || block.kind === 'heading' ? numberOf(text, block) : readNumber(string)
   const themed = readTheme(string)
   if (
     themed !== null &&
@@ -283,64 +363,30 @@ const readText = (
       without(text, block.pieces, first.start + themed.rest),
     )
     reader.field = null
+    reader.section = null
     return
   }
   const isChapter = style.chapterHeadings && block.kind === 'heading' && number?.style === 'plain'
   if (isActionNumber(style, number) && style.isPlan && !isChapter) {
     // A number over deeper numbers is a heading of its own, not an action.
     const next = blocks[index + 1]
-    const below = next !== undefined && next.kind !== 'table' ? readNumber(startOf(text, next)) : null
-    if (
-      number.style === 'dotted' &&
-      below?.style === 'dotted' &&
-      below.number.startsWith(`${number.number}.`) &&
-      isTitle(all)
-    ) {
-      openTheme(
-        book,
-        { start: first.start + number.from, end: first.start + number.to },
-        without(text, block.pieces, first.start + number.rest),
-      )
-      reader.field = null
-      return
+    const below = next === undefined || next.kind === 'table' ? null : numberOf(text, next)
+    const over =
+      number.style === 'dotted' && below?.style === 'dotted' && below.number.startsWith(`${number.number}.`)
+    if (over && isTitle(all)) openSection(reader, block, number)
+    else {
+      openNumbered(reader, block, number)
+      titleBySection(reader)
     }
-    openNumbered(reader, block, number)
     return
   }
-  // “4 Holding to account”, “4. Holding to account” over 4.1 and 4.2, or over a table or a list
-  const chapter = /^(\d{1,2})[.):]?\s+(?=\p{Lu})/u.exec(string)
-  if (
-    chapter !== null &&
-    isTitle(all) &&
-    (block.kind === 'heading' || (style.isPlan && style.style === 'dotted'))
-  ) {
-    const under = blocks
-      .slice(index + 1, index + 40)
-      .find((one) => one.kind !== 'table' && readNumber(startOf(text, one))?.style === 'dotted')
-    const deeper =
-      under !== undefined && under.kind !== 'table' ? readNumber(startOf(text, under))!.number : ''
-    const found = block.kind === 'heading' ? ahead(reader, blocks, index) : null
-    if (
-      (style.isPlan && deeper.startsWith(`${chapter[1]!}.`)) ||
-      (found !== null && (found.numbered || (style.isPlan && found.promising > 0)))
-    ) {
-      openTheme(
-        book,
-        { start: first.start, end: first.start + chapter[1]!.length },
-        without(text, block.pieces, first.start + chapter[0].length),
-      )
-      reader.field = null
-      return
-    }
+  const chapter = chapterOf(reader, blocks, index, block, number)
+  if (chapter !== null) {
+    openChapter(reader, block, chapter)
+    return
   }
   if (style.style === 'dotted' && number?.style === 'dotted' && block.kind === 'heading' && isTitle(all)) {
-    // A chapter of the second rank, where the actions have three.
-    openTheme(
-      book,
-      { start: first.start + number.from, end: first.start + number.to },
-      without(text, block.pieces, first.start + number.rest),
-    )
-    reader.field = null
+    openSection(reader, block, number)
     return
   }
 
@@ -412,7 +458,6 @@ const readText = (
     }
   }
   if (book.action === null) {
-    reader.dropped += 1
     return
   }
   addText(reader, block, item && promising)
@@ -449,6 +494,7 @@ const readHeading = (
   book.action = null
   reader.row = null
   reader.field = null
+  reader.section = null
   if (found.numbered) {
     openTheme(book, null, block.pieces)
     return
@@ -584,7 +630,7 @@ export const readOutline = (book: Book, laid: readonly Block[]): void => {
     row: null,
     actionLevel: null,
     tables: { roles: null, lastNumber: null, lastRow: null },
-    dropped: 0,
+    section: null,
   }
   const blocks = given.map((block) => listItem(text, block, style))
   const promising = promisingLists(text, blocks)

@@ -225,6 +225,11 @@ export const papers: Record<string, { paper: Paper; expected: Expected }> = {
     expected: {
       refs: ['2.1.1/a', '2.1.2/a', '2.2.1/a'],
       cells: [
+        ['2.1.1/a', 'theme', '2'],
+        ['2.1.1/a', 'theme_title', 'Trust'],
+        ['2.1.1/a', 'action_title', 'Complaints'],
+        ['2.1.2/a', 'action_title', 'Complaints'],
+        ['2.2.1/a', 'action_title', 'Stops'],
         ['2.1.1/a', 'commitment', 'The board will read a sample of closed complaints.'],
         ['2.2.1/a', 'commitment', 'The force must record the ethnicity of every driver it stops.'],
       ],

@@ -43,6 +43,15 @@ const startOf = (text: string, block: TextBlock): string => {
   return first === undefined ? '' : text.slice(first.start, first.end)
 }
 
+/** The number at the start of a block, or the one the document's own numbering gives a heading. */
+export const numberOf = (text: string, block: TextBlock): Numbered | null => {
+  const read = readNumber(startOf(text, block))
+  if (read !== null || block.kind !== 'heading' || block.listNumber === undefined) return read
+  const depth = block.listNumber.split('.').length
+  const style = depth > 1 ? 'dotted' : 'plain'
+  return { style, number: block.listNumber, from: 0, to: 0, rest: 0, depth, word: null, unwritten: true }
+}
+
 /** Does a number of the document open an action, in its style? */
 export const isActionNumber = (style: Style, read: Numbered | null): read is Numbered => {
   if (read === null) return false
@@ -72,7 +81,7 @@ export const judge = (text: string, blocks: readonly Block[]): Style => {
         labelRoles.add(label.role)
       }
     }
-    const read = readNumber(string)
+    const read = numberOf(text, block)
     if (read !== null && !(readTheme(string) !== null && read.style !== 'worded'))
       entries.push({ read, index })
   })
@@ -199,7 +208,7 @@ export const recurringLabels = (
   for (const block of blocks) {
     if (block.kind === 'table') continue
     const string = startOf(text, block)
-    if (isActionNumber(style, readNumber(string))) actions += 1
+    if (isActionNumber(style, numberOf(text, block))) actions += 1
     const label = readLabel(string)
     if (label?.role === 'update') updates += 1
     const unknown = label === null && readTheme(string) === null ? unknownLabel(string) : null
