@@ -17,8 +17,8 @@ test('what is wrong is found', async () => {
   await page.setContent(
     '<!doctype html><html lang="en-GB"><title>Planted</title><main><h1>Planted</h1><p style="color:#bbb">Pale</p><h3>Too deep</h3></main></html>',
   )
-  const found = (await violationsOn(page)).map((line) => line.split(':')[0])
-  expect(found.toSorted()).toEqual(['color-contrast', 'heading-order'])
+  const found = new Set((await violationsOn(page)).map((line) => line.split(':')[0]))
+  expect(found).toEqual(new Set(['color-contrast', 'heading-order']))
   expect(await violationsOn(page, 'dark')).toHaveLength(1)
 })
 
