@@ -98,18 +98,16 @@ export async function publishLargePlan(
       practice: true,
     })
     earlier.push(content)
-    await db
-      .transaction()
-      .execute((tx) =>
-        publish(tx, {
-          kind: 'edition',
-          key: `plans/large-plan/editions/${period.slug}`,
-          title: `${content.planTitle}: ${period.label}`,
-          content,
-          publishedOn: none,
-          draftedBy: 'a-drafter',
-          publishedBy: 'a-publisher',
-        }),
-      )
+    await db.transaction().execute((tx) =>
+      publish(tx, {
+        kind: 'edition',
+        key: `plans/large-plan/editions/${period.slug}`,
+        title: `${content.planTitle}: ${period.label}`,
+        content,
+        publishedOn: none,
+        draftedBy: 'a-drafter',
+        publishedBy: 'a-publisher',
+      }),
+    )
   }
 }

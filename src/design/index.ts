@@ -1,4 +1,4 @@
-export { asset, assetFiles, readAsset, type Asset } from './assets.ts'
+export { asset, readAsset, type Asset } from './assets.ts'
 export * from './changes.tsx'
 export * from './content.ts'
 export * from './facts.tsx'

@@ -19,7 +19,6 @@ export class Refusal extends Error {
 }
 
 export const absent = (message: string) => new Refusal(404, 'absent', message)
-export const forbidden = (message: string) => new Refusal(403, 'forbidden', message)
 /** The address is there, but takes only the methods named. */
 export const notAllowed = (allow: readonly string[]) =>
   new Refusal(405, 'method', t('This address does not take that kind of request.'), { allow })
@@ -33,8 +32,6 @@ export const unreadable = (errors: readonly { parameter: string; detail: string 
     }),
     { errors },
   )
-export const conflict = (message: string) => new Refusal(409, 'conflict', message)
-export const gone = (message: string) => new Refusal(410, 'gone', message)
 export const tooMany = (message: string) => new Refusal(429, 'too-many', message)
 /** Hidden by a hold: HTTP 451 says that a legal or safety reason keeps it back (RFC 7725). */
 export const held = (message: string, detail: { category: string; since: string; entry: number }) =>
