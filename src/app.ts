@@ -9,8 +9,11 @@ import { record, type Site } from '#src/record/index.ts'
 import { search } from '#src/search/index.ts'
 import { front } from './front/index.ts'
 
-export function capabilitiesOf(site: Site): Capability[] {
+export function capabilitiesOf(around: Site): Capability[] {
   const nouns: Capability[] = []
+  const kindNames = () =>
+    Object.assign({}, ...nouns.map(({ kinds }) => kinds)) as NonNullable<Capability['kinds']>
+  const site: Site = { ...around, kindNames }
   nouns.push(
     plans(site),
     people(site, () => nouns),

@@ -111,8 +111,8 @@ export type Capability = {
   nav?: { href: string; text: () => string }
   reservedSlugs?: readonly string[]
   search?: (publication: { key: string; kind: string; content: unknown }) => SearchItem[]
-  /** Words for the kinds of its search items; a kind without any shows its own name. */
-  searchKinds?: Readonly<Record<string, () => string>>
+  /** Words for the kinds of what it publishes, and of its search items; a kind without any shows its own name. */
+  kinds?: Readonly<Record<string, () => string>>
   openData?: () => OpenDataItem[]
   home?: () => HomeContent
   /** What it knows about one organisation of the register: what it owes, its record. Empty when nothing. */

@@ -159,6 +159,8 @@ const dateStyles = {
   day: { day: 'numeric', month: 'short' },
   /** Dec */
   monthAlone: { month: 'short' },
+  /** December */
+  monthName: { month: 'long' },
   /** Dec 2021 */
   monthShort: { month: 'short', year: 'numeric' },
   /** 2021 */

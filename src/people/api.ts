@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Route } from '#src/kernel/manifest.ts'
 import { pagedSchema, pageOf, PagingQuery, type Paging } from '#src/kernel/paging.ts'
+import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
 import { publishedRegister } from './published.ts'
 
@@ -37,7 +38,7 @@ export function organisationsApi(site: Site): Route[] {
       keep: 'published',
       query: PagingQuery,
       api: {
-        summary: 'Organisations of the register, in its order',
+        summary: t('Organisations of the register, in its order'),
         tag: 'organisations',
         response: pagedSchema(OrganisationSchema),
         example,

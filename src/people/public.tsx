@@ -24,7 +24,7 @@ export function people(site: Site, others: () => Capability[]): Capability {
     commands: peopleCommands,
     routes: [...pages(site, others), ...organisationsApi(site)],
     search: searchItems,
-    searchKinds: { organisation: () => t('Organisation') },
+    kinds: { register: () => t('Register'), organisation: () => t('Organisation') },
     home: () => ({ panels: homePanels(site) }),
     openData: () => openData(site),
   }

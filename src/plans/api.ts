@@ -45,7 +45,7 @@ export function plansApi(site: Site): Route[] {
     read('', {
       query: PagingQuery,
       api: {
-        summary: 'Plans with at least one published edition',
+        summary: t('Plans with at least one published edition'),
         tag: 'plans',
         response: pagedSchema(PlanSchema),
         example: { items: [examplePlan], next: null },
@@ -60,13 +60,13 @@ export function plansApi(site: Site): Route[] {
         ),
     }),
     read('/:plan', {
-      api: { summary: 'One plan', tag: 'plans', response: PlanSchema, example: examplePlan },
+      api: { summary: t('One plan'), tag: 'plans', response: PlanSchema, example: examplePlan },
       answer: ({ params }) => json(presentPlan(requirePlan(site, params.plan!))),
     }),
     read('/:plan/editions', {
       query: PagingQuery,
       api: {
-        summary: 'The editions of a plan, newest first',
+        summary: t('The editions of a plan, newest first'),
         tag: 'plans',
         response: pagedSchema(EditionSummarySchema),
         example: { items: [exampleSummary], next: 'MjAzMS0zMi1xMw' },
@@ -82,7 +82,7 @@ export function plansApi(site: Site): Route[] {
     }),
     read('/:plan/editions/:period', {
       api: {
-        summary: 'One edition, whole, in its latest version',
+        summary: t('One edition, whole, in its latest version'),
         tag: 'plans',
         response: EditionSchema,
         example: exampleAnswer,

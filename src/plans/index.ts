@@ -24,7 +24,7 @@ export function plans(site: Site): Capability {
     home: () => plansHome([...publishedPlans(site.snapshot()).values()]),
     aboutOrganisation: (slug) => owedBy([...publishedPlans(site.snapshot()).values()], slug),
     search: searchItems,
-    searchKinds: { edition: () => t('Edition'), commitment: () => t('Commitment') },
+    kinds: { edition: () => t('Edition'), commitment: () => t('Commitment') },
     openData: () => openData(site),
     commands: plansCommands,
     steps: planSteps,

@@ -1,5 +1,6 @@
 /** The words shown for each slug: one place, so that a page, a PDF and a feed say the same. */
-import { explain, firstDay, inWords, lastDay, parseEdtf, type SourceDate } from '#src/kernel/dates.ts'
+import { edtfWords } from '#src/kernel/edtf-words.ts'
+import { explain, firstDay, lastDay, parseEdtf, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, formatMoney, formatNumber, t } from '#src/kernel/text.ts'
 import type {
   Assessed,
@@ -179,7 +180,7 @@ export function takenAs(date: SourceDate): string | null {
 
 /** A date in the source's words, or in ours where theirs leave the year to the reader: "29th November" is "29 November 2021". */
 export const yearTold = (date: SourceDate): string =>
-  date.edtf === null || /\d{4}/.test(date.text) ? date.text : inWords(date.edtf)
+  date.edtf === null || /\d{4}/.test(date.text) ? date.text : edtfWords(date.edtf)
 
 /** The name of a period whose label is not at hand, made from its slug: "2024/25 quarter 3"; other slugs as they are. */
 export function periodName(slug: string): string {
@@ -218,12 +219,13 @@ export function periodWords(period: string): string {
   const date = parseEdtf(period)
   if (!date) return period
   const [from, to] = [firstDay(date), lastDay(date)]
-  if (!period.includes('/') || !from || !to) return inWords(date)
+  if (!period.includes('/') || !from || !to) return edtfWords(period)
   const wholeMonths = from.endsWith('-01') && lastDay(to.slice(0, 7)) === to
   if (!wholeMonths)
     return t('{from} to {to}', { from: formatDate(from, 'short'), to: formatDate(to, 'short') })
-  const [first, last] = [formatDate(from, 'month'), formatDate(to, 'month')]
-  return from.slice(0, 4) === to.slice(0, 4)
-    ? t('{from} to {to}', { from: first.replace(` ${from.slice(0, 4)}`, ''), to: last })
-    : t('{from} to {to}', { from: first, to: last })
+  const sameYear = from.slice(0, 4) === to.slice(0, 4)
+  return t('{from} to {to}', {
+    from: formatDate(from, sameYear ? 'monthName' : 'month'),
+    to: formatDate(to, 'month'),
+  })
 }

@@ -1,4 +1,5 @@
 /** What must hold of every entry and version, whoever asks: the signer before it signs, and `verify`. Pure. */
+import { t } from '#src/kernel/text.ts'
 import {
   canonical,
   commitTo,
@@ -62,34 +63,50 @@ export const faultsOfVersion = (
   version: PublicVersion | null,
 ): Fault[] => {
   if (!version)
-    return [{ entry, sentence: `Entry ${entry}: version ${manifest.number} of ${manifest.key} is missing.` }]
+    return [
+      { entry, sentence: t('Entry {entry}: version {number} of {key} is missing.', named(entry, manifest)) },
+    ]
   const wrong = wrongWith(manifest, version)
   return wrong.map((what) => ({
     entry,
-    sentence: `Entry ${entry} (${manifest.key}, version ${manifest.number}): ${what}`,
+    sentence: t('Entry {entry} ({key}, version {number}): {what}', { ...named(entry, manifest), what }),
   }))
 }
+
+const named = (entry: number, { key, number }: PublishManifest) => ({
+  entry: String(entry),
+  number: String(number),
+  key,
+})
 
 const wrongWith = (manifest: PublishManifest, version: PublicVersion): string[] => {
   const wrong: string[] = []
   for (const field of ['key', 'kind', 'number'] as const)
     if (version[field] !== manifest[field])
-      wrong.push(`the version says ${field} “${version[field]}”, the log says “${manifest[field]}”.`)
+      wrong.push(
+        t('the version says {field} “{version}”, the log says “{log}”.', {
+          field,
+          version: String(version[field]),
+          log: String(manifest[field]),
+        }),
+      )
   const hash = sha256(version.contentText)
   if (hash.toString('hex') !== version.sha256)
-    wrong.push('the content was changed: its SHA-256 is not the one given with it.')
+    wrong.push(t('the content was changed: its SHA-256 is not the one given with it.'))
   const salt = Buffer.from(version.salt, 'hex')
   if (commitTo(salt, hash) !== manifest.commitment)
-    wrong.push('the content is not what was entered in the log.')
+    wrong.push(t('the content is not what was entered in the log.'))
   if (commitToAbout(salt, version) !== manifest.about)
     wrong.push(
-      'the title, the date the document gives for itself, or the correction is not what was entered in the log.',
+      t(
+        'the title, the date the document gives for itself, or the correction is not what was entered in the log.',
+      ),
     )
   try {
     if (canonical(JSON.parse(version.contentText)) !== version.contentText)
-      wrong.push('the content is not canonical JSON.')
+      wrong.push(t('the content is not canonical JSON.'))
   } catch {
-    wrong.push('the content is not JSON.')
+    wrong.push(t('the content is not JSON.'))
   }
   return wrong
 }

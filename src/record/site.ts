@@ -11,4 +11,6 @@ export type Site = {
   snapshot: () => Snapshot
   /** A pool that only reads, as the web's role: for search alone. */
   readDb: () => Db
+  /** Words for the kinds of what is published, of every noun. */
+  kindNames?: () => Readonly<Record<string, () => string>>
 }

@@ -1,6 +1,7 @@
 /** Checks a downloaded edition (or any published JSON) on its own, from the proof it carries. */
 import { z } from 'zod'
 import { Faults } from '#src/kernel/errors.ts'
+import { t } from '#src/kernel/text.ts'
 import { faultsOfVersion, type Fault } from './check.ts'
 import { canonical, isPublish, parseLeaf } from './leaf.ts'
 import { parseCheckpoint, parseVkey, verifyNote } from './note.ts'
@@ -49,16 +50,21 @@ export const verifyDownload = (text: string, trusted?: string): FileFindings => 
   try {
     json = JSON.parse(text)
   } catch {
-    throw new Faults(['The file is not JSON. A downloaded edition ends in .json.'])
+    throw new Faults([t('The file is not JSON. A downloaded edition ends in .json.')])
   }
   const parsed = Download.safeParse(json)
   if (!parsed.success) {
     const fields = parsed.error.issues.map(
-      ({ path, message }) => `${path.join('.') || 'the file'}: ${message}`,
+      ({ path, message }) => `${path.join('.') || t('the file')}: ${message}`,
     )
     return {
       ...nothing,
-      faults: [{ entry: null, sentence: `The file does not carry its proof (${fields.join('; ')}).` }],
+      faults: [
+        {
+          entry: null,
+          sentence: t('The file does not carry its proof ({fields}).', { fields: fields.join('; ') }),
+        },
+      ],
     }
   }
   const { version, sha256: stated, entry, record } = parsed.data
@@ -70,13 +76,25 @@ export const verifyDownload = (text: string, trusted?: string): FileFindings => 
   )
   const contentText = canonical(content)
   if (sha256(contentText).toString('hex') !== stated)
-    say(`The content was changed: its SHA-256 is not the one stated (${stated}).`)
-  if (version !== record.number) say(`The file says version ${version}, its record says ${record.number}.`)
-  if (entry !== record.proof.index) say(`The file says entry ${entry}, its proof says ${record.proof.index}.`)
+    say(t('The content was changed: its SHA-256 is not the one stated ({stated}).', { stated }))
+  if (version !== record.number)
+    say(
+      t('The file says version {version}, its record says {number}.', {
+        version: String(version),
+        number: String(record.number),
+      }),
+    )
+  if (entry !== record.proof.index)
+    say(
+      t('The file says entry {entry}, its proof says {index}.', {
+        entry: String(entry),
+        index: String(record.proof.index),
+      }),
+    )
 
   const leaf = Buffer.from(record.proof.leaf)
   const manifest = parseLeaf(leaf)
-  if (!manifest || !isPublish(manifest)) say('The entry in the file is not one of something published.')
+  if (!manifest || !isPublish(manifest)) say(t('The entry in the file is not one of something published.'))
   else {
     faults.push(
       ...faultsOfVersion(entry, manifest, { ...record, ...record.about, contentText, sha256: stated, entry }),
@@ -85,21 +103,36 @@ export const verifyDownload = (text: string, trusted?: string): FileFindings => 
 
   const vkey = parseVkey(record.vkey)
   if (trusted !== undefined && trusted.trim() !== record.vkey.trim())
-    say(`The file is signed with ${record.vkey}, not with the key you trust.`)
+    say(t('The file is signed with {vkey}, not with the key you trust.', { vkey: record.vkey }))
   const signed = vkey && verifyNote(record.checkpoint, vkey)
-  if (!vkey) say('The public key in the file is not one.')
-  else if (!signed) say(`The checkpoint is not signed with the key ${record.vkey}.`)
+  if (!vkey) say(t('The public key in the file is not one.'))
+  else if (!signed) say(t('The checkpoint is not signed with the key {vkey}.', { vkey: record.vkey }))
   const head = signed && parseCheckpoint(signed.text)
-  if (signed && !head) say('The checkpoint in the file is not one.')
+  if (signed && !head) say(t('The checkpoint in the file is not one.'))
   if (!head || !vkey) return { ...nothing, faults }
-  if (head.origin !== vkey.name) say(`The checkpoint is of the log ${head.origin}, the key of ${vkey.name}.`)
+  if (head.origin !== vkey.name)
+    say(
+      t('The checkpoint is of the log {origin}, the key of {name}.', {
+        origin: head.origin,
+        name: vkey.name,
+      }),
+    )
   if (head.size !== record.proof.size)
-    say(`The proof is for ${record.proof.size} entries, the checkpoint for ${head.size}.`)
-  if (!signed?.signedAt) say('The checkpoint does not say when it was signed: a line of it was changed.')
+    say(
+      t('The proof is for {proved} entries, the checkpoint for {signed}.', {
+        proved: String(record.proof.size),
+        signed: String(head.size),
+      }),
+    )
+  if (!signed?.signedAt) say(t('The checkpoint does not say when it was signed: a line of it was changed.'))
   const hashes = record.proof.hashes.map((hash) => Buffer.from(hash, 'base64'))
   const exact = record.proof.hashes.every((hash, i) => hashes[i]!.toString('base64') === hash)
   if (!exact || !verifyInclusion(leafHash(leaf), record.proof.index, head.size, hashes, head.root))
-    say(`Entry ${record.proof.index} is not in the log that was signed: the proof does not lead to its root.`)
+    say(
+      t('Entry {entry} is not in the log that was signed: the proof does not lead to its root.', {
+        entry: String(record.proof.index),
+      }),
+    )
   return {
     faults,
     vkey: record.vkey,

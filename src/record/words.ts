@@ -1,6 +1,7 @@
 /** The record's words on the screen, one place for each. */
 import { t } from '#src/kernel/text.ts'
 import type { Action, HoldCategory } from './leaf.ts'
+import type { Site } from './site.ts'
 
 /** What an entry says was done. */
 export const actionWords = (action: Action): string => {
@@ -44,8 +45,9 @@ export const actionMeaning = (action: Action): string | null => {
   return meanings[action] ?? null
 }
 
-/** “edition” → “Edition”: kinds are the words under which things were published. */
-export const kindWords = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1)
+/** “Edition”: the word of the noun that publishes it, else the kind itself. */
+export const kindWords = ({ kindNames }: Pick<Site, 'kindNames'>, kind: string): string =>
+  kindNames?.()[kind]?.() ?? kind.charAt(0).toUpperCase() + kind.slice(1)
 
 /** The address of what a key names. */
 export const addressOf = (key: string): string => `/${key}`

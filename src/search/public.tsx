@@ -21,9 +21,7 @@ const SearchQuery = z.object({
 
 /** `nouns` are the capabilities whose published things are found. */
 export function search(site: Site, nouns: Capability[]): Capability {
-  const kindNames = Object.assign({}, ...nouns.map(({ searchKinds }) => searchKinds)) as NonNullable<
-    Capability['searchKinds']
-  >
+  const kindNames = Object.assign({}, ...nouns.map(({ kinds }) => kinds)) as NonNullable<Capability['kinds']>
   return {
     name: 'search',
     policy,

@@ -26,7 +26,7 @@ export type Searched = {
   found: (Found & { version: Version })[]
   kinds: { kind: string; count: number }[]
 }
-type KindNames = NonNullable<Capability['searchKinds']>
+type KindNames = NonNullable<Capability['kinds']>
 
 export function searchPage(searched: Searched, kindNames: KindNames): Page {
   const { q, page } = searched

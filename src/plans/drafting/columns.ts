@@ -21,6 +21,8 @@ export type Widths = { left: Width; right: Width }
  * A wrapped line is nearly as wide as its column, so the widths of wrapped lines stand in two heaps.
  */
 export const columnWidths = (text: string, lines: readonly Line[]): Widths | null => {
+  const numbered = lines.filter((line) => /^\d{1,2}\.\d{1,2}\s/u.test(text.slice(line.start, line.start + 8))).length
+  if (numbered < 3) return null
   const wrapped: number[] = []
   lines.forEach((line, index) => {
     const next = lines[index + 1]
@@ -28,32 +30,41 @@ export const columnWidths = (text: string, lines: readonly Line[]): Widths | nul
     const string = text.slice(line.start, line.end)
     if (endsSentence(string) || string.includes('|') || markLength(text.slice(next.start, next.end)) > 0)
       return
-    wrapped.push(setWidth(string))
+    // Scraps of a narrow first column say nothing of the two others.
+    if (setWidth(string) >= 9) wrapped.push(setWidth(string))
   })
-  if (wrapped.length < 30) return null
+  if (wrapped.length < 16) return null
   const sample = wrapped.toSorted((a, b) => a - b)
   const step = Math.max(1, Math.floor(sample.length / 200))
   const candidates = sample.filter((_, index) => index % step === 0)
-  const between = (from: number, to: number): number =>
-    sample.filter((width) => width > from && width <= to).length
-  let best: { left: number; right: number; score: number; inLeft: number; inRight: number } | null = null
+  /** How many lines are at most so wide. */
+  const upTo = (limit: number): number => {
+    let [low, high] = [0, sample.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (sample[middle]! <= limit) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  const between = (from: number, to: number): number => upTo(to) - upTo(from)
+  let best: { left: number; right: number; score: number } | null = null
   for (const left of candidates) {
-    if (left < 9) continue
     const inLeft = between(left * 0.72, left)
-    if (inLeft < 12) continue
+    if (inLeft < 6 || inLeft < 0.1 * sample.length) continue
     for (const right of candidates) {
-      if (right < left * 1.3 || right > left * 3.5) continue
+      if (right < left * 1.2 || right > left * 3.5) continue
       const inRight = between(right * 0.8, right)
+      // Lines longer than the right column must hold both: no longer than the two and a label together. Without any,
+      // this may as well be a narrow list in an ordinary text.
+      const long = sample.length - upTo(right)
+      const fitting = between(right, left + right + 12)
+      if (inRight < 6 || inLeft + inRight < 0.7 * upTo(right) || long < 3 || fitting < long * 0.8) continue
       const score = inLeft + inRight - 2 * between(left, right * 0.8) - between(right, right * 1.06)
-      if (best === null || score > best.score) best = { left, right, score, inLeft, inRight }
+      if (best === null || score > best.score) best = { left, right, score }
     }
   }
   if (best === null) return null
-  const { inLeft, inRight } = best
-  const short = sample.filter((width) => width <= best.right).length
-  const long = sample.length - short
-  const two = inRight >= 12 && inLeft >= 0.12 * sample.length && inLeft + inRight >= 0.7 * short
-  // Without a line that holds both columns this may as well be a narrow list in an ordinary text.
   // A single line that is longer than its fellows (a misread one) does not widen the column.
   const edge = (limit: number): number =>
     sample.findLast((width) => width <= limit && between(width - 0.8, width) >= 3) ?? limit
@@ -61,7 +72,6 @@ export const columnWidths = (text: string, lines: readonly Line[]): Widths | nul
     const heap = sample.filter((one) => one > from && one <= to)
     return { limit: to, usual: heap[Math.floor(heap.length * 0.93)] ?? to }
   }
-  if (!two || long < 3) return null
   const [left, right] = [edge(best.left), edge(best.right)]
   return { left: width(left * 0.72, left), right: width(right * 0.8, right) }
 }

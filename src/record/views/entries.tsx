@@ -19,12 +19,14 @@ import {
   pagesToOffer,
   type ListChoice,
 } from '../list.ts'
+import type { Site } from '../site.ts'
 import type { EntryRow, Snapshot } from '../snapshot.ts'
 import { kindWords } from '../words.ts'
 import { EntryLink, ThingLink, WhatWasDone } from './parts.tsx'
 
 /** Counts, filters and one page of the entries, newest first. */
-export const Entries = ({ snapshot, choice }: { snapshot: Snapshot; choice: ListChoice }) => {
+export const Entries = ({ site, choice }: { site: Site; choice: ListChoice }) => {
+  const snapshot = site.snapshot()
   const { entries, holds } = snapshot
   const count = (action: string) => entries.filter((row) => row.action === action).length
   if (entries.length === 0)
@@ -68,7 +70,7 @@ export const Entries = ({ snapshot, choice }: { snapshot: Snapshot; choice: List
             name: 'kind',
             label: t('Kind of thing'),
             value: choice.kind ?? '',
-            items: [any, ...kindsOf(snapshot).map((kind) => ({ value: kind, text: kindWords(kind) }))],
+            items: [any, ...kindsOf(snapshot).map((kind) => ({ value: kind, text: kindWords(site, kind) }))],
           },
           {
             kind: 'select',
@@ -91,7 +93,7 @@ export const Entries = ({ snapshot, choice }: { snapshot: Snapshot; choice: List
         })}
         {pages > 1 && t(', page {page, number} of {pages, number}', { page, pages })}
       </p>
-      <EntryTable snapshot={snapshot} rows={rows} />
+      <EntryTable site={site} rows={rows} />
       {pages > 1 && <Pages choice={choice} page={page} pages={pages} />}
       <p class="soft">
         {t(
@@ -102,7 +104,7 @@ export const Entries = ({ snapshot, choice }: { snapshot: Snapshot; choice: List
   )
 }
 
-const EntryTable = ({ snapshot, rows }: { snapshot: Snapshot; rows: EntryRow[] }) => (
+const EntryTable = ({ site, rows }: { site: Site; rows: EntryRow[] }) => (
   <DataTable
     caption={t('Entries, newest first')}
     captionHidden
@@ -118,7 +120,7 @@ const EntryTable = ({ snapshot, rows }: { snapshot: Snapshot; rows: EntryRow[] }
         <EntryLink entry={row.index} />,
         <time dateTime={row.enteredAt}>{formatDate(row.enteredAt, 'time')}</time>,
         <WhatWasDone row={row} />,
-        <Thing snapshot={snapshot} row={row} />,
+        <Thing site={site} row={row} />,
       ],
     }))}
     empty={
@@ -131,8 +133,9 @@ const EntryTable = ({ snapshot, rows }: { snapshot: Snapshot; rows: EntryRow[] }
   />
 )
 
-const Thing = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => {
-  const kind = kindWords(kindOf(snapshot, row))
+const Thing = ({ site, row }: { site: Site; row: EntryRow }) => {
+  const snapshot = site.snapshot()
+  const kind = kindWords(site, kindOf(snapshot, row))
   const correction = snapshot.versionOf(row.index)?.correction
   return (
     <>

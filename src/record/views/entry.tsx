@@ -71,7 +71,7 @@ export const entryPage = (site: Site, index: number): Page | null => {
               {title ?? act}
             </PageTitle>
           }
-          facts={<EntryFacts snapshot={snapshot} row={row} />}
+          facts={<EntryFacts site={site} row={row} />}
         >
           {hold && <Tombstone hold={hold} />}
           {version?.correction && (
@@ -112,7 +112,8 @@ export const entryPage = (site: Site, index: number): Page | null => {
   }
 }
 
-const EntryFacts = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) => {
+const EntryFacts = ({ site, row }: { site: Site; row: EntryRow }) => {
+  const snapshot = site.snapshot()
   const version = snapshot.versionOf(row.index)
   const date = version?.publishedOn
   const taken = date && explain(date)
@@ -123,7 +124,7 @@ const EntryFacts = ({ snapshot, row }: { snapshot: Snapshot; row: EntryRow }) =>
       label={t('This entry')}
       facts={[
         { term: t('Of'), value: <ThingLink snapshot={snapshot} row={row} /> },
-        { term: t('Kind'), value: kindWords(kindOf(snapshot, row)) },
+        { term: t('Kind'), value: kindWords(site, kindOf(snapshot, row)) },
         ...(row.number === null
           ? []
           : [

@@ -78,7 +78,7 @@ export const recordPage = (site: Site, choice: ListChoice): Page => {
           </p>
         </Columns>
         <Limits />
-        <Entries snapshot={snapshot} choice={choice} />
+        <Entries site={site} choice={choice} />
         <OverTime snapshot={snapshot} />
         <CheckIt address={site.config.PUBLIC_URL} />
         <Files snapshot={snapshot} />
