@@ -15,8 +15,8 @@ import { commandFor, environment, root } from './node24.mjs'
 const target = join(root, 'docs/screenshots')
 /** Width and the height that is shown of a longer page, in CSS pixels. */
 const sizes = [
-  [1280, 1500],
-  [390, 1500],
+  [1280, 1200],
+  [390, 1200],
 ] as const
 
 const pages: Record<string, Record<string, string>> = {
