@@ -23,13 +23,13 @@ const pages: Record<string, Record<string, string>> = {
   london: {
     home: '/',
     plan: '/plans/mayors-action-plan',
+    commitment: '/plans/mayors-action-plan/actions/4.8',
     edition: '/plans/mayors-action-plan/editions/2021-22-q3',
     record: '/record',
     entry: '/record/entries/1',
     search: '/search?q=schools+officers',
   },
   northmere: {
-    commitment: '/plans/fair-policing-plan/actions/2.2#a',
     changes: '/plans/fair-policing-plan/editions/2024-25-q4/changes',
     'moved-dates': '/plans/fair-policing-plan/moved-dates',
     held: '/plans/fair-policing-plan/editions/2024-25-q3',

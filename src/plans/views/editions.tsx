@@ -94,7 +94,11 @@ export function editionsPage(plan: PublishedPlan): Page {
                 '1'
               ),
               <Link href={`/record/entries/${edition.version.entry}`}>{String(edition.version.entry)}</Link>,
-              <Link href={`${editionAddress(edition)}/changes`}>{t('What changed')}</Link>,
+              edition === plan.editions[0] ? (
+                t('first edition here')
+              ) : (
+                <Link href={`${editionAddress(edition)}/changes`}>{t('What changed')}</Link>
+              ),
             ],
           }))}
         />
@@ -136,9 +140,7 @@ export function versionsPage(plan: PublishedPlan, edition: PublishedEdition): Pa
             { title: t('Version'), heads: true },
             { title: t('Entered') },
             { title: t('Entry'), numeric: true },
-            { title: t('What changed') },
-            { title: t('Why') },
-            { title: t('Word by word') },
+            { title: t('What changed, and why') },
           ]}
           rows={versions.toReversed().map((version) => ({
             cells: [
@@ -147,14 +149,20 @@ export function versionsPage(plan: PublishedPlan, edition: PublishedEdition): Pa
               </Link>,
               formatDate(version.enteredAt, 'second'),
               <Link href={`/record/entries/${version.entry}`}>{String(version.entry)}</Link>,
-              version.correction?.what ?? t('First published'),
-              version.correction?.why ?? '',
-              version.number > 1 ? (
-                <Link href={`${address}/versions/${version.number}/changes`}>
-                  {t('Compare with version {number, number}', { number: version.number - 1 })}
-                </Link>
+              version.correction ? (
+                <>
+                  <p>{version.correction.what}</p>
+                  <p>{t('Why: {why}', { why: version.correction.why })}</p>
+                  <p>
+                    <Link href={`${address}/versions/${version.number}/changes`}>
+                      {t('Compare with version {number, number}, word by word', {
+                        number: version.number - 1,
+                      })}
+                    </Link>
+                  </p>
+                </>
               ) : (
-                ''
+                t('First published')
               ),
             ],
           }))}

@@ -25,6 +25,9 @@ export function plansHome(plans: PublishedPlan[]): {
           <Links
             items={[
               { href: address, text: t('See every commitment') },
+              ...(plan.editions.length > 1
+                ? [{ href: `${editionAddress(plan.latest)}/changes`, text: t('What is new') }]
+                : []),
               { href: `${address}/moved-dates`, text: t('Dates that moved') },
               { href: '/organisations', text: t('By owner') },
               { href: editionAddress(plan.latest), text: t('Read the edition') },

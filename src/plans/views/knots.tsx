@@ -67,7 +67,10 @@ function reported(happening: Of<'reported'>, { now, paraphrase }: Seen): Knot {
   return {
     id: happening.id,
     when: when(happening),
-    title: t('Reported: {state}', { state: reportedWords(update.reported).toLowerCase() }),
+    title:
+      update.reported === 'reported-complete'
+        ? reportedWords(update.reported)
+        : t('Reported: {state}', { state: reportedWords(update.reported).toLowerCase() }),
     shape:
       update.reported === 'ongoing'
         ? 'ongoing-duty'

@@ -12,6 +12,7 @@ import {
   PageTitle,
   Pagination,
   Section,
+  SkipLink,
   Strip,
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
@@ -40,6 +41,9 @@ import {
 
 /** So many rows make a page that loads at once on a phone and can still be searched in the browser. */
 const rowsOnPage = 100
+
+/** Past so many cells of the strip a reader who goes by the keys is offered a way round them. */
+const manyStops = 60
 
 export function planPage(plan: PublishedPlan, filters: Filters): Page {
   const edition = plan.latest.content
@@ -85,6 +89,9 @@ export function planPage(plan: PublishedPlan, filters: Filters): Page {
             {asAtSentence(edition)} {assessorSentence(edition)}
           </p>
         </Columns>
+        {counts.total > manyStops && (
+          <SkipLink href="#commitments">{t('Skip the small pictures, to the list of commitments')}</SkipLink>
+        )}
         <PlanStrip plan={plan} />
         <EditionCountsRow counts={counts} edition={edition} address={address} />
         <Links
