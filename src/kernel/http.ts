@@ -12,13 +12,13 @@ import Fastify, {
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Logger } from 'pino'
-import { z } from 'zod'
 import type { Config } from './config.ts'
-import { absent, notAllowed, unreadable } from './errors.ts'
+import { absent, notAllowed } from './errors.ts'
 import { bodyLimit, readingDoors, refuseBrokenRequest, standGuard } from './guards.ts'
 import { createKeeper, sendKept } from './kept.ts'
 import type { Answer, Capability, Page, Route, Visit } from './manifest.ts'
 import { problemOf, problemType } from './problem.ts'
+import { readQuery } from './query.ts'
 import { t } from './text.ts'
 
 declare module 'fastify' {
@@ -53,8 +53,6 @@ export type ServerParts = {
   }
 }
 
-/** Addresses of the API that declare no query take none: a misspelt parameter is a fault, not silence. */
-const noQuery = z.strictObject({})
 /** While what is published changes under a slow answer, it is made anew; after so many times it goes out, but is not kept. */
 const mostTries = 3
 
@@ -147,12 +145,9 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   async function answerOf(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<Answer> {
     const params = (request.params ?? {}) as Record<string, string>
     if (route.params && !route.params.safeParse(params).success) throw nothingHere()
-    const shape = route.query ?? (route.door === 'api' ? noQuery : undefined)
-    const query = shape?.safeParse(request.query) ?? { success: true as const, data: request.query }
-    if (!query.success) throw unreadable(parameterFaults(query.error))
     const visit: Visit = {
       params,
-      query: query.data as Visit['query'],
+      query: readQuery(route, request.query),
       body: request.body,
       url: request.url,
       csrfToken: () => {
@@ -241,15 +236,6 @@ function refuseOtherMethods(app: Server, capabilities: ServerParts['capabilities
       handler: () => {},
     })
   }
-}
-
-/** What is wrong with the query, by parameter. */
-function parameterFaults(error: z.ZodError): { parameter: string; detail: string }[] {
-  return error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((parameter) => ({ parameter, detail: 'This address has no such parameter.' }))
-      : [{ parameter: issue.path.join('.'), detail: issue.message }],
-  )
 }
 
 /** A path whose escapes cannot be read stands for its own letters: then nothing is at that address. */
