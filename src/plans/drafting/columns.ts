@@ -21,7 +21,9 @@ export type Widths = { left: Width; right: Width }
  * A wrapped line is nearly as wide as its column, so the widths of wrapped lines stand in two heaps.
  */
 export const columnWidths = (text: string, lines: readonly Line[]): Widths | null => {
-  const numbered = lines.filter((line) => /^\d{1,2}\.\d{1,2}\s/u.test(text.slice(line.start, line.start + 8))).length
+  const numbered = lines.filter((line) =>
+    /^\d{1,2}\.\d{1,2}\s/u.test(text.slice(line.start, line.start + 8)),
+  ).length
   if (numbered < 3) return null
   const wrapped: number[] = []
   lines.forEach((line, index) => {
@@ -54,7 +56,7 @@ export const columnWidths = (text: string, lines: readonly Line[]): Widths | nul
     if (inLeft < 6 || inLeft < 0.1 * sample.length) continue
     for (const right of candidates) {
       if (right < left * 1.2 || right > left * 3.5) continue
-      const inRight = between(right * 0.8, right)
+      const inRight = between(Math.max(left, right * 0.8), right)
       // Lines longer than the right column must hold both: no longer than the two and a label together. Without any,
       // this may as well be a narrow list in an ordinary text.
       const long = sample.length - upTo(right)

@@ -3,20 +3,11 @@ import type { Book, Row } from './book.ts'
 import { openAction, openRow, openTheme, put } from './book.ts'
 import type { Heads } from './heads.ts'
 import { cellText, readHeads } from './heads.ts'
-import { bullet } from './lines.ts'
 import { follows, readLoneNumber, readNumber, readTheme } from './numbers.ts'
-import type { Cell, Piece, Role, TableBlock, TextBlock } from './source.ts'
+import { partsOf, piecesOf, promisesIn, unmarked } from './promises.ts'
+import type { Cell, Piece, Role, TableBlock } from './source.ts'
 import { without, words } from './source.ts'
 import { isPromise } from './vocabulary.ts'
-
-const piecesOf = (cell: Cell | undefined): Piece[] => cell?.blocks.flatMap((block) => block.pieces) ?? []
-
-/** A bullet in front of a line is not a word of it. */
-export const unmarked = (text: string, pieces: readonly Piece[]): Piece[] =>
-  pieces.flatMap((piece) => {
-    const mark = bullet.exec(text.slice(piece.start, piece.end))?.[0].length ?? 0
-    return without(text, [piece], piece.start + mark)
-  })
 
 /** Takes the number off the front of some pieces. */
 const splitNumber = (text: string, pieces: readonly Piece[]): { number: Piece; rest: Piece[] } | null => {
@@ -28,57 +19,6 @@ const splitNumber = (text: string, pieces: readonly Piece[]): { number: Piece; r
     number: { start: first.start + read.from, end: first.start + read.to },
     rest: without(text, pieces, first.start + read.rest),
   }
-}
-
-/**
- * The promises in a cell: each list item that promises something of its own is one; else the whole cell is.
- * An introduction ("We will:") stays with the first.
- */
-export const promisesIn = (text: string, blocks: readonly TextBlock[]): Piece[][] => {
-  type Item = { pieces: Piece[]; item: boolean; level: number }
-  const items: Item[] = []
-  for (const block of blocks) {
-    for (const piece of block.pieces) {
-      const string = text.slice(piece.start, piece.end)
-      const mark = bullet.exec(string)?.[0].length ?? 0
-      const letter = readNumber(string)
-      const lettered =
-        letter !== null && (letter.style === 'letter' || letter.style === 'roman') ? letter.rest : 0
-      const first = piece === block.pieces[0]
-      if (first || mark > 0 || lettered > 0) {
-        const item = mark > 0 || lettered > 0 || (block.kind === 'item' && first)
-        items.push({
-          pieces: without(text, [piece], piece.start + Math.max(mark, lettered)),
-          item,
-          level: block.kind === 'item' ? block.level : 0,
-        })
-      } else items.at(-1)!.pieces.push(piece)
-    }
-  }
-  const all = (): Piece[][] => [items.flatMap((item) => item.pieces)].filter((pieces) => pieces.length > 0)
-  const outer = Math.min(...items.filter((item) => item.item).map((item) => item.level))
-  const heads = items.filter((item) => item.item && item.level === outer)
-  if (heads.length < 2 || !heads.every((item) => isPromise(words(text, item.pieces)))) return all()
-  const rows: Piece[][] = []
-  let lead: Piece[] = []
-  for (const item of items) {
-    if (item.item && item.level === outer) {
-      rows.push([...(rows.length === 0 ? lead : []), ...item.pieces])
-    } else if (rows.length === 0) lead = [...lead, ...item.pieces]
-    else rows.at(-1)!.push(...item.pieces)
-  }
-  return rows
-}
-
-/** The items of an update, when there are as many as commitments. */
-const partsOf = (text: string, blocks: readonly TextBlock[], count: number): Piece[][] | null => {
-  const paragraphs = blocks.map((block) => unmarked(text, block.pieces)).filter((pieces) => pieces.length > 0)
-  const items = blocks.filter(
-    (block) =>
-      block.kind === 'item' ||
-      bullet.test(text.slice(block.pieces[0]?.start ?? 0, block.pieces[0]?.end ?? 0)),
-  )
-  return items.length === count && paragraphs.length === count ? paragraphs : null
 }
 
 const fieldRoles: readonly Role[] = [
@@ -93,7 +33,7 @@ const fieldRoles: readonly Role[] = [
   'closure_test',
 ]
 
-type Reading = { lastNumber: string | null; lastRow: Row | null; heads: Map<string, true> }
+type Reading = { lastNumber: string | null; lastRow: Row | null; heads: Set<string> }
 
 /** Fills one table row into the book. */
 const readRow = (book: Book, table: TableBlock, heads: Heads, index: number, reading: Reading): void => {
@@ -298,16 +238,6 @@ const readRow = (book: Book, table: TableBlock, heads: Heads, index: number, rea
   reading.lastRow = rows.at(-1)!
 }
 
-/** A table of two columns whose first names what the second says: one action, as a card. */
-export const isCard = (text: string, table: TableBlock, role: (head: string) => Role | null): boolean => {
-  if (!table.rows.every((row) => row.length <= 2) || table.rows.length < 2) return false
-  const heads = table.rows.map((row) => role(cellText(text, row[0]).replace(/[:：]\s*$/u, '')))
-  return (
-    heads.filter((head) => head !== null).length >= 2 &&
-    heads.filter((head) => head !== null).length * 2 >= heads.length
-  )
-}
-
 export type TableState = { roles: Heads | null; lastNumber: string | null; lastRow: Row | null }
 
 /** Reads a table; false when nothing in it says that it is one of a plan. */
@@ -356,9 +286,9 @@ export const readTable = (book: Book, table: TableBlock, state: TableState): boo
       (head) => `The column “${head}” has no counterpart in the template; its words have no place.`,
     ),
   )
-  const reading: Reading = { lastNumber: state.lastNumber, lastRow: null, heads: new Map() }
+  const reading: Reading = { lastNumber: state.lastNumber, lastRow: null, heads: new Set() }
   for (const row of table.rows.slice(0, heads.headRows))
-    reading.heads.set(row.map((cell) => cellText(text, cell)).join(' '), true)
+    reading.heads.add(row.map((cell) => cellText(text, cell)).join(' '))
   for (let index = heads.headRows; index < table.rows.length; index++)
     readRow(book, table, heads, index, reading)
   state.lastNumber = reading.lastNumber
