@@ -104,8 +104,8 @@ const SideBySide = ({ edition, one }: { edition: EditionContent; one: EditionCom
             : {}),
         detail: sentence([
           pastFirst(one),
-          movedSentence(one),
-          t('worked out as at {day}', { day: formatDate(edition.asAt) }),
+          one.schedule.state === 'no-date' && one.schedule.moved === 0 ? '' : movedSentence(one),
+          t('as at {day}', { day: formatDate(edition.asAt) }),
         ]),
       },
     ]}

@@ -6,8 +6,14 @@ import type { PublishedPlan } from '../published.ts'
 import { figureWords, periodWords } from '../words.ts'
 import { DateSaid } from './parts.tsx'
 
-/** Who was counted: "everyone" where the figure is of no group. */
-export const groupWords = (group: string): string => (group === 'all' ? t('everyone') : group)
+/** Who was counted: "all" where the figure is of no group. */
+const groupWords = (group: string): string => (group === 'all' ? t('all') : group)
+
+/** "Out of: 127 children." A base that says it is a count already reads as a sentence. */
+export const baseWords = (base: string): string =>
+  /^a count/i.test(base)
+    ? `${base.charAt(0).toLocaleUpperCase()}${base.slice(1)}.`
+    : t('Out of: {base}.', { base })
 
 /** Each figure with whom, when, where and out of what. */
 export const Figures = ({

@@ -15,7 +15,7 @@ import {
   silenceWords,
   yearTold,
 } from '../words.ts'
-import { groupWords } from './figures.tsx'
+import { baseWords } from './figures.tsx'
 import { editionAddress, Prose, stateOf } from './parts.tsx'
 
 type Seen = {
@@ -208,11 +208,10 @@ function measured({ id, figures, edition }: Of<'measured'>, { plan, now }: Seen)
     children: <p>{t('{measure}.', { measure: first.measure })}</p>,
     note: (
       <>
-        {t('Of {group}, {period}. Out of: {base}.', {
-          group: groupWords(first.group),
-          period: periodWords(first.period),
-          base: first.base,
-        })}
+        {first.group === 'all'
+          ? t('{period}.', { period: periodWords(first.period) })
+          : t('Of {group}, {period}.', { group: first.group, period: periodWords(first.period) })}{' '}
+        {baseWords(first.base)}
         {figures.length > 1 &&
           (latest && now.update ? (
             <>
