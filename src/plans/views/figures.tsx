@@ -9,11 +9,12 @@ import { DateSaid } from './parts.tsx'
 /** Who was counted: "all" where the figure is of no group. */
 const groupWords = (group: string): string => (group === 'all' ? t('all') : group)
 
-/** "Out of: 127 children." A base that says it is a count already reads as a sentence. */
-export const baseWords = (base: string): string =>
-  /^a count/i.test(base)
-    ? `${base.charAt(0).toLocaleUpperCase()}${base.slice(1)}.`
-    : t('Out of: {base}.', { base })
+/** "Of under 18, January to March 2025. Out of: 421 searches." A base that says it is a count reads as it is. */
+export function figureNote({ group, period, base }: Figure): string {
+  const days = periodWords(period)
+  const of = group === 'all' ? days : t('Of {group}, {period}', { group, period: days })
+  return /^a count/i.test(base) ? t('{of}; {base}.', { of, base }) : t('{of}. Out of: {base}.', { of, base })
+}
 
 /** Each figure with whom, when, where and out of what. */
 export const Figures = ({

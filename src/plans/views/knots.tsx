@@ -9,13 +9,12 @@ import {
   assessedWords,
   figureWords,
   periodName,
-  periodWords,
   reasonSentence,
   reportedWords,
   silenceWords,
   yearTold,
 } from '../words.ts'
-import { baseWords } from './figures.tsx'
+import { figureNote } from './figures.tsx'
 import { editionAddress, Prose, stateOf } from './parts.tsx'
 
 type Seen = {
@@ -208,10 +207,7 @@ function measured({ id, figures, edition }: Of<'measured'>, { plan, now }: Seen)
     children: <p>{t('{measure}.', { measure: first.measure })}</p>,
     note: (
       <>
-        {first.group === 'all'
-          ? t('{period}.', { period: periodWords(first.period) })
-          : t('Of {group}, {period}.', { group: first.group, period: periodWords(first.period) })}{' '}
-        {baseWords(first.base)}
+        {figureNote(first)}
         {figures.length > 1 &&
           (latest && now.update ? (
             <>
