@@ -6,6 +6,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Scheme, sidewaysScroll, violationsOn } from './accessibility.ts'
 import { openBrowser } from './chromium.ts'
+import { crawl } from './crawl.ts'
 import type { PackName } from './main-pages.ts'
 import { testSite, type TestSite } from './site.ts'
 
@@ -62,34 +63,18 @@ test('nothing is wrong with any example of the gallery', async () => {
 /** So many choices of the same filters or order are looked at; more of them show nothing else. */
 const choices = 3
 
-/** Paths, with their queries, of every HTML page of the site that links lead to from `start`. */
+/** Paths, with their queries, of the pages of the site that links lead to from `start`. */
 async function reachable(base: string, start: string): Promise<string[]> {
-  const [found, queue] = [new Set([start]), [start]]
-  const chosen = new Map<string, number>()
-  const pages: string[] = []
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    const answer = await fetch(base + path)
-    const html = answer.headers.get('content-type')?.startsWith('text/html')
-    if (!html) {
-      await answer.body?.cancel()
-      continue
-    }
-    pages.push(path)
-    for (const [, href] of (await answer.text()).matchAll(/<a [^>]*href="([^"]+)"/g)) {
-      const url = new URL(href!.replaceAll('&amp;', '&'), base + path)
-      const next = url.pathname + url.search
-      if (url.origin !== new URL(base).origin || found.has(next)) continue
-      found.add(next)
-      if (url.search !== '') {
-        const choice = `${url.pathname.split('/')[1]} ${[...url.searchParams.keys()].join(' ')}`
-        const before = chosen.get(choice) ?? 0
-        if (before === choices) continue
-        chosen.set(choice, before + 1)
-      }
-      queue.push(next)
-    }
-  }
-  return pages
+  const seen = new Map<string, number>()
+  return (await crawl(base, [start]))
+    .map(({ address }) => address)
+    .filter((address) => {
+      const { pathname, searchParams, search } = new URL(address, base)
+      if (search === '') return true
+      const choice = `${pathname.split('/')[1]} ${[...searchParams.keys()].join(' ')}`
+      seen.set(choice, (seen.get(choice) ?? 0) + 1)
+      return seen.get(choice)! <= choices
+    })
 }
 
 /** One line for everything that is wrong, with the page, the width and the scheme. */
