@@ -124,8 +124,15 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
         ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
         ...(route.method === 'POST' ? { preHandler: app.csrfProtection.bind(app) } : {}),
         handler: async (request, reply) => {
+          const address = keptAddress(pathOf(request.url), route.query ? readQuery(route, request.query) : {})
+          const kept = route.keep === 'published' && keeper.find(published.generation(), address)
+          if (kept) {
+            reply.hijack()
+            sendKept(request.raw, reply.raw, kept, request.id)
+            return reply
+          }
           const { answer, generation } = await settled(request, reply, route)
-          return send(request, reply, route, answer, generation)
+          return send(request, reply, route, answer, generation, address)
         },
       })
     }
@@ -165,6 +172,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     route: Route,
     answer: Answer,
     generation: string,
+    address: string,
   ): FastifyReply {
     if (answer.kind === 'redirect') return reply.redirect(answer.to, answer.status ?? 303)
     const { type, body, status } = bytesOf(answer, request.url, parts.renderPage)
@@ -178,11 +186,12 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     if (!reply.hasHeader('cache-control'))
       reply.header('cache-control', route.keep === 'published' ? 'public, no-cache' : 'no-store')
     const current = generation === published.generation()
-    if (route.keep !== 'published' || status !== 200 || !current) return reply.send(body)
+    const passing = answer.kind === 'page' && answer.keep === false
+    if (route.keep !== 'published' || status !== 200 || !current || passing) return reply.send(body)
     const headers = { ...reply.getHeaders() }
     for (const name of Object.keys(headers))
       if (/^(x-ratelimit-|x-request-id|content-length|vary)/.test(name)) delete headers[name]
-    const kept = keeper.keep(generation, request.url, status, headers as Record<string, string>, body)
+    const kept = keeper.keep(generation, address, status, headers as Record<string, string>, body)
     reply.hijack()
     sendKept(request.raw, reply.raw, kept, request.id)
     return reply
@@ -216,6 +225,19 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   })
 
   return app
+}
+
+/**
+ * Under what an answer is kept: the path and the parameters that the route reads, in one order. Parameters that nobody
+ * reads do not make another answer, so they cannot have one made again and again.
+ */
+function keptAddress(path: string, query: unknown): string {
+  const read = Object.entries((query ?? {}) as Record<string, unknown>).filter(
+    ([, value]) => value !== undefined && value !== '',
+  )
+  const known = new URLSearchParams(read.map(([name, value]) => [name, String(value)]))
+  known.sort()
+  return known.size > 0 ? `${path}?${known.toString()}` : path
 }
 
 const nothingHere = () => absent(t('There is nothing at this address.'))

@@ -30,7 +30,8 @@ export type Page = {
 }
 
 export type Answer =
-  | { kind: 'page'; status?: number; page: Page }
+  /** `keep: false`: made for what one reader typed, so it is not kept for others. */
+  | { kind: 'page'; status?: number; page: Page; keep?: false }
   | { kind: 'json'; body: unknown; status?: number; type?: string; headers?: Record<string, string> }
   | {
       kind: 'bytes'

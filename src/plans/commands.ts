@@ -6,7 +6,8 @@ import { listOrganisations, requirePerson } from '#src/people/index.ts'
 import { heldKeys, latestVersions, publish } from '#src/record/index.ts'
 import { commitmentsOf, draftEdition, withoutWords, type PeriodFacts, type PlanFacts } from './edition.ts'
 import { workbookOf } from './edition-workbook.ts'
-import { faultsOf } from './faults.ts'
+import { faultsOf, takenRefFaults } from './faults.ts'
+import { correctedCopy, identify } from './identity.ts'
 import { mergeWorkbook } from './merge.ts'
 import type { EditionContent } from './model.ts'
 import * as queries from './queries.ts'
@@ -15,6 +16,7 @@ import {
   describeFault,
   differenceOf,
   fillFrom,
+  renumbered,
   type Places,
   type TableDifference,
   type Workbook,
@@ -37,7 +39,15 @@ export async function attachSource(db: Db, plan: string, path: string): Promise<
 
 export async function openPeriod(db: Db, plan: string, period: PeriodFacts): Promise<void> {
   await requirePlan(db, plan)
-  await db.transaction().execute((tx) => queries.insertPeriod(tx, plan, period))
+  await db.transaction().execute(async (tx) => {
+    const [published] = await latestVersions<EditionContent>(tx, editionKey(plan, period.slug))
+    const { startsOn, asAt } = published?.content ?? period
+    if (startsOn !== period.startsOn || asAt !== period.asAt)
+      throw new Faults([
+        `The edition for ${period.slug} is published: its days (${startsOn} to ${asAt}) stand.`,
+      ])
+    await queries.insertPeriod(tx, plan, period)
+  })
 }
 
 /** A workbook that was read, and where each of its rows stands in the files. */
@@ -58,14 +68,17 @@ export async function importWorkbook(
   return db.transaction().execute(async (tx) => {
     await queries.lockPlan(tx, act.plan)
     const before = await queries.loadWorkbook(tx, act.plan, act.period)
-    const after = mergeWorkbook(before, fillFrom(before, act.workbook, act.places))
+    const imported = fillFrom(before, act.workbook, act.places)
+    const taken = takenRefFaults(before, imported, act.places)
+    if (taken.length > 0) throw new Faults(taken.map(describeFault))
+    const after = mergeWorkbook(before, imported)
     const known = await queries.listIdentities(tx, act.plan)
-    const identities = identify(act.plan, after, known)
+    const identities = identify(act.plan, after, known, renumbered(before, imported))
     const faults = faultsOf({
       workbook: after,
       places: act.places,
       organisations: new Set((await listOrganisations(tx)).map(({ slug }) => slug)),
-      published: await earlierEditions(tx, act.plan, act.period),
+      published: await publishedEditions(tx, act.plan),
       idOf: (ref) => identities.get(ref)?.id ?? '',
       correcting: false,
     })
@@ -75,23 +88,6 @@ export async function importWorkbook(
       await queries.saveWorkbook(tx, act.plan, act.period, after, identities)
     return { difference, rows: after.commitments.length }
   })
-}
-
-/** A commitment keeps its id for life: by its ref, or by the ref it had before renumbering. */
-function identify(
-  plan: string,
-  workbook: Required<Workbook>,
-  known: queries.Identity[],
-): Map<string, queries.Identity> {
-  const byRef = new Map(known.map((one) => [one.ref, one]))
-  return new Map(
-    workbook.commitments.map(({ ref, former_ref }) => {
-      const before = (former_ref ? byRef.get(former_ref) : undefined) ?? byRef.get(ref)
-      if (!before) return [ref, { id: `${plan}:${ref}`, ref, formerRefs: [] }]
-      const formerRefs = before.ref === ref ? before.formerRefs : [...before.formerRefs, before.ref]
-      return [ref, { id: before.id, ref, formerRefs }]
-    }),
-  )
 }
 
 export type PublishEdition = {
@@ -112,18 +108,30 @@ export async function publishEdition(db: Db, act: PublishEdition): Promise<{ key
   return db.transaction().execute(async (tx) => {
     await queries.lockPlan(tx, act.plan)
     const identities = new Map((await queries.listIdentities(tx, act.plan)).map((one) => [one.ref, one]))
+    const workbook = await queries.loadWorkbook(tx, act.plan, act.period)
+    if (workbook.commitments.length === 0)
+      throw new Faults([`The plan “${act.plan}” has no commitments yet: import them before publishing.`])
+    const organisations = await listOrganisations(tx)
+    // What was imported kept the rules of its day; since then an edition may have been published or corrected.
+    const faults = faultsOf({
+      workbook,
+      places: {},
+      organisations: new Set(organisations.map(({ slug }) => slug)),
+      published: await publishedEditions(tx, act.plan),
+      idOf: (ref) => identities.get(ref)?.id ?? '',
+      correcting: false,
+    })
+    if (faults.length > 0) throw new Faults(faults.map(describeFault))
     const content = draftEdition({
       plan,
       period,
-      workbook: await queries.loadWorkbook(tx, act.plan, act.period),
-      earlier: await earlierEditions(tx, act.plan, act.period, { readable: true }),
+      workbook,
+      earlier: await earlierEditions(tx, act.plan, act.period),
       identity: (ref) => identities.get(ref)!,
-      organisations: await listOrganisations(tx),
+      organisations,
       publishedOn: act.publishedOn,
       practice: act.practice,
     })
-    if (content.actions.length === 0)
-      throw new Faults([`The plan “${act.plan}” has no commitments yet: import them before publishing.`])
     return enter(tx, content, act)
   })
 }
@@ -142,7 +150,7 @@ export type CorrectEdition = ReadWorkbook & {
 export async function correctEdition(db: Db, act: CorrectEdition): Promise<{ key: string; entry: number }> {
   await requirePerson(db, act.draftedBy)
   await requirePerson(db, act.publishedBy)
-  const plan = await requirePlan(db, act.plan)
+  await requirePlan(db, act.plan)
   return db.transaction().execute(async (tx) => {
     await queries.lockPlan(tx, act.plan)
     const [latest] = await latestVersions<EditionContent>(tx, editionKey(act.plan, act.period))
@@ -171,7 +179,15 @@ export async function correctEdition(db: Db, act: CorrectEdition): Promise<{ key
     }).map(describeFault)
     if (unknown.length + faults.length > 0) throw new Faults([...unknown, ...faults])
     const content = draftEdition({
-      plan,
+      // The plan, its period and the names of organisations as they were frozen: a correction changes what it names, nothing else.
+      plan: {
+        slug: was.plan,
+        title: was.planTitle,
+        summary: was.planSummary,
+        publisher: was.publisher,
+        assessor: was.assessor,
+        source: was.source,
+      },
       period: {
         slug: was.period,
         label: was.periodLabel,
@@ -180,12 +196,15 @@ export async function correctEdition(db: Db, act: CorrectEdition): Promise<{ key
         updatesDueOn: was.updatesDueOn,
       },
       workbook,
-      earlier: await earlierEditions(tx, act.plan, act.period, { readable: true }),
+      earlier: await earlierEditions(tx, act.plan, act.period),
       identity: (ref) => identities.get(ref)!,
-      organisations,
+      organisations: organisations.map(
+        (one) => was.organisations.find(({ slug }) => slug === one.slug) ?? one,
+      ),
       publishedOn: was.publishedOn,
       practice: was.practice,
     })
+    await correctWorkingCopy(tx, act, before, workbook)
     return enter(tx, content, { ...act, correction: { what: act.what, why: act.why } })
   })
 }
@@ -229,21 +248,37 @@ async function enter(
 }
 
 /**
- * The latest version of every edition before the given period, oldest first. For what is drafted for the public
- * (`readable`), one that is on hold gives its states and dates and none of its words.
+ * Carries a correction into the working copy, cell by cell, where that still says what was wrong: otherwise the next
+ * edition would bring the mistake back.
  */
-async function earlierEditions(
+async function correctWorkingCopy(
   tx: Tx,
-  plan: string,
-  period: string,
-  { readable }: { readable?: boolean } = {},
-): Promise<EditionContent[]> {
-  const periods = await queries.listPeriods(tx, plan)
-  const asAt = periods.find(({ slug }) => slug === period)?.asAt ?? ''
-  const held = readable ? await heldKeys(tx) : new Set<string>()
+  act: CorrectEdition,
+  was: Required<Workbook>,
+  right: Required<Workbook>,
+): Promise<void> {
+  const working = await queries.loadWorkbook(tx, act.plan, act.period)
+  const identities = new Map((await queries.listIdentities(tx, act.plan)).map((one) => [one.ref, one]))
+  await queries.saveWorkbook(tx, act.plan, act.period, correctedCopy(working, was, right), identities)
+}
+
+/** The latest version of every edition of the plan, oldest first: what was published stands, whatever its period. */
+async function publishedEditions(tx: Tx, plan: string): Promise<EditionContent[]> {
   const versions = await latestVersions<EditionContent>(tx, `plans/${plan}/editions/`)
-  const editions = versions.map(({ key, content }) => (held.has(key) ? withoutWords(content) : content))
-  return editions.filter((edition) => edition.asAt < asAt).toSorted((a, b) => a.asAt.localeCompare(b.asAt))
+  return versions.map(({ content }) => content).toSorted((a, b) => a.asAt.localeCompare(b.asAt))
+}
+
+/**
+ * The latest version of every edition before the given period, oldest first, as far as the next one may build on it: one
+ * that is on hold gives its states and dates and none of its words.
+ */
+async function earlierEditions(tx: Tx, plan: string, period: string): Promise<EditionContent[]> {
+  const asAt = (await queries.listPeriods(tx, plan)).find(({ slug }) => slug === period)?.asAt ?? ''
+  const held = await heldKeys(tx)
+  const editions = (await publishedEditions(tx, plan)).filter((edition) => edition.asAt < asAt)
+  return editions.map((edition) =>
+    held.has(editionKey(plan, edition.period)) ? withoutWords(edition) : edition,
+  )
 }
 
 async function requirePlan(db: Db, slug: string): Promise<PlanFacts> {

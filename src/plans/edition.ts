@@ -97,7 +97,7 @@ function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): Editio
   const waiting = Boolean(asked?.received_on.edtf && !asked.cleared_on.edtf)
   const hasUpdate = Boolean(asked?.reported && asked.update && !asked.withheld_reason && !waiting)
   const silence = silenceOf({
-    requestedOn: asked ? (asked.requested_on.edtf ?? period.asAt) : null,
+    requestedOn: asked?.requested_on.edtf ?? null,
     dueOn: period.updatesDueOn,
     receivedOn: asked?.received_on.edtf ?? null,
     clearedOn: asked?.cleared_on.edtf ?? null,

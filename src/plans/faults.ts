@@ -12,7 +12,15 @@ import {
 } from './rules.ts'
 import { announcedLate } from './schedule.ts'
 import type { TableName } from './template.ts'
-import { faultAt, refFaults, type Fault, type Places, type RowOf, type Workbook } from './workbook/index.ts'
+import {
+  faultAt,
+  refFaults,
+  renumbered,
+  type Fault,
+  type Places,
+  type RowOf,
+  type Workbook,
+} from './workbook/index.ts'
 
 export type RuleParts = {
   /** The whole plan as it would stand after the import. */
@@ -114,6 +122,8 @@ export function faultsOf(parts: RuleParts): Fault[] {
   for (const [index, row] of workbook.updates.entries()) {
     if (row.unchanged)
       broken('updates', index, 'unchanged', unchangedFault(kinds.get(row.ref)?.kind ?? 'deliver'))
+    if (row.reported && !row.update)
+      add('updates', index, 'update', null, t('Say in words what was reported: a state alone is no update.'))
     if (row.update && !row.reported)
       add(
         'updates',
@@ -176,6 +186,23 @@ export function faultsOf(parts: RuleParts): Fault[] {
     )
   }
   return faults
+}
+
+/**
+ * Rows that take the ref of a commitment which the import does not renumber in its turn: the other would be lost.
+ */
+export function takenRefFaults(before: Workbook, imported: Workbook, places: Places): Fault[] {
+  const renamed = renumbered(before, imported)
+  const stood = new Set(before.commitments?.map(({ ref }) => ref))
+  return (imported.commitments ?? []).flatMap(({ ref }, index) => {
+    const from = [...renamed].find(([, to]) => to === ref)?.[0]
+    if (from === undefined || !stood.has(ref) || renamed.has(ref)) return []
+    const message = t(
+      '{ref} is another commitment. Give that one its new number in the same import, with its old one as former_ref.',
+      { ref },
+    )
+    return [faultAt(places, 'commitments', index, 'ref', ref, message)]
+  })
 }
 
 type Placed<T> = { row: T; index: number }

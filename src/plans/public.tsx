@@ -52,7 +52,16 @@ export function plansPages(site: Site): Route[] {
 
   return [
     read('', () => page(plansPage([...publishedPlans(site.snapshot()).values()]))),
-    read('/:plan', (visit) => page(planPage(planOf(visit), visit.query as Filters)), { query: FilterQuery }),
+    read(
+      '/:plan',
+      (visit) => {
+        const filters = visit.query as Filters
+        const made = { kind: 'page' as const, page: planPage(planOf(visit), filters) }
+        // What somebody typed is rarely asked for twice.
+        return filters.q ? { ...made, keep: false as const } : made
+      },
+      { query: FilterQuery },
+    ),
     read(
       '/:plan/actions/:action',
       (visit) => {
