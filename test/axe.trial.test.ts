@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Scheme, sidewaysScroll, violationsOn } from './accessibility.ts'
 import { openBrowser } from './chromium.ts'
 import { crawl } from './crawl.ts'
-import type { PackName } from './main-pages.ts'
+import { mainPages, type PackName } from './main-pages.ts'
 import { testSite, type TestSite } from './site.ts'
 
 const widths = [360, 768, 1280]
@@ -24,24 +24,12 @@ describe.each(['london', 'northmere'] satisfies PackName[])('%s', (pack) => {
   let paths: string[]
   beforeAll(async () => {
     site = await testSite(pack)
-    paths = await reachable(site.url, '/')
+    paths = await reachable(site.url, '/', ...Object.values(mainPages[pack]))
   })
   afterAll(() => site?.close())
 
-  test('many pages are reached from the home page, every kind among them', () => {
+  test('there are many of them', () => {
     expect(paths.length).toBeGreaterThan(60)
-    for (const kind of [
-      /^\/plans\/[^/]+$/,
-      /\/actions\//,
-      /\/moved-dates$/,
-      /\/editions\/[^/]+$/,
-      /\/changes$/,
-      /^\/organisations\//,
-      /^\/record\/entries\//,
-      /^\/search/,
-      /^\/open-data$/,
-    ])
-      expect(paths.filter((path) => kind.test(path))).not.toEqual([])
   })
 
   test('and nothing is wrong with any of them', async () => {
@@ -63,10 +51,10 @@ test('nothing is wrong with any example of the gallery', async () => {
 /** So many choices of the same filters or order are looked at; more of them show nothing else. */
 const choices = 3
 
-/** Paths, with their queries, of the pages of the site that links lead to from `start`. */
-async function reachable(base: string, start: string): Promise<string[]> {
+/** Paths, with their queries, of these pages and all that links lead to from them. */
+async function reachable(base: string, ...starts: string[]): Promise<string[]> {
   const seen = new Map<string, number>()
-  return (await crawl(base, [start]))
+  return (await crawl(base, starts))
     .map(({ address }) => address)
     .filter((address) => {
       const { pathname, searchParams, search } = new URL(address, base)
