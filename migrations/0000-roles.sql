@@ -1,4 +1,3 @@
--- The web's role (made at start, because roles belong to the server) may read what the owner makes from here on.
--- A migration that wants more for it grants more, and one that holds secrets revokes.
+-- The web's role (made at start, because roles belong to the server) may read only what a migration grants it: what is
+-- published, and what search made of that. Working copies, people and whatever is secret stay the owner's.
 grant usage on schema public to answerable_web;
-alter default privileges in schema public grant select on tables to answerable_web;

@@ -12,7 +12,7 @@ import { lapseHolds, latestVersions } from '#src/record/index.ts'
 import { carryOut } from './acts.ts'
 import { capabilitiesOf } from './app.ts'
 import { serve } from './serve.ts'
-import { tellStory } from './story.ts'
+import { tellStoryOnce } from './story.ts'
 
 /** A hold that lapsed shows at once; that it did is entered in the log within this time. */
 const housekeeping = 60 * 60 * 1000
@@ -37,9 +37,8 @@ async function start(database: Database) {
   await asOwner(async (owner) => {
     await migrate(owner)
     const empty = (await latestVersions(owner, '')).length === 0
-    if (empty) say(`Loading the ${pack.name} pack …`)
     await carryOut(owner, around, async (act) => {
-      if (empty) await tellStory(act, acting)
+      await tellStoryOnce(act, acting, empty)
       await lapseHolds(act.db)
     })
   })

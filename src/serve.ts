@@ -33,7 +33,7 @@ export async function serve(parts: {
   const webDb = connect(database.web, (error) =>
     logger.warn({ err: error }, 'a database connection was lost'),
   )
-  const readDb = connect(database.read, (error) =>
+  const readDb = connect({ ...database.read, statement_timeout: 10_000 }, (error) =>
     logger.warn({ err: error }, 'a database connection was lost'),
   )
   const shelf = await openShelf(webDb, {

@@ -275,6 +275,12 @@ export interface SearchItem {
   words: Generated<string | null>;
 }
 
+export interface StoryTelling {
+  began_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  pack: string;
+}
+
 export interface DB {
   people_area: PeopleArea;
   people_organisation: PeopleOrganisation;
@@ -298,4 +304,5 @@ export interface DB {
   record_version: RecordVersion;
   schema_migration: SchemaMigration;
   search_item: SearchItem;
+  story_telling: StoryTelling;
 }

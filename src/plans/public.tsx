@@ -100,7 +100,8 @@ export function plansPages(site: Site): Route[] {
       (visit) => {
         const [plan, edition] = [planOf(visit), versionOf(visit)]
         const from = inVersion(edition, Number(visit.query.from ?? edition.version.number - 1))
-        if (!from) throw absent(t('There is no earlier version to compare with.'))
+        if (!from || from.version.number >= edition.version.number)
+          throw absent(t('There is no earlier version to compare with.'))
         return page(versionChangesPage(plan, edition, from, changesBetween(from.content, edition.content)))
       },
       { query: z.object({ from: z.string().regex(/^\d+$/).optional() }) },

@@ -61,6 +61,13 @@ const enter = async (
   return { entry: index, at: time }
 }
 
+/** Who placed the last hold of a key, when nobody confirmed it; else null. One person alone must not hide a thing for ever. */
+const placerOfLapsed = async (tx: Tx, key: string): Promise<string | null> => {
+  const { rows } = await sql<{ act: HoldAct['act']; person: string | null }>`
+    select act, person from record_hold_act where key = ${key} order by entry desc limit 2`.execute(tx)
+  return rows[0]?.act === 'lapse' ? (rows[1]?.person ?? null) : null
+}
+
 /** Records in the log that unconfirmed holds ended after their day; they were already without effect. Returns the keys. */
 export const lapseHolds = (db: Db): Promise<string[]> =>
   inTransaction(db, async (tx) => {
@@ -87,6 +94,10 @@ export const placeHold = async (
     const { rows } = await sql`select from record_version where key = ${key} limit 1`.execute(tx)
     if (rows.length === 0) throw new Faults([`“${key}” was never published.`])
     if ((await recordedHolds(tx, key)).length > 0) throw new Faults([`“${key}” is held already.`])
+    if ((await placerOfLapsed(tx, key)) === person)
+      throw new Faults([
+        `Nobody confirmed the hold that “${person}” placed on “${key}”, so it ended. Somebody else must place the next one.`,
+      ])
     const { entry, at } = await enter(tx, 'place', { key, category, reason, person })
     return recordedHold([{ entry, key, act: 'place', category, at }])!
   })

@@ -98,9 +98,9 @@ export const openKeys = (file: string, origin: string): SigningKeys => {
     const { privateKey } = generateKeyPairSync('ed25519')
     writeOnce(file, privateKey.export({ type: 'pkcs8', format: 'pem' }) as string, 0o600)
   }
-  if (process.platform !== 'win32' && statSync(file).mode & 0o007)
+  if (process.platform !== 'win32' && statSync(file).mode & 0o077)
     throw new Faults([
-      `Everyone on this machine can read the signing key ${file}. Take that right away (chmod 600) and think about whether it was copied: docs/operate/keys.md.`,
+      `Others on this machine can read the signing key ${file}. Take that right away (chmod 600) and think about whether it was copied: docs/operate/keys.md.`,
     ])
   const privateKey = readKey(file)
   const vkeyFile = join(folder, 'record.vkey')

@@ -175,7 +175,9 @@ describe('a hold', () => {
     await expect(confirmHold(log.db, { key: 'a', person: 'two' })).rejects.toThrow(/is not held/)
     const shelf = await open(false)
     expect(shelf.snapshot().entries.at(-1)?.action).toBe('lapse-hold')
-    await hold('a')
+    // One person alone cannot hide a thing for ever, a day at a time.
+    await expect(hold('a')).rejects.toThrow(/Somebody else must place the next one/)
+    await placeHold(log.db, { key: 'a', category: 'other', reason: 'again', person: 'two' })
     expect((await shelf.fresh()).readable('a')).toBeNull()
   })
 

@@ -144,8 +144,10 @@ describe('the signing key', () => {
   })
   test('is refused when others can read it, when it is something else, when it is another’s', () => {
     openKeys(file(), 'a.example')
-    chmodSync(file(), 0o644)
-    expect(() => openKeys(file(), 'a.example')).toThrow(/Everyone on this machine/)
+    for (const mode of [0o644, 0o640, 0o604]) {
+      chmodSync(file(), mode)
+      expect(() => openKeys(file(), 'a.example')).toThrow(/Others on this machine/)
+    }
     chmodSync(file(), 0o600)
     const text = readFileSync(file(), 'utf8')
     rmSync(file())

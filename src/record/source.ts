@@ -59,10 +59,21 @@ const rooted = async (source: Source, at: (base: string) => Source['read']): Pro
   throw new Faults([`There is no record at ${source.name}: index.json is missing.`])
 }
 
-export const siteSource = (address: string): Promise<Source> => {
+/** The record of a site, by its address or that of any page of it. */
+export const siteSource = async (address: string): Promise<Source> => {
   const base = address.replace(/[?#].*$/, '').replace(/\/*$/, '/')
-  const source: Source = { name: address, kind: 'site', read: () => Promise.resolve(null) }
-  return rooted(source, (under) => (path) => fetchFile(`${base}${under}${path}`))
+  const root = `${new URL(address).origin}/`
+  const under = (start: string) =>
+    rooted(
+      { name: start, kind: 'site', read: () => Promise.resolve(null) },
+      (below) => (path) => fetchFile(`${start}${below}${path}`),
+    )
+  try {
+    return await under(base)
+  } catch (error) {
+    if (base === root) throw error
+    return under(root)
+  }
 }
 
 export const folderSource = (folder: string): Promise<Source> => {

@@ -6,7 +6,7 @@ import { t } from '#src/kernel/text.ts'
 import { readDocx } from './docx.ts'
 import type { Draft } from './draft.ts'
 import { draftFromText } from './draft.ts'
-import { readHtml } from './html.ts'
+import { nestedTooDeep, readHtml } from './html.ts'
 import { readPdf } from './pdf.ts'
 import { decode } from './decode.ts'
 
@@ -57,6 +57,8 @@ export const draftFromFile = async (path: string): Promise<Draft> => {
     return draftFromText(text, hints)
   }
   const { text, warnings } = decode(bytes)
+  if (kind === 'html' && nestedTooDeep(text))
+    throw fault(t('Its elements stand inside one another more than a thousand deep.'))
   if (text.includes('\0')) throw fault(t('This is not a PDF, DOCX, HTML or text file.'))
   if (text.trim() === '') throw fault(t('The file is empty.'))
   if (kind === 'html') {

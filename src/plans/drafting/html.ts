@@ -92,9 +92,26 @@ const roman = (n: number): string => {
   return out
 }
 const listNumber = (n: number, type: string): string => {
+  // Roman numbers end where ours do; beyond, and for what is no whole number, plain figures.
+  if (!Number.isInteger(n) || n < 1 || n > 80) return String(n)
   if (type === 'i' || type === 'I') return type === 'i' ? roman(n) : roman(n).toUpperCase()
   if (type === 'a' || type === 'A') return String.fromCharCode((type === 'a' ? 96 : 64) + ((n - 1) % 26) + 1)
   return String(n)
+}
+
+/** Elements inside one another beyond this are no document, and reading them takes time that grows with its square. */
+const mostDeep = 1000
+
+/** Counted from the tags of elements that people close, before anything is built. */
+export const nestedTooDeep = (html: string): boolean => {
+  let depth = 0
+  for (const [tag] of html.matchAll(
+    /<\/?(?:div|span|section|article|blockquote|ul|ol|table|b|i|em|strong|font)\b/giu,
+  )) {
+    depth += tag.startsWith('</') ? -1 : 1
+    if (depth > mostDeep) return true
+  }
+  return false
 }
 
 /** Reads a page. `title` is its `title` element, when the body has no heading to offer. */
@@ -169,7 +186,8 @@ export const readHtml = (html: string): { text: string; blocks: Block[]; title: 
       }
       if (name === 'ul' || name === 'ol' || name === 'menu') {
         flush()
-        let count = Number(child.attribs?.['start'] ?? 1)
+        const first = child.attribs?.['start'] ?? ''
+        let count = /^\d{1,4}$/u.test(first) ? Number(first) : 1
         for (const item of child.children ?? []) {
           if (item.name !== 'li') {
             visit(item)
@@ -177,7 +195,7 @@ export const readHtml = (html: string): { text: string; blocks: Block[]; title: 
           }
           if (hidden(item)) continue
           const value = item.attribs?.['value']
-          if (value !== undefined && /^\d+$/u.test(value)) count = Number(value)
+          if (value !== undefined && /^\d{1,4}$/u.test(value)) count = Number(value)
           const inner: Block[] = []
           readBlocks(item, inner, depth + 1)
           inner.forEach((block, index) => {

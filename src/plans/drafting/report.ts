@@ -62,11 +62,14 @@ export const reportPage = (draft: Draft, file: string): string => {
           return `<dt>${column}</dt><dd id="c${index}-${column}" tabindex="-1">${value}</dd>`
         })
         .join('')
-      return `<section class="row" id="r${index}"><h3>Row ${index}: ${escape(row['ref'] ?? '')}</h3><dl>${cells}</dl></section>`
+      return `<section class="row" id="r${index}"><h3>Row ${index + 2}: ${escape(row['ref'] ?? '')}</h3><dl>${cells}</dl></section>`
     })
     .join('\n')
   const linked = (warning: string): string =>
-    escape(warning).replace(/^Row (\d+)/u, (match, row: string) => `<a href="#r${row}">${match}</a>`)
+    escape(warning).replace(
+      /^Row (\d+)/u,
+      (match, row: string) => `<a href="#r${Number(row) - 2}">${match}</a>`,
+    )
   const items = (list: readonly string[]): string =>
     `<ul>${list.map((item) => `<li>${item}</li>`).join('')}</ul>`
   const loose = draft.spans.filter((span) => span.place === null && /\S/u.test(span.text)).length
@@ -87,7 +90,7 @@ ${
     : `<section aria-labelledby="suggestions"><h2 id="suggestions">Suggestions (${draft.suggestions.length})</h2>${items(
         draft.suggestions.map(
           (one) =>
-            `<a href="#r${one.row}">Row ${one.row} (${escape(ref(one.row))})</a>: “${escape(one.text)}” for ${one.column}: ${escape(one.why)}`,
+            `<a href="#r${one.row}">Row ${one.row + 2} (${escape(ref(one.row))})</a>: “${escape(one.text)}” for ${one.column}: ${escape(one.why)}`,
         ),
       )}</section>`
 }

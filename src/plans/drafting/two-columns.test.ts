@@ -99,6 +99,6 @@ describe.each([
     expect(wrong.length).toBeLessThan(truth.length * (right > left * 1.6 ? 0.35 : 0.7))
     // Never silently: a row that came out wrong is named in a warning.
     for (const index of wrong)
-      expect(draft.warnings.filter((warning) => warning.startsWith(`Row ${index} (`))).not.toEqual([])
+      expect(draft.warnings.filter((warning) => warning.startsWith(`Row ${index + 2} (`))).not.toEqual([])
   })
 })

@@ -4,7 +4,8 @@ import type { Computed } from './close.ts'
 
 type Cells = Record<string, string>
 
-const named = (index: number, rows: readonly Cells[]): string => `${index} (${rows[index]!['ref']})`
+/** As a spreadsheet numbers them: the header is row 1. The same in an import's faults. */
+const named = (index: number, rows: readonly Cells[]): string => `${index + 2} (${rows[index]!['ref']})`
 
 const list = (indexes: readonly number[], rows: readonly Cells[]): string =>
   indexes.length > 12
