@@ -98,7 +98,9 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
                 {
                   term: t('Published on'),
                   value: content.publishedOn.text,
-                  note: t('the date the document gives for itself'),
+                  note: content.publishedOn.edtf
+                    ? t('the date the document gives for itself')
+                    : t('the document gives no date for itself'),
                 },
                 {
                   term: t('Published by'),
