@@ -124,7 +124,8 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
         ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
         ...(route.method === 'POST' ? { preHandler: app.csrfProtection.bind(app) } : {}),
         handler: async (request, reply) => {
-          const address = keptAddress(pathOf(request.url), route.query ? readQuery(route, request.query) : {})
+          const query = readQuery(route, request.query)
+          const address = keptAddress(pathOf(request.url), route.query ? query : {})
           const kept = route.keep === 'published' && keeper.find(published.generation(), address)
           if (kept) {
             reply.hijack()
@@ -233,7 +234,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
  */
 function keptAddress(path: string, query: unknown): string {
   const read = Object.entries((query ?? {}) as Record<string, unknown>).filter(
-    ([, value]) => value !== undefined && value !== '',
+    ([, value]) => value !== undefined,
   )
   const known = new URLSearchParams(read.map(([name, value]) => [name, String(value)]))
   known.sort()

@@ -118,11 +118,11 @@ describe('what is published', () => {
     expect(answered.slow).toBe(2)
   })
 
-  test('of a long address nothing is kept, nor of what was refused or is each reader’s own', async () => {
+  test('invented parameters have no answer made again; what was refused or is each reader’s own is not kept', async () => {
     const invented = `/long?invented=${'x'.repeat(400)}`
-    for (const path of [invented, '/never', '/missing']) await get(path)
-    for (const path of [invented, '/never', '/missing']) await get(path)
-    expect(answered).toEqual({ '/long': 2, '/never': 2 })
+    for (const path of [invented, `${invented}2`, '/never', '/missing']) await get(path)
+    for (const path of [invented, '/long?z=1', '/never', '/missing']) await get(path)
+    expect(answered).toEqual({ '/long': 1, '/never': 2 })
     expect((await get('/never')).headers['cache-control']).toBe('no-store')
     expect((await get('/missing')).status).toBe(404)
   })

@@ -14,6 +14,7 @@ import {
   importWorkbook,
   openPeriod,
   publishEdition,
+  requirePlanAndPeriod,
 } from './commands.ts'
 import { draftingCommand } from './drafting/index.ts'
 import { workbookOf } from './edition-workbook.ts'
@@ -53,6 +54,7 @@ export function plansCommands(program: Command, { act, print }: CliContext): voi
     .option('--dry-run', 'show what would change and write nothing')
     .action((plan: string, path: string, options: { period: string; dryRun?: boolean }) =>
       act(async ({ db }) => {
+        await requirePlanAndPeriod(db, plan, options.period)
         const read = await requireWorkbook(path, print)
         const { difference, rows } = await importWorkbook(db, {
           plan,

@@ -292,3 +292,9 @@ async function requirePeriod(db: Db, plan: string, slug: string): Promise<Period
   if (!period) throw new Faults([`The plan “${plan}” has no period “${slug}”. Open it first.`])
   return period
 }
+
+/** Says at once when there is nothing to import into, before a file full of other faults is read. */
+export async function requirePlanAndPeriod(db: Db, plan: string, period: string): Promise<void> {
+  await requirePlan(db, plan)
+  await requirePeriod(db, plan, period)
+}

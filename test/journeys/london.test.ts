@@ -59,8 +59,11 @@ describe.each(bothWays)('%s', (scripting) => {
     await page.getByText('Cite this').first().click()
     const citation = await page.locator('.cite__text').first().textContent()
     expect(citation).toMatch(
-      /commitment 4\.8\/a.*entry \d+ of the public record\. http:\/\/records\.example\/plans\/mayors-action-plan\/actions\/4\.8#a/,
+      /commitment 4\.8\/a.*as at 31 December 2021\. Mayor’s Office.*entry \d+ of the public record\. http:/,
     )
+    const cited = new URL(citation!.slice(citation!.indexOf('http:')))
+    await page.goto(site.url + cited.pathname + cited.hash)
+    expect(await page.locator(`[id="${cited.hash.slice(1)}"]`).textContent()).toContain('4.8/a')
 
     await page.goto(`${site.url}/plans/mayors-action-plan/editions/2021-22-q3`)
     const [download] = await Promise.all([

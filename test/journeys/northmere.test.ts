@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { correctEdition } from '../../src/plans/commands.ts'
 import { workbookOf } from '../../src/plans/edition-workbook.ts'
@@ -134,6 +135,32 @@ test('a hold from another process hides at once, and a lifted one shows again at
   await site.act(({ db }) => liftHold(db, { key, person: 'ines-vallowmere', reason: 'over' }))
   await expect.poll(async () => (await get(address)).status, { timeout: 2000, interval: 10 }).toBe(200)
   expect(heldKey).not.toBe(key)
+})
+
+test('a comparison across an edition on hold says what it leaves out', async () => {
+  const { bytes } = await get(`${plan}/editions/2024-25-q4/changes`)
+  expect(bytes.toString()).toMatch(/has been on hold since .*editions\/2024-25-q3"/s)
+})
+
+test('a process that no longer hears of changes asks before it answers, so a hold is never missed', async () => {
+  const address = `${plan}/editions/2024-25-q1`
+  expect((await get(address)).status).toBe(200)
+  const { db } = site.database
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike any (array['listen record', 'select 1']) and pid <> pg_backend_pid()`.execute(
+    db,
+  )
+  await site.act((act) =>
+    placeHold(act.db, {
+      key: address.slice(1),
+      category: 'other',
+      reason: 'a test',
+      person: 'oriel-tamswick',
+    }).then(() => {}),
+  )
+  await expect.poll(async () => (await get(address)).status, { timeout: 3000, interval: 5 }).toBe(451)
+  await site.act((act) =>
+    liftHold(act.db, { key: address.slice(1), person: 'oriel-tamswick', reason: 'over' }),
+  )
 })
 
 test('the attached source document is served as it was attached, and the edition names its hash', async () => {

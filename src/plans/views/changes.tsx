@@ -29,7 +29,7 @@ import {
 } from '../words.ts'
 import { summaryOf } from './change-summary.ts'
 import { CorrectionNote } from './edition.tsx'
-import { editionAddress, EditionStamp } from './parts.tsx'
+import { editionAddress, EditionStamp, HeldNotice } from './parts.tsx'
 
 /** Between the edition and another of the same plan; the first edition says that it is the first. */
 export function editionChangesPage(
@@ -60,6 +60,7 @@ export function editionChangesPage(
               })
             : t('What changed in {label}', { label: content.periodLabel })}
         </PageTitle>
+        {from && <HeldNotice plan={plan} held={heldBetween(plan, from.content, content)} />}
         {others.length > 0 && (
           <FilterForm
             action={`${address}/changes`}
@@ -131,6 +132,13 @@ export function versionChangesPage(
     ),
   }
 }
+
+/**
+ * Editions on hold that lie between the two. Their days are hidden too, so it is by their place among the periods: the
+ * slugs of periods sort as the periods do.
+ */
+const heldBetween = (plan: PublishedPlan, from: EditionContent, to: EditionContent) =>
+  plan.held.filter(({ period }) => period > from.period && period < to.period)
 
 const crumbs = (plan: PublishedPlan, edition: PublishedEdition, last: string): Crumb[] => [
   { text: t('Plans'), href: '/plans' },

@@ -1,13 +1,13 @@
 /** What stands in the margin of a commitment: who, when, how much, where it is written, how to cite it. */
 import { Citation, Link, MarginFacts } from '#src/design/index.ts'
-import { formatNumber, t } from '#src/kernel/text.ts'
+import { formatDate, formatNumber, t } from '#src/kernel/text.ts'
 import type { EditionCommitment, EditionContent } from '../model.ts'
-import { anchorOf } from '../published.ts'
+import { anchorOf, nameOf } from '../published.ts'
 import { kindWords, moneyWords, stageWords, timesMoved } from '../words.ts'
 import type { CommitmentProps } from './commitment.tsx'
 import { DateSaid, editionAddress, OrganisationLink, OrganisationLinks } from './parts.tsx'
 
-export const CommitmentFacts = ({ plan, action, one, publicUrl }: CommitmentProps) => {
+export const CommitmentFacts = ({ plan, one, publicUrl }: CommitmentProps) => {
   const { content: edition, version } = plan.latest
   const anchor = anchorOf(one.ref)
   const address = editionAddress(plan.latest)
@@ -47,15 +47,19 @@ export const CommitmentFacts = ({ plan, action, one, publicUrl }: CommitmentProp
       <Citation
         id={`cite-${anchor}`}
         text={t(
-          '“{text}”, commitment {ref}, {plan}, {label}, version {version, number}, entry {entry, number} of the public record. {address}',
+          '“{text}”, commitment {ref}, {plan}, {label}, as at {day}. {publisher}. Version {version, number}, entered {entered} as entry {entry, number} of the public record. {address}',
           {
             text: one.text,
             ref: one.ref,
             plan: edition.planTitle,
             label: edition.periodLabel,
+            day: formatDate(edition.asAt),
+            publisher: nameOf(edition, edition.publisher),
+            entered: formatDate(version.enteredAt),
             version: version.number,
             entry: version.entry,
-            address: `${publicUrl}/plans/${plan.slug}/actions/${action.ref}#${anchor}`,
+            // The frozen version: this page goes on to show the newest edition.
+            address: `${publicUrl}${address}/versions/${version.number}#${one.ref.replace('/', '-')}`,
           },
         )}
       />

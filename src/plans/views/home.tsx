@@ -1,6 +1,6 @@
 /** What plans show on the home page: the strip of the newest plan, its counts, and where to go next. */
 import type { ComponentChildren } from 'preact'
-import { Links } from '#src/design/index.ts'
+import { Link, Links } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
 import { countsOf } from '../counts.ts'
 import type { PublishedPlan } from '../published.ts'
@@ -18,7 +18,12 @@ export function plansHome(plans: PublishedPlan[]): {
       const address = `/plans/${plan.slug}`
       return (
         <>
-          <PlanStrip plan={plan} />
+          {plans.length > 1 && (
+            <h2>
+              <Link href={address}>{plan.title}</Link>
+            </h2>
+          )}
+          <PlanStrip plan={plan} headingLevel={plans.length > 1 ? 3 : 2} />
           <HeldNotice plan={plan} held={plan.held} />
           <p class="soft">{asAtSentence(edition)}</p>
           <EditionCountsRow counts={countsOf(edition)} edition={edition} address={address} />
