@@ -32,6 +32,8 @@ describe('the embedded server', () => {
     const who = await sql<{ who: string }>`select session_user as who, current_database() as db`.execute(web)
     expect(who.rows).toEqual([{ who: 'answerable_web', db: 'answerable' }])
     await sql`create table readable as select 1 as id`.execute(owner)
+    await expect(sql`select * from readable`.execute(web)).rejects.toThrow('permission denied')
+    await sql`grant select on readable to answerable_web`.execute(owner)
     expect((await sql`select * from readable`.execute(web)).rows).toEqual([{ id: 1 }])
     await expect(sql`delete from readable`.execute(web)).rejects.toThrow('permission denied')
     expect(database.version).toBeGreaterThanOrEqual(150_000)
