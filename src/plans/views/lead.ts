@@ -1,12 +1,12 @@
 /** The first sentences of a commitment, to be read aloud: who, what by when, what was last said, how the date stands. Never a verdict. */
 import { edtfWords } from '#src/kernel/edtf-words.ts'
-import { lastDay, notPublished, parseEdtf, type SourceDate } from '#src/kernel/dates.ts'
+import { firstDay, isDay, lastDay, notPublished, parseEdtf, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import type { Assessed, EditionCommitment, EditionContent, Reported, Silence } from '../model.ts'
 import { nameOf } from '../published.ts'
 import { timesMoved } from '../words.ts'
 
-/** Two to four sentences, as at the edition's day. */
+/** Two to five sentences, as at the edition's day. */
 export function leadOf(edition: EditionContent, one: EditionCommitment): string {
   const done = one.doneOn.edtf !== null && one.update?.reported === 'reported-complete'
   return [
@@ -14,10 +14,24 @@ export function leadOf(edition: EditionContent, one: EditionCommitment): string 
     dateState(edition, one, done),
     done ? '' : lastSaid(edition, one),
     one.update?.reported === 'reported-complete' ? finding(edition, one) : '',
+    nextMeeting(edition, one),
   ]
     .filter(Boolean)
     .join(' ')
 }
+
+/** What was announced for after the edition's day: where a reader can ask. */
+function nextMeeting(edition: EditionContent, one: EditionCommitment): string {
+  const coming = one.links
+    .filter(({ kind, date }) => kind === 'meeting' && (firstDay(date.edtf) ?? '') > edition.asAt)
+    .toSorted((a, b) => (firstDay(a.date.edtf) ?? '').localeCompare(firstDay(b.date.edtf) ?? ''))[0]
+  return coming
+    ? t('Announced next: {title}, {date}.', { title: coming.title, date: edtfOr(coming.date) })
+    : ''
+}
+
+/** The day in one form, whatever form the source has. */
+const edtfOr = ({ edtf, text }: SourceDate): string => (edtf && isDay(edtf) ? formatDate(edtf) : text)
 
 /** The date the promise is told with: the first one, or the one now set where no first one is known. */
 const told = ({ firstDue, currentDue }: EditionCommitment): SourceDate =>
