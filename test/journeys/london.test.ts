@@ -34,7 +34,9 @@ describe.each(bothWays)('%s', (scripting) => {
     const commitment = page.locator('#a')
     expect(await commitment.textContent()).toContain('31 days past its first date')
     expect(await commitment.textContent()).toContain('autumn 2021')
-    expect(await commitment.textContent()).toMatch(/Announced next: Public review meeting.*18 January 2022\./i)
+    expect(await commitment.textContent()).toMatch(
+      /Announced next: Public review meeting.*18 January 2022\./i,
+    )
     expect(page.url()).toMatch(/\/plans\/mayors-action-plan\/actions\/2\.1#a$/)
   })
 
