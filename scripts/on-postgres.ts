@@ -17,6 +17,10 @@ const client = new Client({ host: server.socket, port: server.port, user: server
 await client.connect()
 await client.query('create role keeper login createdb createrole')
 await client.query('create database keeper owner keeper')
+// For the tests themselves: the tamperer steps round the triggers, and a test database may be dropped while the server
+// vacuums it. Neither is a right that an installation needs.
+await client.query('grant set on parameter session_replication_role to keeper')
+await client.query('grant pg_signal_backend to keeper')
 await client.end()
 
 const url = new URL(`postgresql://keeper@localhost:${server.port}/keeper`)
