@@ -24,8 +24,16 @@ export async function carryOut(
   around: Surroundings,
   run: (act: ActContext) => Promise<void>,
 ): Promise<void> {
-  const { config, pack, capabilities, print } = around
+  const { config, pack, print } = around
   await run({ db, config, pack, packFolder: pack.folder, print })
+  await settleRecord(db, around)
+}
+
+/** After anything was entered in the record: the log is signed, and search follows. */
+export async function settleRecord(
+  db: Db,
+  { config, capabilities }: Pick<Surroundings, 'config' | 'capabilities'>,
+): Promise<void> {
   await signLog(db, openKeys(config.SIGNING_KEY_FILE, originOf(config.PUBLIC_URL)))
   await refreshSearch(db, capabilities)
 }

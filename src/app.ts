@@ -8,6 +8,7 @@ import { plans } from '#src/plans/index.ts'
 import { record, type Site } from '#src/record/index.ts'
 import { search } from '#src/search/index.ts'
 import { front } from './front/index.ts'
+import { office } from './office/index.tsx'
 
 export function capabilitiesOf(around: Site): Capability[] {
   const nouns: Capability[] = []
@@ -19,6 +20,6 @@ export function capabilitiesOf(around: Site): Capability[] {
     people(site, () => nouns),
     record(site),
   )
-  const withSearch = [...nouns, search(site, nouns)]
+  const withSearch = [...nouns, search(site, nouns), office(site, nouns)]
   return [...withSearch, front(site, withSearch)]
 }

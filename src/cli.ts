@@ -15,7 +15,14 @@ setDefaultLocale({ language: pack.language, timeZone: pack.timeZone, currency: p
 const notServing = (): never => {
   throw new Error('The command line does not serve pages.')
 }
-const capabilities = capabilitiesOf({ pack, config, snapshot: notServing, readDb: notServing })
+const capabilities = capabilitiesOf({
+  pack,
+  config,
+  snapshot: notServing,
+  readDb: notServing,
+  officeDb: notServing,
+  enter: notServing,
+})
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 const program = new Command('answerable')

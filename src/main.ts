@@ -23,7 +23,14 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 async function start(database: Database) {
   const pack = readPack(join(packageRoot, 'packs', config.ANSWERABLE_PACK))
-  const acting = capabilitiesOf({ pack, config, snapshot: notServing, readDb: notServing })
+  const acting = capabilitiesOf({
+    pack,
+    config,
+    snapshot: notServing,
+    readDb: notServing,
+    officeDb: notServing,
+    enter: notServing,
+  })
   const around = { config, pack, capabilities: acting, print: say }
   const asOwner = async <T>(work: (owner: ReturnType<typeof connect>) => Promise<T>): Promise<T> => {
     const owner = connect({ ...database.owner, max: 2 })

@@ -10,7 +10,9 @@ import { readOrMakeSecret } from '#src/kernel/secrets.ts'
 import { setDefaultLocale } from '#src/kernel/text.ts'
 import { loadCatalogues } from '#src/kernel/catalogues.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
+import { createGate } from '#src/people/index.ts'
 import { openShelf, type Site } from '#src/record/index.ts'
+import { settleRecord } from './acts.ts'
 import { capabilitiesOf } from './app.ts'
 import { errorPage, frameFor } from './front/index.ts'
 
@@ -19,7 +21,7 @@ export type Serving = { server: Server; site: Site; stop: () => Promise<void> }
 export async function serve(parts: {
   config: Config
   pack: Pack
-  database: Pick<Database, 'web' | 'read'>
+  database: Pick<Database, 'web' | 'read' | 'office'>
   logger: Logger
   language?: string
 }): Promise<Serving> {
@@ -40,12 +42,28 @@ export async function serve(parts: {
     listen: database.web,
     onError: (error) => logger.warn({ err: error }, 'not listening to the record for now'),
   })
-  const site: Site = { pack, config, snapshot: shelf.snapshot, readDb: () => readDb }
+  const officeDb = connect(database.office, (error) =>
+    logger.warn({ err: error }, 'a database connection was lost'),
+  )
+  const site: Site = {
+    pack,
+    config,
+    snapshot: shelf.snapshot,
+    readDb: () => readDb,
+    officeDb: () => officeDb,
+    enter: async (run) => {
+      const result = await run(officeDb)
+      await settleRecord(officeDb, { config, capabilities })
+      await shelf.fresh()
+      return result
+    },
+  }
   const capabilities = capabilitiesOf(site)
   const server = await createHttp({
     config,
     logger,
     capabilities,
+    gate: createGate(() => officeDb),
     cookieSecret: readOrMakeSecret(join(config.ANSWERABLE_DATA, 'cookie-secret')),
     renderPage: frameFor(site, capabilities),
     errorPage,
@@ -61,7 +79,7 @@ export async function serve(parts: {
     stop: async () => {
       await server.close()
       await shelf.close()
-      await Promise.all([webDb.destroy(), readDb.destroy()])
+      await Promise.all([webDb.destroy(), readDb.destroy(), officeDb.destroy()])
     },
   }
 }

@@ -3,6 +3,7 @@ import { sourceDate } from '#src/kernel/dates.ts'
 import { confirmHold, placeHold, publish } from '#src/record/index.ts'
 import { asset } from '#src/design/index.ts'
 import { exampleCommitment, exampleEdition } from '../src/plans/example-edition.ts'
+import type { Action } from '#src/policy.ts'
 import { registerKey } from '../src/people/register.ts'
 import { access, onlyInDevelopment, organisations, type Row } from './access-table.ts'
 import { ask } from './ask.ts'
@@ -135,22 +136,20 @@ test('outside of development the gallery is not there', async () => {
 describe('the server does not start', () => {
   const answer = () => page('secret')
   test('with a route that names no policy', async () => {
-    const bare = { ...route('/bare', answer), policy: undefined as unknown as string }
+    const bare = { ...route('/bare', answer), policy: undefined as unknown as Action }
     await expect(planted([bare])).rejects.toThrow(/GET \/bare names the policy “undefined”/)
   })
 
   test('with a policy that is in no table, also one that every object has', async () => {
     for (const policy of ['test.write', 'constructor', '__proto__', 'toString'])
-      await expect(planted([route('/odd', answer, { policy })])).rejects.toThrow(
-        /no policy table gives to anyone/,
+      await expect(planted([route('/odd', answer, { policy: policy as Action })])).rejects.toThrow(
+        /which src\/policy.ts does not have/,
       )
   })
 
-  test('with a policy that lets nobody in', async () => {
-    const parts = {
-      capabilities: [{ name: 'test', policy: { 'test.read': [] }, routes: [route('/x', answer)] }],
-    }
-    await expect(planted([], { parts })).rejects.toThrow(/no policy table gives to anyone/)
+  test('with a kept route that is not for everyone', async () => {
+    const kept = route('/x', answer, { policy: 'plans.board', keep: 'published' })
+    await expect(planted([kept])).rejects.toThrow(/is kept, but not for everyone/)
   })
 
   test('with a route that was registered by hand', async () => {

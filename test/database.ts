@@ -16,6 +16,8 @@ export type TestDatabase = {
   url: string
   /** Address for another process, as the web's role. */
   webUrl: string
+  /** The same as the office's role. */
+  officeUrl: string
   close(): Promise<void>
 }
 
@@ -28,6 +30,8 @@ export async function testDatabase(options: { empty?: boolean } = {}): Promise<T
   url.pathname = `/${name}`
   const webUrl = new URL(url)
   webUrl.searchParams.set('options', '-c role=answerable_web')
+  const officeUrl = new URL(url)
+  officeUrl.searchParams.set('options', '-c role=answerable_office')
   const db = connect({ connectionString: url.href, max: 5 })
   const webDb = connect({ connectionString: webUrl.href, max: 5 })
   return {
@@ -35,6 +39,7 @@ export async function testDatabase(options: { empty?: boolean } = {}): Promise<T
     webDb,
     url: url.href,
     webUrl: webUrl.href,
+    officeUrl: officeUrl.href,
     async close() {
       await Promise.all([db.destroy(), webDb.destroy()])
       await run(server, `drop database if exists ${name} with (force)`)

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { parseConfig } from '#src/kernel/config.ts'
 import { createHttp, type Server, type ServerParts } from '#src/kernel/http.ts'
+import { refuse } from '#src/kernel/permit.ts'
 import type { Answer, Route } from '#src/kernel/manifest.ts'
 
 export type Planted = {
@@ -24,7 +25,7 @@ export const route = (path: string, answer: Route['answer'], more: Partial<Route
   method: 'GET',
   path,
   door: 'page',
-  policy: 'test.read',
+  policy: 'front.read',
   keep: 'published',
   answer,
   ...more,
@@ -51,7 +52,8 @@ export async function planted(
   const server = await createHttp({
     config: parseConfig({ NODE_ENV: 'test', RATE_LIMIT: '100000', ...options.env }),
     logger: pino({ level: 'trace' }, destination),
-    capabilities: [{ name: 'test', policy: { 'test.read': ['reader'] }, routes }],
+    capabilities: [{ name: 'test', routes }],
+    gate: { viewer: async () => null, turnedAway: ({ denial, action }) => refuse(denial, action) },
     cookieSecret: 'a secret of the tests, of 32 characters or more',
     renderPage: ({ title, description }) => `<!doctype html><title>${title}</title><p>${description}</p>`,
     errorPage: ({ status, title, requestId }) => ({

@@ -49,7 +49,14 @@ export async function testSite(
     PUBLIC_URL: 'http://records.example',
     ...options.env,
   })
-  const capabilities = capabilitiesOf({ pack, config, snapshot: notServing, readDb: notServing })
+  const capabilities = capabilitiesOf({
+    pack,
+    config,
+    snapshot: notServing,
+    readDb: notServing,
+    officeDb: notServing,
+    enter: notServing,
+  })
   const around = { config, pack, capabilities, print: () => {} }
   const act: TestSite['act'] = (run) => carryOut(database.db, around, run)
   if (options.story !== false) await act((context) => tellStory(context, capabilities))
@@ -57,7 +64,7 @@ export async function testSite(
   const serving = await serve({
     config,
     pack,
-    database: { web, read: web },
+    database: { web, read: web, office: { connectionString: database.officeUrl } },
     logger: options.logger ?? createLog('silent'),
     ...(options.language ? { language: options.language } : {}),
   })

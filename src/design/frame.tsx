@@ -15,6 +15,8 @@ export type Site = {
   footer: { href: string; text: Content }[]
   /** Closing words of every page. */
   colophon?: Content
+  /** In the office: its own quiet bar in place of the public one. */
+  office?: { nav: NavItem[]; person: Content } | undefined
 }
 export type FrameProps = {
   site: Site
@@ -112,6 +114,35 @@ const Footer = ({ site, canonical }: { site: Site; canonical: string | undefined
   </footer>
 )
 
+const OfficeHeader = ({ site, office }: { site: Site; office: NonNullable<Site['office']> }) => (
+  <header class="office-bar">
+    <div class="wrap">
+      <div class="office-bar__name">
+        <Link plain href="/office">
+          {t('Office')}
+        </Link>{' '}
+        <Link plain href="/">
+          {site.name}
+        </Link>
+      </div>
+      {office.nav.length > 0 && (
+        <nav class="office-bar__nav" aria-label={t('Office')}>
+          <ul>
+            {office.nav.map((item) => (
+              <li>
+                <Link plain href={item.href} current={item.current}>
+                  {item.text}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <div class="office-bar__person">{office.person}</div>
+    </div>
+  </header>
+)
+
 /** The page round its content. */
 export const Frame = (props: FrameProps) => (
   <html lang={props.lang ?? currentLocale().language}>
@@ -123,7 +154,11 @@ export const Frame = (props: FrameProps) => (
           <div class="wrap">{props.site.banner}</div>
         </aside>
       )}
-      <Header site={props.site} />
+      {props.site.office ? (
+        <OfficeHeader site={props.site} office={props.site.office} />
+      ) : (
+        <Header site={props.site} />
+      )}
       <div class="wrap">
         {props.breadcrumbs && props.breadcrumbs.length > 0 && <Breadcrumbs items={props.breadcrumbs} />}
         <main id="content" tabIndex={-1}>

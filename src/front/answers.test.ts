@@ -7,7 +7,7 @@ const route = (path: string, answer: Route['answer']): Route => ({
   method: 'GET',
   path,
   door: 'file',
-  policy: 'x',
+  policy: 'front.read',
   keep: 'never',
   answer,
 })

@@ -38,15 +38,21 @@ export async function answerAt(routes: readonly Route[], href: string): Promise<
   const match = findRoute(routes, pathname)
   if (!match) throw new Error(`No route answers ${href}.`)
   const query = Object.fromEntries(searchParams)
-  const csrfToken = () => {
-    throw new Error('There is no form inside an answer to ourselves.')
+  const noReader = (): never => {
+    throw new Error('There is no reader, and no form, inside an answer to ourselves.')
   }
   return match.route.answer({
     params: match.params,
     query: match.route.query?.parse(query) ?? query,
     body: undefined,
     url: href,
-    csrfToken,
+    csrfToken: noReader,
+    viewer: null,
+    files: [],
+    requestId: '',
+    userAgent: '',
+    cookie: noReader,
+    setCookie: noReader,
   })
 }
 

@@ -1,19 +1,19 @@
 /** What stands round every page: the site's name, the ways in, and at the foot what the pack says of itself. */
-import { Link, renderDocument, type Content, type NavItem } from '#src/design/index.ts'
-import type { Capability, Page } from '#src/kernel/manifest.ts'
+import { Button, Form, Link, renderDocument, type Content, type NavItem } from '#src/design/index.ts'
+import type { RenderPage } from '#src/kernel/http.ts'
+import type { Capability } from '#src/kernel/manifest.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { t } from '#src/kernel/text.ts'
+import { holdsAny, type Viewer } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
 import { orderedTexts } from './texts.tsx'
 
 /** Gives the function that puts the frame round a page. `url` is the path asked for, with its query. */
-export function frameFor(
-  site: Site,
-  capabilities: Pick<Capability, 'nav'>[],
-): (page: Page, url: string) => string {
+export function frameFor(site: Site, capabilities: Pick<Capability, 'nav' | 'office'>[]): RenderPage {
   const { pack, config } = site
   const ways = capabilities.flatMap((capability) => capability.nav ?? [])
-  return (page, url) => {
+  const offices = capabilities.flatMap((capability) => capability.office?.nav ?? [])
+  return (page, url, office) => {
     const path = pathOf(url)
     const { body, noIndex, ...head } = page
     return renderDocument({
@@ -28,12 +28,39 @@ export function frameFor(
         footer: footerOf(pack),
         banner: pack.banner ? <Banner pack={pack} text={pack.banner} /> : undefined,
         colophon: <Colophon pack={pack} />,
+        office: office?.viewer ? officeOf(offices, office.viewer, office.csrfToken, path) : undefined,
       },
       // Refusals have no address of their own.
-      canonical: noIndex ? undefined : `${config.PUBLIC_URL}${path}`,
-      noIndex: noIndex === true || pack.practice,
+      canonical: noIndex || office ? undefined : `${config.PUBLIC_URL}${path}`,
+      noIndex: noIndex === true || pack.practice || office !== undefined,
       children: body,
     })
+  }
+}
+
+/** The ways that the person's roles open, and who is signed in. */
+function officeOf(
+  ways: NonNullable<NonNullable<Capability['office']>['nav']>,
+  viewer: Viewer,
+  csrfToken: string,
+  path: string,
+) {
+  return {
+    nav: ways
+      .filter(({ action }) => holdsAny(viewer, action))
+      .map(({ href, text }): NavItem => ({
+        href,
+        text: text(),
+        current: path === href || path.startsWith(`${href}/`),
+      })),
+    person: (
+      <>
+        <Link href="/account">{viewer.name}</Link>
+        <Form action="/sign-out" csrfToken={csrfToken} label={t('Sign out')}>
+          <Button classes="button--plain">{t('Sign out')}</Button>
+        </Form>
+      </>
+    ),
   }
 }
 
@@ -49,6 +76,7 @@ const footerOf = (pack: Pack): { href: string; text: Content }[] => [
   { href: '/open-data', text: t('Open data') },
   { href: '/api', text: t('API') },
   { href: '/sources', text: t('Sources') },
+  { href: '/office', text: t('Office') },
 ]
 
 /** The pack's warning; its first sentence is what must be seen. */

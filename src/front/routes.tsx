@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { asset, readAsset } from '#src/design/index.ts'
 import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
-import type { Answer, Capability, Page, Policy, Route } from '#src/kernel/manifest.ts'
+import type { Answer, Capability, Page, Route } from '#src/kernel/manifest.ts'
 import { describeApi } from '#src/kernel/openapi.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import type { Site } from '#src/record/index.ts'
@@ -14,17 +14,10 @@ import { health, robots, sitemap } from './machines.ts'
 import { openDataPages } from './open-data.tsx'
 import { orderedTexts, sourcesPage, textPage } from './texts.tsx'
 
-const policy: Policy = {
-  'front.read': ['reader'],
-  'front.assets': ['reader'],
-  'front.health': ['reader'],
-  'front.gallery': ['reader'],
-}
-
 /** `nouns` are all other capabilities: the home page, open data and the API's description are made from them. */
 export function front(site: Site, nouns: Capability[]): Capability {
   const openData = openDataPages(site, nouns)
-  const capability: Capability = { name: 'front', policy, routes: [] }
+  const capability: Capability = { name: 'front', routes: [] }
   capability.routes.push(
     page('/', () => homePage(site, nouns)),
     ...orderedTexts(site.pack).map((text) => page(`/${text.slug}`, () => textPage(text))),

@@ -19,6 +19,12 @@ export class Refusal extends Error {
 }
 
 export const absent = (message: string) => new Refusal(404, 'absent', message)
+/** Known to us, and not for this person. `detail.denial` says which rule. */
+export const forbidden = (message: string, detail: Record<string, unknown> = {}) =>
+  new Refusal(403, 'forbidden', message, detail)
+/** Somebody else was quicker, or the thing is no longer in the state that this act needs. */
+export const conflict = (message: string, detail: Record<string, unknown> = {}) =>
+  new Refusal(409, 'conflict', message, detail)
 /** The address is there, but takes only the methods named. */
 export const notAllowed = (allow: readonly string[]) =>
   new Refusal(405, 'method', t('This address does not take that kind of request.'), { allow })

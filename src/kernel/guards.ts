@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import csrf from '@fastify/csrf-protection'
 import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
@@ -36,6 +37,7 @@ export async function standGuard(app: FastifyInstance, config: Config, cookieSec
   // Our forms are the only bodies there are: what no route reads is not parsed either.
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit })
+  await app.register(multipart, { limits: { fields: 2000, fieldSize: bodyLimit } })
   await app.register(rateLimit, {
     global: true,
     max: config.RATE_LIMIT,

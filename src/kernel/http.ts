@@ -13,10 +13,11 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { absent, notAllowed } from './errors.ts'
+import { absent, notAllowed, Refusal } from './errors.ts'
 import { bodyLimit, readingDoors, refuseBrokenRequest, standGuard } from './guards.ts'
 import { createKeeper, sendKept } from './kept.ts'
-import type { Answer, Capability, Page, Route, Visit } from './manifest.ts'
+import { denialOf, policy, type Viewer } from '#src/policy.ts'
+import type { Answer, Capability, CookieName, Gate, Page, Route, Upload, Visit } from './manifest.ts'
 import { problemOf, problemType } from './problem.ts'
 import { readQuery } from './query.ts'
 import { t } from './text.ts'
@@ -30,13 +31,20 @@ declare module 'fastify' {
 }
 
 export type Server = FastifyInstance
+/** `office` is given for pages of the office: whose it is, and what its forms need. */
+export type RenderPage = (
+  page: Page,
+  url: string,
+  office?: { viewer: Viewer | null; csrfToken: string },
+) => string
 export type ServerParts = {
   config: Config
   logger: Logger
-  capabilities: Pick<Capability, 'name' | 'policy' | 'routes'>[]
+  capabilities: Pick<Capability, 'name' | 'routes'>[]
+  gate: Gate
   cookieSecret: string
   /** Puts the frame around a page; gives the whole document. */
-  renderPage: (page: Page, url: string) => string
+  renderPage: RenderPage
   /** The page for a refusal or a bug. */
   errorPage: (problem: {
     status: number
@@ -59,6 +67,7 @@ const mostTries = 3
 export async function createHttp(parts: ServerParts): Promise<Server> {
   const { config, logger, published } = parts
   const keeper = createKeeper()
+  const secure = config.PUBLIC_URL.startsWith('https:')
   const boot = randomBytes(6).toString('base64url')
   let count = 0
   const nextId = () => `${boot}-${(count += 1).toString(36)}`
@@ -110,19 +119,17 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
 
   await standGuard(app, config, parts.cookieSecret)
 
-  const policies = new Map(parts.capabilities.flatMap(({ policy }) => Object.entries(policy)))
   for (const capability of parts.capabilities) {
     for (const route of capability.routes) {
-      if (!policies.get(route.policy)?.includes('reader'))
-        throw new Error(
-          `${capability.name}: ${route.method} ${route.path} names the policy “${route.policy}”, which no policy table gives to anyone.`,
-        )
+      refuseUnruled(capability.name, route)
       app.route({
         method: route.method,
         url: route.path,
         config: { policy: route.policy, keep: route.keep, door: route.door },
         ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
-        ...(route.method === 'POST' ? { preHandler: app.csrfProtection.bind(app) } : {}),
+        ...(route.method === 'POST'
+          ? { preHandler: [readUploads(route), app.csrfProtection.bind(app)] }
+          : {}),
         handler: async (request, reply) => {
           const query = readQuery(route, request.query)
           const address = keptAddress(pathOf(request.url), route.query ? query : {})
@@ -132,8 +139,8 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
             sendKept(request.raw, reply.raw, kept, request.id)
             return reply
           }
-          const { answer, generation } = await settled(request, reply, route)
-          return send(request, reply, route, answer, generation, address)
+          const { answer, generation, viewer } = await settled(request, reply, route)
+          return send(request, reply, route, answer, generation, address, viewer)
         },
       })
     }
@@ -144,15 +151,32 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   async function settled(request: FastifyRequest, reply: FastifyReply, route: Route) {
     for (let tries = 1; ; tries += 1) {
       const generation = published.generation()
-      const answer = await answerOf(request, reply, route)
+      const viewer = route.keep === 'published' ? null : await parts.gate.viewer(cookieOf(request, 'session'))
+      const answer = await answerOf(request, reply, route, viewer)
       const again = route.keep === 'published' && generation !== published.generation()
-      if (!again || tries === mostTries) return { answer, generation }
+      if (!again || tries === mostTries) return { answer, generation, viewer }
     }
   }
 
-  async function answerOf(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<Answer> {
+  async function answerOf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    route: Route,
+    viewer: Viewer | null,
+  ): Promise<Answer> {
     const params = (request.params ?? {}) as Record<string, string>
     if (route.params && !route.params.safeParse(params).success) throw nothingHere()
+    const denial = denialOf(viewer, route.policy)
+    // What a form does needs a fresh sign-in; looking at it does not.
+    if (denial && !(denial === 'fresh' && route.method === 'GET'))
+      return parts.gate.turnedAway({
+        denial,
+        action: route.policy,
+        method: route.method,
+        url: request.url,
+        body: request.body,
+        token: cookieOf(request, 'session'),
+      })
     const visit: Visit = {
       params,
       query: readQuery(route, request.query),
@@ -162,6 +186,17 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
         // One reader's cookie would be given to everyone.
         if (route.keep === 'published') throw new Error(`${route.path} is kept, so it cannot hold a form.`)
         return reply.generateCsrf()
+      },
+      viewer,
+      files: uploadsOf(request),
+      requestId: request.id,
+      userAgent: request.headers['user-agent'] ?? '',
+      cookie: (name) => cookieOf(request, name),
+      setCookie: (name, value, seconds) => {
+        if (route.keep === 'published') throw new Error(`${route.path} is kept, so it cannot set a cookie.`)
+        const how = { httpOnly: true, sameSite: 'lax', path: '/', secure, signed: false } as const
+        if (value === null) reply.clearCookie(name, how)
+        else reply.setCookie(name, value, seconds === undefined ? how : { ...how, maxAge: seconds })
       },
     }
     return route.answer(visit)
@@ -174,9 +209,12 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     answer: Answer,
     generation: string,
     address: string,
+    viewer: Viewer | null,
   ): FastifyReply {
-    if (answer.kind === 'redirect') return reply.redirect(answer.to, answer.status ?? 303)
-    const { type, body, status } = bytesOf(answer, request.url, parts.renderPage)
+    if (answer.kind === 'redirect')
+      return reply.header('cache-control', 'no-store').redirect(answer.to, answer.status ?? 303)
+    const office = route.door === 'office' ? { viewer, csrfToken: reply.generateCsrf() } : undefined
+    const { type, body, status } = bytesOf(answer, (page) => parts.renderPage(page, request.url, office))
     reply.status(status).type(type)
     if (readingDoors.has(route.door)) reply.header('access-control-allow-origin', '*')
     if ('headers' in answer && answer.headers) reply.headers(answer.headers)
@@ -228,6 +266,39 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   return app
 }
 
+/** A kept answer is the same for everyone, so it can only be of a route that is for everyone. */
+function refuseUnruled(capability: string, route: Route): void {
+  const entry = Object.hasOwn(policy, route.policy) ? policy[route.policy] : undefined
+  const at = `${capability}: ${route.method} ${route.path}`
+  if (!entry) throw new Error(`${at} names the policy “${route.policy}”, which src/policy.ts does not have.`)
+  if (route.keep === 'published' && entry.who !== 'everyone')
+    throw new Error(`${at} is kept, but not for everyone.`)
+}
+
+const cookieOf = (request: FastifyRequest, name: CookieName): string | undefined => request.cookies[name]
+const uploadsOf = (request: FastifyRequest): Upload[] =>
+  (request as FastifyRequest & { uploads?: Upload[] }).uploads ?? []
+
+/** Reads a form with files into `body` and `uploads`, on the routes that take them. */
+const readUploads = (route: Route) => async (request: FastifyRequest) => {
+  if (!request.isMultipart()) return
+  if (!route.uploads) throw unreadableKind()
+  const fields = new Map<string, string[]>()
+  const uploads: Upload[] = []
+  for await (const part of request.parts({ limits: { fileSize: route.bodyLimit ?? bodyLimit, files: 20 } })) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer()
+      // A file field that was left empty.
+      if (part.filename === '' && bytes.length === 0) continue
+      uploads.push({ field: part.fieldname, name: part.filename, type: part.mimetype, bytes })
+    } else fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), String(part.value)])
+  }
+  request.body = Object.fromEntries([...fields].map(([name, all]) => [name, all.length === 1 ? all[0] : all]))
+  Object.assign(request, { uploads })
+}
+const unreadableKind = () =>
+  new Refusal(415, 'media-type', t('What was sent is of a kind that this address does not read.'))
+
 /**
  * Under what an answer is kept: the path and the parameters that the route reads, in one order. Parameters that nobody
  * reads do not make another answer, so they cannot have one made again and again.
@@ -274,14 +345,13 @@ function readableUrl(url: string): string {
 
 function bytesOf(
   answer: Exclude<Answer, { kind: 'redirect' }>,
-  url: string,
-  renderPage: ServerParts['renderPage'],
+  renderPage: (page: Page) => string,
 ): { type: string; body: Buffer; status: number } {
   switch (answer.kind) {
     case 'page':
       return {
         type: 'text/html; charset=utf-8',
-        body: Buffer.from(renderPage(answer.page, url)),
+        body: Buffer.from(renderPage(answer.page)),
         status: answer.status ?? 200,
       }
     case 'json':

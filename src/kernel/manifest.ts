@@ -7,11 +7,8 @@ import type { ComponentChildren } from 'preact'
 import type { ZodType } from 'zod'
 import type { Config } from './config.ts'
 import type { Db } from './database.ts'
+import type { Action, Denial, Viewer } from '#src/policy.ts'
 import type { Pack } from './pack.ts'
-
-/** Who may use a route. Roles come with the office; until then everyone is a reader. */
-export type Role = 'reader'
-export type Policy = Readonly<Record<string, readonly Role[]>>
 
 export type Crumb = { text: string; href?: string }
 export type Alternate = { href: string; type: string; title: string }
@@ -28,6 +25,9 @@ export type Page = {
   noIndex?: boolean
   body: ComponentChildren
 }
+
+/** A file that came with a form. */
+export type Upload = { field: string; name: string; type: string; bytes: Buffer }
 
 export type Answer =
   /** `keep: false`: made for what one reader typed, so it is not kept for others. */
@@ -51,6 +51,36 @@ export type Visit<P = Record<string, string>, Q = Record<string, string | undefi
   url: string
   /** For forms that post: to be put in a hidden field named `_csrf`. */
   csrfToken: () => string
+  /** Who is signed in; null on kept routes, which are the same for everyone. */
+  viewer: Viewer | null
+  /** Files of a form, on routes with `uploads`. */
+  files: Upload[]
+  requestId: string
+  /** What the browser says it is. */
+  userAgent: string
+  cookie: (name: CookieName) => string | undefined
+  /** Sets a cookie for so many seconds (until the browser closes when absent); null ends it. */
+  setCookie: (name: CookieName, value: string | null, seconds?: number) => void
+}
+/** The only cookies besides the forms' own: the session, and the mark of the browser that asked for a code. */
+export type CookieName = 'session' | 'browser'
+
+/** Asked at every route that is not for everyone, and at every `office` door. */
+export type Gate = {
+  /** The person of a session's token, with the roles held now; null when there is none or it ended. */
+  viewer: (token: string | undefined) => Promise<Viewer | null>
+  /**
+   * What somebody gets instead of a page: a way to sign in, or a refusal (thrown). What they had typed is kept
+   * for after they signed in.
+   */
+  turnedAway: (asked: {
+    denial: Denial
+    action: Action
+    method: 'GET' | 'POST'
+    url: string
+    body: unknown
+    token: string | undefined
+  }) => Promise<Answer>
 }
 
 /**
@@ -60,8 +90,9 @@ export type Visit<P = Record<string, string>, Q = Record<string, string | undefi
 export type Route = {
   method: 'GET' | 'POST'
   path: string
-  door: 'page' | 'api' | 'file'
-  policy: string
+  /** `office` pages stand in the office's frame. */
+  door: 'page' | 'api' | 'file' | 'office'
+  policy: Action
   keep: 'published' | 'never'
   params?: ZodType<Record<string, string>>
   query?: ZodType
@@ -69,6 +100,8 @@ export type Route = {
   api?: { summary: string; tag: string; response?: ZodType; example?: unknown; contentTypes?: string[] }
   /** A body larger than this (bytes) is refused. */
   bodyLimit?: number
+  /** The form may bring files; `bodyLimit` is for all of it. */
+  uploads?: true
   answer: (visit: Visit<any, any>) => Answer | Promise<Answer> // oxlint-disable-line typescript/no-explicit-any -- each route's own zod types it
 }
 
@@ -99,6 +132,32 @@ export type ActContext = {
   print: (line: string) => void
 }
 
+/** One thing that waits for a person, on *What needs you*. */
+export type Need = {
+  title: string
+  href: string
+  /** One sentence: what it is about, who waits. */
+  about: string
+  /** The last day, YYYY-MM-DD, when there is one. */
+  due?: string | null
+  late?: boolean
+}
+
+/** What a capability brings to the office. Menus show what the policy lets a person do. */
+export type OfficeContent = {
+  nav?: { href: string; text: () => string; action: Action }[]
+  needs?: (db: Db, viewer: Viewer, today: string) => Promise<Need[]>
+}
+
+/** Work that nobody waits for, run by pg-boss in one process at a time, as the database's owner. */
+export type Job = {
+  /** Noun and verb: "notices.deliver". */
+  name: string
+  /** When it runs by itself: five fields of cron, in the pack's time zone. */
+  cron: string
+  run: (act: ActContext) => Promise<void>
+}
+
 export type CliContext = {
   /** Opens the database (starting the embedded one when none runs), runs the act, signs the log, refreshes search. */
   act: (run: (act: ActContext) => Promise<void>) => Promise<void>
@@ -107,8 +166,9 @@ export type CliContext = {
 
 export type Capability = {
   name: string
-  policy: Policy
   routes: Route[]
+  office?: OfficeContent
+  jobs?: Job[]
   nav?: { href: string; text: () => string }
   reservedSlugs?: readonly string[]
   search?: (publication: { key: string; kind: string; content: unknown }) => SearchItem[]

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { errorMessage } from './database-error.ts'
 import type { Db } from './database.ts'
 import { packageRoot } from './package-root.ts'
-import { webRole } from './postgres.ts'
+import { officeRole, webRole } from './postgres.ts'
 
 /** Migrations that do not fit what the database has. Nothing was changed. */
 export class MigrationError extends Error {
@@ -38,9 +38,9 @@ export async function migrate(db: Db, folder: string = join(packageRoot, 'migrat
       }>`select name, sha256 from schema_migration`.execute(tx)
       refuseWhenDifferent(done.rows, migrations)
       if (done.rows.some((row) => row.name === migration.name)) return
-      const role = await sql`select from pg_roles where rolname = ${webRole}`.execute(tx)
+      const made = await sql`select from pg_roles where rolname in (${webRole}, ${officeRole})`.execute(tx)
       try {
-        await sql.raw(role.rows.length > 0 ? migration.text : withoutGrants(migration.text)).execute(tx)
+        await sql.raw(made.rows.length === 2 ? migration.text : withoutGrants(migration.text)).execute(tx)
       } catch (error) {
         throw new Error(`Migration ${migration.name}: ${errorMessage(error)}`, { cause: error })
       }
@@ -86,10 +86,13 @@ function refuseWhenDifferent(
   }
 }
 
-/** Where the role could not be created (a server that forbids it) its grants are left out, and nothing else. */
+/** Where the roles could not be created (a server that forbids it) their grants are left out, and nothing else. */
 function withoutGrants(text: string): string {
   return text.replace(
-    new RegExp(`^(grant|revoke|alter default privileges)\\b[^;]*\\b${webRole}\\b[^;]*;`, 'gim'),
+    new RegExp(
+      `^(grant|revoke|alter default privileges)\\b[^;]*\\b(${webRole}|${officeRole})\\b[^;]*;`,
+      'gim',
+    ),
     '',
   )
 }

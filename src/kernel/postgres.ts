@@ -9,12 +9,16 @@ export { DatabaseError } from './database-error.ts'
 
 /** The database role of the web: reads, and writes only what a migration grants it. */
 export const webRole = 'answerable_web'
+/** The database role of the office: reads and writes working copies; what is append-only refuses it too. */
+export const officeRole = 'answerable_office'
 
 export type Database = {
   /** Migrations and acts of the command line. */
   owner: PoolConfig
   /** The web process, as `answerable_web` wherever that role can be had. */
   web: PoolConfig
+  /** The office's screens, as `answerable_office` wherever that role can be had. */
+  office: PoolConfig
   /** As `web`, from DATABASE_READ_URL when there is one: for pages that only read. */
   read: PoolConfig
   /** Server version as a number: 150013 for 15.13. */
@@ -41,15 +45,18 @@ export async function startDatabase(
 ): Promise<Database> {
   if (config.DATABASE_URL) {
     const owner = { connectionString: config.DATABASE_URL }
-    const { version, hasWebRole } = await inspect(owner)
-    const asRole = { ...owner, options: `-c role=${webRole}` }
-    const web = hasWebRole && (await actsAsWebRole(asRole)) ? asRole : owner
-    if (web === owner)
+    const { version, hasRoles } = await inspect(owner)
+    const asRole = async (role: string) => {
+      const config = { ...owner, options: `-c role=${role}` }
+      if (hasRoles && (await actsAs(config, role))) return config
       log?.warn(
-        `This database does not let us act as the role ${webRole}. The web has the owner's rights, without this line of defence.`,
+        `This database does not let us act as the role ${role}. The web has the owner's rights, without this line of defence.`,
       )
+      return owner
+    }
+    const [web, office] = [await asRole(webRole), await asRole(officeRole)]
     const read = config.DATABASE_READ_URL ? { ...web, connectionString: config.DATABASE_READ_URL } : web
-    return { owner, web, read, version, owned: () => false, stop: async () => {} }
+    return { owner, web, office, read, version, owned: () => false, stop: async () => {} }
   }
   const server = await startServer(config.ANSWERABLE_DATA, binaries)
   const place = { host: server.socket, port: server.port, database: 'answerable' }
@@ -59,7 +66,8 @@ export async function startDatabase(
     const { version } = await inspect(owner)
     const web = { ...place, user: webRole }
     const read = config.DATABASE_READ_URL ? { connectionString: config.DATABASE_READ_URL } : web
-    return { owner, web, read, version, owned: server.owned, stop: server.stop }
+    const office = { ...place, user: officeRole }
+    return { owner, web, office, read, version, owned: server.owned, stop: server.stop }
   } catch (error) {
     await server.stop()
     throw error
@@ -77,7 +85,7 @@ async function createDatabase(from: PoolConfig, name: string): Promise<void> {
   })
 }
 
-async function inspect(owner: PoolConfig): Promise<{ version: number; hasWebRole: boolean }> {
+async function inspect(owner: PoolConfig): Promise<{ version: number; hasRoles: boolean }> {
   return withClient(owner, async (client) => {
     const { rows } = await client.query<Record<string, string>>(
       `select current_setting('server_version_num') as version, current_setting('server_version') as name,
@@ -94,38 +102,36 @@ async function inspect(owner: PoolConfig): Promise<{ version: number; hasWebRole
         `The database server has ${off.join(' and ')} switched off, so it could lose what it has confirmed. ` +
           'A public record must not. Switch it on and start again.',
       )
-    return { version, hasWebRole: await ensureWebRole(client, version) }
+    const made = [await ensureRole(client, webRole, version), await ensureRole(client, officeRole, version)]
+    return { version, hasRoles: made.every(Boolean) }
   })
 }
 
 /** Roles belong to the whole server, not to a database, so this is no migration. False when we may not make it. */
-async function ensureWebRole(client: Client, version: number): Promise<boolean> {
+async function ensureRole(client: Client, role: string, version: number): Promise<boolean> {
   try {
-    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [webRole])
-    if (!rowCount) await client.query(`create role ${webRole} login`)
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
+    if (!rowCount) await client.query(`create role ${role} login`)
     // A superuser may act as any role. Another owner must be a member of it, since 16 one with the right to do so.
     const right = version >= 160_000 ? 'set' : 'member'
-    const { rows } = await client.query<{ has: boolean }>('select pg_has_role($1, $2) as has', [
-      webRole,
-      right,
-    ])
-    if (!rows[0]?.has) await client.query(`grant ${webRole} to current_user`)
+    const { rows } = await client.query<{ has: boolean }>('select pg_has_role($1, $2) as has', [role, right])
+    if (!rows[0]?.has) await client.query(`grant ${role} to current_user`)
     return true
   } catch (error) {
     const code = errorCode(error)
     // Another process has made it in between: 42710, or 23505 when it was a close race.
-    if (code === '42710' || code === '23505') return ensureWebRole(client, version)
+    if (code === '42710' || code === '23505') return ensureRole(client, role, version)
     if (code !== '42501') throw error
     return false
   }
 }
 
 /** A pooler in between may refuse or forget the wish to act as a role. */
-async function actsAsWebRole(config: PoolConfig): Promise<boolean> {
+async function actsAs(config: PoolConfig, role: string): Promise<boolean> {
   try {
     return await withClient(config, async (client) => {
       const { rows } = await client.query<{ who: string }>('select current_user as who')
-      return rows[0]?.who === webRole
+      return rows[0]?.who === role
     })
   } catch {
     return false

@@ -9,7 +9,84 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AuditAct {
+  act: string;
+  at: Generated<Timestamp>;
+  detail: Generated<Json>;
+  door: string;
+  id: Generated<number>;
+  organisation: string | null;
+  person: string | null;
+  personal: Generated<boolean>;
+  reason: string | null;
+  request_id: string | null;
+  thing: string;
+}
+
+export interface DocumentsFile {
+  content: Buffer;
+  media_type: string;
+  name: string;
+  sha256: string;
+  uploaded_at: Generated<Timestamp>;
+  uploaded_by: string;
+}
+
+export interface NoticesMessage {
+  address: string | null;
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  headers: Generated<Json>;
+  html_part: string;
+  id: Generated<string>;
+  kind: string;
+  last_error: string | null;
+  needs_organisation: string | null;
+  needs_role: string | null;
+  once: string | null;
+  person: string | null;
+  secret: Generated<boolean>;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  subject: string;
+  text_part: string;
+}
+
+export interface NoticesSubscription {
+  address: string;
+  confirm_hash: Buffer;
+  confirm_until: Timestamp;
+  confirmed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  end_hash: Buffer;
+  ended_at: Timestamp | null;
+  frequency: string;
+  id: Generated<string>;
+  target: string;
+  told_to_entry: Generated<number>;
+}
+
+export interface PeopleAccount {
+  closed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  person: string;
+  practice: Generated<boolean>;
+}
 
 export interface PeopleArea {
   code: string;
@@ -17,6 +94,34 @@ export interface PeopleArea {
   name: string;
   parent: string | null;
   position: number;
+}
+
+export interface PeopleGrant {
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  deputy_for: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  expires_at: Timestamp | null;
+  id: Generated<string>;
+  lead: Generated<boolean>;
+  needs_second: boolean;
+  organisation: string | null;
+  person: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string | null;
+  role: string;
+  starts_at: Generated<Timestamp>;
+}
+
+export interface PeopleKeptForm {
+  body: Json;
+  id: Generated<string>;
+  kept_at: Generated<Timestamp>;
+  path: string;
+  person: string;
+  taken_at: Timestamp | null;
 }
 
 export interface PeopleOrganisation {
@@ -34,6 +139,56 @@ export interface PeoplePerson {
   organisation: string | null;
   post: Generated<string>;
   slug: string;
+}
+
+export interface PeopleSecondFactor {
+  attempts: Generated<number>;
+  confirmed_at: Timestamp | null;
+  counter: number | null;
+  created_at: Generated<Timestamp>;
+  credential_id: string | null;
+  id: Generated<string>;
+  kind: string;
+  label: string;
+  last_step: number | null;
+  locked_until: Timestamp | null;
+  person: string;
+  public_key: Buffer | null;
+  removed_at: Timestamp | null;
+  secret: Buffer | null;
+}
+
+export interface PeopleSession {
+  created_at: Generated<Timestamp>;
+  device: Generated<string>;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  last_seen_at: Generated<Timestamp>;
+  person: string;
+  second_factor_at: Timestamp | null;
+  signed_in_at: Generated<Timestamp>;
+  token_hash: Buffer;
+}
+
+export interface PeopleSignIn {
+  attempts: Generated<number>;
+  browser_hash: Buffer | null;
+  code_hash: Buffer | null;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  link_hash: Buffer;
+  person: string;
+  purpose: string;
+  used_at: Timestamp | null;
+}
+
+export interface PeopleStep {
+  holder: string | null;
+  n: number;
+  name: string;
+  organisation: string;
 }
 
 export interface PlansAssessments {
@@ -77,8 +232,72 @@ export interface PlansCommitments {
   theme_title: string;
 }
 
+export interface PlansCorrection {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+  drafted_at: Generated<Timestamp>;
+  drafted_by: string;
+  entry: number | null;
+  id: Generated<string>;
+  of_version: number;
+  organisation: string | null;
+  period: string;
+  plan: string;
+  rows: Json;
+  state: Generated<string>;
+  what: string;
+  why: string;
+}
+
+export interface PlansDocumentImport {
+  file: string;
+  id: Generated<string>;
+  loaded_at: Timestamp | null;
+  loaded_by: string | null;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  period: string | null;
+  plan: string;
+  revision: Generated<number>;
+  state: Generated<string>;
+  work: Json;
+}
+
+export interface PlansDrafter {
+  part: string;
+  period: string;
+  person: string;
+  plan: string;
+}
+
+export interface PlansDraftSave {
+  commitment: string;
+  content: Json;
+  id: Generated<number>;
+  period: string;
+  plan: string;
+  revision: number | null;
+  saved_at: Generated<Timestamp>;
+  saved_by: string;
+}
+
+export interface PlansEmbargo {
+  ended_at: Timestamp | null;
+  given_at: Generated<Timestamp>;
+  given_by: string;
+  organisation: string;
+  period: string;
+  plan: string;
+  until: Timestamp;
+}
+
 export interface PlansEvidence {
   commitment: string;
+  file: string | null;
+  inspected_by: string | null;
+  inspected_on_edtf: string | null;
+  inspected_on_text: Generated<string>;
   n: number;
   period: string;
   plan: string;
@@ -102,6 +321,22 @@ export interface PlansFigures {
   plan: string;
   unit: string;
   value: number;
+}
+
+export interface PlansInterim {
+  commitment: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+  drafted_at: Generated<Timestamp>;
+  drafted_by: string;
+  happened_on_edtf: string | null;
+  happened_on_text: Generated<string>;
+  id: Generated<string>;
+  plan: string;
+  record_key: string | null;
+  state: Generated<string>;
+  words: string;
 }
 
 export interface PlansLinks {
@@ -163,6 +398,77 @@ export interface PlansPlan {
   title: string;
 }
 
+export interface PlansPublication {
+  announced: Generated<boolean>;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  approved_sha256: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  called_off_why: string | null;
+  entry: number | null;
+  note: Generated<string>;
+  period: string;
+  plan: string;
+  published_at: Timestamp | null;
+  scheduled_for: Timestamp | null;
+  state: string;
+  waiting_for: string | null;
+}
+
+export interface PlansPublishedFile {
+  content: Buffer;
+  media_type: string;
+  name: string;
+  sha256: string;
+}
+
+export interface PlansReminder {
+  days: number;
+  period: string;
+  plan: string;
+  sent_at: Timestamp | null;
+  sent_to: number | null;
+}
+
+export interface PlansReply {
+  asked_on: string;
+  commitment: string;
+  due_on: string;
+  period: string;
+  plan: string;
+  replied_by: string | null;
+  replied_on: string | null;
+  reply: string | null;
+}
+
+export interface PlansRequest {
+  asked_by: string;
+  asked_on: string;
+  cleared_by: string | null;
+  cleared_on: string | null;
+  commitment: string;
+  draft: Json | null;
+  due_on: string;
+  first_submitted_on: string | null;
+  organisation: string;
+  period: string;
+  plan: string;
+  return_comment: string | null;
+  returned_by: string | null;
+  returned_on: string | null;
+  revision: Generated<number>;
+  saved_at: Timestamp | null;
+  saved_by: string | null;
+  state: Generated<string>;
+  step: Generated<number>;
+  submitted: Json | null;
+  submitted_by: string | null;
+  submitted_on: string | null;
+  withheld_by: string | null;
+  withheld_reason: string | null;
+}
+
 export interface PlansRestatements {
   announced_on_edtf: string | null;
   announced_on_text: Generated<string>;
@@ -179,11 +485,37 @@ export interface PlansRestatements {
   to_text: Generated<string>;
 }
 
+export interface PlansShare {
+  answered_at: Timestamp | null;
+  commitment: string;
+  due_on: string;
+  note: Generated<string>;
+  period: string;
+  person: string;
+  plan: string;
+  shared_at: Generated<Timestamp>;
+  shared_by: string;
+}
+
 export interface PlansSourceFile {
   content: Buffer;
   media_type: string;
   name: string;
   sha256: string;
+}
+
+export interface PlansStyleEdit {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  commitment: string;
+  id: Generated<string>;
+  period: string;
+  plan: string;
+  words_after: string;
+  words_before: string;
 }
 
 export interface PlansTargets {
@@ -221,12 +553,33 @@ export interface RecordCheckpoint {
   vkey: string;
 }
 
+export interface RecordElection {
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_on: string;
+  id: Generated<string>;
+  label: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  reason: string;
+  starts_on: string;
+}
+
 export interface RecordEntry {
   action: string;
   entered_at: Timestamp;
   index: number;
   key: string;
   leaf: Buffer;
+}
+
+export interface RecordEssential {
+  election: string;
+  entry: number;
+  person: string;
+  reason: string;
 }
 
 export interface RecordHoldAct {
@@ -282,24 +635,50 @@ export interface StoryTelling {
 }
 
 export interface DB {
+  audit_act: AuditAct;
+  documents_file: DocumentsFile;
+  notices_message: NoticesMessage;
+  notices_subscription: NoticesSubscription;
+  people_account: PeopleAccount;
   people_area: PeopleArea;
+  people_grant: PeopleGrant;
+  people_kept_form: PeopleKeptForm;
   people_organisation: PeopleOrganisation;
   people_person: PeoplePerson;
+  people_second_factor: PeopleSecondFactor;
+  people_session: PeopleSession;
+  people_sign_in: PeopleSignIn;
+  people_step: PeopleStep;
   plans_assessments: PlansAssessments;
   plans_commitments: PlansCommitments;
+  plans_correction: PlansCorrection;
+  plans_document_import: PlansDocumentImport;
+  plans_draft_save: PlansDraftSave;
+  plans_drafter: PlansDrafter;
+  plans_embargo: PlansEmbargo;
   plans_evidence: PlansEvidence;
   plans_figures: PlansFigures;
+  plans_interim: PlansInterim;
   plans_links: PlansLinks;
   plans_milestones: PlansMilestones;
   plans_money: PlansMoney;
   plans_period: PlansPeriod;
   plans_plan: PlansPlan;
+  plans_publication: PlansPublication;
+  plans_published_file: PlansPublishedFile;
+  plans_reminder: PlansReminder;
+  plans_reply: PlansReply;
+  plans_request: PlansRequest;
   plans_restatements: PlansRestatements;
+  plans_share: PlansShare;
   plans_source_file: PlansSourceFile;
+  plans_style_edit: PlansStyleEdit;
   plans_targets: PlansTargets;
   plans_updates: PlansUpdates;
   record_checkpoint: RecordCheckpoint;
+  record_election: RecordElection;
   record_entry: RecordEntry;
+  record_essential: RecordEssential;
   record_hold_act: RecordHoldAct;
   record_version: RecordVersion;
   schema_migration: SchemaMigration;

@@ -1,4 +1,6 @@
 export { listOrganisations, peopleSteps, requirePerson } from './register.ts'
 export type { Area, Organisation, RegisterContent } from './register.ts'
+export { createGate } from './accounts/gate.ts'
+export { actingAs, holdersOf, holdingsOf } from './accounts/viewer-queries.ts'
 export { people } from './public.tsx'
 export { areaNames } from './published.ts'

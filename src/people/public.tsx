@@ -1,6 +1,6 @@
 /** The public side of people: the register of organisations, and a page for each. */
 import { z } from 'zod'
-import type { Capability, Panel, Policy, Route, SearchItem } from '#src/kernel/manifest.ts'
+import type { Capability, Panel, Route, SearchItem } from '#src/kernel/manifest.ts'
 import { Link } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
@@ -13,13 +13,10 @@ import { noOrganisationsPage, organisationsPage } from './views/organisations.ts
 import { addressOf } from './views/parts.tsx'
 import { kindWord } from './words.ts'
 
-const policy: Policy = { 'people.read': ['reader'] }
-
 /** `others` gives the capabilities that may know something about an organisation. */
 export function people(site: Site, others: () => Capability[]): Capability {
   return {
     name: 'people',
-    policy,
     steps: peopleSteps,
     commands: peopleCommands,
     routes: [...pages(site, others), ...organisationsApi(site)],

@@ -6,7 +6,6 @@ import { plansApi } from './api.ts'
 import { plansCommands } from './cli.ts'
 import { editionForms } from './files.ts'
 import type { EditionContent } from './model.ts'
-import { plansPolicy } from './policy.ts'
 import { plansPages } from './public.tsx'
 import { addressOf, publishedPlans } from './published.ts'
 import { reservedPlanSlugs } from './reserved.ts'
@@ -17,7 +16,6 @@ import { owedBy } from './views/owed.tsx'
 export function plans(site: Site): Capability {
   return {
     name: 'plans',
-    policy: plansPolicy,
     nav: { href: '/plans', text: () => t('Plans') },
     routes: [...plansPages(site), ...plansApi(site)],
     reservedSlugs: reservedPlanSlugs,

@@ -2,7 +2,6 @@
 import type { Capability, OpenDataItem } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { recordCommands } from './cli.ts'
-import { recordPolicy } from './policy.ts'
 import { recordRoutes } from './public.tsx'
 import type { Site } from './site.ts'
 import { recordSteps } from './steps.ts'
@@ -24,7 +23,6 @@ const reserved = [
 export const record = (site: Site): Capability => ({
   name: 'record',
   nav: { href: '/record', text: () => t('Record') },
-  policy: recordPolicy,
   routes: recordRoutes(site),
   reservedSlugs: reserved,
   openData: () => openData(site),

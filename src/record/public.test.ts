@@ -12,6 +12,7 @@ import { recordPaths } from './export.ts'
 import { recordFile } from './files.ts'
 import { confirmHold, liftHold, placeHold } from './holds.ts'
 import { downloadRecord } from './proof.ts'
+import { refuse } from '#src/kernel/permit.ts'
 import { correct, put, testLog, type TestLog } from './published-for-test.ts'
 import { openShelf, type Shelf } from './shelf.ts'
 import { signLog } from './sign.ts'
@@ -26,11 +27,19 @@ const start = async (): Promise<Running> => {
   const shelf = await openShelf(log.webDb)
   const config = parseConfig({ LOG_LEVEL: 'silent', PUBLIC_URL: 'https://record.example' })
   const pack = readPack(join(packageRoot, 'packs', 'northmere'))
-  const capability = record({ pack, config, snapshot: shelf.snapshot, readDb: () => log.webDb })
+  const capability = record({
+    pack,
+    config,
+    snapshot: shelf.snapshot,
+    readDb: () => log.webDb,
+    officeDb: () => log.webDb,
+    enter: (run) => run(log.webDb),
+  })
   const server = await createHttp({
     config,
     logger: createLog('silent'),
     capabilities: [capability],
+    gate: { viewer: async () => null, turnedAway: ({ denial, action }) => refuse(denial, action) },
     cookieSecret: 'a secret of this test, and of nothing else',
     renderPage: ({ body, ...page }) =>
       renderDocument({ site: { name: pack.siteName, nav: [], footer: [] }, ...page, children: body }),

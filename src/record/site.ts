@@ -3,7 +3,7 @@ import type { Db } from '#src/kernel/database.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** What every public door reads from. The command line builds capabilities without a running site: it never calls these. */
+/** What every door reads from and acts through. The command line builds capabilities without a running site: it never calls these. */
 export type Site = {
   pack: Pack
   config: Config
@@ -11,6 +11,10 @@ export type Site = {
   snapshot: () => Snapshot
   /** A pool that only reads, as the web's role: for search alone. */
   readDb: () => Db
+  /** The office's pool: reads and writes working copies. Never behind a public page. */
+  officeDb: () => Db
+  /** Runs an act that may publish or hold, on the office's pool; then the log is signed, and search and pages follow. */
+  enter: <T>(run: (db: Db) => Promise<T>) => Promise<T>
   /** Words for the kinds of what is published, of every noun. */
   kindNames?: () => Readonly<Record<string, () => string>>
 }

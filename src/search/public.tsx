@@ -1,12 +1,10 @@
 /** The page that searches everything published. */
 import { z } from 'zod'
-import type { Capability, Policy } from '#src/kernel/manifest.ts'
+import type { Capability } from '#src/kernel/manifest.ts'
 import type { Site } from '#src/record/index.ts'
 import { t } from '#src/kernel/text.ts'
 import { findItems } from './queries.ts'
 import { mostLetters, resultsOnPage, searchPage, ShortForm, type Searched } from './views.tsx'
-
-const policy: Policy = { 'search.read': ['reader'] }
 
 /** Control characters are nobody's words, and PostgreSQL refuses some of them. */
 const words = z
@@ -24,7 +22,6 @@ export function search(site: Site, nouns: Capability[]): Capability {
   const kindNames = Object.assign({}, ...nouns.map(({ kinds }) => kinds)) as NonNullable<Capability['kinds']>
   return {
     name: 'search',
-    policy,
     home: () => ({
       panels:
         site.snapshot().versionLines.length > 0

@@ -1,0 +1,2 @@
+/** The audit trail: who did what to what, when, and why. Written in the transaction of the act; never changed. */
+export { noteAct, type Act } from './note.ts'

@@ -1,0 +1,2 @@
+/** Files that come in through the office: checked, named by their SHA-256, stored in the database beside what they belong to. */
+export { findFile, storeFile, type StoredFile } from './store.ts'

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '#src/kernel/database.ts'
+
+export type StoredFile = { sha256: string; name: string; mediaType: string; bytes: number }
+
+/** Keeps a file, in the caller's transaction. The same bytes are kept once, under their first name. */
+export async function storeFile(
+  tx: Db,
+  file: { name: string; mediaType: string; content: Buffer; uploadedBy: string },
+): Promise<StoredFile> {
+  const sha256 = createHash('sha256').update(file.content).digest('hex')
+  await sql`insert into documents_file (sha256, name, media_type, content, uploaded_by)
+    values (${sha256}, ${file.name}, ${file.mediaType}, ${file.content}, ${file.uploadedBy})
+    on conflict (sha256) do nothing`.execute(tx)
+  return { sha256, name: file.name, mediaType: file.mediaType, bytes: file.content.length }
+}
+
+export async function findFile(
+  db: Db,
+  sha256: string,
+): Promise<(StoredFile & { content: Buffer }) | undefined> {
+  const { rows } = await sql<{ name: string; media_type: string; content: Buffer }>`
+    select name, media_type, content from documents_file where sha256 = ${sha256}`.execute(db)
+  const [row] = rows
+  return (
+    row && {
+      sha256,
+      name: row.name,
+      mediaType: row.media_type,
+      bytes: row.content.length,
+      content: row.content,
+    }
+  )
+}

@@ -1,0 +1,14 @@
+/** What day it is for the office: the pack's day of showing in an example, else the day in the pack's time zone. */
+import type { Pack } from './pack.ts'
+
+/** YYYY-MM-DD. Times (sessions, entries of the log) always come from the database's clock, never from here. */
+export function todayOf(pack: Pick<Pack, 'dateOfShowing' | 'timeZone'>, now: Date = new Date()): string {
+  return pack.dateOfShowing ?? new Intl.DateTimeFormat('en-CA', { timeZone: pack.timeZone }).format(now)
+}
+
+/** A day some days later (or, negative, earlier). */
+export function plusDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}

@@ -1,0 +1,310 @@
+/**
+ * Who may do what: the one table that routes, menus, commands, tests and docs/roles.md come from. Data and one pure
+ * question, no imports: every room may read it. What is not written here is denied.
+ */
+
+/** Roles of the glossary. A person may hold several, but never do both halves of one act. */
+export const roles = [
+  'participant',
+  'volunteer',
+  'contributor',
+  'staff',
+  'assessor',
+  'analyst',
+  'moderator',
+  'publisher',
+  'auditor',
+  'administrator',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Roles that need a second factor. Granting one takes two people. */
+export const privilegedRoles: readonly Role[] = [
+  'staff',
+  'assessor',
+  'analyst',
+  'moderator',
+  'publisher',
+  'auditor',
+  'administrator',
+]
+/** Roles of people outside the office: always for one organisation, and always with an end. */
+export const outsideRoles: readonly Role[] = ['contributor', 'assessor', 'volunteer']
+/** The roles that an office screen exists for. */
+export const officeRoles: readonly Role[] = ['contributor', ...privilegedRoles]
+
+/** How far a role reaches: everything; what concerns its own organisation; the same, for its lead contributor only. */
+export type Reach = 'all' | 'own' | 'lead'
+
+export type Entry = {
+  /** For people: what this lets one do. */
+  about: string
+  who: 'everyone' | 'signed-in' | Readonly<Partial<Record<Role, Reach>>>
+  /** One half of a two-person act; says who may not do it. */
+  notBy?: string
+  /** A reason is typed and stands on the audit trail. */
+  reason?: true
+  /** The person signs in again first, unless they did within the last minutes. */
+  fresh?: true
+  /** Shows personal data: each reading stands on the audit trail. */
+  personal?: true
+}
+
+const everyone = (about: string): Entry => ({ about, who: 'everyone' })
+const office = { staff: 'all', publisher: 'all', auditor: 'all', assessor: 'all' } as const
+
+export const policy = {
+  // The public record
+  'front.assets': everyone('Load the files that pages are made of'),
+  'front.gallery': everyone('Look at the design’s examples (in development only)'),
+  'front.health': everyone('Ask whether the service is up'),
+  'front.read': everyone('Read the home page and the pages about the site'),
+  'people.read': everyone('Read the register of organisations and areas'),
+  'plans.read': everyone('Read published plans, editions and their files'),
+  'record.read': everyone('Read the public record and its log'),
+  'record.check': everyone('Check a file against the public record'),
+  'search.read': everyone('Search what is published'),
+  'notices.subscribe': everyone('Ask for e-mail when something is published; stop it'),
+
+  // Oneself
+  'people.sign-in': everyone('Sign in and out'),
+  'people.own-account': {
+    about: 'See and end one’s own sessions; set up a second factor; see one’s own roles and acts',
+    who: 'signed-in',
+  },
+  'people.name-deputy': {
+    about: 'Name a deputy for one’s own role, from a day to a day',
+    who: { contributor: 'own', staff: 'own', assessor: 'own', moderator: 'own', publisher: 'own' },
+    fresh: true,
+  },
+
+  // People and roles
+  'people.list': { about: 'See who holds which role', who: { administrator: 'all', auditor: 'all' } },
+  'people.see-address': {
+    about: 'See a person’s e-mail address',
+    who: { administrator: 'all' },
+    reason: true,
+    personal: true,
+  },
+  'people.invite': {
+    about: 'Invite a person; grant a role that needs no second factor',
+    who: { administrator: 'all' },
+    fresh: true,
+  },
+  'people.propose-grant': {
+    about: 'Propose a role that needs a second factor',
+    who: { administrator: 'all' },
+    fresh: true,
+  },
+  'people.confirm-grant': {
+    about: 'Confirm a role that another person proposed',
+    who: { administrator: 'all', publisher: 'all' },
+    notBy: 'the person who proposed it, or who would get it',
+    fresh: true,
+  },
+  'people.end-grant': { about: 'End a role', who: { administrator: 'all' }, reason: true, fresh: true },
+  'people.reset-second-factor': {
+    about: 'Remove a lost second factor, so that its owner can set up a new one',
+    who: { administrator: 'all' },
+    notBy: 'its owner',
+    reason: true,
+    fresh: true,
+  },
+  'audit.read': { about: 'Read the audit trail', who: { auditor: 'all', administrator: 'all' } },
+  'notices.outbox': {
+    about: 'See what was sent, what waits and what failed; send again',
+    who: { administrator: 'all', staff: 'all' },
+    personal: true,
+  },
+
+  // The office
+  'office.home': {
+    about: 'See what needs one',
+    who: {
+      contributor: 'own',
+      staff: 'all',
+      assessor: 'all',
+      analyst: 'all',
+      moderator: 'all',
+      publisher: 'all',
+      auditor: 'all',
+      administrator: 'all',
+    },
+  },
+
+  // Closing a quarter: the owner's side
+  'plans.owed': {
+    about: 'See what one’s organisation owes, and its own drafts',
+    who: { contributor: 'own' },
+  },
+  'plans.draft-update': { about: 'Draft an update for one’s organisation', who: { contributor: 'own' } },
+  'plans.share-out': {
+    about: 'Share rows out to colleagues with dates; name the organisation’s own steps',
+    who: { contributor: 'lead' },
+  },
+  'plans.submit': {
+    about: 'Pass an update through the organisation’s own steps, and submit it',
+    who: { contributor: 'own' },
+  },
+  'plans.consent': {
+    about: 'Agree to, or refuse, an edit for style of one’s update',
+    who: { contributor: 'own' },
+  },
+  'plans.reply': { about: 'Answer an assessment for the owner', who: { contributor: 'own' } },
+  'plans.read-embargoed': {
+    about: 'See, before publication, the pages that name one’s organisation',
+    who: { contributor: 'own' },
+  },
+
+  // Closing a quarter: the office's side
+  'plans.board': { about: 'See how every commitment stands in an open period', who: office },
+  'plans.open-period': { about: 'Open a period, ask the owners, set reminders', who: { staff: 'all' } },
+  'plans.clear': {
+    about: 'Return, clear, ask again for, and edit the style of what owners submitted',
+    who: { staff: 'all' },
+  },
+  'plans.withhold': { about: 'Mark an update as withheld', who: { staff: 'all' }, reason: true },
+  'plans.assess': {
+    about: 'Assess a commitment',
+    who: { assessor: 'all' },
+    notBy: 'anyone of the organisation that owns it',
+  },
+  'plans.preview': {
+    about: 'See the pages of an edition before it is published',
+    who: { staff: 'all', publisher: 'all', auditor: 'all' },
+  },
+  'plans.prepare': {
+    about: 'Ask a publisher to publish an edition or an interim notice; give an embargoed preview',
+    who: { staff: 'all' },
+  },
+  'plans.publish': {
+    about: 'Publish an edition or an interim notice, now or at a set time',
+    who: { publisher: 'all' },
+    notBy: 'anyone who drafted any of it',
+    fresh: true,
+  },
+  'plans.draft-correction': {
+    about: 'Propose a correction of something published',
+    who: { staff: 'all', contributor: 'own' },
+    reason: true,
+  },
+  'plans.publish-correction': {
+    about: 'Publish or refuse a correction',
+    who: { publisher: 'all' },
+    notBy: 'the person who drafted it',
+    fresh: true,
+  },
+  'plans.import': {
+    about: 'Load a document or a workbook into the working copy; move what was placed wrongly',
+    who: { staff: 'all' },
+  },
+
+  // Holds and elections
+  'record.holds': {
+    about: 'See what is on hold, and why',
+    who: { staff: 'all', publisher: 'all', moderator: 'all', auditor: 'all', administrator: 'all' },
+  },
+  'record.place-hold': {
+    about: 'Hide something published at once, for a legal or safety reason',
+    who: { staff: 'all', publisher: 'all', moderator: 'all' },
+    reason: true,
+  },
+  'record.confirm-hold': {
+    about: 'Confirm a hold within 24 hours, or lift one',
+    who: { staff: 'all', publisher: 'all', moderator: 'all' },
+    notBy: 'the person who placed it (who may lift it)',
+  },
+  'record.propose-election': {
+    about: 'Propose the days of a pre-election period',
+    who: { staff: 'all', publisher: 'all' },
+    reason: true,
+  },
+  'record.confirm-election': {
+    about: 'Confirm or end a pre-election period',
+    who: { publisher: 'all' },
+    notBy: 'the person who proposed it',
+    fresh: true,
+  },
+} as const satisfies Record<string, Entry>
+
+export type Action = keyof typeof policy
+
+/** A role in force: not ended, not expired, confirmed where that takes two. */
+export type Holding = {
+  role: Role
+  /** For roles of outside people: whose. */
+  organisation: string | null
+  /** A lead contributor: shares out, names the organisation's steps. */
+  lead: boolean
+  /** The person whose role this is, when it is held as deputy. */
+  deputyFor: string | null
+}
+
+/** A person who is signed in, as of this request. */
+export type Viewer = {
+  /** Slug of the person. */
+  person: string
+  name: string
+  /** The organisation the person works for. */
+  organisation: string | null
+  holdings: readonly Holding[]
+  /** The session passed a second factor. */
+  secondFactor: boolean
+  /** The person signed in, or signed in again, within the last minutes. */
+  fresh: boolean
+}
+
+/** What an act is on, as far as it decides who may do it. */
+export type On = {
+  /** The organisation that it belongs to. */
+  organisation?: string | null | undefined
+  /** People who did the other half of a two-person act. */
+  otherHalf?: readonly string[] | undefined
+}
+
+/**
+ * Why not: not signed in; the role is not held; it is another organisation's; the session passed no second factor; one
+ * must sign in again; one did the other half.
+ */
+export type Denial = 'sign-in' | 'role' | 'organisation' | 'second-factor' | 'fresh' | 'other-half'
+
+/** The holdings that open an action, before it is asked on what. */
+export function holdingsFor(viewer: Viewer, action: Action): Holding[] {
+  const { who }: Entry = policy[action]
+  if (typeof who === 'string') return []
+  return viewer.holdings.filter(({ role, lead }) => {
+    const reach = who[role]
+    return reach !== undefined && (reach !== 'lead' || lead)
+  })
+}
+
+/** Whether someone may do this, on this; null when they may. Without `on` it answers as far as the role decides. */
+export function denialOf(viewer: Viewer | null, action: Action, on?: On): Denial | null {
+  const entry: Entry = policy[action]
+  const { who } = entry
+  if (who === 'everyone') return null
+  if (!viewer) return 'sign-in'
+  if (who === 'signed-in') return null
+  const held = holdingsFor(viewer, action)
+  if (held.length === 0) return 'role'
+  if (on?.organisation !== undefined) {
+    const reaches = held.some(
+      ({ role, organisation }) => who[role] === 'all' || organisation === on.organisation,
+    )
+    if (!reaches) return 'organisation'
+  }
+  // Only a privileged holding needs the second factor: whoever also holds a plain one that opens this gets in by that.
+  if (!viewer.secondFactor && held.every(({ role }) => privilegedRoles.includes(role))) return 'second-factor'
+  if (on?.otherHalf?.includes(viewer.person)) return 'other-half'
+  if (entry.fresh && !viewer.fresh) return 'fresh'
+  return null
+}
+
+export const may = (viewer: Viewer | null, action: Action, on?: On): boolean =>
+  denialOf(viewer, action, on) === null
+
+/** For menus: whether the way in is shown. What the session still lacks is asked for behind it. */
+export const holdsAny = (viewer: Viewer, action: Action): boolean => {
+  const denial = denialOf(viewer, action)
+  return denial === null || denial === 'fresh' || denial === 'second-factor'
+}
