@@ -11,13 +11,14 @@ import { peopleSteps, registerKey, type RegisterContent } from './register.ts'
 import { organisationPage } from './views/organisation.tsx'
 import { noOrganisationsPage, organisationsPage } from './views/organisations.tsx'
 import { addressOf } from './views/parts.tsx'
+import { packPeopleSteps } from './roles/pack-people.ts'
 import { kindWord } from './words.ts'
 
 /** `others` gives the capabilities that may know something about an organisation. */
 export function people(site: Site, others: () => Capability[]): Capability {
   return {
     name: 'people',
-    steps: peopleSteps,
+    steps: { ...peopleSteps, ...packPeopleSteps },
     commands: peopleCommands,
     routes: [...pages(site, others), ...organisationsApi(site)],
     search: searchItems,
