@@ -4,7 +4,7 @@ import { Refusal } from '#src/kernel/errors.ts'
 import type { Capability, Page, Route } from '#src/kernel/manifest.ts'
 import { t, tx } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
-import { answerAt } from './answers.ts'
+import { answerAt } from '#src/kernel/answers.ts'
 
 type Described = Route & { api: NonNullable<Route['api']> }
 const describedRoutes = (nouns: readonly Pick<Capability, 'routes'>[]): Described[] =>

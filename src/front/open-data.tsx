@@ -4,7 +4,7 @@ import type { Capability, OpenDataItem, Page } from '#src/kernel/manifest.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { t, tx } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
-import { sizeAt } from './answers.ts'
+import { sizeAt } from '#src/kernel/answers.ts'
 import { createSizes } from './sizes.ts'
 
 type Nouns = readonly Pick<Capability, 'openData' | 'routes'>[]

@@ -103,37 +103,49 @@ export type PublishEdition = {
 export async function publishEdition(db: Db, act: PublishEdition): Promise<{ key: string; entry: number }> {
   await requirePerson(db, act.draftedBy)
   await requirePerson(db, act.publishedBy)
-  const plan = await requirePlan(db, act.plan)
-  const period = await requirePeriod(db, act.plan, act.period)
   return db.transaction().execute(async (tx) => {
     await queries.lockPlan(tx, act.plan)
-    const identities = new Map((await queries.listIdentities(tx, act.plan)).map((one) => [one.ref, one]))
-    const workbook = await queries.loadWorkbook(tx, act.plan, act.period)
-    if (workbook.commitments.length === 0)
-      throw new Faults([`The plan “${act.plan}” has no commitments yet: import them before publishing.`])
-    const organisations = await listOrganisations(tx)
-    // What was imported kept the rules of its day; since then an edition may have been published or corrected.
-    const faults = faultsOf({
-      workbook,
-      places: {},
-      organisations: new Set(organisations.map(({ slug }) => slug)),
-      published: await publishedEditions(tx, act.plan),
-      idOf: (ref) => identities.get(ref)?.id ?? '',
-      correcting: false,
-    })
-    if (faults.length > 0) throw new Faults(faults.map(describeFault))
-    const content = draftEdition({
-      plan,
-      period,
-      workbook,
-      earlier: await earlierEditions(tx, act.plan, act.period),
-      identity: (ref) => identities.get(ref)!,
-      organisations,
-      publishedOn: act.publishedOn,
-      practice: act.practice,
-    })
-    return enter(tx, content, act)
+    const { content, faults } = await prepareEdition(tx, act)
+    if (faults.length > 0) throw new Faults(faults)
+    return enterEdition(tx, content, act)
   })
+}
+
+/**
+ * What the working copy would be frozen as, and the rules that it breaks (one sentence each; it can be published when
+ * there is none). Reads only: the same words for a preview and for the publication itself.
+ */
+export async function prepareEdition(
+  tx: Db,
+  act: Pick<PublishEdition, 'plan' | 'period' | 'publishedOn' | 'practice'>,
+): Promise<{ content: EditionContent; faults: string[] }> {
+  const plan = await requirePlan(tx, act.plan)
+  const period = await requirePeriod(tx, act.plan, act.period)
+  const identities = new Map((await queries.listIdentities(tx, act.plan)).map((one) => [one.ref, one]))
+  const workbook = await queries.loadWorkbook(tx, act.plan, act.period)
+  if (workbook.commitments.length === 0)
+    throw new Faults([`The plan “${act.plan}” has no commitments yet: import them before publishing.`])
+  const organisations = await listOrganisations(tx)
+  // What was imported kept the rules of its day; since then an edition may have been published or corrected.
+  const faults = faultsOf({
+    workbook,
+    places: {},
+    organisations: new Set(organisations.map(({ slug }) => slug)),
+    published: await publishedEditions(tx, act.plan),
+    idOf: (ref) => identities.get(ref)?.id ?? '',
+    correcting: false,
+  })
+  const content = draftEdition({
+    plan,
+    period,
+    workbook,
+    earlier: await earlierEditions(tx, act.plan, act.period),
+    identity: (ref) => identities.get(ref)!,
+    organisations,
+    publishedOn: act.publishedOn,
+    practice: act.practice,
+  })
+  return { content, faults: faults.map(describeFault) }
 }
 
 /** The workbook holds only the tables that are put right. */
@@ -150,63 +162,78 @@ export type CorrectEdition = ReadWorkbook & {
 export async function correctEdition(db: Db, act: CorrectEdition): Promise<{ key: string; entry: number }> {
   await requirePerson(db, act.draftedBy)
   await requirePerson(db, act.publishedBy)
-  await requirePlan(db, act.plan)
-  return db.transaction().execute(async (tx) => {
-    await queries.lockPlan(tx, act.plan)
-    const [latest] = await latestVersions<EditionContent>(tx, editionKey(act.plan, act.period))
-    if (!latest)
-      throw new Faults([`There is no published edition of “${act.plan}” for ${act.period} to correct.`])
-    const was = latest.content
-    const identities = new Map(
-      commitmentsOf(was).map(({ id, ref, formerRefs }) => [ref, { id, ref, formerRefs }]),
+  return db.transaction().execute((tx) => correctEditionIn(tx, act))
+}
+
+/** The same in the caller's transaction. */
+export async function correctEditionIn(tx: Tx, act: CorrectEdition): Promise<{ key: string; entry: number }> {
+  await queries.lockPlan(tx, act.plan)
+  const { content, before, workbook } = await prepareCorrection(tx, act)
+  await correctWorkingCopy(tx, act, before, workbook)
+  return enterEdition(tx, content, { ...act, correction: { what: act.what, why: act.why } })
+}
+
+/** What the corrected edition would say. Throws Faults when a rule is broken. Reads only. */
+export async function prepareCorrection(
+  tx: Db,
+  act: Pick<CorrectEdition, 'plan' | 'period' | 'workbook' | 'places'>,
+): Promise<{
+  content: EditionContent
+  was: EditionContent
+  before: Required<Workbook>
+  workbook: Required<Workbook>
+}> {
+  await requirePlan(tx, act.plan)
+  const [latest] = await latestVersions<EditionContent>(tx, editionKey(act.plan, act.period))
+  if (!latest)
+    throw new Faults([`There is no published edition of “${act.plan}” for ${act.period} to correct.`])
+  const was = latest.content
+  const identities = new Map(
+    commitmentsOf(was).map(({ id, ref, formerRefs }) => [ref, { id, ref, formerRefs }]),
+  )
+  const before = workbookOf(was)
+  const workbook = mergeWorkbook(before, correctionOf(before, fillFrom(before, act.workbook, act.places)))
+  const unknown = workbook.commitments
+    .filter(({ ref }) => !identities.has(ref))
+    .map(
+      ({ ref }) =>
+        `${ref}: not in this edition. A correction puts right what was published; a new commitment belongs to a later edition.`,
     )
-    const before = workbookOf(was)
-    const workbook = mergeWorkbook(before, correctionOf(before, fillFrom(before, act.workbook, act.places)))
-    const unknown = workbook.commitments
-      .filter(({ ref }) => !identities.has(ref))
-      .map(
-        ({ ref }) =>
-          `${ref}: not in this edition. A correction puts right what was published; a new commitment belongs to a later edition.`,
-      )
-    const organisations = await listOrganisations(tx)
-    const faults = faultsOf({
-      workbook,
-      places: act.places,
-      organisations: new Set(organisations.map(({ slug }) => slug)),
-      published: [],
-      idOf: (ref) => identities.get(ref)?.id ?? '',
-      correcting: true,
-    }).map(describeFault)
-    if (unknown.length + faults.length > 0) throw new Faults([...unknown, ...faults])
-    const content = draftEdition({
-      // The plan, its period and the names of organisations as they were frozen: a correction changes what it names, nothing else.
-      plan: {
-        slug: was.plan,
-        title: was.planTitle,
-        summary: was.planSummary,
-        publisher: was.publisher,
-        assessor: was.assessor,
-        source: was.source,
-      },
-      period: {
-        slug: was.period,
-        label: was.periodLabel,
-        startsOn: was.startsOn,
-        asAt: was.asAt,
-        updatesDueOn: was.updatesDueOn,
-      },
-      workbook,
-      earlier: await earlierEditions(tx, act.plan, act.period),
-      identity: (ref) => identities.get(ref)!,
-      organisations: organisations.map(
-        (one) => was.organisations.find(({ slug }) => slug === one.slug) ?? one,
-      ),
-      publishedOn: was.publishedOn,
-      practice: was.practice,
-    })
-    await correctWorkingCopy(tx, act, before, workbook)
-    return enter(tx, content, { ...act, correction: { what: act.what, why: act.why } })
+  const organisations = await listOrganisations(tx)
+  const faults = faultsOf({
+    workbook,
+    places: act.places,
+    organisations: new Set(organisations.map(({ slug }) => slug)),
+    published: [],
+    idOf: (ref) => identities.get(ref)?.id ?? '',
+    correcting: true,
+  }).map(describeFault)
+  if (unknown.length + faults.length > 0) throw new Faults([...unknown, ...faults])
+  const content = draftEdition({
+    // The plan, its period and the names of organisations as they were frozen: a correction changes what it names, nothing else.
+    plan: {
+      slug: was.plan,
+      title: was.planTitle,
+      summary: was.planSummary,
+      publisher: was.publisher,
+      assessor: was.assessor,
+      source: was.source,
+    },
+    period: {
+      slug: was.period,
+      label: was.periodLabel,
+      startsOn: was.startsOn,
+      asAt: was.asAt,
+      updatesDueOn: was.updatesDueOn,
+    },
+    workbook,
+    earlier: await earlierEditions(tx, act.plan, act.period),
+    identity: (ref) => identities.get(ref)!,
+    organisations: organisations.map((one) => was.organisations.find(({ slug }) => slug === one.slug) ?? one),
+    publishedOn: was.publishedOn,
+    practice: was.practice,
   })
+  return { content, was, before, workbook }
 }
 
 /** In a correction a table holds only the rows that were wrong: each replaces the row of its key, the others stand. */
@@ -228,7 +255,8 @@ function correctionOf(before: Required<Workbook>, corrected: Workbook): Workbook
   ) as Workbook
 }
 
-async function enter(
+/** Enters a prepared edition, or its correction, in the record: whoever calls holds the lock of the plan. */
+export async function enterEdition(
   tx: Tx,
   content: EditionContent,
   act: { draftedBy: string; publishedBy: string; correction?: { what: string; why: string } },
@@ -263,7 +291,7 @@ async function correctWorkingCopy(
 }
 
 /** The latest version of every edition of the plan, oldest first: what was published stands, whatever its period. */
-async function publishedEditions(tx: Tx, plan: string): Promise<EditionContent[]> {
+async function publishedEditions(tx: Db, plan: string): Promise<EditionContent[]> {
   const versions = await latestVersions<EditionContent>(tx, `plans/${plan}/editions/`)
   return versions.map(({ content }) => content).toSorted((a, b) => a.asAt.localeCompare(b.asAt))
 }
@@ -272,7 +300,7 @@ async function publishedEditions(tx: Tx, plan: string): Promise<EditionContent[]
  * The latest version of every edition before the given period, oldest first, as far as the next one may build on it: one
  * that is on hold gives its states and dates and none of its words.
  */
-async function earlierEditions(tx: Tx, plan: string, period: string): Promise<EditionContent[]> {
+async function earlierEditions(tx: Db, plan: string, period: string): Promise<EditionContent[]> {
   const asAt = (await queries.listPeriods(tx, plan)).find(({ slug }) => slug === period)?.asAt ?? ''
   const held = await heldKeys(tx)
   const editions = (await publishedEditions(tx, plan)).filter((edition) => edition.asAt < asAt)

@@ -1,6 +1,7 @@
 /** The site's own answers, asked for from inside: how large a download is, what the API really says. */
-import { Refusal } from '#src/kernel/errors.ts'
-import type { Answer, Route } from '#src/kernel/manifest.ts'
+import { Refusal } from './errors.ts'
+import type { Answer, Route } from './manifest.ts'
+import { readQuery } from './query.ts'
 
 type Match = { route: Route; params: Record<string, string> }
 
@@ -43,7 +44,7 @@ export async function answerAt(routes: readonly Route[], href: string): Promise<
   }
   return match.route.answer({
     params: match.params,
-    query: match.route.query?.parse(query) ?? query,
+    query: readQuery(match.route, query),
     body: undefined,
     url: href,
     csrfToken: noReader,

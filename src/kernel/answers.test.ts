@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { absent } from '#src/kernel/errors.ts'
-import type { Route } from '#src/kernel/manifest.ts'
+import { absent } from './errors.ts'
+import type { Route } from './manifest.ts'
 import { answerAt, findRoute, sizeAt } from './answers.ts'
 
 const route = (path: string, answer: Route['answer']): Route => ({
