@@ -2,10 +2,15 @@
 import type { Db } from '#src/kernel/database.ts'
 import type { Gate } from '#src/kernel/manifest.ts'
 import { refuse } from '#src/kernel/permit.ts'
+import { sessionOf } from './session-queries.ts'
 
-export function createGate(_db: () => Db): Gate {
+export function createGate(db: () => Db): Gate {
   return {
-    viewer: async () => null,
-    turnedAway: async ({ denial, action }) => refuse(denial, action),
+    viewer: async (token) => (await sessionOf(db(), token))?.viewer ?? null,
+    turnedAway: async ({ denial, action, method, url }) => {
+      if (method === 'GET' && denial === 'sign-in')
+        return { kind: 'redirect', to: `/sign-in?to=${encodeURIComponent(url)}` }
+      return refuse(denial, action)
+    },
   }
 }
