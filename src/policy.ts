@@ -33,6 +33,17 @@ export const outsideRoles: readonly Role[] = ['contributor', 'assessor', 'volunt
 /** The roles that an office screen exists for. */
 export const officeRoles: readonly Role[] = ['contributor', ...privilegedRoles]
 
+/**
+ * The role that stands in the way of another one for the same person, or null. An auditor looks at what every
+ * other privileged role does, so holds none of them.
+ */
+export const clashOf = (held: readonly Role[], wanted: Role): Role | null => {
+  if (!privilegedRoles.includes(wanted)) return null
+  if (wanted === 'auditor')
+    return held.find((role) => role !== 'auditor' && privilegedRoles.includes(role)) ?? null
+  return held.includes('auditor') ? 'auditor' : null
+}
+
 /** How far a role reaches: everything; what concerns its own organisation; the same, for its lead contributor only. */
 export type Reach = 'all' | 'own' | 'lead'
 
@@ -74,7 +85,16 @@ export const policy = {
   },
   'people.name-deputy': {
     about: 'Name a deputy for one’s own role, from a day to a day',
-    who: { contributor: 'own', staff: 'own', assessor: 'own', moderator: 'own', publisher: 'own' },
+    who: {
+      contributor: 'own',
+      staff: 'own',
+      assessor: 'own',
+      analyst: 'own',
+      moderator: 'own',
+      publisher: 'own',
+      auditor: 'own',
+      administrator: 'own',
+    },
     fresh: true,
   },
 
@@ -103,6 +123,13 @@ export const policy = {
     fresh: true,
   },
   'people.end-grant': { about: 'End a role', who: { administrator: 'all' }, reason: true, fresh: true },
+  'people.close-account': {
+    about: 'Close an account: its roles and sessions end',
+    who: { administrator: 'all' },
+    notBy: 'its owner',
+    reason: true,
+    fresh: true,
+  },
   'people.reset-second-factor': {
     about: 'Remove a lost second factor, so that its owner can set up a new one',
     who: { administrator: 'all' },
@@ -149,6 +176,7 @@ export const policy = {
   'plans.consent': {
     about: 'Agree to, or refuse, an edit for style of one’s update',
     who: { contributor: 'own' },
+    notBy: 'the person who asked for the edit',
   },
   'plans.reply': { about: 'Answer an assessment for the owner', who: { contributor: 'own' } },
   'plans.read-embargoed': {
@@ -162,6 +190,7 @@ export const policy = {
   'plans.clear': {
     about: 'Return, clear, ask again for, and edit the style of what owners submitted',
     who: { staff: 'all' },
+    notBy: 'the person who submitted it',
   },
   'plans.withhold': { about: 'Mark an update as withheld', who: { staff: 'all' }, reason: true },
   'plans.assess': {
@@ -213,6 +242,7 @@ export const policy = {
     about: 'Confirm a hold within 24 hours, or lift one',
     who: { staff: 'all', publisher: 'all', moderator: 'all' },
     notBy: 'the person who placed it (who may lift it)',
+    fresh: true,
   },
   'record.propose-election': {
     about: 'Propose the days of a pre-election period',
@@ -287,14 +317,14 @@ export function denialOf(viewer: Viewer | null, action: Action, on?: On): Denial
   if (who === 'signed-in') return null
   const held = holdingsFor(viewer, action)
   if (held.length === 0) return 'role'
-  if (on?.organisation !== undefined) {
-    const reaches = held.some(
-      ({ role, organisation }) => who[role] === 'all' || organisation === on.organisation,
-    )
-    if (!reaches) return 'organisation'
-  }
-  // Only a privileged holding needs the second factor: whoever also holds a plain one that opens this gets in by that.
-  if (!viewer.secondFactor && held.every(({ role }) => privilegedRoles.includes(role))) return 'second-factor'
+  const reaching =
+    on?.organisation === undefined
+      ? held
+      : held.filter(({ role, organisation }) => who[role] === 'all' || organisation === on.organisation)
+  if (reaching.length === 0) return 'organisation'
+  // Only a privileged holding needs the second factor: whoever also holds a plain one that reaches this gets in by that.
+  if (!viewer.secondFactor && reaching.every(({ role }) => privilegedRoles.includes(role)))
+    return 'second-factor'
   if (on?.otherHalf?.includes(viewer.person)) return 'other-half'
   if (entry.fresh && !viewer.fresh) return 'fresh'
   return null
@@ -302,6 +332,12 @@ export function denialOf(viewer: Viewer | null, action: Action, on?: On): Denial
 
 export const may = (viewer: Viewer | null, action: Action, on?: On): boolean =>
   denialOf(viewer, action, on) === null
+
+/** The roles that open an action, in the order of the glossary; empty when it takes none. */
+export const rolesFor = (action: Action): Role[] => {
+  const { who }: Entry = policy[action]
+  return typeof who === 'string' ? [] : roles.filter((role) => who[role] !== undefined)
+}
 
 /** For menus: whether the way in is shown. What the session still lacks is asked for behind it. */
 export const holdsAny = (viewer: Viewer, action: Action): boolean => {
