@@ -96,6 +96,13 @@ export interface PeopleArea {
   position: number;
 }
 
+export interface PeopleChallenge {
+  challenge: string;
+  created_at: Generated<Timestamp>;
+  purpose: string;
+  session: string;
+}
+
 export interface PeopleGrant {
   confirmed_at: Timestamp | null;
   confirmed_by: string | null;
@@ -201,6 +208,21 @@ export interface PlansAssessments {
   period: string;
   plan: string;
   reasons: string;
+}
+
+export interface PlansBulk {
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  period: string;
+  person: string;
+  plan: string;
+  saved_at: Timestamp | null;
+}
+
+export interface PlansBulkFile {
+  bulk: string;
+  name: string;
+  sha256: string;
 }
 
 export interface PlansCommitments {
@@ -382,6 +404,10 @@ export interface PlansPeriod {
   opened_at: Generated<Timestamp>;
   plan: string;
   slug: string;
+  source_file: string | null;
+  source_note: Generated<string>;
+  source_title: string | null;
+  source_url: string | null;
   starts_on: string;
   updates_due_on: string | null;
 }
@@ -443,6 +469,7 @@ export interface PlansReply {
 }
 
 export interface PlansRequest {
+  applied: Json | null;
   asked_by: string;
   asked_on: string;
   cleared_by: string | null;
@@ -451,9 +478,11 @@ export interface PlansRequest {
   draft: Json | null;
   due_on: string;
   first_submitted_on: string | null;
+  held_to: string | null;
   organisation: string;
   period: string;
   plan: string;
+  reached: Generated<boolean>;
   return_comment: string | null;
   returned_by: string | null;
   returned_on: string | null;
@@ -641,6 +670,7 @@ export interface DB {
   notices_subscription: NoticesSubscription;
   people_account: PeopleAccount;
   people_area: PeopleArea;
+  people_challenge: PeopleChallenge;
   people_grant: PeopleGrant;
   people_kept_form: PeopleKeptForm;
   people_organisation: PeopleOrganisation;
@@ -650,6 +680,8 @@ export interface DB {
   people_sign_in: PeopleSignIn;
   people_step: PeopleStep;
   plans_assessments: PlansAssessments;
+  plans_bulk: PlansBulk;
+  plans_bulk_file: PlansBulkFile;
   plans_commitments: PlansCommitments;
   plans_correction: PlansCorrection;
   plans_document_import: PlansDocumentImport;

@@ -8,6 +8,7 @@ import { editionForms } from './files.ts'
 import type { EditionContent } from './model.ts'
 import { plansPages } from './public.tsx'
 import { addressOf, publishedPlans } from './published.ts'
+import { officeSteps } from './quarter/office-steps.ts'
 import { reservedPlanSlugs } from './reserved.ts'
 import { planSteps } from './steps.ts'
 import { plansHome } from './views/home.tsx'
@@ -25,7 +26,7 @@ export function plans(site: Site): Capability {
     kinds: { edition: () => t('Edition'), commitment: () => t('Commitment') },
     openData: () => openData(site),
     commands: plansCommands,
-    steps: planSteps,
+    steps: { ...planSteps, ...officeSteps },
   }
 }
 

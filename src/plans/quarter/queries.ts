@@ -1,6 +1,7 @@
 /** Every SQL statement about requests of a quarter. Whoever needs more columns of one adds them here. */
 import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
+import { settleDays } from './days-queries.ts'
 import type { Request, RequestKey } from './request.ts'
 
 const columns = sql`r.plan, r.period, r.commitment, c.ref, r.organisation, r.state, r.asked_on as "askedOn", r.asked_by as "askedBy",
@@ -35,7 +36,7 @@ export async function findRequest(
   return rows[0]
 }
 
-/** Changes columns of one request, by their names in the table. */
+/** Changes columns of one request, by their names in the table; the days that the edition shows follow. */
 export async function updateRequest(
   tx: Db,
   key: RequestKey,
@@ -48,6 +49,7 @@ export async function updateRequest(
     .where('period', '=', key.period)
     .where('commitment', '=', key.commitment)
     .execute()
+  await settleDays(tx, key)
 }
 
 /** Notes that a person wrote a part of an edition, so that they cannot be the one who publishes it. */
