@@ -33,6 +33,8 @@ export type FrameProps = {
   jsonLd?: object | undefined
   /** Keeps search engines away: drafts, practice, search results. */
   noIndex?: boolean | undefined
+  /** Plain names of built scripts besides the site's own. */
+  scripts?: readonly string[] | undefined
   /** BCP 47 tag of the page's language; the language in force unless given. */
   lang?: string | undefined
   children: Content
@@ -45,7 +47,16 @@ const scriptJson = (value: object): string =>
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-const Head = ({ site, title, description, canonical, alternates = [], jsonLd, noIndex }: FrameProps) => (
+const Head = ({
+  site,
+  title,
+  description,
+  canonical,
+  alternates = [],
+  jsonLd,
+  noIndex,
+  scripts = [],
+}: FrameProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -68,6 +79,9 @@ const Head = ({ site, title, description, canonical, alternates = [], jsonLd, no
     ))}
     {jsonLd && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptJson(jsonLd) }} />}
     <script type="module" src={asset('site.js')} />
+    {scripts.map((name) => (
+      <script type="module" src={asset(name)} />
+    ))}
   </head>
 )
 

@@ -52,6 +52,7 @@ export async function answerAt(routes: readonly Route[], href: string): Promise<
     files: [],
     requestId: '',
     userAgent: '',
+    local: false,
     cookie: noReader,
     setCookie: noReader,
   })

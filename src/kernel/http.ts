@@ -16,6 +16,7 @@ import type { Config } from './config.ts'
 import { absent, notAllowed, Refusal } from './errors.ts'
 import { bodyLimit, readingDoors, refuseBrokenRequest, standGuard } from './guards.ts'
 import { createKeeper, sendKept } from './kept.ts'
+import { isLoopback } from './loopback.ts'
 import { denialOf, policy, type Viewer } from '#src/policy.ts'
 import type { Answer, Capability, CookieName, Gate, Page, Route, Upload, Visit } from './manifest.ts'
 import { problemOf, problemType } from './problem.ts'
@@ -111,7 +112,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     logger.info({
       requestId: request.id,
       method: request.method,
-      path: pathOf(request.url),
+      path: loggedPath(request),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     })
@@ -197,7 +198,10 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
         const how = { httpOnly: true, sameSite: 'lax', path: '/', secure, signed: false } as const
         if (value === null) reply.clearCookie(name, how)
         else reply.setCookie(name, value, seconds === undefined ? how : { ...how, maxAge: seconds })
+        files: uploadsOf(request).map(({ name }) => name),
       },
+        json: wantsProblem(request),
+        csrfToken: () => reply.generateCsrf(),
     }
     return route.answer(visit)
   }
@@ -213,6 +217,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   ): FastifyReply {
     if (answer.kind === 'redirect')
       return reply.header('cache-control', 'no-store').redirect(answer.to, answer.status ?? 303)
+      local: isLocal(request),
     const office = route.door === 'office' ? { viewer, csrfToken: reply.generateCsrf() } : undefined
     const { type, body, status } = bytesOf(answer, (page) => parts.renderPage(page, request.url, office))
     reply.status(status).type(type)
@@ -242,7 +247,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const problem = problemOf(error, request.id)
-    const logged = { requestId: request.id, path: pathOf(request.url) }
+    const logged = { requestId: request.id, path: loggedPath(request) }
     if (problem.status >= 500) logger.error({ ...logged, err: error })
     reply.status(problem.status).header('cache-control', 'no-store')
     if (Array.isArray(problem.allow)) reply.header('allow', problem.allow.join(', '))
@@ -378,3 +383,21 @@ function wantsProblem(request: FastifyRequest): boolean {
   const accept = request.headers.accept ?? ''
   return accept.includes('json') && !accept.includes('html')
 }
+/**
+ * Asked from this very machine: the connection, what a trusted proxy says, and the name that was asked for (so that no
+ * other site's name that leads here counts) are all its own, and no proxy says that it stands between.
+ */
+function isLocal({ ip, socket, headers, hostname }: FastifyRequest): boolean {
+  const forwarded = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
+  return (
+    isLoopback(socket.remoteAddress ?? '') &&
+    isLoopback(ip) &&
+    isLoopback(hostname) &&
+    forwarded.every((name) => headers[name] === undefined)
+  )
+}
+
+/** What goes into the log as the path of a request: of an address that is itself a way in, only its pattern. */
+const loggedPath = ({ url, routeOptions }: FastifyRequest): string =>
+  routeOptions.url?.includes('/:token') ? routeOptions.url : pathOf(url)
+

@@ -23,6 +23,8 @@ export type Page = {
   jsonLd?: object
   /** Keeps search engines away: search results, refusals. */
   noIndex?: boolean
+  /** Plain names of built scripts that this page needs besides the site’s own: 'passkey.js'. */
+  scripts?: string[]
   body: ComponentChildren
 }
 
@@ -41,7 +43,8 @@ export type Answer =
       immutable?: boolean
       headers?: Record<string, string>
     }
-  | { kind: 'redirect'; to: string; status?: 301 | 302 | 303 }
+  /** 307 has the browser send the same form again, there. */
+  | { kind: 'redirect'; to: string; status?: 301 | 302 | 303 | 307 }
 
 export type Visit<P = Record<string, string>, Q = Record<string, string | undefined>> = {
   params: P
@@ -58,6 +61,8 @@ export type Visit<P = Record<string, string>, Q = Record<string, string | undefi
   requestId: string
   /** What the browser says it is. */
   userAgent: string
+  /** Asked from this very machine, under a name of its own, with no proxy between that says so. */
+  local: boolean
   cookie: (name: CookieName) => string | undefined
   /** Sets a cookie for so many seconds (until the browser closes when absent); null ends it. */
   setCookie: (name: CookieName, value: string | null, seconds?: number) => void
@@ -79,7 +84,12 @@ export type Gate = {
     method: 'GET' | 'POST'
     url: string
     body: unknown
+    /** Names of the files that came with the form. */
+    files: readonly string[]
     token: string | undefined
+    /** Asked by a script that reads JSON, not by somebody who looks at a page. */
+    json: boolean
+    csrfToken: () => string
   }) => Promise<Answer>
 }
 
