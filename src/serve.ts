@@ -2,9 +2,10 @@
 import type { Logger } from 'pino'
 import { join } from 'node:path'
 import type { Config } from '#src/kernel/config.ts'
-import { connect } from '#src/kernel/database.ts'
+import { answersNow, connect } from '#src/kernel/database.ts'
 import { createHttp, type Server } from '#src/kernel/http.ts'
 import type { Pack } from '#src/kernel/pack.ts'
+import { patient } from '#src/kernel/patience.ts'
 import type { Database } from '#src/kernel/postgres.ts'
 import { readOrMakeSecret } from '#src/kernel/secrets.ts'
 import { setDefaultLocale } from '#src/kernel/text.ts'
@@ -70,8 +71,9 @@ export async function serve(parts: {
     published: {
       generation: () => shelf.snapshot().generation,
       inTouch: shelf.listening,
-      fresh: shelf.fresh,
+      fresh: patient(shelf.fresh),
     },
+    databaseAnswers: () => answersNow(database.web),
   })
   return {
     server,

@@ -2,9 +2,18 @@
 import { InsetText, Link, Links, PageTitle } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t, tx } from '#src/kernel/text.ts'
+import type { Typed } from '#src/kernel/typed.ts'
 import { holdCategories, holdCategoryWords, type HoldCategory } from '#src/record/index.ts'
+import { TryAgain } from './try-again.tsx'
 
-type Problem = { status: number; title: string; requestId: string; detail: Readonly<Record<string, unknown>> }
+type Problem = {
+  status: number
+  title: string
+  requestId: string
+  detail: Readonly<Record<string, unknown>>
+  /** What a form held that could not be saved. */
+  typed?: Typed | null
+}
 
 export function errorPage(problem: Problem): Page {
   const { title, lead, steps } = said(problem)
@@ -22,6 +31,7 @@ export function errorPage(problem: Problem): Page {
             <li>{step}</li>
           ))}
         </ul>
+        {problem.typed && <TryAgain typed={problem.typed} />}
         <Links
           items={[
             { href: '/', text: t('Home') },
@@ -43,7 +53,7 @@ export function errorPage(problem: Problem): Page {
 type Said = { title: string; lead: string; steps: string[] }
 
 /** Words for each status. The lead is the refusal's own sentence wherever it says more than the status. */
-function said({ status, title: message }: Problem): Said {
+function said({ status, title: message, typed }: Problem): Said {
   switch (status) {
     case 403:
       return {
@@ -92,6 +102,25 @@ function said({ status, title: message }: Problem): Said {
           t('Come back later: a hold can be lifted.'),
         ],
       }
+    case 503:
+      return typed
+        ? {
+            title: t('This could not be saved just now'),
+            lead: t(
+              'Our database does not answer, so we cannot say that what you sent was saved. Nothing that was published is lost.',
+            ),
+            steps: [
+              t('Wait a minute, then press “Try again” below: it sends the same words once more.'),
+              t('If you must leave, copy your words first: we do not keep them here.'),
+            ],
+          }
+        : {
+            title: t('This does not work just now'),
+            lead: t(
+              'Our database does not answer. Nothing that was published is lost, and published pages can still be read.',
+            ),
+            steps: [t('Load the page again in a minute.'), t('If it still fails, tell us the number below.')],
+          }
     default:
       return status >= 500
         ? {

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
-import { Pool, type PoolConfig, TypeOverrides, types } from 'pg'
+import { Client, Pool, type PoolConfig, TypeOverrides, types } from 'pg'
 import type { DB } from './schema.ts'
 
 export type { DB } from './schema.ts'
@@ -15,7 +15,24 @@ export function connect(config: PoolConfig, onError: (error: Error) => void = ()
   const pool = new Pool({ max: 10, connectionTimeoutMillis: 10_000, ...config, types: parsers })
   // An idle connection that breaks must not end the process: the next query opens a new one or says what is wrong.
   pool.on('error', onError)
+  // The same of one that breaks between two statements of a transaction, when it is neither idle nor asked anything.
+  pool.on('connect', (client) => client.on('error', onError))
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Whether the database answers a question that is put to it now, on a connection of its own. Never rejects. */
+export async function answersNow(config: PoolConfig, wait = 3_000): Promise<boolean> {
+  const client = new Client({ ...config, connectionTimeoutMillis: wait, query_timeout: wait })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    client.end().catch(() => {})
+  }
 }
 
 function wholeNumber(text: string): number {

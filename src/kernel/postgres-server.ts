@@ -63,11 +63,12 @@ export async function startServer(folder: string, binaries?: Binaries): Promise<
   let stopped = false
   const { socket } = held
   const look = async () => {
-    if (stopped || held.owned) return
+    if (stopped) return
+    // Also the owner's: a server that was killed under it is started again.
     if (held.lost()) {
       held = await obtain(folder, binaries)
       held.client.unref()
-    } else held.owned = await takeLock(held.client)
+    } else if (!held.owned) held.owned = await takeLock(held.client)
   }
   const timer = setInterval(() => {
     // A failure here shows to whoever uses the database; the next look may fare better.

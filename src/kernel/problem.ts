@@ -1,5 +1,6 @@
 /** The problem document (RFC 9457): one shape for every refusal, at the API and behind the error page. */
 import { Refusal } from './errors.ts'
+import { isOutage } from './outage.ts'
 import { t } from './text.ts'
 
 export const problemType = 'application/problem+json; charset=utf-8'
@@ -19,6 +20,9 @@ const formExpired: Known = {
   title: () =>
     t('This form was open too long, or cookies are off. Go back, load the page again and send it once more.'),
 }
+
+/** Seconds after which it is worth to ask again, when the database is away. */
+export const retryAfter = 15
 
 /** Codes of the framework's own refusals that are the client's doing, in our words. */
 const clientFaults = new Map<string | undefined, Known>([
@@ -42,6 +46,8 @@ const clientFaults = new Map<string | undefined, Known>([
 export function problemOf(error: Error & { statusCode?: number; code?: string }, requestId: string): Problem {
   if (error instanceof Refusal)
     return problem(requestId, error.status, error.code, error.message, error.detail)
+  if (isOutage(error))
+    return problem(requestId, 503, 'unavailable', t('The database does not answer just now.'))
   const known = clientFaults.get(error.code)
   if (known) return problem(requestId, known.status, known.code, known.title())
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
