@@ -17,12 +17,14 @@ import { absent, notAllowed, Refusal } from './errors.ts'
 import { bodyLimit, readingDoors, refuseBrokenRequest, standGuard } from './guards.ts'
 import { createKeeper, sendKept } from './kept.ts'
 import { isLoopback } from './loopback.ts'
-import { isLoopback } from './loopback.ts'
 import { denialOf, policy, type Viewer } from '#src/policy.ts'
 import type { Answer, Capability, CookieName, Gate, Page, Route, Upload, Visit } from './manifest.ts'
-import { problemOf, problemType } from './problem.ts'
+import { createWatch } from './outage-watch.ts'
+import { isOutage } from './outage.ts'
+import { problemOf, problemType, retryAfter } from './problem.ts'
 import { readQuery } from './query.ts'
 import { t } from './text.ts'
+import { typedIn, type Typed } from './typed.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -53,7 +55,11 @@ export type ServerParts = {
     title: string
     requestId: string
     detail: Readonly<Record<string, unknown>>
+    /** What somebody typed into a form that could not be saved because the database is away. */
+    typed: Typed | null
   }) => Page
+  /** Whether the database answers a new question; asked while somebody waits long. Absent: it is taken to. */
+  databaseAnswers?: () => Promise<boolean>
   published: {
     /** Changes whenever anything published, held or lifted changes. */
     generation: () => string
@@ -69,6 +75,7 @@ const mostTries = 3
 export async function createHttp(parts: ServerParts): Promise<Server> {
   const { config, logger, published } = parts
   const keeper = createKeeper()
+  const unlessSilent = createWatch(parts.databaseAnswers)
   const secure = config.PUBLIC_URL.startsWith('https:')
   const boot = randomBytes(6).toString('base64url')
   let count = 0
@@ -153,10 +160,24 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   async function settled(request: FastifyRequest, reply: FastifyReply, route: Route) {
     for (let tries = 1; ; tries += 1) {
       const generation = published.generation()
-      const viewer = route.keep === 'published' ? null : await parts.gate.viewer(cookieOf(request, 'session'))
-      const answer = await answerOf(request, reply, route, viewer)
+      const viewer = await viewerOf(request, route)
+      const work = answerOf(request, reply, route, viewer)
+      const answer = await (route.keep === 'published' ? work : unlessSilent(work))
       const again = route.keep === 'published' && generation !== published.generation()
       if (!again || tries === mostTries) return { answer, generation, viewer }
+    }
+  }
+
+  /** The database is asked only where it can matter; a page that is for everyone does without the answer. */
+  async function viewerOf(request: FastifyRequest, route: Route): Promise<Viewer | null> {
+    const token = cookieOf(request, 'session')
+    if (route.keep === 'published' || token === undefined) return null
+    try {
+      return await unlessSilent(parts.gate.viewer(token))
+    } catch (error) {
+      const open = policy[route.policy].who === 'everyone' && route.door !== 'office'
+      if (open && isOutage(error)) return null
+      throw error
     }
   }
 
@@ -203,10 +224,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
         const how = { httpOnly: true, sameSite: 'lax', path: '/', secure, signed: false } as const
         if (value === null) reply.clearCookie(name, how)
         else reply.setCookie(name, value, seconds === undefined ? how : { ...how, maxAge: seconds })
-        files: uploadsOf(request).map(({ name }) => name),
       },
-        json: wantsProblem(request),
-        csrfToken: () => reply.generateCsrf(),
     }
     return route.answer(visit)
   }
@@ -222,7 +240,6 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   ): FastifyReply {
     if (answer.kind === 'redirect')
       return reply.header('cache-control', 'no-store').redirect(answer.to, answer.status ?? 303)
-      local: isLocal(request),
     const office = route.door === 'office' ? { viewer, csrfToken: reply.generateCsrf() } : undefined
     const { type, body, status } = bytesOf(answer, (page) => parts.renderPage(page, request.url, office))
     reply.status(status).type(type)
@@ -256,13 +273,15 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     if (problem.status >= 500) logger.error({ ...logged, err: error })
     reply.status(problem.status).header('cache-control', 'no-store')
     if (Array.isArray(problem.allow)) reply.header('allow', problem.allow.join(', '))
+    if (problem.status === 503) reply.header('retry-after', retryAfter)
     if (wantsProblem(request)) {
       return reply.header('access-control-allow-origin', '*').type(problemType).send(JSON.stringify(problem))
     }
     reply.type('text/html; charset=utf-8')
     try {
       const { status, title, requestId } = problem
-      const page = parts.errorPage({ status, title, requestId, detail: problem })
+      const typed = problem.status === 503 && request.method === 'POST' ? typedOf(request, reply) : null
+      const page = parts.errorPage({ status, title, requestId, detail: problem, typed })
       return reply.send(parts.renderPage(page, request.url))
     } catch (second) {
       // A bug in the frame must not bring out the framework's own words, which quote the bug.
@@ -288,6 +307,14 @@ function refuseUnruled(capability: string, route: Route): void {
 const cookieOf = (request: FastifyRequest, name: CookieName): string | undefined => request.cookies[name]
 const uploadsOf = (request: FastifyRequest): Upload[] =>
   (request as FastifyRequest & { uploads?: Upload[] }).uploads ?? []
+
+const typedOf = (request: FastifyRequest, reply: FastifyReply): Typed | null =>
+  typedIn({
+    url: request.url,
+    body: request.body,
+    uploads: uploadsOf(request),
+    csrfToken: () => reply.generateCsrf(),
+  })
 
 /** Reads a form with files into `body` and `uploads`, on the routes that take them. */
 const readUploads = (route: Route) => async (request: FastifyRequest) => {
@@ -406,21 +433,3 @@ function wantsProblem(request: FastifyRequest): boolean {
   const accept = request.headers.accept ?? ''
   return accept.includes('json') && !accept.includes('html')
 }
-/**
- * Asked from this very machine: the connection, what a trusted proxy says, and the name that was asked for (so that no
- * other site's name that leads here counts) are all its own, and no proxy says that it stands between.
- */
-function isLocal({ ip, socket, headers, hostname }: FastifyRequest): boolean {
-  const forwarded = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
-  return (
-    isLoopback(socket.remoteAddress ?? '') &&
-    isLoopback(ip) &&
-    isLoopback(hostname) &&
-    forwarded.every((name) => headers[name] === undefined)
-  )
-}
-
-/** What goes into the log as the path of a request: of an address that is itself a way in, only its pattern. */
-const loggedPath = ({ url, routeOptions }: FastifyRequest): string =>
-  routeOptions.url?.includes('/:token') ? routeOptions.url : pathOf(url)
-
