@@ -77,6 +77,7 @@ export async function publishLargePlan(
       })
     }
     const content = draftEdition({
+      files: new Map(),
       plan: {
         slug: 'large-plan',
         title: 'A large plan, generated',

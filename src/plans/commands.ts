@@ -4,7 +4,14 @@ import type { SourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { listOrganisations, requirePerson } from '#src/people/index.ts'
 import { heldKeys, latestVersions, publish } from '#src/record/index.ts'
-import { commitmentsOf, draftEdition, withoutWords, type PeriodFacts, type PlanFacts } from './edition.ts'
+import {
+  commitmentsOf,
+  draftEdition,
+  filesOf,
+  withoutWords,
+  type PeriodFacts,
+  type PlanFacts,
+} from './edition.ts'
 import { workbookOf } from './edition-workbook.ts'
 import { faultsOf, takenRefFaults } from './faults.ts'
 import { correctedCopy, identify } from './identity.ts'
@@ -78,6 +85,7 @@ export async function importWorkbook(
       workbook: after,
       places: act.places,
       organisations: new Set((await listOrganisations(tx)).map(({ slug }) => slug)),
+      files: await filesNamed(tx, after),
       published: await publishedEditions(tx, act.plan),
       idOf: (ref) => identities.get(ref)?.id ?? '',
       correcting: false,
@@ -126,11 +134,13 @@ export async function prepareEdition(
   if (workbook.commitments.length === 0)
     throw new Faults([`The plan “${act.plan}” has no commitments yet: import them before publishing.`])
   const organisations = await listOrganisations(tx)
+  const files = await filesNamed(tx, workbook)
   // What was imported kept the rules of its day; since then an edition may have been published or corrected.
   const faults = faultsOf({
     workbook,
     places: {},
     organisations: new Set(organisations.map(({ slug }) => slug)),
+    files,
     published: await publishedEditions(tx, act.plan),
     idOf: (ref) => identities.get(ref)?.id ?? '',
     correcting: false,
@@ -142,6 +152,7 @@ export async function prepareEdition(
     earlier: await earlierEditions(tx, act.plan, act.period),
     identity: (ref) => identities.get(ref)!,
     organisations,
+    files,
     publishedOn: act.publishedOn,
     practice: act.practice,
   })
@@ -200,10 +211,12 @@ export async function prepareCorrection(
         `${ref}: not in this edition. A correction puts right what was published; a new commitment belongs to a later edition.`,
     )
   const organisations = await listOrganisations(tx)
+  const files = await filesNamed(tx, workbook)
   const faults = faultsOf({
     workbook,
     places: act.places,
     organisations: new Set(organisations.map(({ slug }) => slug)),
+    files,
     published: [],
     idOf: (ref) => identities.get(ref)?.id ?? '',
     correcting: true,
@@ -230,6 +243,7 @@ export async function prepareCorrection(
     earlier: await earlierEditions(tx, act.plan, act.period),
     identity: (ref) => identities.get(ref)!,
     organisations: organisations.map((one) => was.organisations.find(({ slug }) => slug === one.slug) ?? one),
+    files,
     publishedOn: was.publishedOn,
     practice: was.practice,
   })
@@ -262,6 +276,7 @@ export async function enterEdition(
   act: { draftedBy: string; publishedBy: string; correction?: { what: string; why: string } },
 ) {
   const key = editionKey(content.plan, content.period)
+  await queries.publishFiles(tx, filesOf(content))
   const version = await publish(tx, {
     kind: 'edition',
     key,
@@ -274,6 +289,13 @@ export async function enterEdition(
   })
   return { key, entry: version.entry }
 }
+
+/** What is known of the files that the evidence of a workbook names. */
+const filesNamed = (db: Db, workbook: Workbook) =>
+  queries.findEvidenceFiles(
+    db,
+    (workbook.evidence ?? []).flatMap(({ file }) => file ?? []),
+  )
 
 /**
  * Carries a correction into the working copy, cell by cell, where that still says what was wrong: otherwise the next

@@ -25,6 +25,16 @@ const EvidenceSchema = z.object({
   tier: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   public: z.boolean(),
   withheldReason: z.string().nullable(),
+  file: z
+    .object({ sha256: z.string(), name: z.string(), mediaType: z.string(), bytes: z.int() })
+    .exactOptional()
+    .describe(
+      'The file itself: at the edition’s address with /evidence/, its sha256, a stroke and its name.',
+    ),
+  inspected: z
+    .object({ by: z.string(), on: SourceDateSchema })
+    .exactOptional()
+    .describe('Not published: who inspected it at the organisation, and when.'),
 })
 const FigureSchema = z.object({
   measure: z.string(),

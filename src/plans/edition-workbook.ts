@@ -1,3 +1,4 @@
+import { notStated } from '#src/kernel/dates.ts'
 import type { EditionContent } from './model.ts'
 import type { Workbook } from './workbook/index.ts'
 
@@ -75,6 +76,9 @@ export function workbookOf(edition: EditionContent): Required<Workbook> {
           tier: item.tier,
           public: item.public,
           withheld_reason: item.withheldReason,
+          file: item.file?.sha256 ?? null,
+          inspected_by: item.inspected?.by ?? null,
+          inspected_on: item.inspected?.on ?? notStated,
         }),
       )
       one.restatements.forEach((moved, i) =>

@@ -3,7 +3,14 @@
  * (silences, schedule, strip state, how often unchanged) is computed here, as at the edition's day.
  */
 import { lastDay, type SourceDate } from '#src/kernel/dates.ts'
-import type { EditionAction, EditionCommitment, EditionContent, Evidence, PlanSource } from './model.ts'
+import type {
+  EditionAction,
+  EditionCommitment,
+  EditionContent,
+  Evidence,
+  EvidenceFile,
+  PlanSource,
+} from './model.ts'
 import { stripStateOf } from './rules.ts'
 import { announcedLate, completionSeen, scheduleOf } from './schedule.ts'
 import { silenceOf } from './silence.ts'
@@ -34,6 +41,8 @@ export type EditionParts = {
   /** The lasting id of a commitment, and the refs it had before. */
   identity: (ref: string) => { id: string; formerRefs: string[] }
   organisations: { slug: string; name: string; shortName: string }[]
+  /** What is known of the files that evidence names, by their SHA-256. */
+  files: ReadonlyMap<string, EvidenceFile>
   publishedOn: SourceDate
   practice: boolean
 }
@@ -82,7 +91,7 @@ function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): Editio
   const { plan, period, workbook, earlier, publishedOn } = parts
   const { id, formerRefs } = parts.identity(row.ref)
   const asked = forRef(workbook.updates, row.ref)[0]
-  const evidence = forRef(workbook.evidence, row.ref).map(toEvidence)
+  const evidence = forRef(workbook.evidence, row.ref).map((item) => toEvidence(item, parts.files))
   const restatements = forRef(workbook.restatements, row.ref).map((moved) => ({
     from: moved.from,
     to: moved.to,
@@ -212,13 +221,20 @@ function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): Editio
   return { ...commitment, stripState: stripStateOf(commitment) }
 }
 
-const toEvidence = (row: RowOf<'evidence'>): Evidence => ({
-  title: row.title,
-  url: row.public === false ? null : (row.url ?? null),
-  tier: row.tier as Evidence['tier'],
-  public: row.public ?? true,
-  withheldReason: row.withheld_reason ?? null,
-})
+/** What is not public goes out without its address and without its file. Keys that say nothing are absent. */
+export function toEvidence(row: RowOf<'evidence'>, files: ReadonlyMap<string, EvidenceFile>): Evidence {
+  const open = row.public ?? true
+  const file = open && row.file ? files.get(row.file) : undefined
+  return {
+    title: row.title,
+    url: open ? (row.url ?? null) : null,
+    tier: row.tier as Evidence['tier'],
+    public: open,
+    withheldReason: row.withheld_reason ?? null,
+    ...(file ? { file } : {}),
+    ...(row.inspected_by ? { inspected: { by: row.inspected_by, on: row.inspected_on } } : {}),
+  }
+}
 
 export function commitmentById(edition: EditionContent, id: string): EditionCommitment | undefined {
   for (const action of edition.actions)
@@ -228,6 +244,14 @@ export function commitmentById(edition: EditionContent, id: string): EditionComm
 
 export const commitmentsOf = (edition: EditionContent): EditionCommitment[] =>
   edition.actions.flatMap((action) => action.commitments)
+
+/** The files that the evidence of an edition brings with it, each once. */
+export function filesOf(edition: EditionContent): EvidenceFile[] {
+  const all = commitmentsOf(edition).flatMap(({ update, assessment }) =>
+    [...(update?.evidence ?? []), ...(assessment?.evidence ?? [])].flatMap(({ file }) => file ?? []),
+  )
+  return [...new Map(all.map((file) => [file.sha256, file])).values()]
+}
 
 /** An edition's states and dates without its words: what a later edition may build on while this one is on hold. */
 export function withoutWords(edition: EditionContent): EditionContent {

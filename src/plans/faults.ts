@@ -1,7 +1,7 @@
 /** The rules an import must keep before anything is written: each fault names the row and the column that breaks one. */
 import { t } from '#src/kernel/text.ts'
-import { commitmentsOf } from './edition.ts'
-import type { EditionCommitment, EditionContent, Evidence } from './model.ts'
+import { commitmentsOf, toEvidence } from './edition.ts'
+import type { EditionCommitment, EditionContent } from './model.ts'
 import {
   assessmentFault,
   frozenFault,
@@ -28,6 +28,8 @@ export type RuleParts = {
   /** Where the imported rows were read. */
   places: Places
   organisations: ReadonlySet<string>
+  /** Files that have come in, by their SHA-256. */
+  files: { has: (sha256: string) => boolean }
   /** Earlier editions, oldest first: what was published stands. */
   published: EditionContent[]
   idOf: (ref: string) => string
@@ -136,20 +138,21 @@ export function faultsOf(parts: RuleParts): Fault[] {
   for (const [index, row] of workbook.evidence.entries()) {
     if (row.tier < 1 || row.tier > 4)
       add('evidence', index, 'tier', String(row.tier), t('The tier of evidence is 1, 2, 3 or 4.'))
-    if (row.public === false && !row.withheld_reason?.trim())
+    const inspected = Boolean(row.inspected_by?.trim())
+    if (inspected && row.inspected_on.edtf === null)
+      add('evidence', index, 'inspected_on', null, t('Give the day on which it was inspected.'))
+    if (!inspected && row.inspected_on.edtf !== null)
+      add('evidence', index, 'inspected_by', null, t('Say who inspected it.'))
+    if (row.public === false && !inspected && !row.withheld_reason?.trim())
       add('evidence', index, 'withheld_reason', null, t('Say why this evidence is withheld.'))
+    if (row.file && !parts.files.has(row.file))
+      add('evidence', index, 'file', row.file, t('No file with this SHA-256 has been sent to the office.'))
   }
   for (const [index, row] of workbook.assessments.entries()) {
     known(row.assessor, 'assessments', index, 'assessor')
     const commitment = kinds.get(row.ref)
     if (!commitment) continue
-    const evidence = byRef('evidence', row.ref).map(({ row: item }): Evidence => ({
-      title: item.title,
-      url: item.url,
-      tier: item.tier as Evidence['tier'],
-      public: item.public ?? true,
-      withheldReason: item.withheld_reason,
-    }))
+    const evidence = byRef('evidence', row.ref).map(({ row: item }) => toEvidence(item, new Map()))
     const figures = byRef('figures', row.ref).map(({ row: { figure_period, note, ...figure } }) => ({
       ...figure,
       period: figure_period,

@@ -149,7 +149,13 @@ export type Evidence = {
   tier: EvidenceTier
   public: boolean
   withheldReason: string | null
+  /** A file that the edition brings with it. */
+  file?: EvidenceFile
+  /** Not published, but somebody has been there and seen it. */
+  inspected?: { by: string; on: SourceDate }
 }
+/** `bytes` is their number; they are kept under their SHA-256. */
+export type EvidenceFile = { sha256: string; name: string; mediaType: string; bytes: number }
 /** A link to a meeting, a body, an indicator or anything else outside the plan. */
 export type Link = {
   kind: 'meeting' | 'body' | 'indicator' | 'document'

@@ -51,6 +51,7 @@ const drafted = (slug: string, earlier: model.EditionContent[], workbook: Workbo
     (step) => step.do === 'plans.publish-edition' && step.period === slug,
   )!.publishedOn!
   return draftEdition({
+    files: new Map(),
     plan,
     period,
     workbook,
@@ -147,6 +148,7 @@ describe('the rules of a plan', () => {
   test('an import of each period breaks no rule, and every move says when it was announced', () => {
     for (const [index, edition] of editions.entries()) {
       const faults = faultsOf({
+        files: new Map(),
         workbook: full(edition.period),
         places: {},
         organisations: new Set(organisations.map(({ slug }) => slug!)),

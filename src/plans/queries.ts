@@ -1,7 +1,9 @@
 /** Every SQL statement of plans. The public never comes here: it reads editions from the record. */
+import { sql } from 'kysely'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import type { PeriodFacts, PlanFacts } from './edition.ts'
+import type { EvidenceFile } from './model.ts'
 import type { SourceFile } from './source-file.ts'
 import { template, type TableName } from './template.ts'
 import type { Workbook } from './workbook/index.ts'
@@ -70,6 +72,38 @@ export async function getSourceBytes(db: Db, sha256: string): Promise<Buffer> {
     .where('sha256', '=', sha256)
     .executeTakeFirstOrThrow()
   return row.content
+}
+
+/** What is known of files by their SHA-256; one that nobody sent in is missing. */
+export async function findEvidenceFiles(
+  db: Db,
+  wanted: readonly string[],
+): Promise<Map<string, EvidenceFile>> {
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<EvidenceFile>`
+    select distinct on (sha256) sha256, name, media_type as "mediaType", octet_length(content) as bytes
+    from (select sha256, name, media_type, content, 1 as place from plans_published_file where sha256 = any(${wanted}::text[])
+      union all select sha256, name, media_type, content, 2 from documents_file where sha256 = any(${wanted}::text[])) as file
+    order by sha256, place`.execute(db)
+  return new Map(rows.map((file) => [file.sha256, file]))
+}
+
+/** Copies files that an edition brings with it to where the public reads. What is there already stays. */
+export async function publishFiles(tx: Tx, files: readonly EvidenceFile[]): Promise<void> {
+  if (files.length === 0) return
+  await sql`insert into plans_published_file (sha256, name, media_type, content)
+    select sha256, name, media_type, content from documents_file where sha256 = any(${files.map(({ sha256 }) => sha256)}::text[])
+    on conflict (sha256) do nothing`.execute(tx)
+}
+
+/** The bytes of a file of a published edition. */
+export async function getPublishedFile(db: Db, sha256: string): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('plans_published_file')
+    .select('content')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return row?.content
 }
 
 export async function insertPeriod(tx: Tx, plan: string, period: PeriodFacts): Promise<void> {
@@ -188,10 +222,10 @@ export async function saveWorkbook(
 }
 
 /** Tables bear the template's names, so one piece of code reads and writes all ten; the cast tells Kysely so. */
-const stored = (name: TableName) => `plans_${name}` as 'plans_updates'
-const tableNamed = (name: TableName) => template.find((table) => table.name === name)!
+export const stored = (name: TableName) => `plans_${name}` as 'plans_updates'
+export const tableNamed = (name: TableName) => template.find((table) => table.name === name)!
 
-function fromStored(table: (typeof template)[number], row: StoredRow): PlainRow {
+export function fromStored(table: (typeof template)[number], row: StoredRow): PlainRow {
   return Object.fromEntries(
     table.columns.map(({ name, type }) => [
       name,
@@ -202,7 +236,7 @@ function fromStored(table: (typeof template)[number], row: StoredRow): PlainRow 
   )
 }
 
-function toStored(table: (typeof template)[number], row: PlainRow): StoredRow {
+export function toStored(table: (typeof template)[number], row: PlainRow): StoredRow {
   return Object.fromEntries(
     table.columns.flatMap(({ name, type }) => {
       const cell = row[name]

@@ -69,8 +69,12 @@ export type Assessable = Pick<EditionCommitment, 'kind' | 'owner' | 'testable' |
   figures: readonly Figure[]
 }
 
-/** Can the public rely on it: either anyone can see it, or the reason why not is published. */
-const isOpenlyHeld = (item: Evidence) => item.public || Boolean(item.withheldReason?.trim())
+/** Not published, but it is said in public who saw it at the organisation, and when. */
+const isInspected = ({ inspected }: Evidence) =>
+  Boolean(inspected?.by.trim()) && lastDay(inspected?.on.edtf ?? null) !== null
+/** Can the public rely on it: anyone can see it, or the reason why not is published, or who inspected it and when. */
+const isOpenlyHeld = (item: Evidence) =>
+  item.public || Boolean(item.withheldReason?.trim()) || isInspected(item)
 /** An independent check or a primary official record. */
 const isStrong = (item: Evidence) => item.tier <= 2 && isOpenlyHeld(item)
 const isIndicator = (link: { kind: string }) => link.kind === 'indicator'

@@ -28,6 +28,7 @@ const q4 = {
 }
 const two = { draftedBy: 'record-drafter', publishedBy: 'record-checker' }
 const none = { edtf: null, text: 'not stated' }
+const noFile = { file: null, inspected_by: null, inspected_on: none }
 type Commitment = Required<Workbook>['commitments'][number]
 
 let database: TestDatabase
@@ -209,6 +210,7 @@ describe('words that must not be published', () => {
       tier: 2,
       public: false,
       withheld_reason: 'names a child',
+      ...noFile,
     }
     await bring({ evidence: [evidence] })
     await release()
@@ -220,7 +222,16 @@ describe('words that must not be published', () => {
     const made_on = { edtf: '2022-01-10', text: '10 January 2022' }
     await bring({
       evidence: [
-        { ref: '1.3/b', n: 1, title: 'A contract', url: null, tier: 2, public: true, withheld_reason: null },
+        {
+          ref: '1.3/b',
+          n: 1,
+          title: 'A contract',
+          url: null,
+          tier: 2,
+          public: true,
+          withheld_reason: null,
+          ...noFile,
+        },
       ],
       assessments: [
         {

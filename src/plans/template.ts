@@ -203,6 +203,17 @@ export const template = [
       },
       { name: 'public', type: 'yesno', about: 'Can anyone see it? yes unless stated' },
       { name: 'withheld_reason', type: 'text', about: 'Why not, if not' },
+      {
+        name: 'file',
+        type: 'text',
+        about: 'A file sent to the office, by its SHA-256, in place of an address',
+      },
+      {
+        name: 'inspected_by',
+        type: 'text',
+        about: 'Who inspected it at the organisation, where it is not published',
+      },
+      { name: 'inspected_on', type: 'date', about: 'The day they did' },
     ],
   },
   {

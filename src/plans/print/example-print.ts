@@ -57,6 +57,7 @@ export async function fromPack(
     { columns: true },
   )
   const content = draftEdition({
+    files: new Map(),
     plan: facts,
     period: periods.find(({ slug }) => slug === period)!,
     workbook: read.workbook,
