@@ -5,17 +5,15 @@ import { connect } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { createLog } from '#src/kernel/log.ts'
 import { migrate, MigrationError } from '#src/kernel/migrate.ts'
+import { startJobs } from '#src/kernel/jobs.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { readPack } from '#src/kernel/pack.ts'
 import { type Database, DatabaseError, startDatabase } from '#src/kernel/postgres.ts'
 import { lapseHolds, latestVersions } from '#src/record/index.ts'
-import { carryOut } from './acts.ts'
+import { carryOut, settleRecord } from './acts.ts'
 import { capabilitiesOf } from './app.ts'
 import { serve } from './serve.ts'
 import { tellStoryOnce } from './story.ts'
-
-/** A hold that lapsed shows at once; that it did is entered in the log within this time. */
-const housekeeping = 60 * 60 * 1000
 
 const config = readConfig()
 const log = createLog(config.LOG_LEVEL)
@@ -51,16 +49,22 @@ async function start(database: Database) {
   })
 
   const serving = await serve({ config, pack, database, logger: log })
-  const keeping = setInterval(() => {
-    asOwner((owner) => carryOut(owner, around, (act) => lapseHolds(act.db).then(() => {}))).catch(
-      (error: unknown) => log.error({ err: error }, 'housekeeping failed'),
-    )
-  }, housekeeping)
+  const jobsDb = connect({ ...database.owner, max: 4 }, (error) =>
+    log.warn({ err: error }, 'a database connection was lost'),
+  )
+  const jobs = startJobs({
+    owner: database.owner,
+    capabilities: acting,
+    context: { db: jobsDb, config, pack, packFolder: pack.folder, print: say },
+    settle: () => settleRecord(jobsDb, around),
+    log,
+  })
   await serving.server.listen({ port: config.PORT, host: config.HOST })
   say(`${pack.siteName}: ${config.PUBLIC_URL}`)
   return async () => {
-    clearInterval(keeping)
     await serving.stop()
+    await jobs.stop()
+    await jobsDb.destroy()
   }
 }
 

@@ -165,7 +165,17 @@ export type Job = {
   name: string
   /** When it runs by itself: five fields of cron, in the pack's time zone. */
   cron: string
+  /** All that is due now. Whatever it throws is tried again, then kept as failed. */
   run: (act: ActContext) => Promise<void>
+  /** A channel of NOTIFY that makes it run at once. */
+  wokenBy?: string
+  /** The same work in parts that fail and are tried again each on its own: in place of `run`, where pg-boss runs. */
+  parts?: {
+    /** Ids of what is due. A part that is queued or under way already is not queued again. */
+    due: (act: ActContext) => Promise<string[]>
+    /** `last`: it is not tried again. */
+    run: (act: ActContext, id: string, last: boolean) => Promise<void>
+  }
 }
 
 export type CliContext = {

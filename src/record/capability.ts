@@ -2,6 +2,7 @@
 import type { Capability, OpenDataItem } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { recordCommands } from './cli.ts'
+import { lapseHolds } from './holds.ts'
 import { recordRoutes } from './public.tsx'
 import type { Site } from './site.ts'
 import { recordSteps } from './steps.ts'
@@ -28,6 +29,8 @@ export const record = (site: Site): Capability => ({
   openData: () => openData(site),
   commands: recordCommands,
   steps: recordSteps,
+  // A hold that nobody confirmed shows at once; that it lapsed is entered in the log within the hour.
+  jobs: [{ name: 'record.lapse-holds', cron: '7 * * * *', run: ({ db }) => lapseHolds(db).then(() => {}) }],
 })
 
 const openData = (site: Site): OpenDataItem[] => {
