@@ -86,7 +86,8 @@ const date = fc.oneof(
   words.map((said) => ({ edtf: fromWords(said).edtf, text: said })),
 )
 
-const valueOf = (column: Column): fc.Arbitrary<CellValue> => {
+/** Any value that a cell of the column can hold. */
+export const valueOf = (column: Column): fc.Arbitrary<CellValue> => {
   const filled = ((): fc.Arbitrary<CellValue> => {
     if (typeof column.type !== 'string') return fc.constantFrom(...column.type)
     switch (column.type) {

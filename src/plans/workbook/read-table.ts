@@ -16,9 +16,14 @@ export type TableRead = {
   warnings: Fault[]
 }
 
-/** Reads a grid as the named table. Faults never stop the reading: all of them are collected. */
-export const readTable = (name: TableName, grid: Grid): TableRead => {
-  const table = tableOf(name)
+/** Reads a grid as the named table of the template. Faults never stop the reading: all of them are collected. */
+export const readTable = (name: TableName, grid: Grid): TableRead => ({
+  name,
+  ...readTableAs(tableOf(name), grid),
+})
+
+/** The same for a table that the template does not have, made of its columns. A table without a key may repeat a row. */
+export const readTableAs = (table: Table, grid: Grid): Omit<TableRead, 'name'> => {
   const { file, sheet } = grid
   const say = (row: number | null, column: string | null, value: string | null, message: string): Fault => ({
     file,
@@ -64,7 +69,7 @@ export const readTable = (name: TableName, grid: Grid): TableRead => {
   }
   if (filled.length > rowLimit)
     faults.push(say(filled[rowLimit]![0] + 1, null, null, tooManyRows(filled.length)))
-  return { name, rows, place, faults: [...faults, ...twice(table, rows, place, say)], warnings }
+  return { rows, place, faults: [...faults, ...twice(table, rows, place, say)], warnings }
 }
 
 const tooManyRows = (count: number): string =>
@@ -126,7 +131,7 @@ const twice = (table: Table, rows: readonly Row[], place: TablePlace, say: Say):
   return rows.flatMap((row, index) => {
     const number = place.rows[index]!
     const key = keyOf(table, row)
-    if (table.key.some((name) => row[name] === null)) return []
+    if (table.key.length === 0 || table.key.some((name) => row[name] === null)) return []
     const before = first.get(key)
     if (before === undefined) {
       first.set(key, number)

@@ -8,7 +8,7 @@ import { tooLarge } from './read-csv.ts'
 import { isOwn } from './read-header.ts'
 import { notXlsx, plainXlsx } from './xlsx-parts.ts'
 
-export type SheetGrid = Grid & { sheet: string }
+export type SheetGrid = Grid & { sheet: string; hidden: boolean }
 export type XlsxRead = { ok: true; grids: SheetGrid[] } | { ok: false; message: string }
 
 /** The most columns we look at. */
@@ -67,7 +67,8 @@ const gridOf = (file: string, sheet: Worksheet): SheetGrid => {
     rows.push(cells)
     if (row.hidden && !cells.every(isBlank)) hiddenRows.push(number)
   })
-  const grid: SheetGrid = { file, sheet: sheet.name, rows, faults: [], warnings: [] }
+  const hidden = sheet.state !== 'visible'
+  const grid: SheetGrid = { file, sheet: sheet.name, hidden, rows, faults: [], warnings: [] }
   const say = (message: string, row: number | null = null, column: string | null = null) => ({
     file,
     sheet: sheet.name,
@@ -83,7 +84,7 @@ const gridOf = (file: string, sheet: Worksheet): SheetGrid => {
         Number(/\d+/.exec(range)?.[0] ?? '0') || null,
       ),
     )
-  if (sheet.state !== 'visible')
+  if (hidden)
     grid.warnings.push(
       say(t('This sheet is hidden, and it was read all the same. Delete it if you do not want it.')),
     )

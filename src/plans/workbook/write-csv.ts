@@ -14,7 +14,7 @@ export const writeCsvs = (workbook: Workbook): Map<string, Buffer> =>
   new Map(
     tableNames.flatMap((name) => {
       const rows = rowsOf(workbook, name)
-      return rows ? [[`${name}.csv`, writeTable(tableOf(name), rows)]] : []
+      return rows ? [[`${name}.csv`, writeCsvTable(tableOf(name), rows)]] : []
     }),
   )
 
@@ -27,7 +27,8 @@ export const emptyWorkbook = (): Workbook => Object.fromEntries(tableNames.map((
 // csv-stringify quotes a cell only for the whole of CR LF, so that a line end inside a text must be named.
 const csv = { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n\t;]/ }
 
-const writeTable = (table: Table, rows: readonly Row[]): Buffer => {
+/** One table as a CSV file. */
+export const writeCsvTable = (table: Table, rows: readonly Row[]): Buffer => {
   const header = fileColumns(table).map((column) => column.header)
   const lines = rows.map((row) =>
     cellsOf(table, row).map((cell) => (typeof cell === 'string' ? guardCsv(cell) : cell)),

@@ -7,7 +7,7 @@ import { aboutColumn, generalRules, howToFill, mustBeFilled } from './about.ts'
 import { guardXlsx } from './guard.ts'
 import { fileColumns, letterOf, type FileColumn } from './headers.ts'
 import { spellingFor } from './long-letters.ts'
-import { rowsOf, tableNames, tableOf, type Workbook } from './rows.ts'
+import { rowsOf, tableNames, tableOf, type Row, type Workbook } from './rows.ts'
 import { cellsOf } from './write-cell.ts'
 import { emptyWorkbook } from './write-csv.ts'
 import { unzip, zip } from './zip.ts'
@@ -21,18 +21,31 @@ const widest = 50
  * One sheet for each table of the workbook, after a first sheet that explains them. The same bytes for the same
  * workbook: `madeAt` is what the file says of its own making.
  */
-export const writeXlsx = async (workbook: Workbook, madeAt = new Date(0)): Promise<Buffer> => {
+export const writeXlsx = (workbook: Workbook, madeAt = new Date(0)): Promise<Buffer> =>
+  writeTables(
+    tableNames.flatMap((name) => {
+      const rows = rowsOf(workbook, name)
+      return rows ? [{ table: tableOf(name), rows }] : []
+    }),
+    { title: t('A plan’s workbook'), rules: generalRules() },
+    madeAt,
+  )
+
+/** Any tables made of the template's columns, after a first sheet with the rules. */
+export const writeTables = async (
+  filled: readonly { table: Table; rows: readonly Row[] }[],
+  about: { title: string; rules: readonly string[] },
+  madeAt = new Date(0),
+): Promise<Buffer> => {
   const book = new exceljs.Workbook()
   book.created = madeAt
   book.modified = madeAt
-  const tables = tableNames.flatMap((name) => {
-    const rows = rowsOf(workbook, name)
-    return rows ? [{ table: tableOf(name), lines: rows.map((row) => cellsOf(tableOf(name), row)) }] : []
-  })
+  const tables = filled.map(({ table, rows }) => ({ table, lines: rows.map((row) => cellsOf(table, row)) }))
   const texts = tables.flatMap(({ lines }) => lines.flat().filter((cell) => typeof cell === 'string'))
   const spelling = spellingFor(texts)
   writeReadMe(
     book,
+    about,
     tables.map(({ table }) => table),
   )
   for (const { table, lines } of tables) writeSheet(book, table, lines, spelling.out)
@@ -114,7 +127,11 @@ const offerChoices = (sheet: Worksheet, { column }: FileColumn, letter: string, 
   })
 }
 
-const writeReadMe = (book: ExcelBook, tables: readonly Table[]): void => {
+const writeReadMe = (
+  book: ExcelBook,
+  { title, rules }: { title: string; rules: readonly string[] },
+  tables: readonly Table[],
+): void => {
   const sheet = book.addWorksheet('Read me')
   sheet.columns = ['@', '@', '@'].map((numFmt, index) => ({
     width: [24, 24, 90][index]!,
@@ -123,8 +140,8 @@ const writeReadMe = (book: ExcelBook, tables: readonly Table[]): void => {
   const bold = (values: string[], size = 11) => {
     sheet.addRow(values).font = { bold: true, size }
   }
-  bold([t('A plan’s workbook')], 14)
-  for (const rule of generalRules()) sheet.addRow(['', '', rule])
+  bold([title], 14)
+  for (const rule of rules) sheet.addRow(['', '', rule])
   for (const table of tables) {
     sheet.addRow([])
     bold([table.name, '', table.about], 12)
