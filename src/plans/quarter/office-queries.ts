@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
 import type { CommitmentKind } from '../model.ts'
-import type { RequestState } from './request.ts'
+import type { Applied } from './applied-queries.ts'
+import type { RequestKey, RequestState } from './request.ts'
 
 /** A commitment of the working copy, as far as its owner is asked about it. */
 export type Asked = {
@@ -52,6 +53,7 @@ export type Owed = {
   state: RequestState
   dueOn: string
   reached: boolean
+  askedBy: string
 }
 
 /** By organisation, in the order of the plan. Locks the rows, so that an answer and a reminder do not cross. */
@@ -61,7 +63,7 @@ export async function listOwed(
 ): Promise<Owed[]> {
   const { rows } = await sql<Owed>`
     select r.commitment, c.ref, c.commitment as text, r.organisation, o.name as "organisationName", r.state,
-      r.due_on as "dueOn", r.reached
+      r.due_on as "dueOn", r.reached, r.asked_by as "askedBy"
     from plans_request r join plans_commitments c on c.id = r.commitment
     join people_organisation o on o.slug = r.organisation
     where r.plan = ${of.plan} and r.period = ${of.period} and r.state in ('requested', 'drafted', 'returned')
@@ -84,10 +86,15 @@ export async function reachRequests(
 
 export type ReminderRow = { days: number; sentAt: Date | null; sentTo: number | null }
 
-export async function listReminders(db: Db, of: { plan: string; period: string }): Promise<ReminderRow[]> {
+export async function listReminders(
+  db: Db,
+  of: { plan: string; period: string; lock?: boolean },
+): Promise<ReminderRow[]> {
   const { rows } =
     await sql<ReminderRow>`select days, sent_at as "sentAt", sent_to as "sentTo" from plans_reminder
-    where plan = ${of.plan} and period = ${of.period} order by days`.execute(db)
+    where plan = ${of.plan} and period = ${of.period} order by days ${of.lock ? sql`for update` : sql``}`.execute(
+      db,
+    )
   return rows
 }
 
@@ -98,4 +105,60 @@ export async function insertReminders(
 ): Promise<void> {
   await sql`insert into plans_reminder (plan, period, days)
     select ${of.plan}, ${of.period}, unnest(${days}::integer[]) on conflict do nothing`.execute(tx)
+}
+
+/** What only the office's side needs of a request. */
+export type OfficeFacts = { reached: boolean; heldTo: string | null; applied: Applied | null }
+
+export async function findOfficeFacts(tx: Db, key: RequestKey): Promise<OfficeFacts> {
+  const { rows } = await sql<OfficeFacts>`select reached, held_to as "heldTo", applied from plans_request
+    where plan = ${key.plan} and period = ${key.period} and commitment = ${key.commitment}`.execute(tx)
+  return rows[0]!
+}
+
+export async function findPersonName(db: Db, slug: string): Promise<string> {
+  const row = await db.selectFrom('people_person').select('name').where('slug', '=', slug).executeTakeFirst()
+  return row?.name ?? slug
+}
+
+export async function findCommitmentText(db: Db, id: string): Promise<string> {
+  const row = await db
+    .selectFrom('plans_commitments')
+    .select('commitment')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.commitment
+}
+
+/** True when there was one that had not been sent. */
+export async function deleteReminder(
+  tx: Db,
+  of: { plan: string; period: string; days: number },
+): Promise<boolean> {
+  const { rows } = await sql`delete from plans_reminder where plan = ${of.plan} and period = ${of.period}
+    and days = ${of.days} and sent_at is null returning days`.execute(tx)
+  return rows.length > 0
+}
+
+/** Only the last of them wrote messages. */
+export async function markReminders(
+  tx: Db,
+  of: { plan: string; period: string },
+  days: readonly number[],
+  sentTo: number,
+): Promise<void> {
+  await sql`update plans_reminder set sent_at = clock_timestamp(),
+      sent_to = case when days = ${Math.max(...days)} then ${sentTo}::integer else 0 end
+    where plan = ${of.plan} and period = ${of.period} and days = any(${days}::integer[])`.execute(tx)
+}
+
+/** SQL: the edition of request or period `x` is not published. */
+const unpublished = (x: string) =>
+  sql`not exists (select from record_version v where v.key = 'plans/' || ${sql.ref(`${x}.plan`)} || '/editions/' || ${sql.ref(`${x}.period`)})`
+
+/** Periods that have been asked for and are not published. */
+export async function listOpenPeriods(db: Db): Promise<{ plan: string; period: string }[]> {
+  const { rows } = await sql<{ plan: string; period: string }>`
+    select distinct r.plan, r.period from plans_request r where ${unpublished('r')} order by 1, 2`.execute(db)
+  return rows
 }
