@@ -92,10 +92,6 @@ export const tableWords = (name: BulkTable): string =>
     evidence: () => t('Evidence'),
   })[name]()
 
-/** "withheld_reason" as people read it: "Withheld reason". It is understood either way. */
-export const columnWords = (header: string): string =>
-  header.charAt(0).toUpperCase() + header.slice(1).replaceAll('_', ' ')
-
 const blank = { edtf: null, text: notStated.text }
 
 /** The rows of one draft in each table, without its ref. */

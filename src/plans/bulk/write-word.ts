@@ -13,11 +13,10 @@ import {
   WidthType,
 } from 'docx'
 import { t } from '#src/kernel/text.ts'
-import { cellsOf, fileColumns, guardXlsx, howToFill, type Row } from '../workbook/index.ts'
+import { cellsOf, columnWords, fileColumns, guardXlsx, howToFill, type Row } from '../workbook/index.ts'
 import {
   bulkLists,
   bulkTable,
-  columnWords,
   rowsOfDraft,
   tableWords,
   type BulkList,

@@ -26,6 +26,10 @@ export const plainName = (text: string): string =>
     .replace(/[*:?]+$/, '')
     .replace(/_$/, '')
 
+/** "withheld_reason" as people read it: "Withheld reason". `plainName` understands both. */
+export const columnWords = (header: string): string =>
+  header.charAt(0).toUpperCase() + header.slice(1).replaceAll('_', ' ')
+
 /** The table a sheet or file name means ("Plan.csv" is the commitments), or null. */
 export const tableNamed = (name: string): TableName | null => {
   const plain = plainName(name.replace(/\.[a-z]+$/i, ''))

@@ -6,7 +6,7 @@ export { differenceOf, type CellChange, type RowChange, type TableDifference } f
 export { fillFrom } from './fill.ts'
 export { blank, clip, isBlank, shown, type Cell, type Grid } from './grid.ts'
 export { guardCsv, guardXlsx } from './guard.ts'
-export { fileColumns, plainName, type FileColumn } from './headers.ts'
+export { columnWords, fileColumns, plainName, type FileColumn } from './headers.ts'
 export { gridOfCsv } from './read-csv.ts'
 export { readTableAs } from './read-table.ts'
 export { gridsOfXlsx } from './read-xlsx.ts'
