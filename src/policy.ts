@@ -124,7 +124,7 @@ export const policy = {
   },
   'people.end-grant': { about: 'End a role', who: { administrator: 'all' }, reason: true, fresh: true },
   'people.close-account': {
-    about: 'Close an account: its roles and sessions end',
+    about: 'Close an account, so that its roles and sessions end; open it again',
     who: { administrator: 'all' },
     notBy: 'its owner',
     reason: true,

@@ -5,10 +5,11 @@ import { Faults } from '#src/kernel/errors.ts'
 import type { Holding, Role, Viewer } from '#src/policy.ts'
 
 /** SQL: the grants in force of people_grant `g`. A deputy's ends with the role it stands in for. */
-const inForce = sql`g.ended_at is null and g.starts_at <= clock_timestamp()
+export const inForce = sql`g.ended_at is null and g.starts_at <= clock_timestamp()
   and (g.expires_at is null or g.expires_at > clock_timestamp())
   and (not g.needs_second or g.confirmed_at is not null)
   and (g.deputy_for is null or exists (select from people_grant o where o.person = g.deputy_for and o.role = g.role
+    and o.organisation is not distinct from g.organisation and (o.lead or not g.lead)
     and o.deputy_for is null and o.ended_at is null and o.starts_at <= clock_timestamp()
     and (o.expires_at is null or o.expires_at > clock_timestamp()) and (not o.needs_second or o.confirmed_at is not null)))`
 
