@@ -17,6 +17,7 @@ import { faultsOf, takenRefFaults } from './faults.ts'
 import { correctedCopy, identify } from './identity.ts'
 import { mergeWorkbook } from './merge.ts'
 import type { EditionContent } from './model.ts'
+import { heldDays } from './quarter/days-queries.ts'
 import * as queries from './queries.ts'
 import { readSourceFile } from './source-file.ts'
 import {
@@ -24,6 +25,7 @@ import {
   differenceOf,
   fillFrom,
   renumbered,
+  type Fault,
   type Places,
   type TableDifference,
   type Workbook,
@@ -70,32 +72,48 @@ export async function importWorkbook(
   db: Db,
   act: { plan: string; period: string; dryRun?: boolean } & ReadWorkbook,
 ): Promise<ImportResult> {
-  await requirePlan(db, act.plan)
-  await requirePeriod(db, act.plan, act.period)
-  return db.transaction().execute(async (tx) => {
-    await queries.lockPlan(tx, act.plan)
-    const before = await queries.loadWorkbook(tx, act.plan, act.period)
-    const imported = fillFrom(before, act.workbook, act.places)
-    const taken = takenRefFaults(before, imported, act.places)
-    if (taken.length > 0) throw new Faults(taken.map(describeFault))
-    const after = mergeWorkbook(before, imported)
-    const known = await queries.listIdentities(tx, act.plan)
-    const identities = identify(act.plan, after, known, renumbered(before, imported))
-    const faults = faultsOf({
-      workbook: after,
-      places: act.places,
-      organisations: new Set((await listOrganisations(tx)).map(({ slug }) => slug)),
-      files: await filesNamed(tx, after),
-      published: await publishedEditions(tx, act.plan),
-      idOf: (ref) => identities.get(ref)?.id ?? '',
-      correcting: false,
-    })
-    if (faults.length > 0) throw new Faults(faults.map(describeFault))
-    const difference = differenceOf(before, after)
-    if (!act.dryRun && difference.length > 0)
-      await queries.saveWorkbook(tx, act.plan, act.period, after, identities)
-    return { difference, rows: after.commitments.length }
+  return db.transaction().execute((tx) => importInto(tx, act))
+}
+
+/** The same in the caller's transaction. Throws PlacedFaults where rows break a rule. */
+export async function importInto(
+  tx: Tx,
+  act: { plan: string; period: string; dryRun?: boolean } & ReadWorkbook,
+): Promise<ImportResult> {
+  await requirePlan(tx, act.plan)
+  await requirePeriod(tx, act.plan, act.period)
+  await queries.lockPlan(tx, act.plan)
+  const before = await queries.loadWorkbook(tx, act.plan, act.period)
+  const imported = fillFrom(before, act.workbook, act.places)
+  const taken = takenRefFaults(before, imported, act.places)
+  if (taken.length > 0) throw new PlacedFaults(taken)
+  const after = mergeWorkbook(before, imported)
+  const known = await queries.listIdentities(tx, act.plan)
+  const identities = identify(act.plan, after, known, renumbered(before, imported))
+  const faults = faultsOf({
+    workbook: after,
+    places: act.places,
+    organisations: new Set((await listOrganisations(tx)).map(({ slug }) => slug)),
+    files: await filesNamed(tx, after),
+    published: await publishedEditions(tx, act.plan),
+    idOf: (ref) => identities.get(ref)?.id ?? '',
+    correcting: false,
   })
+  if (faults.length > 0) throw new PlacedFaults(faults)
+  const difference = differenceOf(before, after)
+  if (!act.dryRun && difference.length > 0)
+    await queries.saveWorkbook(tx, act.plan, act.period, after, identities)
+  return { difference, rows: after.commitments.length }
+}
+
+/** Faults of an import with the row and column of each. */
+export class PlacedFaults extends Faults {
+  readonly faults: readonly Fault[]
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map(describeFault))
+    this.faults = faults
+  }
 }
 
 export type PublishEdition = {
@@ -127,7 +145,12 @@ export async function prepareEdition(
   tx: Db,
   act: Pick<PublishEdition, 'plan' | 'period' | 'publishedOn' | 'practice'>,
 ): Promise<{ content: EditionContent; faults: string[] }> {
-  const plan = await requirePlan(tx, act.plan)
+  const facts = await requirePlan(tx, act.plan)
+  // An edition that was loaded from a document of its own carries that one.
+  const plan = {
+    ...facts,
+    source: (await queries.findPeriodSource(tx, act.plan, act.period)) ?? facts.source,
+  }
   const period = await requirePeriod(tx, act.plan, act.period)
   const identities = new Map((await queries.listIdentities(tx, act.plan)).map((one) => [one.ref, one]))
   const workbook = await queries.loadWorkbook(tx, act.plan, act.period)
@@ -155,6 +178,7 @@ export async function prepareEdition(
     files,
     publishedOn: act.publishedOn,
     practice: act.practice,
+    heldDays: await heldDays(tx, act),
   })
   return { content, faults: faults.map(describeFault) }
 }
@@ -246,6 +270,7 @@ export async function prepareCorrection(
     files,
     publishedOn: was.publishedOn,
     practice: was.practice,
+    heldDays: await heldDays(tx, act),
   })
   return { content, was, before, workbook }
 }

@@ -45,6 +45,8 @@ export type EditionParts = {
   files: ReadonlyMap<string, EvidenceFile>
   publishedOn: SourceDate
   practice: boolean
+  /** The day each owner is held to, by ref, where it was asked through the office; the period's day for the others. */
+  heldDays?: ReadonlyMap<string, string>
 }
 
 export function draftEdition(parts: EditionParts): EditionContent {
@@ -107,7 +109,7 @@ function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): Editio
   const hasUpdate = Boolean(asked?.reported && asked.update && !asked.withheld_reason && !waiting)
   const silence = silenceOf({
     requestedOn: asked?.requested_on.edtf ?? null,
-    dueOn: period.updatesDueOn,
+    dueOn: parts.heldDays?.get(row.ref) ?? period.updatesDueOn,
     receivedOn: asked?.received_on.edtf ?? null,
     clearedOn: asked?.cleared_on.edtf ?? null,
     withheldReason: asked?.withheld_reason ?? null,
