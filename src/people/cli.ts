@@ -3,11 +3,14 @@ import type { Command } from 'commander'
 import { Faults } from '#src/kernel/errors.ts'
 import type { CliContext } from '#src/kernel/manifest.ts'
 import { loadRegister, publishRegister } from './register.ts'
+import { roleCommands } from './roles/cli.ts'
 
 type PublishOptions = { draftedBy: string; publishedBy: string; what?: string; why?: string }
 
-export function peopleCommands(program: Command, { act, print }: CliContext): void {
+export function peopleCommands(program: Command, context: CliContext): void {
+  const { act, print } = context
   const people = program.command('people').description('organisations, areas, and the people who act')
+  roleCommands(people, context)
 
   people
     .command('load')

@@ -116,10 +116,15 @@ describe('a role that needs a second factor takes two people', () => {
     await expect(confirmGrant(db, await as(publisher), on(grant))).rejects.toThrow(/takes two people/)
 
     const person = await somebody()
-    const tomorrow = await dayByClock(db, timeZone)
+    const day = await dayByClock(db, timeZone)
     const deputy = await nameDeputy(db, await as('pam'), {
-      ...{ role: 'publisher', organisation: null, deputy: person, from: tomorrow, to: tomorrow },
-      ...{ timeZone, origin },
+      role: 'publisher',
+      organisation: null,
+      deputy: person,
+      from: day,
+      to: day,
+      timeZone,
+      origin,
     })
     await confirmGrant(db, await as('ada'), on(deputy))
     const other = await grantTo(person, 'staff')

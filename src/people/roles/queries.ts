@@ -70,6 +70,20 @@ export async function findGrant(
   return rows[0]
 }
 
+export async function findGrantById(db: Db, id: string): Promise<Grant | undefined> {
+  const { rows } =
+    await sql<Grant>`select ${grantColumns} from ${grantTables} where g.id::text = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** Every grant by person; `all` says whether ended, expired and refused ones are among them. */
+export async function listGrants(db: Db, all: boolean): Promise<Grant[]> {
+  const { rows } = await sql<Grant>`select ${grantColumns} from ${grantTables}
+    where ${all}::boolean or (g.ended_at is null and (g.expires_at is null or g.expires_at > clock_timestamp()))
+    order by g.person, g.proposed_at, g.id`.execute(db)
+  return rows
+}
+
 /** Grants that wait for a second person, the oldest first. */
 export async function waitingGrants(db: Db): Promise<Grant[]> {
   const { rows } = await sql<Grant>`select ${grantColumns} from ${grantTables}
