@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import type { PeriodFacts, PlanFacts } from './edition.ts'
-import type { EvidenceFile } from './model.ts'
+import type { EvidenceFile, PlanSource } from './model.ts'
 import type { SourceFile } from './source-file.ts'
 import { template, type TableName } from './template.ts'
 import type { Workbook } from './workbook/index.ts'
@@ -46,13 +46,45 @@ export async function attachSource(
   plan: string,
   file: SourceFile & { content: Buffer },
 ): Promise<void> {
+  await keepSourceFile(tx, file)
+  await tx.updateTable('plans_plan').set({ source_file: file.sha256 }).where('slug', '=', plan).execute()
+}
+
+async function keepSourceFile(tx: Tx, file: SourceFile & { content: Buffer }): Promise<void> {
   const { sha256, name, mediaType, content } = file
   await tx
     .insertInto('plans_source_file')
     .values({ sha256, name, media_type: mediaType, content })
     .onConflict((clash) => clash.column('sha256').doNothing())
     .execute()
-  await tx.updateTable('plans_plan').set({ source_file: sha256 }).where('slug', '=', plan).execute()
+}
+
+/** Makes a document the source of one period's edition, in place of the plan's own. */
+export async function attachPeriodSource(
+  tx: Tx,
+  of: { plan: string; period: string },
+  source: { title: string; note: string; file: SourceFile & { content: Buffer } },
+): Promise<void> {
+  await keepSourceFile(tx, source.file)
+  await tx
+    .updateTable('plans_period')
+    .set({ source_title: source.title, source_note: source.note, source_file: source.file.sha256 })
+    .where('plan', '=', of.plan)
+    .where('slug', '=', of.period)
+    .execute()
+}
+
+/** The document that the edition of a period was made of, when it has one of its own. */
+export async function findPeriodSource(db: Db, plan: string, period: string): Promise<PlanSource | null> {
+  const row = await db
+    .selectFrom('plans_period')
+    .select(['source_title', 'source_url', 'source_note', 'source_file'])
+    .where('plan', '=', plan)
+    .where('slug', '=', period)
+    .executeTakeFirst()
+  if (!row?.source_title) return null
+  const file = row.source_file === null ? undefined : await findSourceFile(db, row.source_file)
+  return { title: row.source_title, url: row.source_url, note: row.source_note, ...(file ? { file } : {}) }
 }
 
 async function findSourceFile(db: Db, sha256: string): Promise<SourceFile | undefined> {
