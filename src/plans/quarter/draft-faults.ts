@@ -116,6 +116,8 @@ const restatementFields: Readonly<Record<string, string>> = {
 function restatementFaults({ restatement }: Draft, context: DraftContext): DraftFault[] {
   if (!restatement) return []
   const { to, announcedOn, reasonCode, reason } = restatement
+  if (to.edtf === null && to.text.trim() === '')
+    return [{ field: 'restatement.to', message: t('Give the new date, or say that there is none.') }]
   const fault = restatementFault(
     {
       from: context.dueBefore,
@@ -179,7 +181,8 @@ function figureFaults({ figures, unread }: Draft): DraftFault[] {
 function evidenceFaults({ evidence }: Draft): DraftFault[] {
   return evidence.flatMap((item, n) => {
     const at = `evidence.${n}`
-    const inspected = Boolean(item.inspected_by?.trim())
+    // An empty name says that it was inspected, and not yet by whom.
+    const inspected = item.inspected_by !== null
     return [
       ...need(`${at}.title`, item.title, t('Say what the evidence is, or take the row out.')),
       ...(item.tier !== null && [1, 2, 3, 4].includes(item.tier)
@@ -188,14 +191,12 @@ function evidenceFaults({ evidence }: Draft): DraftFault[] {
       ...(item.url && !isAddress(item.url)
         ? [{ field: `${at}.url`, message: t('Write the whole address, with https:// at its start.') }]
         : []),
-      ...(item.public === false && !inspected && lastDay(item.inspected_on.edtf) !== null
-        ? [{ field: `${at}.inspected_by`, message: t('Say who inspected it.') }]
-        : []),
+      ...(inspected ? need(`${at}.inspected_by`, item.inspected_by, t('Say who inspected it.')) : []),
       ...(inspected && lastDay(item.inspected_on.edtf) === null
         ? [{ field: `${at}.inspected_on`, message: t('Give the day on which it was inspected.') }]
         : []),
-      ...(item.public === false && !inspected && !item.withheld_reason?.trim()
-        ? [{ field: `${at}.withheld_reason`, message: t('Say why this evidence is withheld.') }]
+      ...(item.public === false && !inspected
+        ? need(`${at}.withheld_reason`, item.withheld_reason, t('Say why this evidence is withheld.'))
         : []),
       ...(item.public !== false && !item.url && !item.file
         ? [

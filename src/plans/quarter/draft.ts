@@ -26,7 +26,7 @@ export type Draft = {
   doneOn: SourceDate
   /** A date moved in this period; the date before is the one in force. */
   restatement: {
-    /** `notStated` when the owner gives no new date. */
+    /** `notStated` when the owner gives no new date; with empty words when nothing is typed yet. */
     to: SourceDate
     announcedOn: SourceDate
     reasonCode: ReasonCode | null

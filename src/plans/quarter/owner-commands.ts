@@ -1,0 +1,16 @@
+/** The acts of the owner's side of a quarter. */
+export { actsFor, saveDraft, saveDraftIn, sayUnchanged, type SaveDraft, type Saved } from './owner-save.ts'
+export {
+  giveBack,
+  nameSteps,
+  passRefusal,
+  passStep,
+  passStepIn,
+  stepNow,
+  submitUpdate,
+  takeBack,
+  type Passed,
+  type PassStep,
+} from './owner-steps.ts'
+export { endShare, finishShare, shareOut, type ShareOut } from './owner-share.ts'
+export { replyToAssessment } from './owner-reply.ts'
