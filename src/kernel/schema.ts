@@ -50,6 +50,7 @@ export interface NoticesMessage {
   address: string | null;
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
+  emptied_at: Timestamp | null;
   headers: Generated<Json>;
   html_part: string;
   id: Generated<string>;
@@ -60,9 +61,11 @@ export interface NoticesMessage {
   once: string | null;
   person: string | null;
   secret: Generated<boolean>;
+  sending_since: Timestamp | null;
   sent_at: Timestamp | null;
   state: Generated<string>;
   subject: string;
+  subscription: string | null;
   text_part: string;
 }
 
@@ -77,6 +80,7 @@ export interface NoticesSubscription {
   frequency: string;
   id: Generated<string>;
   target: string;
+  title: Generated<string>;
   told_to_entry: Generated<number>;
 }
 
@@ -296,12 +300,14 @@ export interface PlansDrafter {
 export interface PlansDraftSave {
   commitment: string;
   content: Json;
+  form: Generated<string>;
   id: Generated<number>;
   period: string;
   plan: string;
   revision: number | null;
   saved_at: Generated<Timestamp>;
   saved_by: string;
+  seq: Generated<number>;
 }
 
 export interface PlansEmbargo {
@@ -491,6 +497,8 @@ export interface PlansRequest {
   saved_by: string | null;
   state: Generated<string>;
   step: Generated<number>;
+  step_comment: string | null;
+  step_comment_by: string | null;
   submitted: Json | null;
   submitted_by: string | null;
   submitted_on: string | null;
