@@ -143,7 +143,7 @@ const buildFonts = async (): Promise<{ files: Built[]; css: string }> => {
   return { files, css: css.join('\n') }
 }
 
-const sheets = ['tokens', 'base', 'frame', 'pieces', 'articles', 'texts', 'charts', 'print']
+const sheets = ['tokens', 'base', 'frame', 'pieces', 'publication', 'articles', 'texts', 'charts', 'print']
 
 /** Every file of public/assets by its hashed name, and the manifest from plain name to hashed name. */
 export const buildAssets = async (): Promise<{

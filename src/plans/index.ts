@@ -8,6 +8,7 @@ import { editionForms } from './files.ts'
 import type { EditionContent } from './model.ts'
 import { plansPages } from './public.tsx'
 import { addressOf, publishedPlans } from './published.ts'
+import { publicationNeeds, publishingJobs, publishingRoutes } from './publication/index.ts'
 import { officeSteps } from './quarter/office-steps.ts'
 import { reservedPlanSlugs } from './reserved.ts'
 import { planSteps } from './steps.ts'
@@ -18,7 +19,9 @@ export function plans(site: Site): Capability {
   return {
     name: 'plans',
     nav: { href: '/plans', text: () => t('Plans') },
-    routes: [...plansPages(site), ...plansApi(site)],
+    routes: [...plansPages(site), ...plansApi(site), ...publishingRoutes(site)],
+    office: { needs: publicationNeeds },
+    jobs: publishingJobs,
     reservedSlugs: reservedPlanSlugs,
     home: () => plansHome([...publishedPlans(site.snapshot()).values()]),
     aboutOrganisation: (slug) => owedBy([...publishedPlans(site.snapshot()).values()], slug),

@@ -1,0 +1,96 @@
+/** Before publication, organisations that an edition names may be shown the pages that name them. */
+import { noteAct } from '#src/audit/index.ts'
+import type { Db } from '#src/kernel/database.ts'
+import { Faults, absent } from '#src/kernel/errors.ts'
+import { permit } from '#src/kernel/permit.ts'
+import { t } from '#src/kernel/text.ts'
+import { holdingsFor, type Viewer } from '#src/policy.ts'
+import type { EditionContent } from '../model.ts'
+import { lockPlan } from '../queries.ts'
+import { refusePublished } from '../quarter/office-open.ts'
+import { draftEditionOf } from './draft.ts'
+import * as queries from './queries.ts'
+import type { EditionOf } from './queries.ts'
+import { factsOf, tellEmbargo } from './tell.ts'
+
+/** Gives access until the end of a day (YYYY-MM-DD, in the time zone). Returns how many people were told. */
+export async function giveEmbargo(
+  db: Db,
+  viewer: Viewer,
+  act: EditionOf & {
+    organisation: string
+    until: string
+    timeZone: string
+    today: string
+    practice: boolean
+    publicUrl: string
+  },
+): Promise<number> {
+  permit(viewer, 'plans.prepare')
+  return db.transaction().execute(async (tx) => {
+    await lockPlan(tx, act.plan)
+    await refusePublished(tx, act)
+    const { content } = await draftEditionOf(tx, { ...act, day: act.today })
+    if (!content.organisations.some(({ slug }) => slug === act.organisation))
+      throw new Faults([t('The edition does not name this organisation.')])
+    if (!/^\d{4}-\d\d-\d\d$/.test(act.until) || Number.isNaN(Date.parse(act.until)))
+      throw new Faults([t('Give the last day as day, month and year.')])
+    const until = await queries.instantAhead(tx, {
+      day: act.until,
+      time: '23:59:59',
+      timeZone: act.timeZone,
+    })
+    if (!until) throw new Faults([t('This day has passed: choose a later one.')])
+    await queries.writeEmbargo(tx, { ...act, givenBy: viewer.person, until })
+    const told = await tellEmbargo(tx, factsOf(content), { ...act, until })
+    await noteAct(tx, {
+      person: viewer.person,
+      act: 'plans.embargo-given',
+      thing: `plans/${act.plan}/${act.period}`,
+      organisation: act.organisation,
+      detail: { until: act.until, told },
+    })
+    return told
+  })
+}
+
+export async function takeEmbargoBack(
+  db: Db,
+  viewer: Viewer,
+  act: EditionOf & { organisation: string },
+): Promise<void> {
+  permit(viewer, 'plans.prepare')
+  await db.transaction().execute(async (tx) => {
+    if (!(await queries.endEmbargo(tx, act))) throw absent(t('This organisation has no access now.'))
+    await noteAct(tx, {
+      person: viewer.person,
+      act: 'plans.embargo-ended',
+      thing: `plans/${act.plan}/${act.period}`,
+      organisation: act.organisation,
+    })
+  })
+}
+
+/** The organisations for which this person may see an edition before it is out; 404 when there is none. */
+export async function requireEmbargo(
+  db: Db,
+  viewer: Viewer,
+  of: EditionOf,
+): Promise<{ organisation: string; until: Date }[]> {
+  const own = holdingsFor(viewer, 'plans.read-embargoed').flatMap(({ organisation }) => organisation ?? [])
+  const given = (await queries.embargoesFor(db, own)).filter(
+    ({ plan, period }) => plan === of.plan && period === of.period,
+  )
+  if (given.length === 0) throw absent(t('There is nothing at this address.'))
+  return given
+}
+
+/** Actions with a commitment that one of the organisations owns, supports, is asked for or assesses. */
+export const actionsNaming = (content: EditionContent, organisations: readonly string[]) =>
+  content.actions.filter((action) =>
+    action.commitments.some(({ owner, supporting, askedOf, assessment }) =>
+      [owner, ...supporting, ...askedOf, assessment?.assessor ?? ''].some((slug) =>
+        organisations.includes(slug),
+      ),
+    ),
+  )

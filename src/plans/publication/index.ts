@@ -1,0 +1,25 @@
+/** From the assessed and cleared working copy to what is published: what the manifest of plans takes from here. */
+import type { Db } from '#src/kernel/database.ts'
+import type { Job, Need, Route } from '#src/kernel/manifest.ts'
+import type { Viewer } from '#src/policy.ts'
+import type { Site } from '#src/record/index.ts'
+import { embargoedRoutes } from './embargoed.tsx'
+import { editionNeeds } from './needs.ts'
+import { previewRoutes } from './preview.tsx'
+import { publicationRoutes } from './routes.ts'
+import { publishScheduled } from './scheduled.ts'
+
+export const publishingRoutes = (site: Site): Route[] => [
+  ...previewRoutes(site),
+  ...publicationRoutes(site),
+  ...embargoedRoutes(site),
+]
+
+export const publishingJobs: Job[] = [
+  { name: 'plans.publish-scheduled', cron: '* * * * *', run: publishScheduled },
+]
+
+/** What of assessment, publication, interim notices and corrections waits for a person. */
+export async function publicationNeeds(db: Db, viewer: Viewer, _today: string): Promise<Need[]> {
+  return editionNeeds(db, viewer)
+}

@@ -1,0 +1,42 @@
+/** What of publication waits for a person, on *What needs you*. */
+import type { Db } from '#src/kernel/database.ts'
+import type { Need } from '#src/kernel/manifest.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import { holdingsFor, holdsAny, type Viewer } from '#src/policy.ts'
+import { officeAddress } from './parts.tsx'
+import { authorsOf, embargoesFor, openPublications } from './queries.ts'
+import { requireFacts } from './commands.ts'
+import { mayBeSecond } from './who.ts'
+
+/** Editions that wait for this publisher, and pages that an organisation may see before publication. */
+export async function editionNeeds(db: Db, viewer: Viewer): Promise<Need[]> {
+  const needs: Need[] = []
+  if (holdsAny(viewer, 'plans.publish'))
+    for (const open of await openPublications(db)) {
+      if (open.state !== 'asked' || (open.waitingFor !== null && open.waitingFor !== viewer.person)) continue
+      const firstHalf = (await authorsOf(db, open)).map(({ person }) => person)
+      if (!mayBeSecond(viewer, 'plans.publish', firstHalf)) continue
+      const { planTitle, periodLabel } = await requireFacts(db, open)
+      needs.push({
+        title: t('Publish {plan}, {label}?', { plan: planTitle, label: periodLabel }),
+        href: officeAddress(open, 'publish'),
+        about: t('{name} asked on {when}. You wrote none of it, so you can be its second person.', {
+          name: open.askedByName,
+          when: formatDate(open.askedAt),
+        }),
+      })
+    }
+  const own = holdingsFor(viewer, 'plans.read-embargoed').flatMap(({ organisation }) => organisation ?? [])
+  if (own.length > 0)
+    for (const given of await embargoesFor(db, own)) {
+      const { planTitle, periodLabel } = await requireFacts(db, given)
+      needs.push({
+        title: t('Before publication: {plan}, {label}', { plan: planTitle, label: periodLabel }),
+        href: `/office/embargoed/${given.plan}/${given.period}`,
+        about: t('You may see the pages that name your organisation until {until}.', {
+          until: formatDate(given.until, 'time'),
+        }),
+      })
+    }
+  return needs
+}

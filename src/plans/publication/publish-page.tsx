@@ -1,0 +1,209 @@
+/** The publisher's page: what it is, what is missing, the ways to look at it, and one decision. Made for a phone. */
+import {
+  Button,
+  Checkboxes,
+  Form,
+  FormFaults,
+  Input,
+  InsetText,
+  Link,
+  Links,
+  PageTitle,
+  Radios,
+  Section,
+  Textarea,
+  faultOf,
+  type FormFault,
+} from '#src/design/index.ts'
+import type { Page } from '#src/kernel/manifest.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import { refSlug } from '../quarter/request.ts'
+import type { Changed } from './changed.ts'
+import type { ChecklistLine } from './checklist.ts'
+import { Checklist, officeAddress, periodCrumbs, standingOf } from './parts.tsx'
+import { previewAddress } from './preview.tsx'
+import type { EditionOf, Publication } from './queries.ts'
+
+export type PublishView = {
+  of: EditionOf & { planTitle: string; periodLabel: string }
+  publication: Publication
+  asAt: string
+  sha256: string
+  looked: string
+  updates: number
+  all: number
+  lines: ChecklistLine[]
+  /** Why this person cannot be the second one; null when they can. */
+  barred: string | null
+  /** What is not as it was when the form was opened. */
+  changed: Changed | null
+  /** What a set time would change, and the SHA-256 that agrees to it. */
+  later: { sha256: string; refs: readonly string[] } | null
+  csrfToken: string
+  faults: readonly FormFault[]
+  typed: Readonly<Record<string, string>>
+}
+
+export function publishPage(view: PublishView): Page {
+  const { of, publication } = view
+  const base = previewAddress(of.plan, of.period)
+  return {
+    title: t('Publish {plan}, {label}?', { plan: of.planTitle, label: of.periodLabel }),
+    description: t('The second half of a publication.'),
+    breadcrumbs: periodCrumbs(of, t('Publish')),
+    noIndex: true,
+    body: (
+      <>
+        <FormFaults faults={view.faults} />
+        {view.changed && <WhatChanged of={of} changed={view.changed} />}
+        <PageTitle
+          over={`${of.planTitle}: ${of.periodLabel}`}
+          lead={t('{updates, number} of {all, number} commitments carry an update, as at {day}.', {
+            updates: view.updates,
+            all: view.all,
+            day: formatDate(view.asAt),
+          })}
+        >
+          {t('Publish this edition?')}
+        </PageTitle>
+        <p>{standingOf(publication)}</p>
+        {publication.note && <InsetText>{publication.note}</InsetText>}
+        <Links
+          down
+          items={[
+            { href: `${base}/plans/${of.plan}/editions/${of.period}`, text: t('See it as the public will') },
+            {
+              href: `${base}/plans/${of.plan}/editions/${of.period}/changes`,
+              text: t('Difference from the last edition'),
+            },
+          ]}
+        />
+        <Section title={t('What is missing')}>
+          <Checklist of={of} lines={view.lines} />
+        </Section>
+        {view.barred ? (
+          <Section title={t('Somebody else must decide')}>
+            <p>{view.barred}</p>
+            <p>
+              <Link href={officeAddress(of, 'publication')}>{t('See who may')}</Link>
+            </p>
+          </Section>
+        ) : (
+          <Decide {...view} />
+        )}
+      </>
+    ),
+  }
+}
+
+const Decide = ({ of, csrfToken, sha256, looked, later, lines, faults, typed }: PublishView) => {
+  const stopped = lines.some(({ stops }) => stops)
+  return (
+    <Form
+      action={officeAddress(of, 'publish')}
+      csrfToken={csrfToken}
+      classes="decision"
+      label={t('Your decision')}
+      hidden={{ sha256, looked, ...(later ? { later: later.sha256 } : {}) }}
+    >
+      {later && (
+        <InsetText>
+          <p>
+            {t(
+              'On that day {count, plural, one {one commitment} other {# commitments}} will be shown otherwise, because a due day passes until then: {refs}.',
+              { count: later.refs.length, refs: later.refs.join(', ') },
+            )}
+          </p>
+          <p>{t('Decide again to agree to that.')}</p>
+        </InsetText>
+      )}
+      <Radios
+        name="decision"
+        value={typed.decision ?? ''}
+        error={faultOf(faults, 'decision')}
+        fieldset={{ legend: t('Your decision') }}
+        items={[
+          {
+            value: 'now',
+            label: t('Publish now'),
+            hint: t('It is frozen, entered in the public record, and everyone it names is told.'),
+            disabled: stopped,
+          },
+          {
+            value: 'later',
+            label: t('Publish at a set time'),
+            disabled: stopped,
+            conditional: (
+              <>
+                <Input
+                  name="day"
+                  label={t('Day')}
+                  value={typed.day ?? ''}
+                  error={faultOf(faults, 'day')}
+                  classes="govuk-input--width-10"
+                  attributes={{ type: 'date' }}
+                />
+                <Input
+                  name="time"
+                  label={t('Time')}
+                  value={typed.time ?? '09:30'}
+                  error={faultOf(faults, 'time')}
+                  classes="govuk-input--width-5"
+                  attributes={{ type: 'time' }}
+                />
+                <Checkboxes
+                  name="announced"
+                  values={typed.announced ? ['yes'] : []}
+                  items={[{ value: 'yes', label: t('The time may be told to others beforehand') }]}
+                />
+              </>
+            ),
+          },
+          {
+            value: 'refuse',
+            label: t('Do not publish it'),
+            conditional: (
+              <Textarea
+                name="why"
+                label={t('Why not: staff will read this')}
+                rows={3}
+                value={typed.why ?? ''}
+                error={faultOf(faults, 'why')}
+              />
+            ),
+          },
+        ]}
+      />
+      <Button preventDoubleClick>{t('Confirm the decision')}</Button>
+      <p class="small soft">
+        {t('What you decide on has the SHA-256')} <code>{`${sha256.slice(0, 16)}…`}</code>
+      </p>
+    </Form>
+  )
+}
+
+const WhatChanged = ({ of, changed }: { of: EditionOf; changed: Changed }) => (
+  <InsetText id="changed">
+    <p>
+      <strong>{t('Changed since you looked:')}</strong>
+    </p>
+    <ul class="govuk-list govuk-list--bullet">
+      {changed.refs.map((ref) => (
+        <li>
+          <Link
+            href={`${previewAddress(of.plan, of.period)}/plans/${of.plan}/editions/${of.period}#${ref.replace('/', '-')}`}
+          >
+            {ref}
+          </Link>{' '}
+          (<Link href={officeAddress(of, `commitments/${refSlug(ref)}`)}>{t('its row on the board')}</Link>)
+        </li>
+      ))}
+      {changed.gone.map((ref) => (
+        <li>{t('{ref}: no longer in it', { ref })}</li>
+      ))}
+      {changed.frame && (
+        <li>{t('What is said of the edition as a whole, such as its day of publication.')}</li>
+      )}
+    </ul>
+  </InsetText>
+)
