@@ -3,11 +3,13 @@ import type { Capability, SearchItem } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
 import { plansApi } from './api.ts'
+import { bulkRoutes } from './bulk/index.ts'
 import { plansCommands } from './cli.ts'
 import { editionForms } from './files.ts'
 import type { EditionContent } from './model.ts'
 import { plansPages } from './public.tsx'
 import { addressOf, publishedPlans } from './published.ts'
+import { noticeItem, noticeKind, type NoticeContent } from './interim/model.ts'
 import { publicationNeeds, publishingJobs, publishingRoutes } from './publication/index.ts'
 import { officeSteps } from './quarter/office-steps.ts'
 import { reservedPlanSlugs } from './reserved.ts'
@@ -19,14 +21,18 @@ export function plans(site: Site): Capability {
   return {
     name: 'plans',
     nav: { href: '/plans', text: () => t('Plans') },
-    routes: [...plansPages(site), ...plansApi(site), ...publishingRoutes(site)],
+    routes: [...plansPages(site), ...plansApi(site), ...publishingRoutes(site), ...bulkRoutes(site)],
     office: { needs: publicationNeeds },
     jobs: publishingJobs,
     reservedSlugs: reservedPlanSlugs,
     home: () => plansHome([...publishedPlans(site.snapshot()).values()]),
     aboutOrganisation: (slug) => owedBy([...publishedPlans(site.snapshot()).values()], slug),
     search: searchItems,
-    kinds: { edition: () => t('Edition'), commitment: () => t('Commitment') },
+    kinds: {
+      edition: () => t('Edition'),
+      commitment: () => t('Commitment'),
+      'interim notice': () => t('Notice between editions'),
+    },
     openData: () => openData(site),
     commands: plansCommands,
     steps: { ...planSteps, ...officeSteps },
@@ -35,6 +41,7 @@ export function plans(site: Site): Capability {
 
 /** An edition offers itself and each of its commitments. */
 function searchItems({ kind, content }: { kind: string; content: unknown }): SearchItem[] {
+  if (kind === noticeKind) return [noticeItem(content as NoticeContent)]
   if (kind !== 'edition') return []
   const edition = content as EditionContent
   return [

@@ -8,6 +8,7 @@ import { requireEdition, requirePlan } from './api.ts'
 import { changesBetween } from './changes.ts'
 import { answerFile, editionForms } from './files.ts'
 import { FilterQuery, type Filters } from './filters.ts'
+import { noticePages } from './interim/public.tsx'
 import {
   findAction,
   findEdition,
@@ -121,6 +122,7 @@ export function plansPages(site: Site): Route[] {
     ),
     file('/:plan/editions/:period/feed.atom', (visit) => feed(site, editionOf(visit).key)),
     file('/:plan/feed.atom', (visit) => feed(site, `plans/${planOf(visit).slug}/`)),
+    ...noticePages(site),
   ]
 }
 

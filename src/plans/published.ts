@@ -2,6 +2,7 @@
 import { areaNames } from '#src/people/index.ts'
 import type { ActiveHold, Snapshot, Version } from '#src/record/index.ts'
 import { commitmentsOf } from './edition.ts'
+import { noticesSince, publishedNotices, type PublishedNotice } from './interim/model.ts'
 import type { EditionAction, EditionCommitment, EditionContent } from './model.ts'
 
 export type PublishedEdition = {
@@ -22,6 +23,8 @@ export type PublishedPlan = {
   editions: PublishedEdition[]
   held: HeldEdition[]
   latest: PublishedEdition
+  /** Notices since the latest edition, oldest first. */
+  notices: PublishedNotice[]
   /** Names of areas by code, from the register. */
   areas: ReadonlyMap<string, string>
 }
@@ -50,6 +53,7 @@ function derivePlans(snapshot: Snapshot): Map<string, PublishedPlan> {
     push(editions, plan, publishedEdition(publication.key, publication.versions))
   }
   const areas = areaNames(snapshot)
+  const notices = publishedNotices(snapshot)
   const plans = new Map<string, PublishedPlan>()
   for (const [slug, list] of editions) {
     list.sort((a, b) => a.content.asAt.localeCompare(b.content.asAt))
@@ -61,6 +65,7 @@ function derivePlans(snapshot: Snapshot): Map<string, PublishedPlan> {
       editions: list,
       held: held.get(slug) ?? [],
       latest,
+      notices: noticesSince(notices.get(slug) ?? [], latest.content.period),
       areas,
     })
   }
@@ -128,3 +133,7 @@ export function historyOf(
 
 export const nameOf = (edition: EditionContent, slug: string): string =>
   edition.organisations.find((one) => one.slug === slug)?.name ?? slug
+
+/** Notices about one commitment since the latest edition, oldest first. */
+export const noticesAbout = (plan: PublishedPlan, id: string): PublishedNotice[] =>
+  plan.notices.filter(({ content }) => content.commitment.id === id)

@@ -1,5 +1,6 @@
 /** The thread of one commitment: everything that happened to it, newest first. Pure. */
 import { lastDay } from '#src/kernel/dates.ts'
+import type { PublishedNotice } from './interim/model.ts'
 import type { Assessment, EditionCommitment, Figure, Link, Milestone, Restatement } from './model.ts'
 import type { PublishedEdition } from './published.ts'
 
@@ -11,6 +12,7 @@ export type Happening = { id: string; day: string | null } & (
   | { kind: 'milestone'; milestone: Milestone }
   | { kind: 'meeting'; link: Link }
   | { kind: 'measured'; figures: Figure[]; edition: PublishedEdition }
+  | { kind: 'notice'; notice: PublishedNotice }
   | { kind: 'promised'; commitment: EditionCommitment; edition: PublishedEdition }
 )
 
@@ -23,7 +25,12 @@ export type History = { edition: PublishedEdition; commitment: EditionCommitment
  * `history` is oldest first and not empty. What an edition repeats from an earlier one (moves, milestones, meetings) is taken
  * from the newest, so each stands once. The promise is the oldest, whatever its day; what has no day is still to come.
  */
-export function threadOf(history: History, anchor: string, order: Order = 'newest'): Happening[] {
+export function threadOf(
+  history: History,
+  anchor: string,
+  order: Order = 'newest',
+  notices: readonly PublishedNotice[] = [],
+): Happening[] {
   const { edition: newest, commitment: now } = history.at(-1)!
   const first = history[0]!
   const happenings: Happening[] = [
@@ -76,6 +83,14 @@ export function threadOf(history: History, anchor: string, order: Order = 'newes
         : [],
     ),
   ]
+  happenings.push(
+    ...notices.map((notice): Happening => ({
+      id: `${anchor}-notice-${notice.content.number}`,
+      day: lastDay(notice.content.happenedOn.edtf) ?? newest.content.asAt,
+      kind: 'notice',
+      notice,
+    })),
+  )
   // A later sort is stable, so what shares a day keeps the order above: the report, then its figures, then the finding.
   const sign = order === 'newest' ? -1 : 1
   const ordered = happenings.toSorted((a, b) => sign * dayOf(a).localeCompare(dayOf(b)))

@@ -3,6 +3,7 @@ import type { Db } from '#src/kernel/database.ts'
 import type { Job, Need, Route } from '#src/kernel/manifest.ts'
 import type { Viewer } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
+import { interimRoutes } from '../interim/routes.ts'
 import { embargoedRoutes } from './embargoed.tsx'
 import { editionNeeds } from './needs.ts'
 import { previewRoutes } from './preview.tsx'
@@ -13,6 +14,7 @@ export const publishingRoutes = (site: Site): Route[] => [
   ...previewRoutes(site),
   ...publicationRoutes(site),
   ...embargoedRoutes(site),
+  ...interimRoutes(site),
 ]
 
 export const publishingJobs: Job[] = [

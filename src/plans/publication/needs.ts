@@ -3,6 +3,7 @@ import type { Db } from '#src/kernel/database.ts'
 import type { Need } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { holdingsFor, holdsAny, type Viewer } from '#src/policy.ts'
+import { listInterims } from '../interim/queries.ts'
 import { officeAddress } from './parts.tsx'
 import { authorsOf, embargoesFor, openPublications } from './queries.ts'
 import { requireFacts } from './commands.ts'
@@ -23,6 +24,18 @@ export async function editionNeeds(db: Db, viewer: Viewer): Promise<Need[]> {
         about: t('{name} asked on {when}. You wrote none of it, so you can be its second person.', {
           name: open.askedByName,
           when: formatDate(open.askedAt),
+        }),
+      })
+    }
+  if (holdsAny(viewer, 'plans.publish'))
+    for (const notice of await listInterims(db, { waiting: true })) {
+      if (!mayBeSecond(viewer, 'plans.publish', [notice.draftedBy])) continue
+      needs.push({
+        title: t('Publish a notice on {ref}?', { ref: notice.ref }),
+        href: `/office/plans/${notice.plan}/interim/${notice.id}`,
+        about: t('{name} drafted it on {when}.', {
+          name: notice.draftedByName,
+          when: formatDate(notice.draftedAt),
         }),
       })
     }

@@ -26,7 +26,8 @@ import { publicationPage } from './publication-page.tsx'
 import { publishPage, type PublishView } from './publish-page.tsx'
 import * as queries from './queries.ts'
 import type { EditionOf } from './queries.ts'
-import { permitSecond, publishersFor } from './who.ts'
+import { typedOf } from './typed.ts'
+import { barredFrom, publishersFor } from './who.ts'
 import { editionKey } from '../commands.ts'
 
 type Told = { faults: FormFault[]; typed: Record<string, string> }
@@ -75,15 +76,6 @@ const aroundOf = (site: Site) => ({
   practice: site.pack.practice,
   publicUrl: site.config.PUBLIC_URL,
 })
-
-/** Fields of a form as text; what was sent twice or not as text counts as not sent. */
-export function typedOf(body: unknown): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries((body ?? {}) as Record<string, unknown>).filter(
-      (pair): pair is [string, string] => typeof pair[1] === 'string' && !pair[0].startsWith('_'),
-    ),
-  )
-}
 
 async function showPublication(
   site: Site,
@@ -205,20 +197,10 @@ async function showPublish(site: Site, visit: Visit, turn: Turn = firstTurn): Pr
       looked: fingerprintsOf(draft.content),
       ...updatesIn(draft.content),
       lines: await linesOf(site, of, draft),
-      barred: barredBecause(visit, firstHalf),
+      barred: barredFrom(visit.viewer!, 'plans.publish', firstHalf),
       csrfToken: visit.csrfToken(),
       ...turn,
     }),
-  }
-}
-
-function barredBecause({ viewer }: Visit, firstHalf: readonly string[]): string | null {
-  try {
-    permitSecond({ ...viewer!, fresh: true }, 'plans.publish', firstHalf)
-    return null
-  } catch (error) {
-    if (error instanceof Refusal) return error.message
-    throw error
   }
 }
 

@@ -1,5 +1,6 @@
 /** Who may do the second half of a publication: a publisher who wrote none of it, for themselves or as deputy of such a one. */
 import type { Db } from '#src/kernel/database.ts'
+import { Refusal } from '#src/kernel/errors.ts'
 import { permit, refuse } from '#src/kernel/permit.ts'
 import { holdersOf, holdingsOf } from '#src/people/index.ts'
 import { holdingsFor, type Action, type Holding, type Viewer } from '#src/policy.ts'
@@ -12,6 +13,17 @@ import { authorsOf, type EditionOf } from './queries.ts'
 export function permitSecond(viewer: Viewer, action: Action, firstHalf: readonly string[]): void {
   permit(viewer, action, { otherHalf: firstHalf })
   if (!standsAlone(holdingsFor(viewer, action), firstHalf)) refuse('other-half', action)
+}
+
+/** Why somebody cannot be the second person; null when they can, once they have signed in again. */
+export function barredFrom(viewer: Viewer, action: Action, firstHalf: readonly string[]): string | null {
+  try {
+    permitSecond({ ...viewer, fresh: true }, action, firstHalf)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
 }
 
 /** The same as a question, before anybody signs in again. */

@@ -2,7 +2,8 @@
 import { Citation, Link, MarginFacts } from '#src/design/index.ts'
 import { formatDate, formatNumber, t } from '#src/kernel/text.ts'
 import type { EditionCommitment, EditionContent } from '../model.ts'
-import { anchorOf, nameOf } from '../published.ts'
+import { noticeFacts } from '../interim/public.tsx'
+import { anchorOf, nameOf, noticesAbout } from '../published.ts'
 import { kindWords, moneyWords, stageWords, timesMoved } from '../words.ts'
 import type { CommitmentProps } from './commitment.tsx'
 import { DateSaid, editionAddress, OrganisationLink, OrganisationLinks } from './parts.tsx'
@@ -23,6 +24,7 @@ export const CommitmentFacts = ({ plan, one, publicUrl }: CommitmentProps) => {
         ...organisations(t('With'), edition, one.supporting),
         ...organisations(t('Asked of'), edition, one.askedOf),
         ...dates(one),
+        ...noticeFacts(noticesAbout(plan, one.id)),
         ...one.money.map((sum) => ({
           term: t('Money'),
           value: t('{amount}, {stage}', { amount: moneyWords(sum), stage: stageWords(sum.stage) }),

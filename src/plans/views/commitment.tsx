@@ -4,7 +4,7 @@ import { Columns, Link, PageTitle, Says, Thread, TwoDates, type DatedWords } fro
 import { firstDay, lastDay, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import type { EditionAction, EditionCommitment, EditionContent } from '../model.ts'
-import { anchorOf, historyOf, nameOf, type PublishedPlan } from '../published.ts'
+import { anchorOf, historyOf, nameOf, noticesAbout, type PublishedPlan } from '../published.ts'
 import { displayedState } from '../rules.ts'
 import { threadOf, type Order } from '../thread.ts'
 import {
@@ -205,7 +205,7 @@ const overdueFrom = (one: EditionCommitment): string | null =>
 
 const CommitmentThread = ({ plan, action, one, headingLevel, order, paraphrase }: CommitmentProps) => {
   const anchor = anchorOf(one.ref)
-  const knots = threadOf(historyOf(plan, one.id), anchor, order)
+  const knots = threadOf(historyOf(plan, one.id), anchor, order, noticesAbout(plan, one.id))
   const address = `/plans/${plan.slug}/actions/${action.ref}`
   const Part = headingLevel === 1 ? 'h2' : 'h3'
   return (

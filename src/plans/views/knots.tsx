@@ -40,6 +40,8 @@ export function knotOf(happening: Happening, seen: Seen): Knot {
       return meeting(happening)
     case 'measured':
       return measured(happening, seen)
+    case 'notice':
+      return noticed(happening)
     case 'promised':
       return promised(happening)
   }
@@ -228,6 +230,15 @@ function measured({ id, figures, edition }: Of<'measured'>, { plan, now }: Seen)
     ),
   }
 }
+
+const noticed = ({ id, notice }: Of<'notice'>): Knot => ({
+  id,
+  when: t('{day}, after this edition', { day: notice.content.happenedOn.text }),
+  title: t('Notice of the office, for the next edition'),
+  shape: 'promised',
+  children: <Quoted text={notice.content.words} whole />,
+  note: <Link href={`/${notice.key}`}>{t('Read the notice')}</Link>,
+})
 
 const promised = ({ id, commitment, edition }: Of<'promised'>): Knot => ({
   id,

@@ -16,6 +16,7 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import { countsOf, type Counts as EditionCounts } from '../counts.ts'
 import type { Filters } from '../filters.ts'
 import type { EditionContent } from '../model.ts'
+import { NoticesSince } from '../interim/public.tsx'
 import { addressOf, nameOf, type PublishedPlan } from '../published.ts'
 import { changedSince } from './changed-since.ts'
 import { Commitments } from './commitment-list.tsx'
@@ -92,6 +93,7 @@ export function planPage(plan: PublishedPlan, filters: Filters): Page {
             { href: `${address}/moved-dates`, text: t('Dates that moved') },
           ]}
         />
+        <NoticesSince notices={plan.notices} />
         <WhatIsNew plan={plan} />
         <Commitments plan={plan} filters={filters} address={address} />
         <Section title={t('Take it with you')}>
