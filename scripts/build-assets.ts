@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { transform as transformJs } from 'esbuild'
+import { build as bundleJs, transform as transformJs } from 'esbuild'
 import { transform as transformCss } from 'lightningcss'
 import postcss from 'postcss'
 import subsetFont from 'subset-font'
@@ -143,7 +143,18 @@ const buildFonts = async (): Promise<{ files: Built[]; css: string }> => {
   return { files, css: css.join('\n') }
 }
 
-const sheets = ['tokens', 'base', 'frame', 'pieces', 'publication', 'articles', 'texts', 'charts', 'print']
+const sheets = [
+  'tokens',
+  'base',
+  'frame',
+  'pieces',
+  'accounts',
+  'publication',
+  'articles',
+  'texts',
+  'charts',
+  'print',
+]
 
 /** Every file of public/assets by its hashed name, and the manifest from plain name to hashed name. */
 export const buildAssets = async (): Promise<{
@@ -161,10 +172,20 @@ export const buildAssets = async (): Promise<{
     targets: { chrome: 100 << 16, safari: 15 << 16, firefox: 100 << 16 },
   })
   const js = await transformJs(await read('src/design/browser/site.js'), { minify: true, target: 'es2020' })
+  const passkey = await bundleJs({
+    entryPoints: [fileURLToPath(new URL('src/design/browser/passkey.js', root))],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: 'es2020',
+    legalComments: 'none',
+  })
   const built: Built[] = [
     ...fonts.files,
     { name: 'site.css', bytes: Buffer.from(css.code) },
     { name: 'site.js', bytes: Buffer.from(js.code) },
+    { name: 'passkey.js', bytes: Buffer.from(passkey.outputFiles[0]!.contents) },
     { name: 'icon.svg', bytes: await read('src/design/browser/icon.svg') },
   ]
   const manifest = Object.fromEntries(built.map((file) => [file.name, hashed(file)]))

@@ -9,6 +9,7 @@ import { startJobs } from '#src/kernel/jobs.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { readPack } from '#src/kernel/pack.ts'
 import { type Database, DatabaseError, startDatabase } from '#src/kernel/postgres.ts'
+import { practiceAddress } from '#src/people/index.ts'
 import { lapseHolds, latestVersions } from '#src/record/index.ts'
 import { carryOut, settleRecord } from './acts.ts'
 import { capabilitiesOf } from './app.ts'
@@ -61,6 +62,8 @@ async function start(database: Database) {
   })
   await serving.server.listen({ port: config.PORT, host: config.HOST })
   say(`${pack.siteName}: ${config.PUBLIC_URL}`)
+  const practice = practiceAddress({ config, pack })
+  if (practice) say(`Sign in for practice: ${practice}`)
   return async () => {
     await serving.stop()
     await jobs.stop()

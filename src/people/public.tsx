@@ -4,7 +4,7 @@ import type { Capability, Panel, Route, SearchItem } from '#src/kernel/manifest.
 import { Link } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
-import { accountRoutes } from './accounts/routes.ts'
+import { accountsJobs, accountsRoutes } from './accounts/routes.ts'
 import { organisationsApi } from './api.ts'
 import { peopleCommands } from './cli.ts'
 import { presentRegister, publishedRegister, requireOrganisation, requireRegister } from './published.ts'
@@ -21,7 +21,8 @@ export function people(site: Site, others: () => Capability[]): Capability {
     name: 'people',
     steps: { ...peopleSteps, ...packPeopleSteps },
     commands: peopleCommands,
-    routes: [...pages(site, others), ...organisationsApi(site), ...accountRoutes(site)],
+    jobs: accountsJobs,
+    routes: [...pages(site, others), ...organisationsApi(site), ...accountsRoutes(site)],
     search: searchItems,
     kinds: { register: () => t('Register'), organisation: () => t('Organisation') },
     home: () => ({ panels: homePanels(site) }),

@@ -1,16 +1,57 @@
 /** The gate of http.ts: who a session's token belongs to, and what somebody gets who may not pass. */
 import type { Db } from '#src/kernel/database.ts'
-import type { Gate } from '#src/kernel/manifest.ts'
+import { Refusal } from '#src/kernel/errors.ts'
+import type { Answer, Gate } from '#src/kernel/manifest.ts'
 import { refuse } from '#src/kernel/permit.ts'
-import { sessionOf } from './session-queries.ts'
+import { t } from '#src/kernel/text.ts'
+import { askedAt, onTo } from './going-on.ts'
+import { fieldsOf } from './kept-fields.ts'
+import { keepForm } from './kept-queries.ts'
+import { ranOutFor, sessionOf } from './session-queries.ts'
+import { heldUpPage } from './views/held-up.tsx'
+
+type Asked = Parameters<Gate['turnedAway']>[0]
+type Lacking = keyof typeof askedAt
 
 export function createGate(db: () => Db): Gate {
   return {
     viewer: async (token) => (await sessionOf(db(), token))?.viewer ?? null,
-    turnedAway: async ({ denial, action, method, url }) => {
-      if (method === 'GET' && denial === 'sign-in')
-        return { kind: 'redirect', to: `/sign-in?to=${encodeURIComponent(url)}` }
-      return refuse(denial, action)
+    turnedAway: async (asked) => {
+      const { denial, action, method, url, json } = asked
+      if (!(denial in askedAt)) return refuse(denial, action)
+      const way = askedAt[denial as Lacking]
+      // A script goes on showing the page, with everything in it; only the person can sign in.
+      if (json) throw new Refusal(401, 'sign-in', lackWords(denial as Lacking), { denial, signIn: way })
+      if (method === 'GET') return { kind: 'redirect', to: onTo(way, url) }
+      return keepAndAsk(db(), asked, way)
     },
   }
+}
+
+const lackWords = (denial: Lacking): string =>
+  ({
+    'sign-in': () =>
+      t(
+        'You are signed out. What you typed is still on your page: sign in in another window, then save again.',
+      ),
+    'second-factor': () => t('This needs your second factor. What you typed is still on your page.'),
+    fresh: () => t('Sign in again first: this act needs it. What you typed is still on your page.'),
+  })[denial]()
+
+/** Nothing typed is lost: it is kept for its person, or, when nobody knows whose it is, given back on the page. */
+async function keepAndAsk(db: Db, asked: Asked, way: string): Promise<Answer> {
+  const { url, body, files, token, csrfToken } = asked
+  // The forms of signing in hold nothing worth keeping, and codes are not kept.
+  if (/^\/(sign-in|sign-out|account)(\/|\?|$)/.test(url))
+    return { kind: 'redirect', to: onTo(way, '/account') }
+  const fields = fieldsOf(body)
+  const person = await ranOutFor(db, token)
+  if (person === null)
+    return {
+      kind: 'page',
+      status: 401,
+      page: heldUpPage({ path: url, fields, files, csrfToken: csrfToken(), way }),
+    }
+  const id = await keepForm(db, { person, path: url, fields, files })
+  return { kind: 'redirect', to: onTo(way, `/office/kept/${id}`) }
 }

@@ -1,24 +1,30 @@
-/** The addresses of signing in and of one's own account. */
-import { z } from 'zod'
-import type { Route } from '#src/kernel/manifest.ts'
+/** The addresses of signing in and of one's own account, and the work that is done for them at night. */
+import type { Job, Route } from '#src/kernel/manifest.ts'
 import type { Site } from '#src/record/index.ts'
-import { signInPage } from './views/sign-in.tsx'
+import { accountRoutes } from './account-routes.ts'
+import { contextOf } from './context.ts'
+import { keptRoutes } from './kept-routes.ts'
+import { forgottenAfter, keptFor } from './limits.ts'
+import { practiceRoutes } from './practice-routes.ts'
+import { secondFactorRoutes } from './second-factor-routes.ts'
+import { forgetEnded } from './sign-in-queries.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 
-const ToQuery = z.object({ to: z.string().optional() })
-
-export function accountRoutes(_site: Site): Route[] {
+export function accountsRoutes(site: Site): Route[] {
+  const context = contextOf(site)
   return [
-    {
-      method: 'GET',
-      path: '/sign-in',
-      door: 'page',
-      policy: 'people.sign-in',
-      keep: 'never',
-      query: ToQuery,
-      answer: ({ query, csrfToken }) => ({
-        kind: 'page',
-        page: signInPage({ csrfToken: csrfToken(), to: query.to ?? '/office' }),
-      }),
-    },
+    ...signInRoutes(context),
+    ...secondFactorRoutes(context),
+    ...practiceRoutes(context),
+    ...accountRoutes(context),
+    ...keptRoutes(context),
   ]
 }
+
+export const accountsJobs: Job[] = [
+  {
+    name: 'people.forget-ended',
+    cron: '23 3 * * *',
+    run: ({ db }) => forgetEnded(db, forgottenAfter, keptFor),
+  },
+]
