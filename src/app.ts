@@ -3,7 +3,7 @@
  * What must know every capability (search, open data, the API's description, a pack's story) is handed this list.
  */
 import type { Capability } from '#src/kernel/manifest.ts'
-import { people } from '#src/people/index.ts'
+import { holdersOf, people } from '#src/people/index.ts'
 import { plans } from '#src/plans/index.ts'
 import { record, type Site } from '#src/record/index.ts'
 import { search } from '#src/search/index.ts'
@@ -18,7 +18,7 @@ export function capabilitiesOf(around: Site): Capability[] {
   nouns.push(
     plans(site),
     people(site, () => nouns),
-    record(site),
+    record(site, holdersOf),
   )
   const withSearch = [...nouns, search(site, nouns), office(site, nouns)]
   return [...withSearch, front(site, withSearch)]

@@ -9,6 +9,7 @@ import { patient } from '#src/kernel/patience.ts'
 import type { Database } from '#src/kernel/postgres.ts'
 import { readOrMakeSecret } from '#src/kernel/secrets.ts'
 import { setDefaultLocale } from '#src/kernel/text.ts'
+import { todayOf } from '#src/kernel/today.ts'
 import { loadCatalogues } from '#src/kernel/catalogues.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { createGate } from '#src/people/index.ts'
@@ -41,6 +42,7 @@ export async function serve(parts: {
   )
   const shelf = await openShelf(webDb, {
     listen: database.web,
+    dayOf: (now) => todayOf(pack, new Date(now)),
     onError: (error) => logger.warn({ err: error }, 'not listening to the record for now'),
   })
   const officeDb = connect(database.office, (error) =>

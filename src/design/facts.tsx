@@ -86,9 +86,19 @@ export type EntryStampProps = {
   sha256: string
   /** Where to learn how to check it. */
   checkHref: string
+  /** Where the office puts it on hold. */
+  holdHref?: string | undefined
 }
 /** At the foot of everything published: which entry it is and how to check it. */
-export const EntryStamp = ({ number, href, about, entered, sha256, checkHref }: EntryStampProps) => (
+export const EntryStamp = ({
+  number,
+  href,
+  about,
+  entered,
+  sha256,
+  checkHref,
+  holdHref,
+}: EntryStampProps) => (
   <div class="stamp" role="group" aria-label={t('Entry in the public record')}>
     <span class="stamp__number">
       {tx('<entry>Entry {number, number}</entry> of the public record', {
@@ -106,6 +116,11 @@ export const EntryStamp = ({ number, href, about, entered, sha256, checkHref }: 
       sha256 {sha256.slice(0, 4)}…{sha256.slice(-4)}
     </code>
     <Link href={checkHref}>{t('Check it yourself')}</Link>
+    {holdHref && (
+      <Link href={holdHref} rel="nofollow" classes="stamp__office">
+        {t('For the office: hold')}
+      </Link>
+    )}
     <code class="print-only">sha256 {sha256}</code>
   </div>
 )

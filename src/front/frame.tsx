@@ -5,7 +5,7 @@ import type { Capability } from '#src/kernel/manifest.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { t } from '#src/kernel/text.ts'
 import { holdsAny, type Viewer } from '#src/policy.ts'
-import type { Site } from '#src/record/index.ts'
+import { electionBanner, type Site } from '#src/record/index.ts'
 import { orderedTexts } from './texts.tsx'
 
 /** Gives the function that puts the frame round a page. `url` is the path asked for, with its query. */
@@ -26,7 +26,7 @@ export function frameFor(site: Site, capabilities: Pick<Capability, 'nav' | 'off
           current: path === href || path.startsWith(`${href}/`),
         })),
         footer: footerOf(pack),
-        banner: pack.banner ? <Banner pack={pack} text={pack.banner} /> : undefined,
+        banner: bannerOf(site),
         colophon: <Colophon pack={pack} />,
         office: office?.viewer ? officeOf(offices, office.viewer, office.csrfToken, path) : undefined,
       },
@@ -36,6 +36,23 @@ export function frameFor(site: Site, capabilities: Pick<Capability, 'nav' | 'off
       children: body,
     })
   }
+}
+
+/** What is said on every page: the pack's warning, and that a pre-election period is in force. */
+function bannerOf(site: Site) {
+  const election = electionBanner(site)
+  const { pack } = site
+  if (!pack.banner && !election) return undefined
+  return (
+    <>
+      {pack.banner && <Banner pack={pack} text={pack.banner} />}
+      {election && (
+        <p>
+          <strong>{election.words}</strong> <Link href={election.href}>{election.more}</Link>
+        </p>
+      )}
+    </>
+  )
 }
 
 /** The ways that the person's roles open, and who is signed in. */

@@ -4,6 +4,8 @@ import { t } from '#src/kernel/text.ts'
 import { recordCommands } from './cli.ts'
 import { lapseHolds } from './holds.ts'
 import { recordRoutes } from './public.tsx'
+import { officeContent, officeRoutes } from './office.tsx'
+import type { OfficeParts } from './office-parts.ts'
 import type { Site } from './site.ts'
 import { recordSteps } from './steps.ts'
 
@@ -12,6 +14,7 @@ const reserved = [
   'check',
   'checkpoint',
   'checkpoints',
+  'elections',
   'entries',
   'feed',
   'index',
@@ -20,11 +23,12 @@ const reserved = [
   'vkey',
 ] as const
 
-/** The record as a capability. `site` is asked for its snapshot only when a page is. */
-export const record = (site: Site): Capability => ({
+/** The record as a capability. `site` is asked for its snapshot only when a page is; `holders` for who is told of a hold. */
+export const record = (site: Site, holders: OfficeParts['holders'] = async () => []): Capability => ({
   name: 'record',
   nav: { href: '/record', text: () => t('Record') },
-  routes: recordRoutes(site),
+  routes: [...recordRoutes(site), ...officeRoutes(site, holders)],
+  office: officeContent,
   reservedSlugs: reserved,
   openData: () => openData(site),
   commands: recordCommands,

@@ -5,6 +5,7 @@ import type { ActContext, CliContext } from '#src/kernel/manifest.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { readSnapshot, verifyDatabase } from './audit.ts'
 import { exportRecord } from './export.ts'
+import { noteAct, type Act } from '#src/audit/index.ts'
 import { confirmHold, lapseHolds, liftHold, placeHold } from './holds.ts'
 import { openKeys, originOf } from './keys.ts'
 import { holdCategories, type HoldCategory } from './leaf.ts'
@@ -30,6 +31,9 @@ const demandKnown = ({ pack }: ActContext, person: string) => {
   if (!known.includes(person))
     throw new Faults([`“${person}” is not a person of this installation. Known: ${known.join(', ')}.`])
 }
+
+/** What is done here stands on the audit trail like what is done on the screen. */
+const note = ({ db }: ActContext, act: Omit<Act, 'door'>) => noteAct(db, { ...act, door: 'command line' })
 
 const category = (text: string): HoldCategory => {
   const found = holdCategories.find((known) => known === text)
@@ -103,6 +107,13 @@ export const recordCommands = (program: Command, { act, print }: CliContext): vo
           reason: flags.reason,
           person: flags.placedBy,
         })
+        await note(context, {
+          person: flags.placedBy,
+          act: 'record.place-hold',
+          thing: key,
+          reason: flags.reason,
+          detail: { entry: hold.entry, category: hold.category },
+        })
         print(
           `Held: ${key} (entry ${hold.entry}). It returns by itself at ${hold.until} unless someone else confirms it.`,
         )
@@ -117,6 +128,7 @@ export const recordCommands = (program: Command, { act, print }: CliContext): vo
       act(async (context) => {
         demandKnown(context, flags.confirmedBy)
         await confirmHold(context.db, { key, person: flags.confirmedBy })
+        await note(context, { person: flags.confirmedBy, act: 'record.confirm-hold', thing: key })
         print(`Confirmed: ${key} stays held until it is lifted.`)
       }),
     )
@@ -130,6 +142,12 @@ export const recordCommands = (program: Command, { act, print }: CliContext): vo
       act(async (context) => {
         demandKnown(context, flags.liftedBy)
         await liftHold(context.db, { key, person: flags.liftedBy, reason: flags.reason })
+        await note(context, {
+          person: flags.liftedBy,
+          act: 'record.lift-hold',
+          thing: key,
+          reason: flags.reason,
+        })
         print(`Lifted: ${key} shows again.`)
       }),
     )

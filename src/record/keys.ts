@@ -73,7 +73,7 @@ export const writeDurably = (file: string, text: string, mode = 0o600): void => 
 }
 
 /** Writes a file unless it is there. Whole or not at all, also when two processes start at once. */
-const writeOnce = (file: string, text: string, mode: number) => {
+export const writeOnce = (file: string, text: string, mode: number) => {
   const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`
   try {
     flushed(draft, text, mode)

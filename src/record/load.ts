@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
 import { isoTime } from './append.ts'
+import { readElections, type ElectionWindow } from './elections.ts'
 import type { HoldAct } from './hold-state.ts'
 import type { Action } from './leaf.ts'
 import type { StoredVersion } from './version.ts'
@@ -22,6 +23,8 @@ export type Rows = {
   versions: StoredVersion[]
   acts: HoldAct[]
   checkpoints: CheckpointRow[]
+  /** All of them, each time: there are few. */
+  elections: ElectionWindow[]
   /** The database's clock, in milliseconds since 1970. */
   now: number
   /** Of the rows known before, and of all: equal as long as nobody changed a row. */
@@ -112,8 +115,9 @@ export const readRows = async (db: Db, known: Known = knowNothing): Promise<Rows
   const versions = await readVersions(db, known.version)
   const acts = await readActs(db, known.act)
   const checkpoints = await readCheckpoints(db, known.size)
+  const elections = await readElections(db)
   const marks = await readMarks(db, known)
-  return { entries, versions, acts, checkpoints, marks, now: await readClock(db) }
+  return { entries, versions, acts, checkpoints, elections, marks, now: await readClock(db) }
 }
 
 /** As readRows, all from one moment of the database. */

@@ -10,6 +10,7 @@ import { entryAt, ListQuery, type ListChoice } from './list.ts'
 import { tlogProof } from './proof.ts'
 import type { Site } from './site.ts'
 import { checkPage, type CheckState } from './views/check.tsx'
+import { electionsPage } from './views/elections.tsx'
 import { entryPage } from './views/entry.tsx'
 import { recordPage } from './views/record.tsx'
 
@@ -61,6 +62,7 @@ export const recordRoutes = (site: Site): Route[] => {
       params: EntryParams,
       door: 'file',
     }),
+    read('/elections', () => page(electionsPage(site))),
     read('/feed.atom', () => feed(site), { door: 'file' }),
     check('GET', (visit) => page(checkPage(site, checkState(site, visit, null)))),
     check('POST', (visit) => {

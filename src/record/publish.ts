@@ -4,6 +4,7 @@ import type { Tx } from '#src/kernel/database.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { appendEntry, lockLog } from './append.ts'
+import { demandEssential, noteEssential } from './elections.ts'
 import { canonical, commitTo, commitToAbout, commitToPublishers, newSalt, type Correction } from './leaf.ts'
 import { frozenVersion, type Version } from './version.ts'
 import { sha256 } from './tree.ts'
@@ -23,6 +24,10 @@ export type Publishing = {
   publishedBy: string
   /** Needed from the second version on, refused on the first. */
   correction?: Correction | undefined
+  /** Why this cannot wait: needed while a pre-election period is in force, and public then. Also for a correction. */
+  essential?: string | undefined
+  /** The day for the office (YYYY-MM-DD, `todayOf(pack)`); the database's when absent. */
+  today?: string | undefined
 }
 
 /** Keys that a download adds to the content; they are left out when it is hashed again. */
@@ -70,7 +75,7 @@ const faultsOf = ({
  * Publishes one version: version 1, or with a correction the next one. The row lock of the log is held until the
  * transaction ends; call `signLog` after the commit.
  * @throws Faults when one person does both halves, a new version says not what changed and why, there is nothing to
- * correct, nothing changed, or a field is malformed. Nothing is written then.
+ * correct, nothing changed, a field is malformed, or a pre-election period is in force and nothing says why it cannot wait. Nothing is written then.
  */
 export const publish = async (tx: Tx, publishing: Publishing): Promise<Version> => {
   const faults = faultsOf(publishing)
@@ -83,6 +88,7 @@ export const publish = async (tx: Tx, publishing: Publishing): Promise<Version> 
   const hash = sha256(content)
 
   await lockLog(tx)
+  const election = await demandEssential(tx, publishing)
   const { rows } = await sql<{ number: number; kind: string; sha256: Buffer }>`
     select number, kind, sha256 from record_version where key = ${key} order by number desc limit 1`.execute(
     tx,
@@ -113,6 +119,8 @@ export const publish = async (tx: Tx, publishing: Publishing): Promise<Version> 
     values (${entry}, ${key}, ${kind}, ${number}, ${title}, ${content}, ${hash}, ${salt}, ${publishedOn.edtf},
       ${publishedOn.text}, ${draftedBy}, ${publishedBy}, ${peopleSalt}, ${correction?.what ?? null},
       ${correction?.why ?? null})`.execute(tx)
+  if (election)
+    await noteEssential(tx, election, { entry, reason: publishing.essential!, person: publishedBy })
   return frozenVersion({
     key,
     kind,

@@ -5,7 +5,7 @@
 import pg from 'pg'
 import type { Db } from '#src/kernel/database.ts'
 import { loadRows } from './load.ts'
-import { createHoldings, type Snapshot } from './snapshot.ts'
+import { createHoldings, type DayOf, type Snapshot } from './snapshot.ts'
 
 export type Shelf = {
   /** What is known now; a hold whose day has passed is already gone from it. */
@@ -25,37 +25,44 @@ export type Shelf = {
 export type ShelfOptions = {
   /** Where to listen: a connection of its own to the same database, not through a pooler. Without it, `fresh` always asks. */
   listen?: pg.ClientConfig
+  /** What day it is at a time of the database's clock; without it, in UTC. For pre-election periods. */
+  dayOf?: DayOf
   onError?: (error: Error) => void
 }
 
 const heartbeat = 5_000
 const longestTimer = 2 ** 31 - 1
+/** A day begins on a full quarter of an hour, whatever the time zone. */
+const quarterHour = 15 * 60 * 1000
 
 /** Loads the record and keeps it fresh. Rejects when the database does not answer. */
 export const openShelf = async (
   db: Db,
-  { listen, onError = () => {} }: ShelfOptions = {},
+  { listen, dayOf, onError = () => {} }: ShelfOptions = {},
 ): Promise<Shelf> => {
-  let holdings = createHoldings()
+  let holdings = createHoldings(dayOf)
   const callbacks = new Set<(snapshot: Snapshot) => void>()
   // The database's clock decides when a hold lapses; between two loads it is carried on by a clock that never jumps.
   let clock = { database: 0, here: 0 }
   const now = () => clock.database + (performance.now() - clock.here)
   let current: Snapshot = holdings.snapshot(0)
-  let nextLapse = Infinity
-  let lapseTimer: NodeJS.Timeout | undefined
+  let nextTurn = Infinity
+  let turnTimer: NodeJS.Timeout | undefined
   let closed = false
 
   const show = () => {
     const before = current.generation
     current = holdings.snapshot(now())
-    nextLapse = Math.min(
+    nextTurn = Math.min(
       Infinity,
       ...current.holds.map(({ until }) => (until === null ? Infinity : Date.parse(until))),
+      ...(current.elections.some(({ endedAt }) => endedAt === null)
+        ? [(Math.floor(now() / quarterHour) + 1) * quarterHour]
+        : []),
     )
-    clearTimeout(lapseTimer)
-    if (nextLapse < Infinity && !closed)
-      lapseTimer = setTimeout(show, Math.min(longestTimer, Math.max(1, nextLapse - now()))).unref()
+    clearTimeout(turnTimer)
+    if (nextTurn < Infinity && !closed)
+      turnTimer = setTimeout(show, Math.min(longestTimer, Math.max(1, nextTurn - now()))).unref()
     if (current.generation !== before) for (const callback of callbacks) callback(current)
   }
 
@@ -67,11 +74,11 @@ export const openShelf = async (
           'Rows of the record were changed behind it, or the database was exchanged: all is read anew. Run “answerable record verify”.',
         ),
       )
-      holdings = createHoldings()
+      holdings = createHoldings(dayOf)
       rows = await loadRows(db)
     }
     clock = { database: rows.now, here: performance.now() }
-    if (holdings.add(rows) || clock.database >= nextLapse) show()
+    if (holdings.add(rows) || clock.database >= nextTurn) show()
   }
 
   // Whoever asks needs a load that begins after the asking: join the waiting one, not the running one.
@@ -88,7 +95,7 @@ export const openShelf = async (
   }
 
   const snapshot = () => {
-    if (now() >= nextLapse) show()
+    if (now() >= nextTurn) show()
     return current
   }
 
@@ -108,7 +115,7 @@ export const openShelf = async (
     listening: () => ear?.hears() ?? false,
     close: async () => {
       closed = true
-      clearTimeout(lapseTimer)
+      clearTimeout(turnTimer)
       await ear?.close()
       await running?.catch(() => {})
     },

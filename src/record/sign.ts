@@ -151,3 +151,22 @@ const demandOurs = (last: CheckpointRow, keys: SigningKeys): { size: number; roo
     ])
   return { size: checkpoint.size, root: checkpoint.root.toString('base64') }
 }
+
+/** The newest head that is known here to have been signed, from the file beside the key; null when there is none. Throws Faults. */
+export const knownHead = ({ stateFile }: SigningKeys): { size: number; note: string } | null =>
+  readState(stateFile)
+
+/**
+ * Takes down a head that was signed before, from a checkpoint that was kept elsewhere: from now on nothing is signed that
+ * does not continue it. An older one than is known already changes nothing. Throws Faults when it is not of this log.
+ */
+export const rememberHead = (keys: SigningKeys, note: string): void => {
+  const signed = verifyNote(note, parseVkey(keys.vkey)!)
+  const checkpoint = signed && parseCheckpoint(signed.text)
+  if (!checkpoint || checkpoint.origin !== keys.origin)
+    throw new Faults([`The checkpoint was not signed by this log (${keys.origin}).`])
+  const { origin, size, root } = checkpoint
+  if (size <= (readState(keys.stateFile)?.size ?? 0)) return
+  const next: SignedState = { origin, size, root: root.toString('base64'), note }
+  writeDurably(keys.stateFile, `${JSON.stringify(next, null, 2)}\n`)
+}

@@ -1,4 +1,5 @@
 /** Everything published, at one moment, in memory. What is held is not in it, but for its tombstone. */
+import { isInForce, type ElectionWindow } from './elections.ts'
 import { type ActiveHold, type HoldAct, isActive, recordedHold } from './hold-state.ts'
 import { canonical, isPublish, parseLeaf, type Manifest } from './leaf.ts'
 import { knowNothing, type CheckpointRow, type EntryColumns, type Known, type Rows } from './load.ts'
@@ -34,6 +35,10 @@ export type Snapshot = {
   readonly holds: readonly ActiveHold[]
   readonly acts: readonly HoldAct[]
   readonly versionLines: readonly VersionLine[]
+  /** Confirmed pre-election periods, the latest first. */
+  readonly elections: readonly ElectionWindow[]
+  /** The one that is in force today, or null. */
+  readonly election: ElectionWindow | null
   /** Version by number of entry; absent while it is held. */
   readonly versionOf: (entry: number) => Version | null
   /** The publication, or null when there is none or it is held. */
@@ -52,6 +57,7 @@ type Stock = {
   checkpoints: CheckpointRow[]
   tree: Tree
   byEntry: Map<number, Version>
+  elections: ElectionWindow[]
   marks: string
 }
 
@@ -72,7 +78,11 @@ const rowOf = (columns: EntryColumns): EntryRow => {
   return { ...columns, number: published?.number ?? null, kind: published?.kind ?? null, manifest }
 }
 
-export const createHoldings = (): Holdings => {
+/** The day of a time (milliseconds since 1970). */
+export type DayOf = (now: number) => string
+const dayInUtc: DayOf = (now) => new Date(now).toISOString().slice(0, 10)
+
+export const createHoldings = (dayOf: DayOf = dayInUtc): Holdings => {
   const stock: Stock = {
     entries: [],
     versions: new Map(),
@@ -81,12 +91,15 @@ export const createHoldings = (): Holdings => {
     checkpoints: [],
     tree: growTree(),
     byEntry: new Map(),
+    elections: [],
     marks: '',
   }
   let known = knowNothing
 
-  const add = ({ entries, versions, acts, checkpoints, marks }: Rows): boolean => {
+  const add = ({ entries, versions, acts, checkpoints, elections, marks }: Rows): boolean => {
     stock.marks = marks.all
+    const otherElections = canonical(elections) !== canonical(stock.elections)
+    stock.elections = elections
     stock.entries = [...stock.entries, ...entries.map(rowOf)]
     // A gap can only come from tampering: the tree ends before it, and `verify` says so.
     for (const { index, leaf } of entries) if (index === stock.tree.size()) stock.tree.append(leafHash(leaf))
@@ -107,16 +120,17 @@ export const createHoldings = (): Holdings => {
       act: acts.at(-1)?.entry ?? known.act,
       size: checkpoints.at(-1)?.size ?? known.size,
     }
-    return entries.length + versions.length + acts.length + checkpoints.length > 0
+    return entries.length + versions.length + acts.length + checkpoints.length > 0 || otherElections
   }
 
   const agree = ({ marks }: Rows) => stock.marks === '' || stock.marks === marks.before
-  return { known: () => known, agree, add, snapshot: (now) => view({ ...stock }, now) }
+  return { known: () => known, agree, add, snapshot: (now) => view({ ...stock }, now, dayOf(now)) }
 }
 
 const view = (
-  { entries, versions, lines, acts, checkpoints, tree, byEntry, marks }: Stock,
+  { entries, versions, lines, acts, checkpoints, tree, byEntry, elections, marks }: Stock,
   now: number,
+  day: string,
 ): Snapshot => {
   const actsByKey = Map.groupBy(acts, ({ key }) => key)
   const holds = [...actsByKey.values()]
@@ -129,12 +143,15 @@ const view = (
     publications.set(key, { key, kind: all[0]!.kind, versions: hold ? [] : all, hold })
   }
   const checkpoint = checkpoints.at(-1) ?? null
+  const election = elections.find((one) => isInForce(one, day)) ?? null
   return {
     generation: generationOf([
       marks,
       entries.at(-1)?.leaf.toString('base64') ?? '',
       checkpoint?.note ?? '',
       holds,
+      elections,
+      election?.id ?? '',
     ]),
     publications,
     entries,
@@ -143,6 +160,8 @@ const view = (
     holds,
     acts,
     versionLines: lines,
+    elections,
+    election,
     versionOf: (entry) => {
       const version = byEntry.get(entry)
       return version && !held.has(version.key) ? version : null

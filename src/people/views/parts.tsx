@@ -24,5 +24,6 @@ export const RegisterStamp = ({ register: { version, versions } }: { register: P
     entered={formatDate(version.enteredAt, 'second')}
     sha256={version.sha256}
     checkHref={`/record/check?entry=${version.entry}`}
+    holdHref={`/office/holds/new?key=${encodeURIComponent(version.key)}`}
   />
 )

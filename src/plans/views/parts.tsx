@@ -116,6 +116,7 @@ export const EditionStamp = ({ edition }: { edition: PublishedEdition }) => (
     entered={formatDate(edition.version.enteredAt, 'second')}
     sha256={edition.version.sha256}
     checkHref={`/record/check?entry=${edition.version.entry}`}
+    holdHref={`/office/holds/new?key=${encodeURIComponent(edition.version.key)}`}
   />
 )
 
