@@ -3,9 +3,10 @@
  * What must know every capability (search, open data, the API's description, a pack's story) is handed this list.
  */
 import type { Capability } from '#src/kernel/manifest.ts'
-import { holdersOf, people } from '#src/people/index.ts'
+import { notices } from '#src/notices/index.ts'
+import { holdersOf, holdingsOf, mayPractise, people } from '#src/people/index.ts'
 import { plans } from '#src/plans/index.ts'
-import { record, type Site } from '#src/record/index.ts'
+import { readSnapshot, record, type Site } from '#src/record/index.ts'
 import { search } from '#src/search/index.ts'
 import { front } from './front/index.ts'
 import { office } from './office/index.tsx'
@@ -19,6 +20,12 @@ export function capabilitiesOf(around: Site): Capability[] {
     plans(site),
     people(site, () => nouns),
     record(site, holdersOf),
+    notices(site, {
+      nouns: () => nouns,
+      holdingsOf,
+      readRecord: readSnapshot,
+      mayPractise: (visit) => mayPractise(site, visit),
+    }),
   )
   const withSearch = [...nouns, search(site, nouns), office(site, nouns)]
   return [...withSearch, front(site, withSearch)]

@@ -50,6 +50,11 @@ const trustProxy = z
   })
   .transform((text) => (text === 'true' ? true : text === 'false' ? false : text))
 
+/** "Name <address>" or an address. */
+const sender = z.string().regex(/^(?:[^<>@\p{Cc}]* <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, {
+  error: 'must be an address, or a name and an address as in Police record <record@example.org>',
+})
+
 const settings = z.object({
   PORT: count(0, 65_535).prefault('3000'),
   HOST: z.string().prefault('127.0.0.1'),
@@ -61,7 +66,13 @@ const settings = z.object({
     .regex(/^[a-z][a-z0-9-]*$/, { error: 'must be the name of a folder in packs/, in small letters' })
     .prefault('london'),
   PUBLIC_URL: address(['http', 'https']).optional(),
+  SMTP_URL: address(['smtp', 'smtps']).optional(),
+  MAIL_FROM: sender.optional(),
   SIGNING_KEY_FILE: z.string().optional(),
+  BACKUP_RECIPIENT: z
+    .string()
+    .regex(/^age1[a-z0-9]+$/, { error: 'must be a recipient of age, which begins with age1' })
+    .optional(),
   TRUST_PROXY: trustProxy.prefault('false'),
   RATE_LIMIT: count(1, 1_000_000).prefault('300'),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).prefault('info'),
@@ -77,6 +88,8 @@ const settings = z.object({
  */
 export type Config = ReturnType<typeof parseConfig>
 
+const withoutPassword = (value = ''): string => value.replace(/\/\/[^/@]*@/, '//…@')
+
 /** Settings from an environment; an empty value counts as absent. Throws ConfigError. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>) {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
@@ -86,7 +99,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>) {
       result.error.issues
         .map(
           (issue) =>
-            `${issue.path.join('.')} ${issue.message}, but it is "${given[String(issue.path[0])] ?? ''}".`,
+            `${issue.path.join('.')} ${issue.message}, but it is "${withoutPassword(given[String(issue.path[0])])}".`,
         )
         .join('\n'),
     )
@@ -100,6 +113,9 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>) {
     ANSWERABLE_DATA: data,
     DATABASE_URL: values.DATABASE_URL,
     DATABASE_READ_URL: values.DATABASE_READ_URL,
+    SMTP_URL: values.SMTP_URL,
+    MAIL_FROM: values.MAIL_FROM,
+    BACKUP_RECIPIENT: values.BACKUP_RECIPIENT,
     PUBLIC_URL: (values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, ''),
     SIGNING_KEY_FILE: values.SIGNING_KEY_FILE ? resolve(values.SIGNING_KEY_FILE) : join(data, 'signing.key'),
   }

@@ -134,10 +134,17 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
       app.route({
         method: route.method,
         url: route.path,
-        config: { policy: route.policy, keep: route.keep, door: route.door },
+        config: {
+          policy: route.policy,
+          keep: route.keep,
+          door: route.door,
+          ...(route.seldom ? { rateLimit: { max: Math.ceil(config.RATE_LIMIT / 30) } } : {}),
+        },
         ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
         ...(route.method === 'POST'
-          ? { preHandler: [readUploads(route), app.csrfProtection.bind(app)] }
+          ? {
+              preHandler: [readUploads(route), ...(route.withoutToken ? [] : [app.csrfProtection.bind(app)])],
+            }
           : {}),
         handler: async (request, reply) => {
           const query = readQuery(route, request.query)
@@ -302,6 +309,8 @@ function refuseUnruled(capability: string, route: Route): void {
   if (!entry) throw new Error(`${at} names the policy “${route.policy}”, which src/policy.ts does not have.`)
   if (route.keep === 'published' && entry.who !== 'everyone')
     throw new Error(`${at} is kept, but not for everyone.`)
+  if (route.withoutToken && entry.who !== 'everyone')
+    throw new Error(`${at} takes forms without a token, but acts for somebody who is signed in.`)
 }
 
 const cookieOf = (request: FastifyRequest, name: CookieName): string | undefined => request.cookies[name]

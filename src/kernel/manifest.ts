@@ -112,6 +112,10 @@ export type Route = {
   bodyLimit?: number
   /** The form may bring files; `bodyLimit` is for all of it. */
   uploads?: true
+  /** Asked for seldom, so a flood of it is refused early: a thirtieth of the usual requests a minute and address. */
+  seldom?: true
+  /** A form that is taken without our token, as mail programs send it. Says why that is safe. For everyone only. */
+  withoutToken?: string
   answer: (visit: Visit<any, any>) => Answer | Promise<Answer> // oxlint-disable-line typescript/no-explicit-any -- each route's own zod types it
 }
 
@@ -126,6 +130,17 @@ export type OpenDataItem = {
    */
   files: { href: string; type: string; madeFrom?: string }[]
 }
+/** One version of something published, for those who asked to hear of it. */
+export type Told = {
+  key: string
+  kind: string
+  number: number
+  content: unknown
+  /** What can be read of the same kind from before it: of each key its last version. */
+  before: readonly { key: string; number: number; content: unknown }[]
+}
+/** What a version concerns (addresses of the site without their first stroke), and where to read of it. */
+export type Concern = { targets: string[]; links: { text: string; href: string }[] }
 /** A part of a page that another capability offers. */
 export type Panel = { title: string; children: ComponentChildren }
 /** What a capability puts on the home page. `closing` stands last: the stamp of what is shown above. */
@@ -192,6 +207,10 @@ export type Capability = {
   nav?: { href: string; text: () => string }
   reservedSlugs?: readonly string[]
   search?: (publication: { key: string; kind: string; content: unknown }) => SearchItem[]
+  /** Whom a version of its kinds concerns; null for other kinds. Pure: it is asked by a job, without a site. */
+  concerns?: (told: Told) => Concern | null
+  /** What one may have e-mail about at an address (without its first stroke), in words; null when that is none of its own. */
+  subscribable?: (target: string) => string | null
   /** Words for the kinds of what it publishes, and of its search items; a kind without any shows its own name. */
   kinds?: Readonly<Record<string, () => string>>
   openData?: () => OpenDataItem[]

@@ -1,7 +1,8 @@
 /** The one way a message gets into the outbox: in the transaction of the act that it tells of. A job sends it later. */
-import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
 import type { Role } from '#src/policy.ts'
+import { partsOf } from './mail.tsx'
+import { insertMessage } from './queries.ts'
 
 /** One block of a message. Both parts, text and HTML, are made from the same blocks. */
 export type NoticeBlock =
@@ -30,17 +31,31 @@ export type Notice = {
   once?: string
   /** BCP 47 tag of the language it is written in. */
   language?: string
+  /** The id of the subscription that it is for: it goes when that ends. */
+  subscription?: string
 }
 
-/** Writes a message to the outbox, in the caller's transaction. Returns its id, or null when `once` says it is there already. */
+/**
+ * Writes a message to the outbox, in the caller's transaction. Returns its id, or null when `once` says it is there
+ * already. Throws when a header has a name that no header has.
+ */
 export async function notify(tx: Db, notice: Notice): Promise<string | null> {
-  const { kind, to, needs, subject, blocks, headers = {}, secret = false, once = null } = notice
-  const { rows } = await sql<{ id: string }>`
-    insert into notices_message (kind, person, address, needs_role, needs_organisation, subject, text_part, html_part, headers, secret, once)
-    values (${kind}, ${'person' in to ? to.person : null}, ${'address' in to ? to.address.toLowerCase() : null}, ${needs?.role ?? null},
-      ${needs?.organisation ?? null}, ${subject}, ${textOf(blocks)}, ${textOf(blocks)}, ${JSON.stringify(headers)}::jsonb, ${secret}, ${once})
-    on conflict (once) do nothing returning id`.execute(tx)
-  return rows[0]?.id ?? null
+  const { blocks, language } = notice
+  const subject = oneLine(notice.subject)
+  const headers = Object.fromEntries(
+    Object.entries(notice.headers ?? {}).map(([name, value]) => [headerName(name), oneLine(value)]),
+  )
+  return insertMessage(tx, { ...notice, subject, headers, ...partsOf(subject, blocks, language) })
 }
 
-const textOf = (blocks: readonly NoticeBlock[]): string => JSON.stringify(blocks)
+/** A line break would begin another header: whatever steers a terminal or a mail program becomes a space. */
+const oneLine = (text: string): string =>
+  text
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 2000)
+
+function headerName(name: string): string {
+  if (!/^[A-Za-z][A-Za-z0-9-]{0,70}$/.test(name)) throw new Error(`“${name}” cannot be the name of a header.`)
+  return name
+}

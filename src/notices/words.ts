@@ -1,0 +1,28 @@
+/** What messages and their states are called. */
+import { t } from '#src/kernel/text.ts'
+import type { ShownState } from './queries.ts'
+
+export const stateWords: Readonly<Record<ShownState, () => string>> = {
+  waiting: () => t('Waiting'),
+  sending: () => t('Being sent'),
+  sent: () => t('Sent'),
+  lost: () => t('May have gone out'),
+  failed: () => t('Not sent'),
+  dropped: () => t('Dropped'),
+}
+
+const kinds: Readonly<Record<string, () => string>> = {
+  'sign-in': () => t('Sign-in'),
+  invitation: () => t('Invitation'),
+  grant: () => t('Role'),
+  request: () => t('Request'),
+  reminder: () => t('Reminder'),
+  return: () => t('Return'),
+  publication: () => t('Publication'),
+  subscribe: () => t('Confirm a subscription'),
+  digest: () => t('Digest'),
+}
+export const kindWords = (kind: string): string => kinds[kind]?.() ?? kind
+
+/** "a…@example.org": enough to know an address again, not enough to write to it. */
+export const maskAddress = (address: string): string => address.replace(/^(.)[^@]*/u, '$1…')
