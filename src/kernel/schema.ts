@@ -202,6 +202,22 @@ export interface PeopleStep {
   organisation: string;
 }
 
+export interface PlansAssessmentEvidence {
+  commitment: string;
+  file: string | null;
+  inspected_by: string | null;
+  inspected_on_edtf: string | null;
+  inspected_on_text: Generated<string>;
+  n: number;
+  period: string;
+  plan: string;
+  public: Generated<boolean>;
+  tier: number;
+  title: string;
+  url: string | null;
+  withheld_reason: string | null;
+}
+
 export interface PlansAssessments {
   assessed: string;
   assessor: string;
@@ -687,6 +703,7 @@ export interface DB {
   people_session: PeopleSession;
   people_sign_in: PeopleSignIn;
   people_step: PeopleStep;
+  plans_assessment_evidence: PlansAssessmentEvidence;
   plans_assessments: PlansAssessments;
   plans_bulk: PlansBulk;
   plans_bulk_file: PlansBulkFile;

@@ -319,7 +319,7 @@ export async function enterEdition(
 const filesNamed = (db: Db, workbook: Workbook) =>
   queries.findEvidenceFiles(
     db,
-    (workbook.evidence ?? []).flatMap(({ file }) => file ?? []),
+    [...(workbook.evidence ?? []), ...(workbook.assessment_evidence ?? [])].flatMap(({ file }) => file ?? []),
   )
 
 /**

@@ -1,6 +1,6 @@
 import { notStated } from '#src/kernel/dates.ts'
-import type { EditionContent } from './model.ts'
-import type { Workbook } from './workbook/index.ts'
+import type { EditionContent, Evidence } from './model.ts'
+import type { RowOf, Workbook } from './workbook/index.ts'
 
 /** The workbook an edition was made from: what is exported, and what a correction starts from. */
 export function workbookOf(edition: EditionContent): Required<Workbook> {
@@ -16,6 +16,7 @@ export function workbookOf(edition: EditionContent): Required<Workbook> {
     evidence: [],
     links: [],
     assessments: [],
+    assessment_evidence: [],
   }
   for (const action of edition.actions) {
     for (const one of action.commitments) {
@@ -67,20 +68,10 @@ export function workbookOf(edition: EditionContent): Required<Workbook> {
         })
       }
       const evidence = one.update?.evidence ?? assessedNow?.evidence ?? []
-      evidence.forEach((item, i) =>
-        workbook.evidence.push({
-          ref,
-          n: i + 1,
-          title: item.title,
-          url: item.url,
-          tier: item.tier,
-          public: item.public,
-          withheld_reason: item.withheldReason,
-          file: item.file?.sha256 ?? null,
-          inspected_by: item.inspected?.by ?? null,
-          inspected_on: item.inspected?.on ?? notStated,
-        }),
-      )
+      workbook.evidence.push(...evidenceRows(ref, evidence))
+      // What is not the update's own is the assessor's.
+      if (assessedNow && !same(assessedNow.evidence, evidence))
+        workbook.assessment_evidence.push(...evidenceRows(ref, assessedNow.evidence))
       one.restatements.forEach((moved, i) =>
         workbook.restatements.push({
           ref,
@@ -144,3 +135,20 @@ export function workbookOf(edition: EditionContent): Required<Workbook> {
   }
   return workbook
 }
+
+const same = (one: readonly Evidence[], other: readonly Evidence[]): boolean =>
+  JSON.stringify(evidenceRows('', one)) === JSON.stringify(evidenceRows('', other))
+
+const evidenceRows = (ref: string, items: readonly Evidence[]): RowOf<'evidence'>[] =>
+  items.map((item, i) => ({
+    ref,
+    n: i + 1,
+    title: item.title,
+    url: item.url,
+    tier: item.tier,
+    public: item.public,
+    withheld_reason: item.withheldReason,
+    file: item.file?.sha256 ?? null,
+    inspected_by: item.inspected?.by ?? null,
+    inspected_on: item.inspected?.on ?? notStated,
+  }))

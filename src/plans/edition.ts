@@ -136,13 +136,14 @@ function draftCommitment(row: RowOf<'commitments'>, parts: EditionParts): Editio
         }
       : null
   const made = forRef(workbook.assessments, row.ref)[0]
+  const reliedOn = forRef(workbook.assessment_evidence, row.ref).map((item) => toEvidence(item, parts.files))
   const assessment = made
     ? {
         assessed: made.assessed,
         assessor: made.assessor,
         madeOn: made.made_on,
         reasons: made.reasons,
-        evidence,
+        evidence: reliedOn.length > 0 ? reliedOn : evidence,
         ownersReply: made.owners_reply ?? null,
       }
     : (before?.assessment ?? null)

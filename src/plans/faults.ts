@@ -135,24 +135,28 @@ export function faultsOf(parts: RuleParts): Fault[] {
         t('An update says how far the commitment has got: fill in “reported”.'),
       )
   }
-  for (const [index, row] of workbook.evidence.entries()) {
-    if (row.tier < 1 || row.tier > 4)
-      add('evidence', index, 'tier', String(row.tier), t('The tier of evidence is 1, 2, 3 or 4.'))
-    const inspected = Boolean(row.inspected_by?.trim())
-    if (inspected && row.inspected_on.edtf === null)
-      add('evidence', index, 'inspected_on', null, t('Give the day on which it was inspected.'))
-    if (!inspected && row.inspected_on.edtf !== null)
-      add('evidence', index, 'inspected_by', null, t('Say who inspected it.'))
-    if (row.public === false && !inspected && !row.withheld_reason?.trim())
-      add('evidence', index, 'withheld_reason', null, t('Say why this evidence is withheld.'))
-    if (row.file && !parts.files.has(row.file))
-      add('evidence', index, 'file', row.file, t('No file with this SHA-256 has been sent to the office.'))
-  }
+  for (const table of ['evidence', 'assessment_evidence'] as const)
+    for (const [index, row] of workbook[table].entries()) {
+      if (row.tier < 1 || row.tier > 4)
+        add(table, index, 'tier', String(row.tier), t('The tier of evidence is 1, 2, 3 or 4.'))
+      const inspected = Boolean(row.inspected_by?.trim())
+      if (inspected && row.inspected_on.edtf === null)
+        add(table, index, 'inspected_on', null, t('Give the day on which it was inspected.'))
+      if (!inspected && row.inspected_on.edtf !== null)
+        add(table, index, 'inspected_by', null, t('Say who inspected it.'))
+      if (row.public === false && !inspected && !row.withheld_reason?.trim())
+        add(table, index, 'withheld_reason', null, t('Say why this evidence is withheld.'))
+      if (row.file && !parts.files.has(row.file))
+        add(table, index, 'file', row.file, t('No file with this SHA-256 has been sent to the office.'))
+    }
   for (const [index, row] of workbook.assessments.entries()) {
     known(row.assessor, 'assessments', index, 'assessor')
     const commitment = kinds.get(row.ref)
     if (!commitment) continue
-    const evidence = byRef('evidence', row.ref).map(({ row: item }) => toEvidence(item, new Map()))
+    const reliedOn = byRef('assessment_evidence', row.ref)
+    const evidence = (reliedOn.length > 0 ? reliedOn : byRef('evidence', row.ref)).map(({ row: item }) =>
+      toEvidence(item, new Map()),
+    )
     const figures = byRef('figures', row.ref).map(({ row: { figure_period, note, ...figure } }) => ({
       ...figure,
       period: figure_period,

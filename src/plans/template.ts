@@ -28,6 +28,30 @@ const ref: Column = {
 }
 const n: Column = { name: 'n', type: 'integer', required: true, about: '1, 2, 3 … within one commitment' }
 
+const evidenceColumns = [
+  { name: 'title', type: 'text', required: true, about: 'What it is' },
+  { name: 'url', type: 'url', about: 'Where it is' },
+  {
+    name: 'tier',
+    type: 'integer',
+    required: true,
+    about: '1 independent check, 2 primary official record, 3 official statement, 4 other',
+  },
+  { name: 'public', type: 'yesno', about: 'Can anyone see it? yes unless stated' },
+  { name: 'withheld_reason', type: 'text', about: 'Why not, if not' },
+  {
+    name: 'file',
+    type: 'text',
+    about: 'A file sent to the office, by its SHA-256, in place of an address',
+  },
+  {
+    name: 'inspected_by',
+    type: 'text',
+    about: 'Who inspected it at the organisation, where it is not published',
+  },
+  { name: 'inspected_on', type: 'date', about: 'The day they did' },
+] as const satisfies readonly Column[]
+
 export const template = [
   {
     name: 'commitments',
@@ -190,31 +214,7 @@ export const template = [
     key: ['ref', 'n'],
     perPeriod: true,
     about: 'Links and files behind the period’s updates.',
-    columns: [
-      ref,
-      n,
-      { name: 'title', type: 'text', required: true, about: 'What it is' },
-      { name: 'url', type: 'url', about: 'Where it is' },
-      {
-        name: 'tier',
-        type: 'integer',
-        required: true,
-        about: '1 independent check, 2 primary official record, 3 official statement, 4 other',
-      },
-      { name: 'public', type: 'yesno', about: 'Can anyone see it? yes unless stated' },
-      { name: 'withheld_reason', type: 'text', about: 'Why not, if not' },
-      {
-        name: 'file',
-        type: 'text',
-        about: 'A file sent to the office, by its SHA-256, in place of an address',
-      },
-      {
-        name: 'inspected_by',
-        type: 'text',
-        about: 'Who inspected it at the organisation, where it is not published',
-      },
-      { name: 'inspected_on', type: 'date', about: 'The day they did' },
-    ],
+    columns: [ref, n, ...evidenceColumns],
   },
   {
     name: 'links',
@@ -259,6 +259,14 @@ export const template = [
       },
       { name: 'owners_reply', type: 'text', about: 'The owner’s answer' },
     ],
+  },
+  {
+    name: 'assessment_evidence',
+    key: ['ref', 'n'],
+    perPeriod: true,
+    about:
+      'Links and files that an assessment rests on. Without any, it rests on the evidence of the period’s update.',
+    columns: [ref, n, ...evidenceColumns],
   },
 ] as const satisfies readonly Table[]
 

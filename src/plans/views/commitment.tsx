@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { Columns, Link, PageTitle, Says, Thread, TwoDates, type DatedWords } from '#src/design/index.ts'
 import { firstDay, lastDay, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import type { EditionAction, EditionCommitment, EditionContent } from '../model.ts'
+import type { EditionAction, EditionCommitment, EditionContent, Evidence as EvidenceItem } from '../model.ts'
 import { anchorOf, historyOf, nameOf, noticesAbout, type PublishedPlan } from '../published.ts'
 import { displayedState } from '../rules.ts'
 import { threadOf, type Order } from '../thread.ts'
@@ -240,23 +240,14 @@ const CommitmentThread = ({ plan, action, one, headingLevel, order, paraphrase }
 }
 
 const Evidence = ({ one, Part }: { one: EditionCommitment; Part: 'h2' | 'h3' }) => {
-  const items = one.update?.evidence ?? one.assessment?.evidence ?? []
+  const sent = one.update?.evidence ?? []
+  const reliedOn = one.assessment?.evidence ?? []
+  const apart = sent.length > 0 && JSON.stringify(sent) !== JSON.stringify(reliedOn)
   const others = one.links.filter((link) => link.kind !== 'meeting')
   return (
     <>
-      {items.length > 0 && (
-        <>
-          <Part class="part">{t('Evidence')}</Part>
-          <ul class="govuk-list govuk-list--bullet">
-            {items.map((item) => (
-              <Source title={item.title} url={item.url}>
-                {tierWords(item.tier)}
-                {!item.public && `. ${t('Withheld: {reason}', { reason: item.withheldReason ?? '' })}`}
-              </Source>
-            ))}
-          </ul>
-        </>
-      )}
+      <EvidenceList title={t('Evidence')} items={sent.length > 0 ? sent : reliedOn} Part={Part} />
+      {apart && <EvidenceList title={t('Evidence of the assessment')} items={reliedOn} Part={Part} />}
       {others.length > 0 && (
         <>
           <Part class="part">{t('See also')}</Part>
@@ -272,6 +263,29 @@ const Evidence = ({ one, Part }: { one: EditionCommitment; Part: 'h2' | 'h3' }) 
     </>
   )
 }
+
+const EvidenceList = ({
+  title,
+  items,
+  Part,
+}: {
+  title: string
+  items: readonly EvidenceItem[]
+  Part: 'h2' | 'h3'
+}) =>
+  items.length === 0 ? null : (
+    <>
+      <Part class="part">{title}</Part>
+      <ul class="govuk-list govuk-list--bullet">
+        {items.map((item) => (
+          <Source title={item.title} url={item.url}>
+            {tierWords(item.tier)}
+            {!item.public && `. ${t('Withheld: {reason}', { reason: item.withheldReason ?? '' })}`}
+          </Source>
+        ))}
+      </ul>
+    </>
+  )
 
 const Source = ({
   title,
