@@ -6,13 +6,16 @@ import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
 import { accountsJobs, accountsRoutes } from './accounts/routes.ts'
 import { organisationsApi } from './api.ts'
+import { concerns, subscribable } from './concerns.ts'
 import { peopleCommands } from './cli.ts'
 import { presentRegister, publishedRegister, requireOrganisation, requireRegister } from './published.ts'
 import { peopleSteps, registerKey, type RegisterContent } from './register.ts'
 import { organisationPage } from './views/organisation.tsx'
 import { noOrganisationsPage, organisationsPage } from './views/organisations.tsx'
 import { addressOf } from './views/parts.tsx'
+import { roleNeeds } from './roles/needs.ts'
 import { packPeopleSteps } from './roles/pack-people.ts'
+import { roleRoutes } from './roles/routes.ts'
 import { kindWord } from './words.ts'
 
 /** `others` gives the capabilities that may know something about an organisation. */
@@ -22,8 +25,17 @@ export function people(site: Site, others: () => Capability[]): Capability {
     steps: { ...peopleSteps, ...packPeopleSteps },
     commands: peopleCommands,
     jobs: accountsJobs,
-    routes: [...pages(site, others), ...organisationsApi(site), ...accountsRoutes(site)],
+    routes: [...pages(site, others), ...organisationsApi(site), ...accountsRoutes(site), ...roleRoutes(site)],
+    office: {
+      nav: [
+        { href: '/office/people', text: () => t('People'), action: 'people.list' },
+        { href: '/office/roles', text: () => t('Roles'), action: 'people.list' },
+      ],
+      needs: roleNeeds,
+    },
     search: searchItems,
+    concerns,
+    subscribable: (target) => subscribable(site.snapshot(), target),
     kinds: { register: () => t('Register'), organisation: () => t('Organisation') },
     home: () => ({ panels: homePanels(site) }),
     openData: () => openData(site),
