@@ -54,11 +54,11 @@ const skipped = new Set([
   'w:delText',
 ])
 
+/** Counted before anything is built. No word processor writes comments, quoted sections or declarations into this part. */
 function tooDeep(xml: string): boolean {
+  if (/<!(?:--|\[CDATA\[|DOCTYPE)/u.test(xml)) return true
   let depth = 0
-  for (const [tag] of xml.matchAll(
-    /<\/?(?:w:tbl|w:sdt|w:tc|w:r|w:p|w:hyperlink|w:smartTag|w:customXml)\b[^>]*>/gu,
-  )) {
+  for (const [tag] of xml.matchAll(/<\/?[^\s<>!?/][^<>]*>/gu)) {
     if (tag.endsWith('/>')) continue
     depth += tag.startsWith('</') ? -1 : 1
     if (depth > deepest) return true
