@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { policy, type Entry } from '#src/policy.ts'
 import { lineOf, literalText, shippedSource, walk } from './source.ts'
 
 const target = new URL('../locales/en.json', import.meta.url)
@@ -29,9 +30,16 @@ export const extractMessages = (): Messages => {
       else found.add(message)
     }
   }
+  for (const sentence of policySentences()) found.add(sentence)
   const sorted = [...found].toSorted((a, b) => (a < b ? -1 : 1))
   return { messages: Object.fromEntries(sorted.map((message) => [message, message])), faults }
 }
+
+/** The policy's own sentences, which policy-words.ts hands to `t`: src/policy.ts imports nothing, so it cannot. */
+const policySentences = (): string[] =>
+  (Object.values(policy) as Entry[]).flatMap(({ about, notBy }) =>
+    notBy === undefined ? [about] : [about, notBy],
+  )
 
 /** The file as it should be. */
 export const catalogueText = ({ messages }: Messages): string => `${JSON.stringify(messages, null, 2)}\n`

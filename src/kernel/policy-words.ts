@@ -2,7 +2,7 @@
  * The policy in the language of the page. Its sentences stand in src/policy.ts, which imports nothing;
  * scripts/extract-messages.ts finds them there.
  */
-import { policy, roles, rolesFor, type Action, type Entry, type Role } from '#src/policy.ts'
+import { policy, rolesFor, type Action, type Entry, type Role } from '#src/policy.ts'
 import { roleInText } from './role-words.ts'
 import { formatList, t } from './text.ts'
 
@@ -32,12 +32,9 @@ export function cellInWords(action: Action, role: Role): string | null {
   const first = { all: t('yes'), own: t('own organisation'), lead: t('lead, own organisation') }[reach]
   return [
     first,
-    ...(notBy === undefined ? [] : [t('two people')]),
+    ...(notBy === undefined ? [] : [notBy === 'its owner' ? t('not for oneself') : t('two people')]),
     ...(reason ? [t('with a reason')] : []),
     ...(fresh ? [t('signs in again')] : []),
     ...(personal ? [t('each reading is noted')] : []),
   ].join(', ')
 }
-
-/** The roles of the table's columns. */
-export const columnsOfRoles: readonly Role[] = roles
