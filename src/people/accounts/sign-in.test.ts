@@ -141,7 +141,9 @@ describe('the link of an e-mail', () => {
     const { browser } = await asking()
     const newer = await mail()
     const pressed = await Promise.all([browser.post(newer.link), browserWith(site, '').post(newer.link)])
-    expect(pressed.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 410])
+    expect(pressed.map(({ statusCode }) => statusCode)).toSatisfy(
+      (both: number[]) => both.includes(303) && both.includes(410),
+    )
     expect((await browserWith(site, '').post(older.link)).statusCode).toBe(410)
     expect((await browser.post('/sign-in/code', { code: newer.code })).statusCode).toBe(422)
   })
