@@ -5,13 +5,20 @@ import type { Site } from '#src/record/index.ts'
 import { plansApi } from './api.ts'
 import { bulkRoutes } from './bulk/index.ts'
 import { plansCommands } from './cli.ts'
+import { concerns, subscribable } from './concerns.ts'
 import { editionForms } from './files.ts'
 import type { EditionContent } from './model.ts'
 import { plansPages } from './public.tsx'
 import { addressOf, publishedPlans } from './published.ts'
 import { noticeItem, noticeKind, type NoticeContent } from './interim/model.ts'
-import { publicationNeeds, publishingJobs, publishingRoutes } from './publication/index.ts'
+import { plansOffice } from './office-content.ts'
+import { publishingJobs, publishingRoutes } from './publication/index.ts'
+import { decideSteps } from './quarter/decide-steps.ts'
+import { remindJob } from './quarter/office-remind.ts'
+import { officeRoutes } from './quarter/office-routes.ts'
 import { officeSteps } from './quarter/office-steps.ts'
+import { ownerSteps } from './quarter/owner-pack-steps.ts'
+import { ownerRoutes } from './quarter/owner-routes.tsx'
 import { reservedPlanSlugs } from './reserved.ts'
 import { planSteps } from './steps.ts'
 import { plansHome } from './views/home.tsx'
@@ -21,13 +28,21 @@ export function plans(site: Site): Capability {
   return {
     name: 'plans',
     nav: { href: '/plans', text: () => t('Plans') },
-    routes: [...plansPages(site), ...plansApi(site), ...publishingRoutes(site), ...bulkRoutes(site)],
-    office: { needs: publicationNeeds },
-    jobs: publishingJobs,
+    routes: [
+      ...plansPages(site),
+      ...plansApi(site),
+      ...officeRoutes(site),
+      ...publishingRoutes(site),
+      ...bulkRoutes(site),
+    ],
+    office: plansOffice,
+    jobs: [...publishingJobs, remindJob],
     reservedSlugs: reservedPlanSlugs,
     home: () => plansHome([...publishedPlans(site.snapshot()).values()]),
     aboutOrganisation: (slug) => owedBy([...publishedPlans(site.snapshot()).values()], slug),
     search: searchItems,
+    concerns,
+    subscribable: (target) => subscribable(site.snapshot(), target),
     kinds: {
       edition: () => t('Edition'),
       commitment: () => t('Commitment'),
@@ -35,7 +50,7 @@ export function plans(site: Site): Capability {
     },
     openData: () => openData(site),
     commands: plansCommands,
-    steps: { ...planSteps, ...officeSteps },
+    steps: { ...planSteps, ...officeSteps, ...ownerSteps, ...decideSteps },
   }
 }
 

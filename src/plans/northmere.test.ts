@@ -20,7 +20,8 @@ const plan = parseYaml(readFileSync(join(folder, 'plan.yaml'), 'utf8')) as PlanF
   periods: PeriodFacts[]
 }
 const story = parseYaml(readFileSync(join(pack.folder, 'story.yaml'), 'utf8')) as Record<string, string>[]
-const periods = plan.periods.map(({ slug }) => slug)
+/** Those that are loaded from files; the last one is asked for and answered in the story. */
+const periods = plan.periods.map(({ slug }) => slug).filter((slug) => existsSync(join(folder, slug)))
 const folders = [...periods, `${periods[1]}-corrected`]
 
 type Raw = Record<string, string>
