@@ -72,6 +72,7 @@ describe('opening a period', () => {
       .selectFrom('notices_message')
       .selectAll()
       .where('kind', '=', 'request')
+      .where('once', 'like', `%/${of.period}/%`)
       .execute()
     expect(messages.map((one) => [one.person, one.needs_role, one.needs_organisation])).toEqual([
       ['wren-quillhurst', 'contributor', 'northmere-police'],
@@ -84,11 +85,17 @@ describe('opening a period', () => {
       .selectFrom('audit_act')
       .selectAll()
       .where('act', '=', 'plans.period-opened')
+      .where('thing', '=', `plans/${plan}/${of.period}`)
       .execute()
     expect(acts).toMatchObject([
       { person: 'staff-one', thing: `plans/${plan}/2026-27-q1`, detail: { told: 1 } },
     ])
-    const reminders = await db.selectFrom('plans_reminder').select('days').orderBy('days').execute()
+    const reminders = await db
+      .selectFrom('plans_reminder')
+      .where('period', '=', of.period)
+      .select('days')
+      .orderBy('days')
+      .execute()
     expect(reminders.map(({ days }) => days)).toEqual([-7, 0, 3])
   })
 

@@ -1,5 +1,5 @@
 /** Opening a period: every owner is asked, in one transaction, for the commitments that are still active. */
-import type { Db, Tx } from '#src/kernel/database.ts'
+import type { Db } from '#src/kernel/database.ts'
 import { noteAct } from '#src/audit/index.ts'
 import { absent, conflict, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
@@ -13,7 +13,7 @@ import type { EditionContent } from '../model.ts'
 import { findPlan, insertPeriod, listPeriods, lockPlan } from '../queries.ts'
 import { settleDays } from './days-queries.ts'
 import { contributorsOf, requestMail, tellContributors } from './office-mail.ts'
-import { countRequests, insertReminders, insertRequests, listAskable } from './office-queries.ts'
+import { countRequests, insertReminders, insertRequests, listAskable, type Asked } from './office-queries.ts'
 
 /** Days before (negative) and after the day updates are due, on which owners are reminded unless somebody says otherwise. */
 export const usualReminders: readonly number[] = [-7, 0, 3]
@@ -130,12 +130,12 @@ export async function refusePublished(tx: Db, of: { plan: string; period: string
 }
 
 /** Everything but what an assessor has found complete; an ongoing duty never ends. */
-async function activeCommitments(tx: Tx, plan: string, asAt: string) {
-  const last = await lastEditionBefore(tx, plan, asAt)
+export async function activeCommitments(db: Db, plan: string, asAt: string): Promise<Asked[]> {
+  const last = await lastEditionBefore(db, plan, asAt)
   const complete = new Set(
     last ? commitmentsOf(last).flatMap((one) => (one.assessed === 'complete' ? [one.id] : [])) : [],
   )
-  return (await listAskable(tx, plan)).filter(({ id, kind }) => kind === 'ongoing-duty' || !complete.has(id))
+  return (await listAskable(db, plan)).filter(({ id, kind }) => kind === 'ongoing-duty' || !complete.has(id))
 }
 
 /** The edition before a day, as it was last published; without its words while it is on hold. */

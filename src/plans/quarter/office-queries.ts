@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
 import type { CommitmentKind } from '../model.ts'
 import type { Applied } from './applied-queries.ts'
-import type { RequestKey, RequestState } from './request.ts'
+import type { Request, RequestKey, RequestState } from './request.ts'
 
 /** A commitment of the working copy, as far as its owner is asked about it. */
 export type Asked = {
@@ -161,4 +161,198 @@ export async function listOpenPeriods(db: Db): Promise<{ plan: string; period: s
   const { rows } = await sql<{ plan: string; period: string }>`
     select distinct r.plan, r.period from plans_request r where ${unpublished('r')} order by 1, 2`.execute(db)
   return rows
+}
+
+/** The plan and one period of it. */
+export type BoardHead = {
+  plan: string
+  planTitle: string
+  period: string
+  label: string
+  startsOn: string
+  asAt: string
+  updatesDueOn: string | null
+  published: boolean
+}
+
+export async function findBoardHead(
+  db: Db,
+  of: { plan: string; period: string },
+): Promise<BoardHead | undefined> {
+  const { rows } = await sql<BoardHead>`
+    select d.plan, p.title as "planTitle", d.slug as period, d.label, d.starts_on as "startsOn", d.as_at as "asAt",
+      d.updates_due_on as "updatesDueOn",
+      exists (select from record_version v where v.key = 'plans/' || d.plan || '/editions/' || d.slug) as published
+    from plans_period d join plans_plan p on p.slug = d.plan
+    where d.plan = ${of.plan} and d.slug = ${of.period}`.execute(db)
+  return rows[0]
+}
+
+/** One row of the board: how a request stands, and not a word of what its owner writes. */
+export type BoardRow = {
+  ref: string
+  text: string
+  organisation: string
+  organisationName: string
+  state: RequestState
+  dueOn: string
+  submittedOn: string | null
+  returnedOn: string | null
+  clearedOn: string | null
+  withheldReason: string | null
+  reached: boolean
+  /** The owner's own step at which a draft is, where it named steps. */
+  step: string | null
+  /** An edit for style waits for the owner. */
+  styleEdit: boolean
+}
+
+/** In the order of the plan. */
+export async function listBoard(db: Db, of: { plan: string; period: string }): Promise<BoardRow[]> {
+  const { rows } = await sql<BoardRow>`
+    select c.ref, c.commitment as text, r.organisation, o.name as "organisationName", r.state, r.due_on as "dueOn",
+      r.submitted_on as "submittedOn", r.returned_on as "returnedOn", r.cleared_on as "clearedOn",
+      r.withheld_reason as "withheldReason", r.reached, s.name as step,
+      exists (select from plans_style_edit e where e.plan = r.plan and e.period = r.period
+        and e.commitment = r.commitment and e.answer is null) as "styleEdit"
+    from plans_request r join plans_commitments c on c.id = r.commitment
+    join people_organisation o on o.slug = r.organisation
+    left join people_step s on s.organisation = r.organisation and s.n = r.step + 1
+    where r.plan = ${of.plan} and r.period = ${of.period} order by c.position`.execute(db)
+  return rows
+}
+
+/** A plan of the working copy with its periods, the last first, and how far each is. */
+export type PlanRow = {
+  plan: string
+  title: string
+  commitments: number
+  periods: (Omit<BoardHead, 'plan' | 'planTitle'> & {
+    asked: number
+    settled: number
+    withOffice: number
+    withOwner: number
+    overdue: number
+  })[]
+}
+
+export async function listPlans(db: Db, today: string): Promise<PlanRow[]> {
+  const { rows } = await sql<PlanRow>`
+    select p.slug as plan, p.title, (select count(*) from plans_commitments c where c.plan = p.slug) as commitments,
+      coalesce((select jsonb_agg(jsonb_build_object('period', d.slug, 'label', d.label, 'startsOn', d.starts_on,
+          'asAt', d.as_at, 'updatesDueOn', d.updates_due_on,
+          'published', exists (select from record_version v where v.key = 'plans/' || d.plan || '/editions/' || d.slug),
+          'asked', r.asked, 'settled', r.settled, 'withOffice', r."withOffice", 'withOwner', r."withOwner",
+          'overdue', r.overdue) order by d.as_at desc)
+        from plans_period d, lateral (select count(*) as asked,
+          count(*) filter (where ${settled}) as settled,
+          count(*) filter (where state = 'submitted' and withheld_reason is null) as "withOffice",
+          count(*) filter (where ${withOwner}) as "withOwner",
+          count(*) filter (where ${withOwner} and reached and due_on < ${today}) as overdue
+          from plans_request q where q.plan = d.plan and q.period = d.slug) r
+        where d.plan = p.slug), '[]') as periods
+    from plans_plan p order by p.title`.execute(db)
+  return rows
+}
+const settled = sql`(state = 'cleared' or withheld_reason is not null)`
+const withOwner = sql`(state in ('requested', 'drafted', 'returned') and withheld_reason is null)`
+
+/** What waits for the office, over all open periods. */
+export type Waiting = {
+  plan: string
+  planTitle: string
+  period: string
+  label: string
+  ref: string
+  text: string
+  organisation: string
+  organisationName: string
+  /** The day it came; null where the owner is late. */
+  submittedOn: string | null
+  dueOn: string
+}
+
+/** Submitted updates, the oldest first. */
+export async function listSubmitted(db: Db): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`select ${waitingColumns} from ${waitingFrom}
+    where r.state = 'submitted' and r.withheld_reason is null and ${unpublished('r')}
+    order by r.submitted_on, c.position`.execute(db)
+  return rows
+}
+
+/** Rows whose owners are late, by owner. */
+export async function listLate(db: Db, today: string): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`select ${waitingColumns} from ${waitingFrom}
+    where r.state in ('requested', 'drafted', 'returned') and r.withheld_reason is null and r.reached
+      and r.due_on < ${today} and ${unpublished('r')}
+    order by r.due_on, o.name, c.position`.execute(db)
+  return rows
+}
+const waitingColumns = sql`r.plan, p.title as "planTitle", r.period, d.label, c.ref, c.commitment as text, r.organisation,
+  o.name as "organisationName", r.submitted_on as "submittedOn", r.due_on as "dueOn"`
+const waitingFrom = sql`plans_request r join plans_plan p on p.slug = r.plan
+  join plans_period d on d.plan = r.plan and d.slug = r.period join plans_commitments c on c.id = r.commitment
+  join people_organisation o on o.slug = r.organisation`
+
+/** One act of the audit trail on one request, with the person's name. */
+export type HistoryRow = {
+  at: Date
+  person: string | null
+  name: string | null
+  act: string
+  reason: string | null
+  detail: Record<string, unknown>
+}
+
+/** The newest first. */
+export async function listHistory(db: Db, thing: string): Promise<HistoryRow[]> {
+  const { rows } = await sql<HistoryRow>`
+    select a.at, a.person, p.name, a.act, a.reason, a.detail from audit_act a
+    left join people_person p on p.slug = a.person where a.thing = ${thing} order by a.id desc limit 200`.execute(
+    db,
+  )
+  return rows
+}
+
+/** The ref of the update that has waited longest in a period. */
+export async function findNextSubmitted(
+  db: Db,
+  of: { plan: string; period: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ ref: string }>`
+    select c.ref from plans_request r join plans_commitments c on c.id = r.commitment
+    where r.plan = ${of.plan} and r.period = ${of.period} and r.state = 'submitted' and r.withheld_reason is null
+    order by r.submitted_on, c.position limit 1`.execute(db)
+  return rows[0]?.ref
+}
+
+/** One request as the office may see it: everything but the owner's draft. */
+export type Review = Omit<Request, 'draft' | 'step'> & {
+  text: string
+  organisationName: string
+  reached: boolean
+  heldTo: string | null
+  step: string | null
+  /** The working copy carries what the owner says. */
+  reported: boolean
+}
+
+export async function findReview(
+  db: Db,
+  of: { plan: string; period: string; ref: string },
+): Promise<Review | undefined> {
+  const { rows } = await sql<Review>`
+    select r.plan, r.period, r.commitment, c.ref, r.organisation, r.state, r.asked_on as "askedOn", r.asked_by as "askedBy",
+      r.due_on as "dueOn", r.revision, r.saved_by as "savedBy", r.saved_at as "savedAt", r.submitted,
+      r.first_submitted_on as "firstSubmittedOn", r.submitted_on as "submittedOn", r.submitted_by as "submittedBy",
+      r.returned_on as "returnedOn", r.returned_by as "returnedBy", r.return_comment as "returnComment",
+      r.cleared_on as "clearedOn", r.cleared_by as "clearedBy", r.withheld_reason as "withheldReason",
+      r.withheld_by as "withheldBy", c.commitment as text, o.name as "organisationName", r.reached, r.held_to as "heldTo",
+      s.name as step, coalesce(u.reported is not null and u."update" <> '', false) as reported
+    from plans_request r join plans_commitments c on c.id = r.commitment
+    join people_organisation o on o.slug = r.organisation
+    left join people_step s on s.organisation = r.organisation and s.n = r.step + 1
+    left join plans_updates u on u.commitment = r.commitment and u.period = r.period
+    where r.plan = ${of.plan} and r.period = ${of.period} and c.ref = ${of.ref}`.execute(db)
+  return rows[0]
 }
