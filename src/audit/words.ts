@@ -1,0 +1,101 @@
+/** The acts of the trail in words: what somebody did, as a line of the trail says it. A test finds acts without any. */
+import { t } from '#src/kernel/text.ts'
+import type { Act } from './note.ts'
+
+const acts: Record<string, () => string> = {
+  // Oneself
+  'people.signed-in': () => t('Signed in'),
+  'people.signed-in-again': () => t('Signed in again, for an act that needs it'),
+  'people.signed-out': () => t('Signed out'),
+  'people.sign-in-failed': () => t('Did not get in: a wrong code'),
+  'people.session-ended': () => t('Ended a session'),
+  'people.second-factor-passed': () => t('Passed the second factor'),
+  'people.second-factor-added': () => t('Set up a second factor'),
+  'people.second-factor-removed': () => t('Removed a second factor'),
+
+  // People and roles
+  'people.invite': () => t('Invited a person'),
+  'people.grant': () => t('Gave a role'),
+  'people.propose-grant': () => t('Proposed a role'),
+  'people.confirm-grant': () => t('Confirmed a role that somebody else proposed'),
+  'people.refuse-grant': () => t('Refused a role that somebody else proposed'),
+  'people.end-grant': () => t('Ended a role'),
+  'people.name-deputy': () => t('Named a deputy'),
+  'people.end-deputy': () => t('Ended a deputy'),
+  'people.close-account': () => t('Closed an account'),
+  'people.open-account': () => t('Opened an account again'),
+  'people.reset-second-factor': () => t('Removed somebody’s lost second factor'),
+  'people.see-address': () => t('Read an e-mail address'),
+
+  // The owner’s side of a quarter
+  'plans.draft-update': () => t('Took up the draft of an update'),
+  'plans.share-out': () => t('Shared rows out'),
+  'plans.name-steps': () => t('Named the organisation’s steps'),
+  'plans.submit': () => t('Passed an update on'),
+  'plans.consent': () => t('Answered an edit for style'),
+  'plans.style-edit-agreed': () => t('Agreed to an edit for style'),
+  'plans.style-edit-refused': () => t('Refused an edit for style'),
+  'plans.reply': () => t('Answered an assessment'),
+  'plans.read-embargoed': () => t('Read pages before their publication'),
+
+  // The office’s side of it
+  'plans.open-period': () => t('Opened a period'),
+  'plans.period-opened': () => t('Opened a period'),
+  'plans.asked-again': () => t('Asked an owner again'),
+  'plans.asked-everyone-again': () => t('Asked every owner again'),
+  'plans.reminded': () => t('Reminded owners'),
+  'plans.reminder-added': () => t('Added a reminder'),
+  'plans.reminder-removed': () => t('Removed a reminder'),
+  'plans.clear': () => t('Cleared an update'),
+  'plans.cleared': () => t('Cleared an update'),
+  'plans.returned': () => t('Returned an update'),
+  'plans.style-edit-asked': () => t('Asked for an edit for style'),
+  'plans.style-edit-taken-back': () => t('Took an edit for style back'),
+  'plans.withhold': () => t('Marked an update as withheld'),
+  'plans.withheld': () => t('Marked an update as withheld'),
+  'plans.withholding-ended': () => t('Took the mark “withheld” off'),
+  'plans.assess': () => t('Assessed a commitment'),
+  'plans.import': () => t('Loaded a document'),
+
+  // Publication
+  'plans.prepare': () => t('Asked for publication'),
+  'plans.publish': () => t('Published'),
+  'plans.publish-scheduled': () => t('Set a time for publication'),
+  'plans.publication-called-off': () => t('Called a publication off'),
+  'plans.embargo-given': () => t('Gave an embargoed preview'),
+  'plans.embargo-ended': () => t('Ended an embargoed preview'),
+  'plans.interim-drafted': () => t('Drafted an interim notice'),
+  'plans.interim-refused': () => t('Refused an interim notice'),
+  'plans.draft-correction': () => t('Proposed a correction'),
+  'plans.publish-correction': () => t('Decided on a correction'),
+
+  // The record
+  'record.place-hold': () => t('Placed a hold'),
+  'record.confirm-hold': () => t('Confirmed a hold'),
+  'record.lift-hold': () => t('Lifted a hold'),
+  'record.propose-election': () => t('Proposed a pre-election period'),
+  'record.confirm-election': () => t('Confirmed a pre-election period'),
+  'record.end-election': () => t('Ended a pre-election period'),
+
+  // E-mail
+  'notices.outbox': () => t('Read what was sent to somebody'),
+  'notices.send-again': () => t('Had an e-mail sent again'),
+  'notices.drop': () => t('Dropped an e-mail that waited'),
+}
+
+/** Whether an act has words of its own. */
+export const isWorded = (act: string): boolean => Object.hasOwn(acts, act)
+
+/** "Confirmed a role that somebody else proposed"; an act without words shows its own name. */
+export const actWord = (act: string): string => acts[act]?.() ?? act
+
+export const wordedActs = (): readonly string[] => Object.keys(acts)
+
+const doors: Record<NonNullable<Act['door']>, () => string> = {
+  office: () => t('Office'),
+  public: () => t('Public pages'),
+  'command line': () => t('The host’s command line'),
+  job: () => t('The software, by itself'),
+  practice: () => t('The example’s own story'),
+}
+export const doorWord = (door: string): string => doors[door as NonNullable<Act['door']>]?.() ?? door
