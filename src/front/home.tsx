@@ -92,5 +92,8 @@ const Latest = ({ versions }: { versions: Version[] }) => (
     <p>
       <Link href="/record">{t('The whole record')}</Link>
     </p>
+    <p>
+      <Link href="/subscribe?target=everything">{t('E-mail me when something is published')}</Link>
+    </p>
   </>
 )

@@ -53,6 +53,8 @@ const body = 'margin:0;padding:24px 16px;font-family:Verdana,Arial,sans-serif;fo
 const column = 'max-width:600px;margin:0 auto;overflow-wrap:anywhere'
 const big = 'font-size:24px;line-height:1.25;margin:0 0 20px'
 const middle = 'font-size:19px;line-height:1.3;margin:28px 0 8px'
+// A blue of our own could not be read on every ground.
+const link = 'color:inherit;text-decoration:underline'
 const button =
   'display:inline-block;padding:12px 20px;border:2px solid;border-radius:4px;font-weight:bold;text-decoration:underline;color:inherit'
 const digits = 'font-size:32px;letter-spacing:4px;font-weight:bold;margin:16px 0'
@@ -82,7 +84,15 @@ function htmlOf(block: NoticeBlock): ComponentChildren {
     return (
       <ul>
         {block.list.map(({ text, href }) => (
-          <li style="margin-bottom:8px">{href ? <a href={href}>{text}</a> : text}</li>
+          <li style="margin-bottom:8px">
+            {href ? (
+              <a href={href} style={link}>
+                {text}
+              </a>
+            ) : (
+              text
+            )}
+          </li>
         ))}
       </ul>
     )

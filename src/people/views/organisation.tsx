@@ -101,6 +101,11 @@ export function organisationPage(
             ]}
           />
         </Section>
+        <p>
+          <Link href={`/subscribe?target=organisations/${organisation.slug}`}>
+            {t('E-mail me when this changes')}
+          </Link>
+        </p>
         <RegisterStamp register={register} />
       </>
     ),

@@ -95,6 +95,11 @@ export function actionPage(plan: PublishedPlan, action: EditionAction, options: 
         {action.commitments.map((one) => (
           <Commitment plan={plan} action={action} one={one} {...options} headingLevel={single ? 1 : 2} />
         ))}
+        <p>
+          <Link href={`/subscribe?target=${encodeURIComponent(`plans/${plan.slug}/actions/${action.ref}`)}`}>
+            {t('E-mail me when this changes')}
+          </Link>
+        </p>
         <EditionStamp edition={plan.latest} />
         <nav class="section" aria-label={t('Actions before and after')}>
           {before && (

@@ -91,6 +91,7 @@ export function planPage(plan: PublishedPlan, filters: Filters): Page {
             },
             { href: `${address}/editions`, text: t('All editions') },
             { href: `${address}/moved-dates`, text: t('Dates that moved') },
+            { href: `/subscribe?target=plans/${plan.slug}`, text: t('E-mail me when this changes') },
           ]}
         />
         <NoticesSince notices={plan.notices} />
