@@ -55,7 +55,7 @@ export async function appBegun(db: Db, person: string, id: string): Promise<App 
 }
 
 export async function confirmApp(tx: Db, id: string, step: number): Promise<void> {
-  await sql`update people_second_factor set confirmed_at = clock_timestamp(), last_step = ${step}
+  await sql`update people_second_factor set confirmed_at = clock_timestamp(), last_step = ${step}, attempts = 0
     where id = ${id}`.execute(tx)
 }
 
