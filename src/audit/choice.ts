@@ -1,5 +1,6 @@
 /** What a reader of the trail chose, as it stands in the address. */
 import { z } from 'zod'
+import { isDay } from '#src/kernel/today.ts'
 import type { TrailFilter } from './queries.ts'
 
 const chosen = (longest: number) =>
@@ -9,10 +10,7 @@ const chosen = (longest: number) =>
     .trim()
     .optional()
     .transform((value) => (value === '' ? undefined : value))
-const day = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d$/, 'A day is written 2026-05-20.')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such day.')
+const day = z.string().refine(isDay, 'A day of the calendar is written 2026-05-20.')
 
 export const TrailQuery = z.object({
   person: chosen(200),

@@ -2,7 +2,7 @@
 import { Faults } from '#src/kernel/errors.ts'
 import { roleInText } from '#src/kernel/role-words.ts'
 import { t } from '#src/kernel/text.ts'
-import { plusDays } from '#src/kernel/today.ts'
+import { isDay, plusDays } from '#src/kernel/today.ts'
 import type { FormFault } from '#src/design/index.ts'
 import { clashOf, outsideRoles, privilegedRoles, roles, type Role } from '#src/policy.ts'
 
@@ -75,8 +75,6 @@ export function faultsOfWanted(wanted: Wanted, held: readonly { role: Role; orga
 
 /** From a day to a day, both included (YYYY-MM-DD). */
 export function faultsOfDeputyDays(from: string, to: string, today: string): FormFault[] {
-  const day = /^\d{4}-\d\d-\d\d$/
-  const isDay = (text: string) => day.test(text) && !Number.isNaN(Date.parse(text))
   const faults: FormFault[] = []
   if (!isDay(from))
     faults.push({ field: 'from', message: t('Write the first day as year-month-day: 2026-07-01.') })
