@@ -28,6 +28,9 @@ export function placeOf(publicUrl: string, siteName: string): Place | null {
   return named && safe ? { id: hostname, origin, siteName } : null
 }
 
+/** EdDSA, ES256, RS256: what devices have. */
+const algorithms = [-8, -7, -257]
+
 /** What the browser needs to make a passkey. */
 export async function askToAdd(db: Db, { session }: Acting, { id, siteName }: Place) {
   const { person, name } = session.viewer
@@ -39,6 +42,7 @@ export async function askToAdd(db: Db, { session }: Acting, { id, siteName }: Pl
     userDisplayName: name,
     userID: new Uint8Array(Buffer.from(person)),
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map(({ credential_id }) => ({ id: credential_id })),
     authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
   })
@@ -77,6 +81,7 @@ export async function addWithPasskey(
       expectedOrigin: origin,
       expectedRPID: id,
       requireUserVerification: false,
+      supportedAlgorithmIDs: algorithms,
     }),
   )
   if (!result?.verified) return null
