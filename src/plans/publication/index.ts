@@ -3,6 +3,7 @@ import type { Db } from '#src/kernel/database.ts'
 import type { Job, Need, Route } from '#src/kernel/manifest.ts'
 import type { Viewer } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
+import { assessingRoutes } from '../assessing/routes.ts'
 import { interimRoutes } from '../interim/routes.ts'
 import { embargoedRoutes } from './embargoed.tsx'
 import { editionNeeds } from './needs.ts'
@@ -15,6 +16,7 @@ export const publishingRoutes = (site: Site): Route[] => [
   ...publicationRoutes(site),
   ...embargoedRoutes(site),
   ...interimRoutes(site),
+  ...assessingRoutes(site),
 ]
 
 export const publishingJobs: Job[] = [
