@@ -42,6 +42,8 @@ export type BoardParts = {
   /** May ask, and change the schedule. */
   mayAsk: boolean
   mayPrepare: boolean
+  /** Clears and returns: what is submitted waits for them. */
+  mayDecide: boolean
   done: string | undefined
   csrfToken: string
 }
@@ -236,7 +238,7 @@ const Counts = ({ head, counts }: { head: BoardHead; counts: CountsOf }) => (
   </ul>
 )
 
-const Table = ({ parts: { head, rows, filters, today } }: { parts: BoardParts }) => {
+const Table = ({ parts: { head, rows, filters, today, mayDecide } }: { parts: BoardParts }) => {
   const found = boardRows(rows, filters, today)
   const pages = Math.max(1, Math.ceil(found.length / perPage))
   const page = Math.min(filters.page ?? 1, pages)
@@ -302,7 +304,7 @@ const Table = ({ parts: { head, rows, filters, today } }: { parts: BoardParts })
                   <> ({stateWords(row.state).toLowerCase()})</>
                 )}
               </span>,
-              waitsFor(row),
+              waitsFor(row, mayDecide),
             ],
           }
         })}

@@ -15,7 +15,15 @@ import {
   tierWords,
 } from '../words.ts'
 
-export const DraftFacts = ({ draft, last }: { draft: Draft; last: EditionCommitment | undefined }) => (
+export const DraftFacts = ({
+  draft,
+  last,
+  areas,
+}: {
+  draft: Draft
+  last: EditionCommitment | undefined
+  areas: ReadonlyMap<string, string>
+}) => (
   <SummaryList
     rows={[
       { key: t('Reported'), value: reported(draft, last) },
@@ -51,7 +59,7 @@ export const DraftFacts = ({ draft, last }: { draft: Draft; last: EditionCommitm
           group: figure.group,
           value: figure.value === null ? t('not said') : figureWords(figure.value, figure.unit),
           period: periodWords(figure.figure_period),
-          geography: figure.geography,
+          geography: areas.get(figure.geography) ?? figure.geography,
           base: figure.base,
         }),
       ),

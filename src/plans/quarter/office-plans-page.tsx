@@ -74,7 +74,7 @@ const HowFar = ({ plan, period }: { plan: string; period: PlanRow['periods'][num
       done={period.settled}
       of={period.asked}
       words={t(
-        '{settled, number} of {asked, number}; {office, number} with you, {owner, number} with their owners ({late, number} late)',
+        '{settled, number} of {asked, number}; {office, number} with the office, {owner, number} with their owners ({late, number} late)',
         {
           settled: period.settled,
           asked: period.asked,

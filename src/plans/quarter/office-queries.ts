@@ -272,10 +272,10 @@ export type Waiting = {
   dueOn: string
 }
 
-/** Submitted updates, the oldest first. */
+/** Submitted updates that wait for the office (and not for an answer to an edit for style), the oldest first. */
 export async function listSubmitted(db: Db): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`select ${waitingColumns} from ${waitingFrom}
-    where r.state = 'submitted' and r.withheld_reason is null and ${unpublished('r')}
+    where r.state = 'submitted' and r.withheld_reason is null and ${noStyleEdit} and ${unpublished('r')}
     order by r.submitted_on, c.position`.execute(db)
   return rows
 }
@@ -288,6 +288,8 @@ export async function listLate(db: Db, today: string): Promise<Waiting[]> {
     order by r.due_on, o.name, c.position`.execute(db)
   return rows
 }
+const noStyleEdit = sql`not exists (select from plans_style_edit e where e.plan = r.plan and e.period = r.period
+  and e.commitment = r.commitment and e.answer is null)`
 const waitingColumns = sql`r.plan, p.title as "planTitle", r.period, d.label, c.ref, c.commitment as text, r.organisation,
   o.name as "organisationName", r.submitted_on as "submittedOn", r.due_on as "dueOn"`
 const waitingFrom = sql`plans_request r join plans_plan p on p.slug = r.plan
@@ -322,6 +324,7 @@ export async function findNextSubmitted(
   const { rows } = await sql<{ ref: string }>`
     select c.ref from plans_request r join plans_commitments c on c.id = r.commitment
     where r.plan = ${of.plan} and r.period = ${of.period} and r.state = 'submitted' and r.withheld_reason is null
+      and ${noStyleEdit}
     order by r.submitted_on, c.position limit 1`.execute(db)
   return rows[0]?.ref
 }

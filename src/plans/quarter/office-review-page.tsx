@@ -39,6 +39,8 @@ export type ReviewParts = {
   standing: Standing
   /** Of the edition before; its period's label. */
   last: { label: string; commitment: EditionCommitment } | null
+  /** Names of areas by code. */
+  areas: ReadonlyMap<string, string>
   /** The owner's own step, while it is drafted. */
   step: string | null
   styleEdit: StyleEdit | null
@@ -155,7 +157,7 @@ const Done = ({ done, head, next }: { done: string; head: BoardHead; next: strin
   )
 }
 
-function leadOf({ request, organisationName, reached, step }: ReviewParts): string {
+function leadOf({ request, organisationName, reached, step, styleEdit }: ReviewParts): string {
   const values = {
     owner: organisationName,
     asked: formatDate(request.askedOn),
@@ -180,7 +182,9 @@ function leadOf({ request, organisationName, reached, step }: ReviewParts): stri
             values,
           )
     case 'submitted':
-      return t('{owner} submitted this on {submitted}. It waits for the office.', values)
+      return styleEdit
+        ? t('{owner} submitted this on {submitted}, and is asked about an edit for style.', values)
+        : t('{owner} submitted this on {submitted}. It waits for the office.', values)
     case 'returned':
       return t('The office returned this to {owner} on {returned}. An answer is due by {due}.', values)
     case 'cleared':
@@ -219,7 +223,7 @@ const Facts = ({ request, organisationName, standing, silence, reached }: Review
   />
 )
 
-const Words = ({ request, last, mayRead }: ReviewParts) => {
+const Words = ({ request, last, mayRead, areas }: ReviewParts) => {
   const before = last?.commitment.update?.text ?? ''
   const now = request.submitted
   const shown = mayRead && (request.state === 'submitted' || request.state === 'cleared') ? now : null
@@ -252,7 +256,7 @@ const Words = ({ request, last, mayRead }: ReviewParts) => {
           )}
         </div>
       </div>
-      {shown && <DraftFacts draft={shown} last={last?.commitment} />}
+      {shown && <DraftFacts draft={shown} last={last?.commitment} areas={areas} />}
     </Section>
   )
 }

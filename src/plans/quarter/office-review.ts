@@ -6,6 +6,7 @@ import { t } from '#src/kernel/text.ts'
 import { plusDays, todayOf } from '#src/kernel/today.ts'
 import { may, type Action, type Viewer } from '#src/policy.ts'
 import type { FormFault } from '#src/design/index.ts'
+import { areaNames } from '#src/people/index.ts'
 import type { Site } from '#src/record/index.ts'
 import { commitmentById } from '../edition.ts'
 import { publishedPlans } from '../published.ts'
@@ -184,6 +185,7 @@ export function reviewRoutes(site: Site): Route[] {
           today(),
         ),
         last,
+        areas: areaNames(site.snapshot()),
         step: request.state === 'drafted' ? step : null,
         styleEdit: inside ? ((await openStyleEdit(db(), request)) ?? null) : null,
         silence: silenceOf({

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { absent } from '#src/kernel/errors.ts'
 import type { Answer, Page, Route, Visit } from '#src/kernel/manifest.ts'
-import { t } from '#src/kernel/text.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import { may } from '#src/policy.ts'
 import type { FormFault } from '#src/design/index.ts'
@@ -72,7 +72,14 @@ export function officeRoutes(site: Site): Route[] {
       policy: 'plans.open-period',
       answer: async (visit) => {
         const next = nextPeriod((await listPeriods(db(), visit.params.plan!)).at(-1), today())
-        const typed = { ...next, updatesDueOn: next.updatesDueOn ?? '', reminders: [...usualReminders] }
+        const said = (day: string | null) => (day ? formatDate(day) : '')
+        const typed = {
+          ...next,
+          startsOn: said(next.startsOn),
+          asAt: said(next.asAt),
+          updatesDueOn: said(next.updatesDueOn),
+          reminders: [...usualReminders],
+        }
         return newPeriod(visit, typed, [])
       },
     },
@@ -119,6 +126,7 @@ export function officeRoutes(site: Site): Route[] {
             today: today(),
             mayAsk: may(visit.viewer, 'plans.open-period'),
             mayPrepare: may(visit.viewer, 'plans.preview'),
+            mayDecide: may(visit.viewer, 'plans.clear'),
             done,
             csrfToken: visit.csrfToken(),
           }),

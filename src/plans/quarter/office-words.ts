@@ -46,8 +46,8 @@ export const stateShape = (state: Standing): ShapeName =>
     }) as const
   )[state]
 
-/** Who is waited for, and since or until when. */
-export function waitsFor(row: BoardRow): string {
+/** Who is waited for, and since or until when. `decides`: whoever reads this is one of those who decide. */
+export function waitsFor(row: BoardRow, decides: boolean): string {
   if (row.withheldReason !== null) return t('Nobody: withheld, {reason}', { reason: row.withheldReason })
   if (!row.reached) return t('Nobody to ask: invite a contributor')
   const values = { owner: row.organisationName, day: formatDate(row.dueOn, 'short'), step: row.step ?? '' }
@@ -55,7 +55,9 @@ export function waitsFor(row: BoardRow): string {
     case 'submitted':
       return row.styleEdit
         ? t('{owner}: asked about an edit for style', values)
-        : t('You, since {day}', { day: formatDate(row.submittedOn!, 'short') })
+        : decides
+          ? t('You, since {day}', { day: formatDate(row.submittedOn!, 'short') })
+          : t('The office, since {day}', { day: formatDate(row.submittedOn!, 'short') })
     case 'cleared':
       return t('Nobody: cleared on {day}', { day: formatDate(row.clearedOn!, 'short') })
     case 'drafted':
