@@ -150,6 +150,7 @@ const sheets = [
   'pieces',
   'accounts',
   'publication',
+  'owner',
   'articles',
   'texts',
   'charts',

@@ -171,6 +171,8 @@ const dateStyles = {
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   /** 31 December 2021 at 14:05 */
   time: { dateStyle: 'long', timeStyle: 'short' },
+  /** 14:05 */
+  clock: { timeStyle: 'short' },
   /** 31 December 2021 at 14:05:09 GMT: for entries of the record */
   second: { dateStyle: 'long', timeStyle: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

@@ -34,6 +34,7 @@ export function plans(site: Site): Capability {
       ...officeRoutes(site),
       ...publishingRoutes(site),
       ...bulkRoutes(site),
+      ...ownerRoutes(site),
     ],
     office: plansOffice,
     jobs: [...publishingJobs, remindJob],

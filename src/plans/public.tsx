@@ -18,7 +18,9 @@ import {
   type PublishedEdition,
   type PublishedPlan,
 } from './published.ts'
-import { getSourceBytes } from './queries.ts'
+import { filesOf as filesOfEdition } from './edition.ts'
+import type { EditionContent } from './model.ts'
+import { getPublishedFile, getSourceBytes } from './queries.ts'
 import { historyCsv, restatementsCsv } from './tables.ts'
 import { actionPage } from './views/action.tsx'
 import { editionChangesPage, versionChangesPage } from './views/changes.tsx'
@@ -114,6 +116,9 @@ export function plansPages(site: Site): Route[] {
       ),
     ]),
     file('/:plan/editions/:period/source', async (visit) => sourceDocument(site, editionOf(visit))),
+    file('/:plan/editions/:period/evidence/:sha256/:name', async (visit) =>
+      evidenceFile(site, editionOf(visit), visit.params),
+    ),
     file('/:plan/history.csv', (visit) =>
       csv(historyCsv(planOf(visit).editions), `${visit.params.plan}-history.csv`),
     ),
@@ -163,6 +168,19 @@ function feed(site: Site, key: string): Answer {
   })
   if (!atom) throw absent(t('Nothing has been published here yet.'))
   return { kind: 'bytes', type: 'application/atom+xml; charset=utf-8', bytes: atom }
+}
+
+/** A file that an edition brings as evidence, in any of its versions; as readable as the edition itself. */
+async function evidenceFile(
+  site: Site,
+  edition: PublishedEdition,
+  { sha256, name }: Record<string, string>,
+): Promise<Answer> {
+  const named = edition.versions.flatMap(({ content }) => filesOfEdition(content as EditionContent))
+  const file = named.find((one) => one.sha256 === sha256 && one.name === name)
+  const bytes = file && (await getPublishedFile(site.readDb(), file.sha256))
+  if (!bytes) throw absent(t('This edition brings no such file.'))
+  return { kind: 'bytes', type: file.mediaType, bytes, fileName: file.name }
 }
 
 /** The source document that this version of the edition was made from. */

@@ -3,7 +3,7 @@ import { areaNames } from '#src/people/index.ts'
 import type { ActiveHold, Snapshot, Version } from '#src/record/index.ts'
 import { commitmentsOf } from './edition.ts'
 import { noticesSince, publishedNotices, type PublishedNotice } from './interim/model.ts'
-import type { EditionAction, EditionCommitment, EditionContent } from './model.ts'
+import type { EditionAction, EditionCommitment, EditionContent, EvidenceFile } from './model.ts'
 
 export type PublishedEdition = {
   key: string
@@ -119,6 +119,13 @@ export function movedAction(edition: EditionContent, ref: string): EditionAction
 export const anchorOf = (ref: string): string => ref.split('/')[1] ?? 'a'
 export const addressOf = (plan: string, action: string, ref: string): string =>
   `/plans/${plan}/actions/${action}#${anchorOf(ref)}`
+
+/** Where a file that an edition brings as evidence can be had. */
+export const evidenceAddress = (
+  edition: Pick<EditionContent, 'plan' | 'period'>,
+  { sha256, name }: EvidenceFile,
+): string =>
+  `/plans/${edition.plan}/editions/${edition.period}/evidence/${sha256}/${encodeURIComponent(name)}`
 
 /** One commitment through every readable edition, oldest first. */
 export function historyOf(

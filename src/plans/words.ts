@@ -6,6 +6,7 @@ import type {
   Assessed,
   CommitmentKind,
   EditionCommitment,
+  Evidence,
   EvidenceTier,
   Link,
   Money,
@@ -95,6 +96,18 @@ export const tierWords = (tier: EvidenceTier): string =>
     3: t('official statement'),
     4: t('other source'),
   })[tier]
+
+/** Why the public cannot see a piece of evidence, or who saw it for them; null when anyone can. */
+export function hiddenEvidenceWords(item: Evidence): string | null {
+  const { inspected, withheldReason } = item
+  if (inspected) {
+    const seen = { who: inspected.by, day: inspected.on.text }
+    return item.public
+      ? t('Inspected by {who} on {day}', seen)
+      : t('Not published; inspected at the organisation by {who} on {day}', seen)
+  }
+  return item.public ? null : t('Withheld: {reason}', { reason: withheldReason ?? t('no reason given') })
+}
 
 export const linkKindWords = (kind: Link['kind']): string =>
   ({

@@ -29,3 +29,68 @@ unfold()
 // The fault of a form is where the reader starts.
 document.querySelector('.govuk-error-summary')?.setAttribute('tabindex', '-1')
 document.querySelector('.govuk-error-summary')?.focus()
+
+// A form that saves as one types: some time after the last key it is posted as it stands. Words never leave the form.
+for (const form of document.querySelectorAll('form[data-saves]')) {
+  const said = form.querySelector('[data-saved]')
+  const seq = form.elements.namedItem('seq')
+  let timer = 0
+  let going = null
+  let changed = false
+  let stopped = false
+
+  const later = (wait) => {
+    clearTimeout(timer)
+    if (!stopped) timer = setTimeout(save, wait)
+  }
+  const say = (words, href, link) => {
+    if (!said) return
+    said.textContent = `${words} `
+    if (!href) return
+    const more = document.createElement('a')
+    more.className = 'govuk-link'
+    more.href = href
+    more.textContent = link
+    said.append(more)
+  }
+  const save = async () => {
+    if (going || stopped || !changed) return
+    changed = false
+    if (seq) seq.value = String(Number(seq.value) + 1)
+    const body = new FormData(form)
+    // Files go with the button: they would be sent again and again.
+    for (const [name, value] of Array.from(body)) if (value instanceof File) body.delete(name)
+    body.set('autosave', 'yes')
+    going = fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
+      .then(async (answer) => {
+        if (!answer.ok) throw new Error(String(answer.status))
+        const told = await answer.json()
+        if (told.saved) form.elements.namedItem('revision').value = told.revision
+        else stopped = true
+        say(told.words, told.href, told.link)
+      })
+      .catch(() => {
+        changed = true
+        say(said?.dataset.unsaved ?? '')
+        later(15000)
+      })
+    await going
+    going = null
+    if (changed) later(2000)
+  }
+  form.addEventListener('input', () => {
+    changed = true
+    later(1500)
+  })
+  // A button waits for the save that is under way, so that the later words come last.
+  form.addEventListener('submit', (event) => {
+    clearTimeout(timer)
+    if (!going) return
+    event.preventDefault()
+    const button = event.submitter
+    going.finally(() => {
+      stopped = true
+      form.requestSubmit(button)
+    })
+  })
+}

@@ -1,9 +1,10 @@
 /** One commitment of an edition, whole: what was promised, said, computed and assessed, each labelled with whose it is. */
 import { formatDate, formatList, t } from '#src/kernel/text.ts'
 import type { EditionCommitment, EditionContent, Evidence, Link } from '../model.ts'
-import { nameOf } from '../published.ts'
+import { evidenceAddress, nameOf } from '../published.ts'
 import {
   assessedWords,
+  hiddenEvidenceWords,
   kindWords,
   linkKindWords,
   movedSentence,
@@ -50,14 +51,14 @@ export function commitmentBlocks(
     ...moneyTable(one),
     ...milestoneTable(one),
     ...restatementTable(one, (slug) => nameOf(edition, slug)),
-    ...(update ? evidenceList(t('Evidence given with the update:'), update.evidence, base) : []),
+    ...(update ? evidenceList(t('Evidence given with the update:'), update.evidence, edition, base) : []),
     ...(assessment
       ? [
           said(
             t('Reasons of the assessor, {assessor}', { assessor: nameOf(edition, assessment.assessor) }),
             assessment.reasons,
           ),
-          ...evidenceList(t('Evidence for the assessment:'), assessment.evidence, base),
+          ...evidenceList(t('Evidence for the assessment:'), assessment.evidence, edition, base),
           assessment.ownersReply
             ? said(t('Reply of the owner, {owner}', { owner }), assessment.ownersReply)
             : paragraph(t('The owner has not replied to the assessment in this edition.')),
@@ -201,11 +202,27 @@ function assessedFact(
   }
 }
 
-function evidenceList(label: string, evidence: readonly Evidence[], base: string): Block[] {
+function evidenceList(
+  label: string,
+  evidence: readonly Evidence[],
+  edition: EditionContent,
+  base: string,
+): Block[] {
   if (evidence.length === 0) return []
-  const items = evidence.map(({ title, url, tier, public: open, withheldReason }): Words => {
+  const items = evidence.map((item): Words => {
+    const { title, url, tier, public: open, withheldReason, inspected, file } = item
     const about = t('Tier {tier}, {words}: ', { tier, words: tierWords(tier) })
-    if (open) return [{ text: about }, ...titleWithAddress(oneLine(title), url, base)]
+    const hidden = inspected ? ` (${hiddenEvidenceWords(item) ?? ''})` : ''
+    if (open)
+      return [
+        { text: about },
+        ...titleWithAddress(oneLine(title), url, base),
+        ...(file
+          ? [{ text: '. ' }, ...titleWithAddress(oneLine(file.name), evidenceAddress(edition, file), base)]
+          : []),
+        ...(hidden === '' ? [] : [{ text: hidden }]),
+      ]
+    if (inspected) return `${about}${oneLine(title)}${hidden}`
     return `${about}${t('{title} (not public: {reason})', { title: oneLine(title), reason: withheldReason ?? t('no reason given') })}`
   })
   return [{ kind: 'list', label, items }]

@@ -72,8 +72,7 @@ export type OwedRow = {
   savedAt: Date | null
   returnComment: string | null
   withheldReason: string | null
-  /** Words of the last edition could stand. */
-  unchangedRunning: number | null
+  revision: number
   shares: Share[]
   /** An edit for style waits for an answer. */
   styleEdit: boolean
@@ -91,7 +90,7 @@ export async function listOwedRows(
     select c.ref, r.commitment, c.commitment as text, c.kind, r.organisation, o.name as "organisationName", r.state,
       r.due_on as "dueOn", r.step, r.saved_by as "savedBy", s.name as "savedByName", r.saved_at as "savedAt",
       r.return_comment as "returnComment", r.withheld_reason as "withheldReason",
-      null::int as "unchangedRunning",
+      r.revision,
       coalesce((select jsonb_agg(jsonb_build_object('person', h.person, 'name', w.name, 'dueOn', h.due_on, 'note', h.note,
         'answered', h.answered_at is not null) order by h.due_on, w.name) from plans_share h join people_person w on w.slug = h.person
         where (h.plan, h.period, h.commitment) = (r.plan, r.period, r.commitment)), '[]'::jsonb) as shares,
@@ -361,4 +360,14 @@ export async function listOwnNeeds(
     where r.organisation = any(${of.organisations}::text[]) and ${isOpen}
     order by n.due nulls last, c.position`.execute(db)
   return rows
+}
+
+/** Its name; its slug when it is not there. */
+export async function nameOfOrganisation(db: Db, slug: string): Promise<string> {
+  const row = await db
+    .selectFrom('people_organisation')
+    .select('name')
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return row?.name ?? slug
 }

@@ -112,7 +112,7 @@ export const actsFor = (viewer: Viewer, person: string): boolean =>
 export async function sayUnchanged(
   db: Db,
   viewer: Viewer,
-  act: OfRequest & { revision: number; door?: Act['door'] },
+  act: OfRequest & { door?: Act['door'] },
 ): Promise<Saved> {
   return db.transaction().execute(async (tx) => {
     const request = await ownRequest(tx, viewer, 'plans.draft-update', act)
@@ -121,7 +121,10 @@ export async function sayUnchanged(
     const refusal = unchangedRefusal(contextOf(rows, request, last))
     if (refusal) throw conflict(refusal)
     const draft = request.draft ?? blankDraft(rows, act.period)
-    return saveDraftIn(tx, viewer, { ...act, draft: { ...draft, unchanged: true, restatement: null } })
+    if (draft.restatement)
+      throw conflict(t('A date has moved in this draft, so something has changed. Open it and say what.'))
+    const { revision } = request
+    return saveDraftIn(tx, viewer, { ...act, revision, draft: { ...draft, unchanged: true } })
   })
 }
 

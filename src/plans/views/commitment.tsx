@@ -2,14 +2,22 @@
 import type { ComponentChildren } from 'preact'
 import { Columns, Link, PageTitle, Says, Thread, TwoDates, type DatedWords } from '#src/design/index.ts'
 import { firstDay, lastDay, type SourceDate } from '#src/kernel/dates.ts'
-import { formatDate, t } from '#src/kernel/text.ts'
+import { formatBytes, formatDate, t } from '#src/kernel/text.ts'
 import type { EditionAction, EditionCommitment, EditionContent, Evidence as EvidenceItem } from '../model.ts'
-import { anchorOf, historyOf, nameOf, noticesAbout, type PublishedPlan } from '../published.ts'
+import {
+  anchorOf,
+  evidenceAddress,
+  historyOf,
+  nameOf,
+  noticesAbout,
+  type PublishedPlan,
+} from '../published.ts'
 import { displayedState } from '../rules.ts'
 import { threadOf, type Order } from '../thread.ts'
 import {
   assessedWords,
   dateWords,
+  hiddenEvidenceWords,
   movedSentence,
   periodName,
   reasonSentence,
@@ -78,7 +86,7 @@ export const Commitment = (props: CommitmentProps) => {
             <Figures figures={one.update.figures} plan={plan} label={edition.periodLabel} />
           </>
         )}
-        <Evidence one={one} Part={Part} />
+        <Evidence one={one} edition={edition} Part={Part} />
       </Columns>
     </article>
   )
@@ -239,15 +247,35 @@ const CommitmentThread = ({ plan, action, one, headingLevel, order, paraphrase }
   )
 }
 
-const Evidence = ({ one, Part }: { one: EditionCommitment; Part: 'h2' | 'h3' }) => {
+const Evidence = ({
+  one,
+  edition,
+  Part,
+}: {
+  one: EditionCommitment
+  edition: EditionContent
+  Part: 'h2' | 'h3'
+}) => {
   const sent = one.update?.evidence ?? []
   const reliedOn = one.assessment?.evidence ?? []
   const apart = sent.length > 0 && JSON.stringify(sent) !== JSON.stringify(reliedOn)
   const others = one.links.filter((link) => link.kind !== 'meeting')
   return (
     <>
-      <EvidenceList title={t('Evidence')} items={sent.length > 0 ? sent : reliedOn} Part={Part} />
-      {apart && <EvidenceList title={t('Evidence of the assessment')} items={reliedOn} Part={Part} />}
+      <EvidenceList
+        title={t('Evidence')}
+        items={sent.length > 0 ? sent : reliedOn}
+        edition={edition}
+        Part={Part}
+      />
+      {apart && (
+        <EvidenceList
+          title={t('Evidence of the assessment')}
+          items={reliedOn}
+          edition={edition}
+          Part={Part}
+        />
+      )}
       {others.length > 0 && (
         <>
           <Part class="part">{t('See also')}</Part>
@@ -267,10 +295,12 @@ const Evidence = ({ one, Part }: { one: EditionCommitment; Part: 'h2' | 'h3' }) 
 const EvidenceList = ({
   title,
   items,
+  edition,
   Part,
 }: {
   title: string
   items: readonly EvidenceItem[]
+  edition: EditionContent
   Part: 'h2' | 'h3'
 }) =>
   items.length === 0 ? null : (
@@ -280,7 +310,14 @@ const EvidenceList = ({
         {items.map((item) => (
           <Source title={item.title} url={item.url}>
             {tierWords(item.tier)}
-            {!item.public && `. ${t('Withheld: {reason}', { reason: item.withheldReason ?? '' })}`}
+            {hiddenEvidenceWords(item) && `. ${hiddenEvidenceWords(item)}`}
+            {item.file && (
+              <>
+                {'. '}
+                <Link href={evidenceAddress(edition, item.file)}>{item.file.name}</Link> (
+                {formatBytes(item.file.bytes)})
+              </>
+            )}
           </Source>
         ))}
       </ul>
