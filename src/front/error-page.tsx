@@ -4,6 +4,7 @@ import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t, tx } from '#src/kernel/text.ts'
 import type { Typed } from '#src/kernel/typed.ts'
 import { holdCategories, holdCategoryWords, type HoldCategory } from '#src/record/index.ts'
+import { stepsOfRefusal } from './refused.ts'
 import { TryAgain } from './try-again.tsx'
 
 type Problem = {
@@ -53,13 +54,13 @@ export function errorPage(problem: Problem): Page {
 type Said = { title: string; lead: string; steps: string[] }
 
 /** Words for each status. The lead is the refusal's own sentence wherever it says more than the status. */
-function said({ status, title: message, typed }: Problem): Said {
+function said({ status, title: message, typed, detail }: Problem): Said {
   switch (status) {
     case 403:
       return {
         title: t('You cannot do that here'),
         lead: message,
-        steps: [
+        steps: stepsOfRefusal(detail) ?? [
           t('Go back, load the page again, and try once more.'),
           t('Allow this site’s cookie: it only protects the forms.'),
         ],
