@@ -17,7 +17,7 @@ import { holdsAny, type Viewer } from '#src/policy.ts'
 import type { OwnAct } from '../account-queries.ts'
 import type { Factor } from '../second-factor-queries.ts'
 import type { SessionRow } from '../session-queries.ts'
-import { actWord } from '../act-words.ts'
+import { actWord } from '#src/audit/index.ts'
 import { spanWords } from './spans.ts'
 
 export type Account = {
