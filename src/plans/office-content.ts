@@ -3,6 +3,7 @@ import type { Need, OfficeContent } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { publicationNeeds } from './publication/index.ts'
 import { officeNeeds } from './quarter/office-needs.ts'
+import { ownerNeeds } from './quarter/owner-needs.ts'
 
 export const plansOffice: OfficeContent = {
   nav: [
@@ -12,5 +13,11 @@ export const plansOffice: OfficeContent = {
     { href: '/office/corrections', text: () => t('Corrections'), action: 'plans.draft-correction' },
   ],
   needs: async (db, viewer, today): Promise<Need[]> =>
-    (await Promise.all([officeNeeds(db, viewer, today), publicationNeeds(db, viewer, today)])).flat(),
+    (
+      await Promise.all([
+        ownerNeeds(db, viewer, today),
+        officeNeeds(db, viewer, today),
+        publicationNeeds(db, viewer, today),
+      ])
+    ).flat(),
 }
