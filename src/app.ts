@@ -2,6 +2,8 @@
  * The table of contents: every capability, in the order of the navigation, and what the server is made of.
  * What must know every capability (search, open data, the API's description, a pack's story) is handed this list.
  */
+import { audit } from '#src/audit/index.ts'
+import { keeping } from '#src/keeping/index.ts'
 import type { Capability } from '#src/kernel/manifest.ts'
 import { notices } from '#src/notices/index.ts'
 import { holdersOf, holdingsOf, mayPractise, people } from '#src/people/index.ts'
@@ -27,6 +29,6 @@ export function capabilitiesOf(around: Site): Capability[] {
       mayPractise: (visit) => mayPractise(site, visit),
     }),
   )
-  const withSearch = [...nouns, search(site, nouns), office(site, nouns)]
+  const withSearch = [...nouns, search(site, nouns), office(site, nouns), audit(site), keeping(site)]
   return [...withSearch, front(site, withSearch)]
 }

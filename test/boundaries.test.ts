@@ -20,11 +20,17 @@ const planted: Record<string, string> = {
   'src/plans/sql.ts': "import { sql } from 'kysely'\nexport default sql",
   'src/plans/app.ts': "import { capabilitiesOf } from '../app.ts'\nexport default capabilitiesOf",
   'src/search/sideways.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
+  'src/keeping/noun.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
+  'src/keeping/reach-in.ts': "import { signLog } from '#src/record/sign.ts'\nexport default signLog",
+  'src/record/keeping.ts': "import { backUp } from '#src/keeping/index.ts'\nexport default backUp",
+  'src/front/keeping.ts': "import { doctor } from '#src/keeping/index.ts'\nexport default doctor",
   'src/front/sideways.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
 }
 const innocent: Record<string, string> = {
   'src/plans/good.ts':
     "import { publish } from '#src/record/index.ts'\nimport { t } from '#src/kernel/text.ts'\nexport default [publish, t]",
+  'src/keeping/good.ts':
+    "import { sql } from 'kysely'\nimport { verifyDatabase } from '#src/record/index.ts'\nexport default [sql, verifyDatabase]",
   'src/plans/queries.ts': "import { sql } from 'kysely'\nexport default sql",
 }
 

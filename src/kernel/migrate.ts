@@ -53,6 +53,14 @@ export async function migrate(db: Db, folder: string = join(packageRoot, 'migrat
   return applied
 }
 
+/** The migrations of this program: name, SHA-256 and place of each file, in order. */
+export async function migrationFiles(
+  folder: string = join(packageRoot, 'migrations'),
+): Promise<{ name: string; sha256: string; path: string }[]> {
+  const files = await readMigrations(folder)
+  return files.map(({ name, sha256 }) => ({ name, sha256, path: join(folder, name) }))
+}
+
 async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
   const numbers = names.map((name) => /^(\d{4})-[a-z0-9-]+\.sql$/.exec(name)?.[1])

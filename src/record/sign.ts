@@ -156,16 +156,22 @@ const demandOurs = (last: CheckpointRow, keys: SigningKeys): { size: number; roo
 export const knownHead = ({ stateFile }: SigningKeys): { size: number; note: string } | null =>
   readState(stateFile)
 
+/** Reads a checkpoint that was kept elsewhere. Throws Faults when it was not signed with this public key. */
+export const readHead = (vkey: string, note: string): { origin: string; size: number; root: Buffer } => {
+  const key = parseVkey(vkey)
+  const signed = key && verifyNote(note, key)
+  const checkpoint = signed && parseCheckpoint(signed.text)
+  if (!checkpoint || checkpoint.origin !== key.name)
+    throw new Faults([`The checkpoint was not signed by this log (${key?.name ?? vkey}).`])
+  return checkpoint
+}
+
 /**
  * Takes down a head that was signed before, from a checkpoint that was kept elsewhere: from now on nothing is signed that
  * does not continue it. An older one than is known already changes nothing. Throws Faults when it is not of this log.
  */
 export const rememberHead = (keys: SigningKeys, note: string): void => {
-  const signed = verifyNote(note, parseVkey(keys.vkey)!)
-  const checkpoint = signed && parseCheckpoint(signed.text)
-  if (!checkpoint || checkpoint.origin !== keys.origin)
-    throw new Faults([`The checkpoint was not signed by this log (${keys.origin}).`])
-  const { origin, size, root } = checkpoint
+  const { origin, size, root } = readHead(keys.vkey, note)
   if (size <= (readState(keys.stateFile)?.size ?? 0)) return
   const next: SignedState = { origin, size, root: root.toString('base64'), note }
   writeDurably(keys.stateFile, `${JSON.stringify(next, null, 2)}\n`)
