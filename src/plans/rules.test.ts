@@ -147,6 +147,11 @@ describe('an assessment', () => {
     evidence: [exampleEvidence(2)],
   }
   const withheld = exampleEvidence(1, { public: false, url: null, withheldReason: 'A live court case.' })
+  const inspected = exampleEvidence(1, {
+    public: false,
+    url: null,
+    inspected: { by: 'The monitor', on: sourceDate('2031-12-18') },
+  })
   const indicator = { kind: 'indicator' as const, title: 'Officers', url: null, date: notStated, note: '' }
 
   test.each<[string, Partial<Assessable>, Partial<Assessment>, string | null]>([
@@ -180,6 +185,24 @@ describe('an assessment', () => {
       'on evidence withheld without a reason',
       {},
       { evidence: [{ ...withheld, withheldReason: '' }] },
+      'evidence-missing',
+    ],
+    [
+      'on evidence that somebody inspected, who and when being published',
+      {},
+      { evidence: [inspected] },
+      null,
+    ],
+    [
+      'on evidence inspected nobody knows when',
+      {},
+      { evidence: [{ ...inspected, inspected: { by: 'The monitor', on: notStated } }] },
+      'evidence-missing',
+    ],
+    [
+      'on evidence inspected by nobody',
+      {},
+      { evidence: [{ ...inspected, inspected: { ...inspected.inspected!, by: ' ' } }] },
       'evidence-missing',
     ],
     ['limited on nothing', {}, { assessed: 'limited', evidence: [] }, 'evidence-missing'],

@@ -21,6 +21,7 @@ export async function ownerSite(): Promise<OwnerSite> {
   const site = await testSite('northmere')
   const { db } = site.database
   await giveOfficePeople(db)
+  await db.deleteFrom('people_step').execute()
   for (const [slug, name] of [
     ['mina-ost', 'Mina Ost'],
     ['ada-legal', 'Ada Legal'],
