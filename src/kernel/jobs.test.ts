@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import type { Config } from './config.ts'
-import { runJob, startJobs, type Jobs } from './jobs.ts'
+import { failedJobs, runJob, startJobs, type Jobs } from './jobs.ts'
 import { createLog } from './log.ts'
 import type { ActContext, Job } from './manifest.ts'
 import type { Pack } from './pack.ts'
@@ -31,7 +31,7 @@ afterAll(() => database.close())
 /** As one process would; several share the database. */
 const inProcess = (
   jobs: Job[],
-  more: { settle?: () => Promise<void>; owner?: string; startAgain?: number } = {},
+  more: { settle?: () => Promise<void>; owner?: string; startAgain?: number; look?: number } = {},
 ) => {
   const started = startJobs({
     owner: { connectionString: more.owner ?? database.url },
@@ -39,7 +39,7 @@ const inProcess = (
     context,
     settle: more.settle ?? (async () => {}),
     log: createLog('silent'),
-    retries: { limit: 2, pause: 0, longest: 1, look: 0.5 },
+    retries: { limit: 2, pause: 0, longest: 1, look: more.look ?? 0.5 },
     ...(more.startAgain ? { startAgain: more.startAgain } : {}),
   })
   going.push(started)
@@ -96,7 +96,7 @@ test('each part is done once though two processes find it, and one that fails is
     wokenBy: 'knock',
     run: async () => {},
     parts: {
-      due: async () => ['a', 'b', 'c'].filter((id) => !done.includes(id)),
+      due: async () => ['a', 'b', 'c'].filter((id) => !done.includes(id)).map((id) => ({ id })),
       run: async (_context, id) => {
         if (id === 'b' && (trouble += 1) < 3) throw new Error('not yet')
         done.push(id)
@@ -109,6 +109,28 @@ test('each part is done once though two processes find it, and one that fails is
   expect(trouble).toBe(3)
 })
 
+test('many parts are done without a pause between them, and what is urgent overtakes', async () => {
+  const done: string[] = []
+  const all = Array.from({ length: 60 }, (_, n) => `part-${n}`)
+  const job: Job = {
+    name: 'test.many',
+    cron: never,
+    wokenBy: 'knock',
+    run: async () => {},
+    parts: {
+      due: async () =>
+        [...all, 'urgent'].filter((id) => !done.includes(id)).map((id) => ({ id, urgent: id === 'urgent' })),
+      run: async (_context, id) => {
+        await sql`select pg_sleep(0.02)`.execute(database.db)
+        done.push(id)
+      },
+    },
+  }
+  await inProcess([job], { look: 600 }).started
+  await eventually(() => expect(done).toHaveLength(61))
+  expect(done.indexOf('urgent')).toBeLessThan(60)
+})
+
 test('what fails to the last is told so, and kept where it can be seen', async () => {
   const lasts: boolean[] = []
   const job: Job = {
@@ -117,7 +139,7 @@ test('what fails to the last is told so, and kept where it can be seen', async (
     run: async () => {},
     wokenBy: 'knock',
     parts: {
-      due: async () => (lasts.length === 0 ? ['a'] : []),
+      due: async () => (lasts.length === 0 ? [{ id: 'a' }] : []),
       run: async (_context, _id, last) => {
         lasts.push(last)
         throw new Error('no use')
@@ -127,11 +149,11 @@ test('what fails to the last is told so, and kept where it can be seen', async (
   await inProcess([job]).started
   await eventually(() => expect(lasts).toEqual([false, false, true]))
   await eventually(async () => {
-    const { rows } = await sql<{
-      source: string
-      data: unknown
-    }>`select source_name as source, data from jobs.job where name = 'failed'`.execute(database.db)
-    expect(rows).toEqual([{ source: 'test.parts.part', data: { id: 'a' } }])
+    const { rows } = await sql<{ data: unknown }>`select data from jobs.job where name = 'failed'`.execute(
+      database.db,
+    )
+    expect(rows).toEqual([{ data: { id: 'a' } }])
+    expect(await failedJobs(database.db)).toMatchObject([{ job: 'test.parts', trouble: 'no use' }])
   })
 })
 

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { PgBoss, type DatabaseOptions, type JobWithMetadata } from 'pg-boss'
 import type { PoolConfig } from 'pg'
 import { errorCode, errorMessage } from './database-error.ts'
+import type { Db } from './database.ts'
 import type { Log } from './log.ts'
 import type { ActContext, Capability, Job } from './manifest.ts'
 
@@ -55,6 +56,19 @@ export async function runJob(
   const job = jobsOf(capabilities).find((one) => one.name === name)
   if (!job) throw new Error(`There is no job “${name}”.`)
   await job.run(context)
+}
+
+/** What failed to the last, newest first, for the doctor. As the owner; empty where no job ever ran. */
+export async function failedJobs(db: Db): Promise<{ job: string; at: Date; trouble: string }[]> {
+  const { rows: made } = await sql<{ there: boolean }>`
+    select to_regclass(${`${jobsSchema}.job`}) is not null as there`.execute(db)
+  if (!made[0]?.there) return []
+  const { rows } = await sql<{ job: string; at: Date; trouble: string | null }>`
+    select source_name as job, created_on as at, coalesce(source_output->>'message', '') as trouble
+    from ${sql.table(`${jobsSchema}.job`)} where name = ${failedQueue} and state = 'created' order by created_on desc limit 200`.execute(
+    db,
+  )
+  return rows.map(({ job, at, trouble }) => ({ job: job.replace(/\.part$/, ''), at, trouble: trouble ?? '' }))
 }
 
 /** Starts running every job of every capability. Returns at once: pages are served whether or not jobs run. */
@@ -156,8 +170,13 @@ async function employ(boss: PgBoss, parts: JobsParts, ears: Ear[]): Promise<void
   for (const job of jobs) {
     await makeQueue(boss, job.name, { ...queue, policy: 'stately' })
     const enqueue = async () => {
-      for (const id of await job.parts!.due(context))
-        await boss.send(partsQueue(job), { id }, { singletonKey: id })
+      const due = await job.parts!.due(context)
+      const parts = due.map(({ id, urgent }) => ({
+        data: { id },
+        singletonKey: id,
+        priority: urgent ? 1 : 0,
+      }))
+      if (parts.length > 0) await boss.insert(partsQueue(job), parts)
     }
     await boss.work(job.name, workers, async ([one]) => {
       try {
@@ -174,15 +193,21 @@ async function employ(boss: PgBoss, parts: JobsParts, ears: Ear[]): Promise<void
     if (job.parts) {
       const { run } = job.parts
       await makeQueue(boss, partsQueue(job), { ...queue, policy: 'exclusive' })
-      await boss.work(partsQueue(job), { ...workers, localConcurrency: 2 }, async ([one]) => {
-        const { id } = one!.data as { id: string }
-        try {
-          await run(context, id, isLast(one!))
-        } catch (error) {
-          told(job.name, id, isLast(one!), error)
-          throw plainError(error)
-        }
-      })
+      for (let n = 0; n < atOnce; n += 1) {
+        let worker = ''
+        worker = await boss.work(partsQueue(job), workers, async ([one]) => {
+          const { id } = one!.data as { id: string }
+          try {
+            await run(context, id, isLast(one!))
+          } catch (error) {
+            told(job.name, id, isLast(one!), error)
+            throw plainError(error)
+          } finally {
+            // Not at the next look, but now: there may be more.
+            boss.notifyWorker(worker)
+          }
+        })
+      }
     }
     await boss.schedule(job.name, job.cron, null, { tz: context.pack.timeZone, missed: 'once' })
     const wake = () => void boss.send(job.name).catch((error: unknown) => told(job.name, null, false, error))
@@ -194,6 +219,8 @@ async function employ(boss: PgBoss, parts: JobsParts, ears: Ear[]): Promise<void
     if (!names.has(name)) await boss.unschedule(name, key)
 }
 
+/** Parts of one job that a process works on at once. */
+const atOnce = 2
 const partsQueue = ({ name }: Job): string => `${name}.part`
 const isLast = ({ retryCount, retryLimit }: Pick<JobWithMetadata, 'retryCount' | 'retryLimit'>): boolean =>
   retryCount >= retryLimit

@@ -186,8 +186,8 @@ export type Job = {
   wokenBy?: string
   /** The same work in parts that fail and are tried again each on its own: in place of `run`, where pg-boss runs. */
   parts?: {
-    /** Ids of what is due. A part that is queued or under way already is not queued again. */
-    due: (act: ActContext) => Promise<string[]>
+    /** What is due; what is urgent overtakes the rest. A part that is queued or under way already is not queued again. */
+    due: (act: ActContext) => Promise<{ id: string; urgent?: boolean }[]>
     /** `last`: it is not tried again. */
     run: (act: ActContext, id: string, last: boolean) => Promise<void>
   }

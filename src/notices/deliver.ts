@@ -85,7 +85,7 @@ export function deliveryJobs(holdingsOf: HoldingsOf): Job[] {
       wokenBy: 'notices',
       // Each once; what is not out then waits for the next time.
       run: async (act) => {
-        for (const id of await waitingMessages(act.db))
+        for (const { id } of await waitingMessages(act.db))
           await deliver(act, id, false, holdingsOf).catch((error: unknown) => {
             if (!(error instanceof NotYet)) throw error
           })

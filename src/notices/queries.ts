@@ -23,11 +23,11 @@ export async function insertMessage(
   return rows[0]?.id ?? null
 }
 
-/** Ids of what is to be sent, oldest first. */
-export async function waitingMessages(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from notices_message where state = 'waiting' order by created_at, id limit 5000`.execute(db)
-  return rows.map(({ id }) => id)
+/** What is to be sent: ways in first, because somebody waits for them, then the oldest. */
+export async function waitingMessages(db: Db): Promise<{ id: string; urgent: boolean }[]> {
+  const { rows } = await sql<{ id: string; urgent: boolean }>`select id, secret as urgent from notices_message
+    where state = 'waiting' order by secret desc, created_at, id limit 5000`.execute(db)
+  return rows
 }
 
 /** What is needed to send one. `address` is the one that holds now; null when the person has none any more. */

@@ -91,6 +91,8 @@ export function askToSubscribe(db: Db, config: Settings, siteName: string, wish:
       kind: 'subscribe',
       to: { address },
       subscription: id,
+      // Whoever reads it could confirm in the reader's place.
+      secret: true,
       ...(known?.confirmed
         ? {
             subject: t('You get e-mail about this already: {title}', words),

@@ -18,7 +18,13 @@ const kinds: Readonly<Record<string, () => string>> = {
   request: () => t('Request'),
   reminder: () => t('Reminder'),
   return: () => t('Return'),
+  share: () => t('Row shared out'),
+  step: () => t('Own step'),
+  'style-edit': () => t('Edit for style'),
   publication: () => t('Publication'),
+  published: () => t('Published'),
+  hold: () => t('Hold'),
+  election: () => t('Pre-election period'),
   subscribe: () => t('Confirm a subscription'),
   digest: () => t('Digest'),
 }

@@ -205,9 +205,7 @@ export function messagePage({ message, practice, whole, csrfToken }: MessagePart
             <p>{t('Words are kept for seven days. These were removed.')}</p>
           ) : (
             <>
-              <pre class="letter" tabIndex={0} role="region" aria-label={t('Text part')}>
-                {message.text}
-              </pre>
+              <pre class="letter">{message.text}</pre>
               <p>
                 <Link href={`/office/outbox/${id}/html`}>{t('See the HTML part on a page of its own')}</Link>
               </p>

@@ -45,6 +45,7 @@ export function subscribePage({ target, title, typed, faults, csrfToken }: Subsc
       <Form action="/subscribe" csrfToken={csrfToken} hidden={{ target }}>
         <Input
           name="address"
+          classes="govuk-input--width-30"
           type="email"
           autocomplete="email"
           spellcheck={false}
@@ -59,8 +60,8 @@ export function subscribePage({ target, title, typed, faults, csrfToken }: Subsc
           fieldset={{ legend: t('How often') }}
           error={faultOf(faults, 'frequency')}
           items={[
-            { value: 'daily', label: frequencyWords('daily') },
-            { value: 'weekly', label: frequencyWords('weekly') },
+            { value: 'daily', label: t('At most once a day, in the morning') },
+            { value: 'weekly', label: t('At most once a week, on Monday morning') },
           ]}
         />
         <Button preventDoubleClick>{t('Ask for e-mail')}</Button>
