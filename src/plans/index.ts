@@ -6,6 +6,7 @@ import { plansApi } from './api.ts'
 import { bulkRoutes } from './bulk/index.ts'
 import { plansCommands } from './cli.ts'
 import { concerns, subscribable } from './concerns.ts'
+import { documentRoutes } from './document/index.ts'
 import { editionForms } from './files.ts'
 import type { EditionContent } from './model.ts'
 import { plansPages } from './public.tsx'
@@ -34,6 +35,7 @@ export function plans(site: Site): Capability {
       ...officeRoutes(site),
       ...publishingRoutes(site),
       ...bulkRoutes(site),
+      ...documentRoutes(site),
       ...ownerRoutes(site),
     ],
     office: plansOffice,

@@ -58,22 +58,28 @@ export const placeColumns: readonly string[] = [
   'closure_test',
 ]
 
+/** A database keeps no such character; another of the same length stands for it, so that every offset holds. */
+const storable = (text: string): string => text.replaceAll('\0', '\uFFFD')
+
 export function workOf(draft: DocumentDraft): Work {
   return {
-    text: draft.text,
-    title: draft.title,
+    text: storable(draft.text),
+    title: storable(draft.title),
     pieces: draft.spans.map(({ start, end, place }) => ({ start, end, place })),
     rows: draft.rows.map((_, id) => ({
       id,
       worked: Object.fromEntries(
         draft.computed
           .filter(({ row }) => row === id)
-          .map(({ column, value, why }) => [column, { value, why }]),
+          .map(({ column, value, why }) => [column, { value: storable(value), why: storable(why) }]),
       ),
       typed: {},
       match: null,
     })),
-    warnings: draft.warnings.map((message) => ({ message, rows: rowsNamed(message, draft.rows.length) })),
+    warnings: draft.warnings.map((message) => ({
+      message: storable(message),
+      rows: rowsNamed(message, draft.rows.length),
+    })),
     nextRow: draft.rows.length,
   }
 }
