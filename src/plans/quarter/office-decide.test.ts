@@ -134,6 +134,15 @@ describe('one update on its way', () => {
     expect(await acts(ref)).toEqual([])
   })
 
+  test('and not the person who submitted it, whatever roles they hold', async () => {
+    const both = someone('wren-quillhurst', 'staff')
+    await expect(clearUpdate(db(), both, on(ref))).rejects.toMatchObject({
+      status: 403,
+      detail: { denial: 'other-half' },
+    })
+    expect((await now(ref)).state).toBe('submitted')
+  })
+
   test('a return needs a comment and a day, tells the owner, and starts a new clock', async () => {
     await expect(
       returnUpdate(db(), staff, { ...on(ref), comment: '  ', dueOn: '2026-06-20' }),

@@ -73,6 +73,10 @@ export async function returnUpdate(
 export async function clearUpdate(db: Db, viewer: Viewer, act: OnRequest): Promise<void> {
   permit(viewer, 'plans.clear')
   await onRequest(db, act, 'clear', async (tx, { request, row }) => {
+    // In a small office one head may wear both hats, but not for the same update.
+    permit(viewer, 'plans.clear', {
+      otherHalf: [request.submittedBy, request.savedBy].filter((one) => one !== null),
+    })
     if (await openStyleEdit(tx, request))
       throw new Faults([t('An edit for style waits for the owner’s answer. Take it back first, or wait.')])
     if (!request.submitted) throw new Faults([t('Nothing was submitted.')])
