@@ -67,7 +67,9 @@ const acts: Record<string, () => string> = {
   'plans.interim-drafted': () => t('Drafted an interim notice'),
   'plans.interim-refused': () => t('Refused an interim notice'),
   'plans.draft-correction': () => t('Proposed a correction'),
-  'plans.publish-correction': () => t('Decided on a correction'),
+  'plans.publish-correction': () => t('Published a correction'),
+  'plans.correction-refused': () => t('Refused a correction'),
+  'plans.correction-taken-back': () => t('Took a correction back'),
 
   // The record
   'record.place-hold': () => t('Placed a hold'),

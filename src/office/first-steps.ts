@@ -82,9 +82,7 @@ const steps: readonly {
 export function firstSteps(viewer: Viewer): FirstStep[] {
   const held = new Set(viewer.holdings.map(({ role }) => role))
   const fit = steps.filter(({ role, action }) => held.has(role) && holdsAny(viewer, action))
-  return [...new Map(fit.map((step) => [step.href, step])).values()].map(({ href, text, about }) => ({
-    href,
-    text: text(),
-    about: about(),
-  }))
+  return fit
+    .filter((step, at) => fit.findIndex(({ href }) => href === step.href) === at)
+    .map(({ href, text, about }) => ({ href, text: text(), about: about() }))
 }

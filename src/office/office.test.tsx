@@ -59,7 +59,7 @@ describe('what needs somebody', () => {
       'Late (3): ten days late, two days late, said to be late',
       'Within a week (1): tomorrow',
       'Later (1): in a month',
-      'Without a day (1): no day',
+      'No set day (1): no day',
     ])
     expect($('main').text()).toContain('10 days late It was due on 10 May 2025.')
     expect($('main').text()).toContain('By 21 May 2025, tomorrow')

@@ -27,7 +27,7 @@ const headings: Record<Lateness, (count: number) => string> = {
   late: (count) => t('Late ({count, number})', { count }),
   soon: (count) => t('Within a week ({count, number})', { count }),
   later: (count) => t('Later ({count, number})', { count }),
-  whenever: (count) => t('Without a day ({count, number})', { count }),
+  whenever: (count) => t('No set day ({count, number})', { count }),
 }
 
 const Home = ({ needs, steps, viewer, today }: HomeProps) => {

@@ -101,9 +101,9 @@ const Trail = ({ rows, choice, more, people, organisations }: TrailProps) => {
         caption={t('Acts, newest first')}
         captionHidden
         columns={[
-          { title: t('When') },
-          { title: t('Who') },
           { title: t('What'), heads: true },
+          { title: t('Who') },
+          { title: t('When') },
           { title: t('On what') },
           { title: t('Why') },
           { title: t('Door') },
@@ -139,16 +139,16 @@ const choices = (first: string, named: readonly Named[]) => [
 ]
 
 const cellsOf = (row: TrailRow): Content[] => [
-  formatDate(row.at, 'time'),
+  <>
+    {actWord(row.act)}
+    {row.personal && <div class="soft">{t('Personal data was read')}</div>}
+  </>,
   row.person === null ? (
     t('Nobody: {door}', { door: doorWord(row.door) })
   ) : (
     <Link href={`${path}?person=${encodeURIComponent(row.person)}`}>{row.name ?? row.person}</Link>
   ),
-  <>
-    {actWord(row.act)}
-    {row.personal && <div class="soft">{t('Personal data was read')}</div>}
-  </>,
+  formatDate(row.at, 'time'),
   <OnWhat row={row} />,
   row.reason ?? '–',
   doorWord(row.door),

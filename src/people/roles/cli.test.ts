@@ -40,7 +40,12 @@ test('the first administrator: the link is printed, opens a page, and lets in', 
 
 test('a lead contributor, for twelve months', async () => {
   await answerable(
-    ...['invite', '--role', 'contributor', '--organisation', 'police', '--lead'],
+    'invite',
+    '--role',
+    'contributor',
+    '--organisation',
+    'police',
+    '--lead',
     ...person('Bram Ash', 'bram@police.example'),
   )
   expect(await holdingsOf(site.database.db, 'bram-ash')).toEqual([

@@ -37,7 +37,7 @@ async function toConfirm(db: Db, viewer: Viewer): Promise<Need[]> {
         {
           title: t('Confirm a role for {name}', words),
           href: confirmAddress(grant),
-          about: t('{role}. {who} proposed it on {day}. One of these can confirm it: {names}.', words),
+          about: t('{who} proposed this role on {day}: {role}. One of these can confirm it: {names}.', words),
         },
       ]
     }),
@@ -49,7 +49,7 @@ async function endingSoon(db: Db): Promise<Need[]> {
   return (await endingGrants(db, announcedDays)).map((grant) => ({
     title: t('A role of {name} ends soon', { name: grant.personName }),
     href: personHref(grant.person),
-    about: t('{role}. Give it again if they go on; else it ends by itself.', { role: grantInWords(grant) }),
+    about: t('This role ends by itself: {role}. Give it again if they go on.', { role: grantInWords(grant) }),
     due: lastDayOf(grant.expiresAt!).toISOString().slice(0, 10),
   }))
 }

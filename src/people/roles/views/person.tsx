@@ -106,9 +106,11 @@ function factsOf(person: ListedPerson): [string, Content][] {
       t('Second factor'),
       person.secondFactors > 0
         ? t('Set up')
-        : needsOne
-          ? t('Missing: roles that need one open nothing until it is set up')
-          : t('None, and no role needs one'),
+        : person.practice
+          ? t('None: an account for practice needs none')
+          : needsOne
+            ? t('Missing: roles that need one open nothing until it is set up')
+            : t('None, and no role needs one'),
     ],
   ]
 }
