@@ -117,6 +117,7 @@ describe('what the table says of itself', () => {
       'people.list',
       'people.name-deputy',
       'plans.board',
+      'plans.corrections',
       'plans.preview',
       'record.holds',
     ])

@@ -212,6 +212,10 @@ export const policy = {
     notBy: 'anyone who drafted any of it',
     fresh: true,
   },
+  'plans.corrections': {
+    about: 'See corrections on their way',
+    who: { staff: 'all', publisher: 'all', auditor: 'all', contributor: 'own' },
+  },
   'plans.draft-correction': {
     about: 'Propose a correction of something published',
     who: { staff: 'all', contributor: 'own' },

@@ -183,15 +183,19 @@ export async function prepareEdition(
   return { content, faults: faults.map(describeFault) }
 }
 
+/** Of a publication in a pre-election period: why it cannot wait; and the day for the office. */
+type Essential = { essential?: string | undefined; today?: string | undefined }
+
 /** The workbook holds only the tables that are put right. */
-export type CorrectEdition = ReadWorkbook & {
-  plan: string
-  period: string
-  what: string
-  why: string
-  draftedBy: string
-  publishedBy: string
-}
+export type CorrectEdition = ReadWorkbook &
+  Essential & {
+    plan: string
+    period: string
+    what: string
+    why: string
+    draftedBy: string
+    publishedBy: string
+  }
 
 /** Publishes a new version of an edition from the frozen one and what is put right; the old version stays readable. */
 export async function correctEdition(db: Db, act: CorrectEdition): Promise<{ key: string; entry: number }> {
@@ -298,7 +302,7 @@ function correctionOf(before: Required<Workbook>, corrected: Workbook): Workbook
 export async function enterEdition(
   tx: Tx,
   content: EditionContent,
-  act: { draftedBy: string; publishedBy: string; correction?: { what: string; why: string } },
+  act: Essential & { draftedBy: string; publishedBy: string; correction?: { what: string; why: string } },
 ) {
   const key = editionKey(content.plan, content.period)
   await queries.publishFiles(tx, filesOf(content))
@@ -311,6 +315,8 @@ export async function enterEdition(
     draftedBy: act.draftedBy,
     publishedBy: act.publishedBy,
     ...(act.correction ? { correction: act.correction } : {}),
+    essential: act.essential,
+    today: act.today,
   })
   return { key, entry: version.entry }
 }

@@ -10,7 +10,7 @@ export const plansOffice: OfficeContent = {
     { href: '/office/plans', text: () => t('Plans'), action: 'plans.board' },
     { href: '/office/owed', text: () => t('What you owe'), action: 'plans.owed' },
     { href: '/office/assessments', text: () => t('Assessments'), action: 'plans.assess' },
-    { href: '/office/corrections', text: () => t('Corrections'), action: 'plans.draft-correction' },
+    { href: '/office/corrections', text: () => t('Corrections'), action: 'plans.corrections' },
   ],
   needs: async (db, viewer, today): Promise<Need[]> =>
     (

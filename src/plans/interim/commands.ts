@@ -94,7 +94,7 @@ export async function draftInterim(db: Db, viewer: Viewer, act: DraftInterim): P
 export async function publishInterim(
   db: Db,
   viewer: Viewer,
-  act: { id: string; today: string; practice: boolean; publicUrl: string },
+  act: { id: string; today: string; practice: boolean; publicUrl: string; essential?: string },
 ): Promise<{ key: string; entry: number }> {
   permit(viewer, 'plans.publish')
   return db.transaction().execute(async (tx) => {
@@ -110,6 +110,8 @@ export async function publishInterim(
       publishedOn: content.publishedOn,
       draftedBy: draft.draftedBy,
       publishedBy: viewer.person,
+      today: act.today,
+      essential: act.essential,
     })
     await queries.decideInterim(tx, {
       id: act.id,

@@ -131,6 +131,8 @@ export function interimPage(
     content: NoticeContent | null
     cannot: string | null
     mayPublish: boolean
+    /** A pre-election period is in force: why it cannot wait is asked. */
+    election: boolean
     /** Why this person cannot be the second one; null when they can. */
     barred: string | null
   },
@@ -191,7 +193,8 @@ const Decide = ({
   csrfToken,
   faults,
   typed,
-}: Told & { plan: { slug: string }; notice: Interim }) => (
+  election,
+}: Told & { plan: { slug: string }; notice: Interim; election: boolean }) => (
   <Form
     action={interimAddress(plan.slug, notice.id)}
     csrfToken={csrfToken}
@@ -204,7 +207,19 @@ const Decide = ({
       error={faultOf(faults, 'decision')}
       fieldset={{ legend: t('Your decision') }}
       items={[
-        { value: 'now', label: t('Publish now') },
+        {
+          value: 'now',
+          label: t('Publish now'),
+          conditional: election ? (
+            <Textarea
+              name="essential"
+              label={t('Why it cannot wait until the pre-election period is over: this is public')}
+              rows={3}
+              value={typed.essential ?? ''}
+              error={faultOf(faults, 'essential')}
+            />
+          ) : undefined,
+        },
         {
           value: 'refuse',
           label: t('Do not publish it'),

@@ -7,7 +7,7 @@ import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import { holdsAny, may } from '#src/policy.ts'
 import type { FormFault } from '#src/design/index.ts'
-import type { Site } from '#src/record/index.ts'
+import { electionInForce, type Site } from '#src/record/index.ts'
 import { typedOf } from '../publication/typed.ts'
 import { barredFrom } from '../publication/who.ts'
 import { findPlan } from '../queries.ts'
@@ -116,6 +116,7 @@ async function showOne(site: Site, visit: Visit, { faults, typed }: Told = nothi
       notice,
       ...looked,
       mayPublish: holdsAny(visit.viewer!, 'plans.publish'),
+      election: (await electionInForce(site.officeDb(), todayOf(site.pack))) !== null,
       barred: barredFrom(visit.viewer!, 'plans.publish', [notice.draftedBy]),
       csrfToken: visit.csrfToken(),
       faults,
@@ -151,6 +152,7 @@ async function decide(site: Site, visit: Visit): Promise<Answer> {
           today: todayOf(site.pack),
           practice: site.pack.practice,
           publicUrl: site.config.PUBLIC_URL,
+          ...(typed.essential ? { essential: typed.essential } : {}),
         }),
       )
     else if (typed.decision === 'refuse')

@@ -125,11 +125,14 @@ export type Decision = EditionOf &
     looked: string
   }
 
-/** Publishes now: the very content that was looked at, all or nothing. */
+/**
+ * Publishes now: the very content that was looked at, all or nothing. `essential` says why it cannot wait, in a pre-election
+ * period.
+ */
 export async function publishPrepared(
   db: Db,
   viewer: Viewer,
-  act: Decision & { door?: 'office' | 'job' },
+  act: Decision & { door?: 'office' | 'job'; essential?: string },
 ): Promise<{ key: string; entry: number }> {
   permit(viewer, 'plans.publish')
   return db.transaction().execute(async (tx) => {
@@ -140,6 +143,8 @@ export async function publishPrepared(
     const { key, entry } = await enterEdition(tx, draft.content, {
       draftedBy: publication.askedBy,
       publishedBy: viewer.person,
+      today: act.today,
+      essential: act.essential,
     })
     await queries.writePublished(tx, {
       ...act,

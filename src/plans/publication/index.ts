@@ -4,6 +4,7 @@ import type { Job, Need, Route } from '#src/kernel/manifest.ts'
 import type { Viewer } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
 import { assessingRoutes } from '../assessing/routes.ts'
+import { correctingRoutes } from '../correcting/routes.ts'
 import { interimRoutes } from '../interim/routes.ts'
 import { embargoedRoutes } from './embargoed.tsx'
 import { editionNeeds } from './needs.ts'
@@ -17,6 +18,7 @@ export const publishingRoutes = (site: Site): Route[] => [
   ...embargoedRoutes(site),
   ...interimRoutes(site),
   ...assessingRoutes(site),
+  ...correctingRoutes(site),
 ]
 
 export const publishingJobs: Job[] = [

@@ -3,6 +3,7 @@ import type { Db } from '#src/kernel/database.ts'
 import type { Need } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { holdingsFor, holdsAny, type Viewer } from '#src/policy.ts'
+import { listCorrections } from '../correcting/queries.ts'
 import { listInterims } from '../interim/queries.ts'
 import { officeAddress } from './parts.tsx'
 import { authorsOf, embargoesFor, openPublications } from './queries.ts'
@@ -36,6 +37,19 @@ export async function editionNeeds(db: Db, viewer: Viewer): Promise<Need[]> {
         about: t('{name} drafted it on {when}.', {
           name: notice.draftedByName,
           when: formatDate(notice.draftedAt),
+        }),
+      })
+    }
+  if (holdsAny(viewer, 'plans.publish-correction'))
+    for (const correction of await listCorrections(db, { waiting: true })) {
+      if (!mayBeSecond(viewer, 'plans.publish-correction', [correction.draftedBy])) continue
+      needs.push({
+        title: t('Decide on a correction of {label}', { label: correction.periodLabel }),
+        href: `/office/corrections/${correction.id}`,
+        about: t('{name} proposed it on {when}: {what}', {
+          name: correction.draftedByName,
+          when: formatDate(correction.draftedAt),
+          what: correction.what,
         }),
       })
     }

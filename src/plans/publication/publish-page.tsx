@@ -33,6 +33,8 @@ export type PublishView = {
   updates: number
   all: number
   lines: ChecklistLine[]
+  /** A pre-election period is in force: why it cannot wait is asked. */
+  election: boolean
   /** Why this person cannot be the second one; null when they can. */
   barred: string | null
   /** What is not as it was when the form was opened. */
@@ -96,7 +98,7 @@ export function publishPage(view: PublishView): Page {
   }
 }
 
-const Decide = ({ of, csrfToken, sha256, looked, later, lines, faults, typed }: PublishView) => {
+const Decide = ({ of, csrfToken, sha256, looked, later, lines, election, faults, typed }: PublishView) => {
   const stopped = lines.some(({ stops }) => stops)
   return (
     <Form
@@ -128,6 +130,15 @@ const Decide = ({ of, csrfToken, sha256, looked, later, lines, faults, typed }: 
             label: t('Publish now'),
             hint: t('It is frozen, entered in the public record, and everyone it names is told.'),
             disabled: stopped,
+            conditional: election ? (
+              <Textarea
+                name="essential"
+                label={t('Why it cannot wait until the pre-election period is over: this is public')}
+                rows={3}
+                value={typed.essential ?? ''}
+                error={faultOf(faults, 'essential')}
+              />
+            ) : undefined,
           },
           {
             value: 'later',

@@ -206,14 +206,3 @@ export async function periodsOf(
     from plans_period q join plans_plan p on p.slug = q.plan order by q.as_at desc, p.title`.execute(db)
   return rows
 }
-
-/** The pre-election period that holds on a day (YYYY-MM-DD), if any. */
-export async function electionOn(db: Db, today: string): Promise<{ label: string; endsOn: string } | null> {
-  const { rows } = await sql<{
-    label: string
-    endsOn: string
-  }>`select label, ends_on as "endsOn" from record_election
-    where confirmed_at is not null and ended_at is null and ${today}::date between starts_on and ends_on
-    order by ends_on desc limit 1`.execute(db)
-  return rows[0] ?? null
-}

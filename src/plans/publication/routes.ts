@@ -5,7 +5,7 @@ import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import { holdsAny, may } from '#src/policy.ts'
 import type { FormFault } from '#src/design/index.ts'
-import type { Site } from '#src/record/index.ts'
+import { electionInForce, type Site } from '#src/record/index.ts'
 import { checklistOf, updatesIn } from './checklist.ts'
 import { fingerprintsOf } from './changed.ts'
 import {
@@ -122,7 +122,7 @@ async function linesOf(site: Site, of: EditionOf, draft: EditionDraft) {
   return checklistOf(draft, {
     styleEdits: await queries.styleEditsWaiting(db, of),
     replies: await queries.repliesWaiting(db, of, today),
-    election: await queries.electionOn(db, today),
+    election: await electionInForce(db, today),
   })
 }
 
@@ -197,6 +197,7 @@ async function showPublish(site: Site, visit: Visit, turn: Turn = firstTurn): Pr
       looked: fingerprintsOf(draft.content),
       ...updatesIn(draft.content),
       lines: await linesOf(site, of, draft),
+      election: (await electionInForce(db, todayOf(site.pack))) !== null,
       barred: barredFrom(visit.viewer!, 'plans.publish', firstHalf),
       csrfToken: visit.csrfToken(),
       ...turn,
@@ -218,7 +219,12 @@ async function decide(site: Site, visit: Visit): Promise<Answer> {
   const again = (told: Partial<Turn>) => showPublish(site, visit, { ...firstTurn, typed, ...told })
   try {
     if (typed.decision === 'now') {
-      await site.enter((db) => publishPrepared(db, viewer, decision))
+      await site.enter((db) =>
+        publishPrepared(db, viewer, {
+          ...decision,
+          ...(typed.essential ? { essential: typed.essential } : {}),
+        }),
+      )
       return back
     }
     if (typed.decision === 'later') {

@@ -170,6 +170,14 @@ export function editionPage(plan: PublishedPlan, edition: PublishedEdition, file
           <Downloads items={files.map((file) => ({ ...file, name: fileName(file.type) }))} />
         </Section>
         <EditionStamp edition={edition} />
+        {version === latest && (
+          <p class="small soft">
+            {t('For the office:')}{' '}
+            <Link href={`/office/corrections/new?plan=${content.plan}&period=${content.period}`}>
+              {t('propose a correction')}
+            </Link>
+          </p>
+        )}
       </>
     ),
   }
