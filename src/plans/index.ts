@@ -13,7 +13,7 @@ import { plansPages } from './public.tsx'
 import { addressOf, publishedPlans } from './published.ts'
 import { noticeItem, noticeKind, type NoticeContent } from './interim/model.ts'
 import { plansOffice } from './office-content.ts'
-import { publishingJobs, publishingRoutes } from './publication/index.ts'
+import { publishingJobs, publishingRoutes, publishingSteps } from './publication/index.ts'
 import { decideSteps } from './quarter/decide-steps.ts'
 import { remindJob } from './quarter/office-remind.ts'
 import { officeRoutes } from './quarter/office-routes.ts'
@@ -53,7 +53,7 @@ export function plans(site: Site): Capability {
     },
     openData: () => openData(site),
     commands: plansCommands,
-    steps: { ...planSteps, ...officeSteps, ...ownerSteps, ...decideSteps },
+    steps: { ...planSteps, ...officeSteps, ...ownerSteps, ...decideSteps, ...publishingSteps },
   }
 }
 

@@ -18,6 +18,22 @@ export async function openPeriods(db: Db): Promise<OpenPeriod[]> {
   return rows
 }
 
+/** How many claims of completion wait in each open period; those of these organisations are not theirs to assess. */
+export async function claimsWaiting(
+  db: Db,
+  organisations: readonly string[],
+): Promise<{ planTitle: string; label: string; count: number }[]> {
+  const { rows } = await sql<{ planTitle: string; label: string; count: number }>`
+    select p.title as "planTitle", q.label, count(*)::integer as count
+    from plans_period q join plans_plan p on p.slug = q.plan
+    join plans_updates u on u.plan = q.plan and u.period = q.slug and u.reported = 'reported-complete'
+    join plans_commitments c on c.id = u.commitment and c.testable and not c.owner = any(${organisations as string[]}::text[])
+    where not exists (select from record_version v where v.key = 'plans/' || q.plan || '/editions/' || q.slug)
+      and not exists (select from plans_assessments a where (a.commitment, a.period) = (u.commitment, u.period))
+    group by p.title, q.label, q.as_at order by q.as_at desc`.execute(db)
+  return rows
+}
+
 /** The owner's clock on an assessment of the period. */
 export type ReplyClock = { askedOn: string; dueOn: string; reply: string | null; repliedOn: string | null }
 export async function findClock(db: Db, key: AssessedIn): Promise<ReplyClock | undefined> {

@@ -12,6 +12,8 @@ import { previewRoutes } from './preview.tsx'
 import { publicationRoutes } from './routes.ts'
 import { publishScheduled } from './scheduled.ts'
 
+export { publishingSteps } from './steps.ts'
+
 export const publishingRoutes = (site: Site): Route[] => [
   ...previewRoutes(site),
   ...publicationRoutes(site),

@@ -3,6 +3,7 @@ import type { Db } from '#src/kernel/database.ts'
 import type { Need } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { holdingsFor, holdsAny, type Viewer } from '#src/policy.ts'
+import { claimsWaiting } from '../assessing/queries.ts'
 import { listCorrections } from '../correcting/queries.ts'
 import { listInterims } from '../interim/queries.ts'
 import { officeAddress } from './parts.tsx'
@@ -53,6 +54,7 @@ export async function editionNeeds(db: Db, viewer: Viewer): Promise<Need[]> {
         }),
       })
     }
+  if (holdsAny(viewer, 'plans.assess')) needs.push(...(await assessingNeeds(db, viewer)))
   const own = holdingsFor(viewer, 'plans.read-embargoed').flatMap(({ organisation }) => organisation ?? [])
   if (own.length > 0)
     for (const given of await embargoesFor(db, own)) {
@@ -66,4 +68,16 @@ export async function editionNeeds(db: Db, viewer: Viewer): Promise<Need[]> {
       })
     }
   return needs
+}
+
+/** Open periods in which something is reported complete that nobody has assessed. */
+async function assessingNeeds(db: Db, viewer: Viewer): Promise<Need[]> {
+  const own = holdingsFor(viewer, 'plans.assess').flatMap(({ organisation }) => organisation ?? [])
+  return (await claimsWaiting(db, own)).map(({ planTitle, label, count }) => ({
+    title: t('{count, plural, one {One commitment waits} other {# commitments wait}} for an assessment', {
+      count,
+    }),
+    href: '/office/assessments',
+    about: t('Reported complete in {plan}, {label}, and not assessed.', { plan: planTitle, label }),
+  }))
 }

@@ -5,7 +5,9 @@ import type { Answer, Route } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import type { Site } from '#src/record/index.ts'
+import { findFile } from '#src/documents/index.ts'
 import { editionKey } from '../commands.ts'
+import { filesOf } from '../edition.ts'
 import { lookAtDraft, siteWith, type EditionDraft } from './draft.ts'
 import { answerInside, notBornWith } from './inside.tsx'
 
@@ -54,6 +56,8 @@ async function answerPreview(
   if (site.snapshot().publications.has(editionKey(of.plan, of.period)))
     return { kind: 'redirect', to: publicationAddress(of.plan, of.period), status: 302 }
   const draft = await requireDraft(site, of)
+  const file = await draftFile(site, draft, address)
+  if (file) return file
   const { site: asIf, version } = siteWith(site, { content: draft.content, now: new Date() })
   return answerInside(
     {
@@ -65,6 +69,15 @@ async function answerPreview(
     },
     address,
   )
+}
+
+/** A file that the edition will bring as evidence: until then it is only among those that were sent to the office. */
+async function draftFile(site: Site, { content }: EditionDraft, address: string): Promise<Answer | null> {
+  const base = `/plans/${content.plan}/editions/${content.period}/evidence/`
+  const sha256 = address.startsWith(base) ? address.slice(base.length).split('/')[0] : undefined
+  const named = sha256 && filesOf(content).find((file) => file.sha256 === sha256)
+  const bytes = named && (await findFile(site.officeDb(), named.sha256))?.content
+  return bytes ? { kind: 'bytes', type: named.mediaType, bytes, fileName: named.name } : null
 }
 
 /** The draft as of today; 404 when there is no such plan, period or commitment. */
