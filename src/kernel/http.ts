@@ -208,7 +208,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
         files: uploadsOf(request).map(({ name }) => name),
         token: cookieOf(request, 'session'),
         json: wantsProblem(request),
-        csrfToken: () => reply.generateCsrf(),
+        csrfToken: () => formToken(reply),
       })
     const visit: Visit = {
       params,
@@ -218,7 +218,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
       csrfToken: () => {
         // One reader's cookie would be given to everyone.
         if (route.keep === 'published') throw new Error(`${route.path} is kept, so it cannot hold a form.`)
-        return reply.generateCsrf()
+        return formToken(reply)
       },
       viewer,
       files: uploadsOf(request),
@@ -247,7 +247,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   ): FastifyReply {
     if (answer.kind === 'redirect')
       return reply.header('cache-control', 'no-store').redirect(answer.to, answer.status ?? 303)
-    const office = route.door === 'office' ? { viewer, csrfToken: reply.generateCsrf() } : undefined
+    const office = route.door === 'office' ? { viewer, csrfToken: formToken(reply) } : undefined
     const { type, body, status } = bytesOf(answer, (page) => parts.renderPage(page, request.url, office))
     reply.status(status).type(type)
     if (readingDoors.has(route.door)) reply.header('access-control-allow-origin', '*')
@@ -322,8 +322,16 @@ const typedOf = (request: FastifyRequest, reply: FastifyReply): Typed | null =>
     url: request.url,
     body: request.body,
     uploads: uploadsOf(request),
-    csrfToken: () => reply.generateCsrf(),
+    csrfToken: () => formToken(reply),
   })
+
+const tokens = new WeakMap<FastifyReply, string>()
+/** One token for all forms of an answer: a browser that has no secret yet is given one, not one for each form. */
+function formToken(reply: FastifyReply): string {
+  const token = tokens.get(reply) ?? reply.generateCsrf()
+  tokens.set(reply, token)
+  return token
+}
 
 /** Reads a form with files into `body` and `uploads`, on the routes that take them. */
 const readUploads = (route: Route) => async (request: FastifyRequest) => {

@@ -2,6 +2,7 @@
 import { load } from 'cheerio'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask } from '#test/ask.ts'
 import type { SignedIn } from '#test/signed-in.ts'
 import { loadDraftContext } from './draft.ts'
 import { browserOf, formOf, ownerSite, period, plan, police, type OwnerSite } from './owner-for-test.ts'
@@ -397,4 +398,23 @@ test('every act stands on the trail, without any words of a draft', async () => 
   )
   expect(new Set(rows.map(({ act }) => act)).size).toBe(3)
   expect(rows.map(({ line }) => line).join('\n')).not.toMatch(/hearings|Mina’s words|numbers, please/)
+})
+
+test('the first page that a browser gets holds a form that works', async () => {
+  const page = await ask(site.url, formOf('1.1/a'), { headers: { cookie: mina.cookie } })
+  const $ = load(page.text)
+  const tokens = $('input[name=_csrf]')
+    .map((_at, one) => $(one).attr('value'))
+    .get()
+  expect(new Set(tokens).size).toBe(1)
+  const given = page.headers['set-cookie']!.map((line) => line.split(';', 1)[0]!)
+  const sent = await ask(site.url, formOf('1.1/a'), {
+    method: 'POST',
+    headers: {
+      cookie: [mina.cookie, ...given].join('; '),
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams({ _csrf: tokens[0]!, update: 'At once.', revision: '0' }).toString(),
+  })
+  expect(sent.status).toBe(303)
 })
