@@ -59,7 +59,9 @@ export const besidePage = (parts: Beside): Page => {
               {t('Mend both into one')}
             </Button>{' '}
             <Button classes="govuk-button--secondary" name="keep" value="mine">
-              {t('Keep the version of {name}', { name: mineName(parts) })}
+              {parts.save.savedBy === parts.person
+                ? t('Keep yours')
+                : t('Keep the version of {name}', { name: parts.save.savedByName })}
             </Button>{' '}
             <Button classes="govuk-button--secondary" name="keep" value="theirs">
               {t('Keep what is saved')}
@@ -70,9 +72,6 @@ export const besidePage = (parts: Beside): Page => {
     ),
   })
 }
-
-const mineName = ({ save, person }: Beside): string =>
-  save.savedBy === person ? t('yours') : save.savedByName
 
 /** Both versions, field by field, where they differ. */
 export const Differences = ({ parts }: { parts: Pick<Beside, 'request' | 'save'> }) => {
