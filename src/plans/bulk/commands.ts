@@ -88,7 +88,13 @@ export type Compared = {
   /** What must be put right before it can be submitted. */
   toPutRight: DraftFault[]
   /** Somebody has saved it since the file was made: it stands unless one chooses otherwise. */
-  savedSince: { byName: string; at: Date } | null
+  savedSince: {
+    byName: string
+    byOneself: boolean
+    /** False when the file does not say which draft the row was made from. */
+    known: boolean
+    at: Date
+  } | null
 }
 export type DryRun = {
   id: string
@@ -110,7 +116,7 @@ export async function dryRun(db: Db, viewer: Viewer, act: OfPeriod & { id: strin
   const bulk = await ownBulk(db, viewer, act)
   const files: WorkbookFile[] = await queries.filesOfBulk(db, act.id)
   const read = await readBulk(files)
-  const { compared, faults, same } = await compareAll(db, requests, read, act)
+  const { compared, faults, same } = await compareAll(db, viewer, requests, read, act)
   const named = new Set(read.entries.map(({ ref }) => ref))
   return {
     id: act.id,
@@ -134,7 +140,13 @@ async function ownBulk(db: Db, viewer: Viewer, act: OfPeriod & { id: string }, l
   return bulk
 }
 
-async function compareAll(db: Db, requests: readonly Request[], read: BulkRead, of: OfPeriod) {
+async function compareAll(
+  db: Db,
+  viewer: Viewer,
+  requests: readonly Request[],
+  read: BulkRead,
+  of: OfPeriod,
+) {
   const byRef = new Map(requests.map((request) => [request.ref, request]))
   const faults: Fault[] = []
   const compared: Compared[] = []
@@ -159,7 +171,7 @@ async function compareAll(db: Db, requests: readonly Request[], read: BulkRead, 
       )
       continue
     }
-    const one = await compareOne(db, request, entry)
+    const one = await compareOne(db, viewer, request, entry)
     if (one.changes.length === 0) same += 1
     else if (!mayMove(request.state, 'save'))
       fault(t('This is with the office already, so it cannot be changed here. Take it out of the file.'))
@@ -173,7 +185,7 @@ const inOrder = (compared: Compared[], requests: readonly Request[]): Compared[]
   return compared.toSorted((a, b) => order.get(a.ref)! - order.get(b.ref)!)
 }
 
-async function compareOne(db: Db, request: Request, entry: Entry): Promise<Compared> {
+async function compareOne(db: Db, viewer: Viewer, request: Request, entry: Entry): Promise<Compared> {
   const rows = await loadOwnRows(db, request)
   const blank = blankDraft(rows, request.period)
   const now = request.draft ?? blank
@@ -201,6 +213,8 @@ async function compareOne(db: Db, request: Request, entry: Entry): Promise<Compa
       isOld && changes.length > 0
         ? {
             byName: (await findOwnRequest(db, request))?.savedByName ?? '',
+            byOneself: request.savedBy === viewer.person,
+            known: version !== null,
             at: request.savedAt ?? new Date(0),
           }
         : null,

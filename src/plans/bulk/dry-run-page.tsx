@@ -140,11 +140,7 @@ const Change = ({ one, owed }: { one: Compared; owed: string }) => (
   <Section title={`${one.ref} ${one.promise}`} id={`c-${refSlug(one.ref)}`}>
     {one.savedSince && (
       <InsetText>
-        <p>
-          {t('{name} has saved this since the file was made. Their words stand unless you choose yours.', {
-            name: one.savedSince.byName,
-          })}
-        </p>
+        <p>{sinceWords(one.savedSince)}</p>
         <Checkboxes
           name="overwrite"
           idPrefix={`overwrite-${refSlug(one.ref)}`}
@@ -177,6 +173,19 @@ const Change = ({ one, owed }: { one: Compared; owed: string }) => (
     )}
   </Section>
 )
+
+function sinceWords({ byName: name, byOneself, known }: NonNullable<Compared['savedSince']>): string {
+  if (!known)
+    return t(
+      'The file does not say which draft it was made from, and {name} has saved this one. What was saved stands unless you choose the file’s words.',
+      { name },
+    )
+  return byOneself
+    ? t(
+        'You have saved this since the file was made. What you saved stands unless you choose the file’s words.',
+      )
+    : t('{name} has saved this since the file was made. Their words stand unless you choose yours.', { name })
+}
 
 const Words = ({ text }: { text: string }) =>
   text === '' ? <span class="soft">{t('empty')}</span> : <span class="as-typed">{text}</span>

@@ -16,7 +16,7 @@ import { t } from '#src/kernel/text.ts'
 import type { OpenImport } from './commands.ts'
 import { likest, suggested, type Likeness } from './match.ts'
 import { cellsOfRow, placedPieces, type Match, type Work, type WorkRow } from './work.ts'
-import { importAt, pagesOf, perPage, rowHref, rowWords } from './words.ts'
+import { importAt, matchesPerPage, pagesOf, rowHref, rowWords } from './words.ts'
 
 export type MatchProps = {
   one: OpenImport
@@ -54,9 +54,9 @@ export const MatchBody = (props: MatchProps) => {
               )}
             </p>
             <Rows {...props} />
-            {pagesOf(work) > 1 && (
+            {pagesOf(work, matchesPerPage) > 1 && (
               <Pagination
-                items={Array.from({ length: pagesOf(work) }, (_, index) => ({
+                items={Array.from({ length: pagesOf(work, matchesPerPage) }, (_, index) => ({
                   number: index + 1,
                   href: `${at}/match?page=${index + 1}`,
                   current: index + 1 === page,
@@ -80,7 +80,7 @@ export const MatchBody = (props: MatchProps) => {
 }
 
 /** Words that stand as owners and are no organisation of this installation, with how many rows have them. */
-export function strangeOwners(
+function strangeOwners(
   work: Work,
   organisations: readonly { slug: string }[],
 ): { words: string; rows: number }[] {
@@ -165,7 +165,7 @@ const Rows = ({ one, work, plan, page, csrfToken }: MatchProps) => {
       csrfToken={csrfToken}
       hidden={{ revision: one.revision, page, do: 'rows' }}
     >
-      {work.rows.slice((page - 1) * perPage, page * perPage).map((row) => (
+      {work.rows.slice((page - 1) * matchesPerPage, page * matchesPerPage).map((row) => (
         <RowMatch
           one={one}
           work={work}
@@ -198,7 +198,7 @@ const offeredFor = (
 }
 
 /** What the list of choices says: "known 1.2/a", "new", "gone". */
-export const choiceOf = (match: Match): string => (match.as === 'known' ? `known ${match.ref}` : match.as)
+const choiceOf = (match: Match): string => (match.as === 'known' ? `known ${match.ref}` : match.as)
 export const matchOf = (choice: string): Match | null =>
   choice.startsWith('known ')
     ? { as: 'known', ref: choice.slice('known '.length) }

@@ -34,7 +34,7 @@ import { CutBody, RowBody } from './row-page.tsx'
 import { ScreenBody } from './screen-page.tsx'
 import { cellsOfRow, columns, pieceAt, rowWith, type Work } from './work.ts'
 import type { Taking } from './workbook.ts'
-import { documentsAt, importAt, pageOfRow, pagesOf } from './words.ts'
+import { documentsAt, importAt, matchesPerPage, pageOfRow, pagesOf } from './words.ts'
 
 type OfPlan = { plan: string }
 type Of = OfPlan & { id: string }
@@ -110,8 +110,8 @@ const word = (body: Body, name: string): string => String([body[name] ?? ''].fla
 const words = (body: Body): Record<string, string> =>
   Object.fromEntries(Object.keys(body).map((name) => [name, word(body, name)]))
 const whole = (text: string): number => (/^\d{1,9}$/u.test(text.trim()) ? Number(text) : -1)
-const pageIn = (visit: Visit, work: Work): number =>
-  Math.min(pagesOf(work), Math.max(1, whole(visit.query['page'] ?? word(bodyOf(visit), 'page'))))
+const pageIn = (visit: Visit, work: Work, most?: number): number =>
+  Math.min(pagesOf(work, most), Math.max(1, whole(visit.query['page'] ?? word(bodyOf(visit), 'page'))))
 
 async function listPage(site: Site, visit: Visit<OfPlan>, faults: readonly FormFault[]): Promise<Answer> {
   const db = site.officeDb()
@@ -421,7 +421,7 @@ async function matchPage(
       work={work}
       plan={(await planNow(db, one)).commitments}
       organisations={await listOrganisations(db)}
-      page={pageIn(visit, work)}
+      page={pageIn(visit, work, matchesPerPage)}
       csrfToken={visit.csrfToken()}
       faults={faults}
     />

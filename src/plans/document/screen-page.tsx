@@ -128,7 +128,7 @@ const Warnings = ({ one, work }: ScreenProps) => {
           summary={t('{count, plural, one {# thing} other {# things}} to look at', {
             count: work.warnings.length,
           })}
-          open={one.moves.length === 0}
+          open={work.warnings.length <= 5}
         >
           <ul class="govuk-list govuk-list--bullet">
             {work.warnings.map(({ message, rows }) => (
@@ -189,6 +189,11 @@ const RowSection = (props: RowProps) => {
         </div>
         <div>
           <h3>{t('In the plan')}</h3>
+          {work.warnings
+            .filter(({ rows }) => rows.length === 1 && rows[0] === row.id)
+            .map(({ message }) => (
+              <p class="import-needs">{message}</p>
+            ))}
           {needed.length > 0 && (
             <p class="import-needs">
               {t('Still empty: {columns}.', { columns: formatList(needed.map(columnWords)) })}

@@ -6,9 +6,10 @@ import { cellsOfRow, type Work, type WorkRow } from './work.ts'
 export const documentsAt = (plan: string): string => `/office/plans/${plan}/documents`
 export const importAt = ({ plan, id }: { plan: string; id: string }): string => `${documentsAt(plan)}/${id}`
 
-/** As many rows as one page shows. */
-export const perPage = 40
-export const pagesOf = (work: Work): number => Math.max(1, Math.ceil(work.rows.length / perPage))
+/** As many rows as one page shows: of the screen, and of matching, where a row is a line. */
+export const perPage = 10
+export const matchesPerPage = 40
+export const pagesOf = (work: Work, most = perPage): number => Math.max(1, Math.ceil(work.rows.length / most))
 export const pageOfRow = (work: Work, id: number): number =>
   Math.floor(
     Math.max(

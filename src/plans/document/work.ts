@@ -71,18 +71,28 @@ export function workOf(draft: DocumentDraft): Work {
       worked: Object.fromEntries(
         draft.computed
           .filter(({ row }) => row === id)
-          .map(({ column, value, why }) => [column, { value: storable(value), why: storable(why) }]),
+          .map(({ column, value, why }) => [
+            column,
+            { value: storable(value), why: storable(onScreen(why)) },
+          ]),
       ),
       typed: {},
       match: null,
     })),
     warnings: draft.warnings.map((message) => ({
-      message: storable(message),
+      message: storable(onScreen(message)),
       rows: rowsNamed(message, draft.rows.length),
     })),
     nextRow: draft.rows.length,
   }
 }
+
+/** The draft's files number rows as a spreadsheet does, or from nought; here they are told by their refs and links. */
+const onScreen = (sentence: string): string =>
+  sentence
+    .replaceAll(/\b\d+ \(([^()]+)\)/gu, '$1')
+    .replace(/^repeated from row \d+$/u, t('as in the row that it belongs with'))
+    .replace('; report.json says why', '')
 
 /** Rows are named as a spreadsheet numbers them, with their ref: "Row 4 (1.2/a)". */
 const rowsNamed = (message: string, count: number): number[] => [
@@ -169,7 +179,3 @@ export function stretchesOf(work: Work): Map<number | null, Piece[]> {
   }
   return stretches
 }
-
-/** "Row 4": as the rows are numbered on the screen. */
-export const rowName = (work: Work, id: number): string =>
-  t('Row {number, number}', { number: work.rows.findIndex((row) => row.id === id) + 1 })
