@@ -29,6 +29,12 @@ export type Victim = 'app' | 'database' | 'both'
 export const numbers = (seed: number) => () =>
   (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
 
+function serverOf(app: RunningApp): number {
+  const pid = app.serverPid()
+  if (pid === null) throw new Error('the database does not run')
+  return pid
+}
+
 /** Does every act over and over, kills `victim` after `wait` milliseconds, and waits until the program is ready again. */
 export async function faultRound(
   app: RunningApp,
@@ -46,7 +52,7 @@ export async function faultRound(
       }
   })
   await sleep(wait)
-  const server = app.serverPid()
+  const server = serverOf(app)
   if (victim !== 'app') process.kill(server, 'SIGKILL')
   if (victim !== 'database') await app.kill()
   await sleep(100)
@@ -69,7 +75,7 @@ export async function standStill(
   meanwhile: () => Promise<void>,
 ): Promise<void> {
   for (const act of acts) await act.prepare()
-  const stopped = family(app.serverPid())
+  const stopped = family(serverOf(app))
   for (const pid of stopped) process.kill(pid, 'SIGSTOP')
   const from = performance.now()
   try {

@@ -15,8 +15,8 @@ export type RunningApp = {
   folder: string
   url: string
   child: () => ChildProcess
-  /** Number of the database's first process, now. */
-  serverPid: () => number
+  /** Number of the database's first process, now; null while it begins. */
+  serverPid: () => number | null
   /** Starts it (again), and waits until it is ready. */
   start: () => Promise<void>
   stop: () => Promise<void>
@@ -54,12 +54,12 @@ export async function runningApp(folder: string): Promise<RunningApp> {
     mine.kill(signal)
     await ended
   }
-  const lock = () => readLock(join(folder, 'postgres'))!
+  const lock = () => readLock(join(folder, 'postgres'))
   return {
     folder,
     url,
     child: () => child!,
-    serverPid: () => lock().pid,
+    serverPid: () => lock()?.pid ?? null,
     ready,
     stop: () => gone('SIGTERM'),
     kill: () => gone('SIGKILL'),
@@ -97,7 +97,7 @@ export async function runningApp(folder: string): Promise<RunningApp> {
       )
     },
     async sql<Row extends object>(text: string, values: unknown[] = []) {
-      const { socket, port: at } = lock()
+      const { socket, port: at } = lock()!
       const client = new Client({ host: socket, port: at, user: 'answerable', database: 'answerable' })
       client.on('error', () => {})
       await client.connect()
