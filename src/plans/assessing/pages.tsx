@@ -223,7 +223,7 @@ const AssessForm = ({ of, found, csrfToken, faults, typed }: AssessView) => {
     .map(({ n }) => String(n))
   const ticked = Object.keys(typed).length > 0 ? [typed.owners ?? []].flat() : relied
   return (
-    <Form action={assessmentAddress(of)} csrfToken={csrfToken} label={t('Assessment')}>
+    <Form action={assessmentAddress(of)} csrfToken={csrfToken} label={t('Assessment')} classes="measured">
       <Radios
         name="assessed"
         value={text('assessed', assessment?.assessed ?? '')}

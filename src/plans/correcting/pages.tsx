@@ -166,6 +166,7 @@ export function proposePage(view: Told & { content: EditionContent; ref: string;
         <Form
           action="/office/corrections/new"
           csrfToken={view.csrfToken}
+          classes="measured"
           hidden={{ plan: content.plan, period: content.period, ref }}
         >
           <Textarea

@@ -86,7 +86,7 @@ export function interimListPage(
         )}
         {view.mayDraft && (
           <Section title={t('Draft a notice')} id="new">
-            <Form action={interimAddress(plan.slug)} csrfToken={view.csrfToken}>
+            <Form action={interimAddress(plan.slug)} csrfToken={view.csrfToken} classes="measured">
               <Select
                 name="ref"
                 label={t('Commitment')}

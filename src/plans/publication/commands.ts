@@ -16,7 +16,7 @@ import { changedSince, countChanged, type Changed } from './changed.ts'
 import { draftEditionOf, type EditionDraft } from './draft.ts'
 import * as queries from './queries.ts'
 import type { EditionOf, Publication } from './queries.ts'
-import { factsOf, tellAsked, tellCalledOff, tellPublished, tellScheduled } from './tell.ts'
+import { tellAsked, tellCalledOff, tellPublished, tellScheduled } from './tell.ts'
 import { firstHalfOf, permitSecond, publishersFor } from './who.ts'
 
 /** `today` is YYYY-MM-DD; `publicUrl` has no stroke at its end. */
@@ -196,7 +196,7 @@ export async function schedulePublication(
       sha256: then.sha256,
       at,
     })
-    await tellScheduled(tx, factsOf(then.content), at)
+    await tellScheduled(tx, then.content, { at, announced: act.announced })
     await noteAct(tx, {
       person: viewer.person,
       act: 'plans.publish-scheduled',

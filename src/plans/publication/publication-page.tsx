@@ -134,7 +134,12 @@ const Ask = ({ of, csrfToken, publishers, faults, typed }: PublicationView) => {
   const able = publishers.filter(({ may }) => may)
   return (
     <Section title={t('Ask for publication')} id="ask">
-      <Form action={officeAddress(of, 'publication')} csrfToken={csrfToken} hidden={{ act: 'ask' }}>
+      <Form
+        action={officeAddress(of, 'publication')}
+        csrfToken={csrfToken}
+        hidden={{ act: 'ask' }}
+        classes="measured"
+      >
         <Select
           name="waiting_for"
           label={t('Who is asked')}
@@ -161,7 +166,12 @@ const Ask = ({ of, csrfToken, publishers, faults, typed }: PublicationView) => {
 
 const CallOff = ({ of, csrfToken, faults, typed }: PublicationView) => (
   <Section title={t('Call it off')} id="call-off">
-    <Form action={officeAddress(of, 'publication')} csrfToken={csrfToken} hidden={{ act: 'call-off' }}>
+    <Form
+      action={officeAddress(of, 'publication')}
+      csrfToken={csrfToken}
+      hidden={{ act: 'call-off' }}
+      classes="measured"
+    >
       <Textarea
         name="why"
         label={t('Why it is called off')}
@@ -202,7 +212,12 @@ const Embargoes = ({ of, draft, embargoes, csrfToken, faults, typed }: Publicati
         ))}
       </ul>
     )}
-    <Form action={officeAddress(of, 'publication')} csrfToken={csrfToken} hidden={{ act: 'embargo' }}>
+    <Form
+      action={officeAddress(of, 'publication')}
+      csrfToken={csrfToken}
+      hidden={{ act: 'embargo' }}
+      classes="measured"
+    >
       <Select
         name="organisation"
         label={t('Organisation')}

@@ -80,7 +80,12 @@ const editions = async () =>
   )
 const otherHalf = { status: 403, detail: { denial: 'other-half' } }
 const mails = (kind: string) =>
-  db().selectFrom('notices_message').select(['person', 'subject']).where('kind', '=', kind).execute()
+  db()
+    .selectFrom('notices_message')
+    .select(['person', 'subject'])
+    .where('kind', '=', kind)
+    .orderBy('created_at')
+    .execute()
 
 describe('nobody does both halves', () => {
   const both = (person: string): Viewer => ({
@@ -331,6 +336,15 @@ describe('at a set time', () => {
     await run()
     expect(await editions()).toHaveLength(1)
     expect(await findPublication(db(), of)).toMatchObject({ state: 'published', approvedBy: 'pub-one' })
+  })
+
+  test('the time is told to staff, and where it is announced to organisations that are named', async () => {
+    await ask()
+    const before = (await mails('publication')).length
+    await schedule()
+    const people = (await mails('publication')).slice(before).map(({ person }) => person)
+    expect(people).toEqual(expect.arrayContaining(['staff-one', 'staff-two', 'wren-quillhurst']))
+    expect(new Set(people).size).toBe(people.length)
   })
 
   test('a time that has passed is refused', async () => {

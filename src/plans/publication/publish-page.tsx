@@ -165,7 +165,7 @@ const Decide = ({ of, csrfToken, sha256, looked, later, lines, election, faults,
                 <Checkboxes
                   name="announced"
                   values={typed.announced ? ['yes'] : []}
-                  items={[{ value: 'yes', label: t('The time may be told to others beforehand') }]}
+                  items={[{ value: 'yes', label: t('Tell the organisations it names when it comes out') }]}
                 />
               </>
             ),

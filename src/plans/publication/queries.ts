@@ -118,12 +118,12 @@ export async function authorsOf(
     with part as (
       select person, part from plans_drafter where ${of}
       union select asked_by, 'publication' from plans_publication where ${of} and state in ('asked', 'scheduled')
-      union select x.submitted_by, c.ref from plans_request x join plans_commitments c on c.id = x.commitment where ${ofRequest}
-      union select x.withheld_by, c.ref from plans_request x join plans_commitments c on c.id = x.commitment where ${ofRequest}
-      union select x.saved_by, c.ref from plans_draft_save x join plans_commitments c on c.id = x.commitment where ${ofRequest}
+      union select x.submitted_by, 'update of ' || c.ref from plans_request x join plans_commitments c on c.id = x.commitment where ${ofRequest}
+      union select x.withheld_by, c.ref || ': withheld' from plans_request x join plans_commitments c on c.id = x.commitment where ${ofRequest}
+      union select x.saved_by, 'update of ' || c.ref from plans_draft_save x join plans_commitments c on c.id = x.commitment where ${ofRequest}
       union select x.asked_by, c.ref from plans_style_edit x join plans_commitments c on c.id = x.commitment
         where ${ofRequest} and x.answer = 'agreed'
-      union select x.replied_by, c.ref from plans_reply x join plans_commitments c on c.id = x.commitment where ${ofRequest}
+      union select x.replied_by, 'reply on ' || c.ref from plans_reply x join plans_commitments c on c.id = x.commitment where ${ofRequest}
       union select loaded_by, 'document' from plans_document_import where ${of}
     )
     select part.person, coalesce(p.name, part.person) as name, array_agg(part.part order by part.part) as parts

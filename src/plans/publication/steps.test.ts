@@ -24,16 +24,14 @@ afterAll(() => site.close())
 
 test('a file that is evidence is read in the preview, and by the public only after publication', async () => {
   const { db } = site.database
-  const { sha256 } = await db
-    .transaction()
-    .execute((tx) =>
-      storeFile(tx, {
-        name: 'log.txt',
-        mediaType: 'text/plain',
-        content: Buffer.from('A log.'),
-        uploadedBy: 'staff-one',
-      }),
-    )
+  const { sha256 } = await db.transaction().execute((tx) =>
+    storeFile(tx, {
+      name: 'log.txt',
+      mediaType: 'text/plain',
+      content: Buffer.from('A log.'),
+      uploadedBy: 'staff-one',
+    }),
+  )
   const { id } = await db
     .selectFrom('plans_commitments')
     .select('id')

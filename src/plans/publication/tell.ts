@@ -89,18 +89,27 @@ export async function tellPublished(
       await tell(person, { role: 'contributor', organisation: slug })
 }
 
-/** To staff: the time that a publisher set. */
-export async function tellScheduled(tx: Tx, facts: Facts, at: Date): Promise<void> {
-  for (const { person } of await holdersOf(tx, 'staff'))
+/** The time that a publisher set: to staff, and where it is announced to contributors of the organisations it names. */
+export async function tellScheduled(
+  tx: Tx,
+  content: EditionContent,
+  { at, announced }: { at: Date; announced: boolean },
+): Promise<void> {
+  const facts = factsOf(content)
+  const told = new Map((await holdersOf(tx, 'staff')).map(({ person }) => [person, null as string | null]))
+  for (const { slug } of announced ? content.organisations : [])
+    for (const { person } of await holdersOf(tx, 'contributor', slug))
+      if (!told.has(person)) told.set(person, slug)
+  for (const [person, organisation] of told)
     await notify(tx, {
       kind: 'publication',
       to: { person },
-      needs: { role: 'staff' },
+      needs: organisation === null ? { role: 'staff' } : { role: 'contributor', organisation },
       subject: t('Time set: {plan}, {label}', { plan: facts.planTitle, label: facts.periodLabel }),
       blocks: [
         {
           paragraph: t(
-            'The edition of {plan} for {label} is to be published on {when}. If anything in it changes until then, it is not published, and you are told.',
+            'The edition of {plan} for {label} is to be published on {when}. If anything in it changes until then, it is not published at that time.',
             { plan: facts.planTitle, label: facts.periodLabel, when: formatDate(at, 'time') },
           ),
         },
