@@ -169,4 +169,56 @@ export const onlyInDevelopment: Row[] = [
   get('/design/:name', '/design/strip 200', undefined, '/design/nothing 404'),
 ]
 
-export const access: Row[] = [...plans, ...organisations, ...record, ...rest, ...onlyInDevelopment]
+const nothing = '0'.repeat(64)
+const post = (path: string, published: string): Row => row('POST', path, { published })
+/** Ways in that are for everyone. What changes something is refused without a form's token, but for one-click unsubscribing. */
+const waysIn: Row[] = [
+  get('/sign-in', '/sign-in 200'),
+  post('/sign-in', '/sign-in 403'),
+  get('/sign-in/code', '/sign-in/code 200'),
+  post('/sign-in/code', '/sign-in/code 403'),
+  // A link that was never given looks like one that is used up.
+  get('/sign-in/link/:token', '/sign-in/link/never-given 410'),
+  post('/sign-in/link/:token', '/sign-in/link/never-given 403'),
+  // Not there: this site does not stand on a loopback address.
+  get('/sign-in/practice', '/sign-in/practice 404'),
+  post('/sign-in/practice/:person', '/sign-in/practice/oriel-tamswick 403'),
+  post('/sign-out', '/sign-out 403'),
+  get('/subscribe', '/subscribe 200', undefined, '/subscribe?target=plans/no-such-plan 404'),
+  post('/subscribe', '/subscribe 403'),
+  get('/subscribe/confirm/:token', '/subscribe/confirm/never-given 200'),
+  post('/subscribe/confirm/:token', '/subscribe/confirm/never-given 403'),
+  get('/unsubscribe/:token', '/unsubscribe/never-given 200'),
+  post('/unsubscribe/:token', '/unsubscribe/never-given 200'),
+]
+const ofQuarters: Row[] = [
+  get(
+    '/plans/:plan/notices/:number',
+    '/plans/fair-policing-plan/notices/1 200',
+    undefined,
+    '/plans/fair-policing-plan/notices/99 404',
+  ),
+  get(
+    '/plans/:plan/notices/:number.json',
+    '/plans/fair-policing-plan/notices/1.json 200',
+    undefined,
+    '/plans/fair-policing-plan/notices/99.json 404',
+  ),
+  // The practice pack publishes no file as evidence: src/plans/quarter/owner-evidence.test.ts does.
+  get(
+    '/plans/:plan/editions/:period/evidence/:sha256/:name',
+    `/plans/${open}/evidence/${nothing}/a.pdf 404`,
+    `/plans/${held}/evidence/${nothing}/a.pdf 451`,
+  ),
+  get('/record/elections', '/record/elections 200'),
+]
+
+export const access: Row[] = [
+  ...waysIn,
+  ...ofQuarters,
+  ...plans,
+  ...organisations,
+  ...record,
+  ...rest,
+  ...onlyInDevelopment,
+]

@@ -320,6 +320,62 @@ export const officeAccess: OfficeRow[] = [
     `/office/embargoed/${plan}/2025-26-q1/plans/${plan}`,
   ),
 
+  // Corrections
+  one('GET /office/corrections', ['staff', 'publisher', 'auditor', 'contributor']),
+  row(
+    'GET /office/corrections/new',
+    ['staff', 'contributor'],
+    {
+      published: `/office/corrections/new?plan=${plan}&period=2024-25-q4&ref=1.1/a`,
+    },
+    { own: ['northmere-police'] },
+  ),
+  row(
+    'POST /office/corrections/new',
+    ['staff', 'contributor'],
+    {
+      published: `/office/corrections/new?plan=${plan}&period=2024-25-q4&ref=1.1/a`,
+    },
+    { own: ['northmere-police'], then: 'absent' },
+  ),
+  none(
+    'GET /office/corrections/:id',
+    ['staff', 'publisher', 'auditor', 'contributor'],
+    `/office/corrections/${nobodys}`,
+  ),
+  none('POST /office/corrections/:id', ['publisher'], `/office/corrections/${nobodys}`, { again: true }),
+  none(
+    'POST /office/corrections/:id/take-back',
+    ['staff', 'contributor'],
+    `/office/corrections/${nobodys}/take-back`,
+  ),
+
+  // Documents that are turned into rows
+  row('GET /office/plans/:plan/documents', ['staff'], { there: `/office/plans/${plan}/documents` }),
+  row('POST /office/plans/:plan/documents', ['staff'], { there: `/office/plans/${plan}/documents` }),
+  none('GET /office/plans/:plan/documents/:id', ['staff'], `/office/plans/${plan}/documents/${nobodys}`),
+  ...['original', 'pieces/0', 'rows/1', 'match', 'load'].map((part) =>
+    none(
+      `GET /office/plans/:plan/documents/:id/${part.replace('/0', '/:start').replace('/1', '/:row')}`,
+      ['staff'],
+      `/office/plans/${plan}/documents/${nobodys}/${part}`,
+    ),
+  ),
+  // Nothing is chosen, so it leads back to its page, which is not there.
+  none(
+    'POST /office/plans/:plan/documents/:id/match',
+    ['staff'],
+    `/office/plans/${plan}/documents/${nobodys}/match`,
+    { then: 'in' },
+  ),
+  ...['again', 'away', 'moves', 'rows/1', 'load'].map((part) =>
+    none(
+      `POST /office/plans/:plan/documents/:id/${part.replace('/1', '/:row')}`,
+      ['staff'],
+      `/office/plans/${plan}/documents/${nobodys}/${part}`,
+    ),
+  ),
+
   // Assessing
   one('GET /office/assessments', ['assessor']),
   row(

@@ -1,5 +1,5 @@
 /** The plans of the office, each with its periods and how far they are. */
-import { Button, DataTable, EmptyState, Link, PageTitle, Progress, Section } from '#src/design/index.ts'
+import { Button, DataTable, EmptyState, Link, Links, PageTitle, Progress, Section } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { boardHref, newPeriodHref } from './office-address.ts'
@@ -61,6 +61,14 @@ const PlanSection = ({ plan, mayOpen }: { plan: PlanRow; mayOpen: boolean }) => 
     )}
     {plan.commitments === 0 && (
       <p>{t('This plan has no commitments yet: load them before asking anyone.')}</p>
+    )}
+    {mayOpen && (
+      <Links
+        items={[
+          { href: `/office/plans/${plan.plan}/documents`, text: t('Load a document') },
+          { href: `/office/plans/${plan.plan}/interim`, text: t('Notices between editions') },
+        ]}
+      />
     )}
   </Section>
 )
