@@ -1,9 +1,8 @@
 /**
  * Measures what a signed-out reader gets, as a ratio to a bare Fastify server that answers with equally many bytes in the
- * same run. Absolute numbers of a shared machine mean little; the ratios are the result. `--write` puts them in README.md.
+ * same run; and the office. Absolute numbers of a shared machine mean little; the ratios are the result. `--write` puts them in
+ * README.md, `--office` measures the office alone.
  */
-import autocannon from 'autocannon'
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,84 +13,13 @@ import { openKeys, originOf, signLog } from '#src/record/index.ts'
 import { readConfig } from '#src/kernel/config.ts'
 import { build } from '../scripts/prepare.mjs'
 import { publishLargePlan } from './large-plan.ts'
+import { measureOffice } from './office.ts'
+import { bareOf, children, connections, load, seconds, startSite, stop, type Load } from './serving.ts'
 
-const seconds = Number(process.env.BENCH_SECONDS ?? 5)
-const connections = 32
-const children = new Set<ChildProcess>()
 const lines: string[] = []
 const say = (line: string) => {
   lines.push(line)
   console.log(line)
-}
-
-function start(args: string[], env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  children.add(child)
-  return child
-}
-
-async function startSite(
-  data: string,
-  port: number,
-): Promise<{ child: ChildProcess; url: string; ready: number }> {
-  const began = performance.now()
-  const child = start([join(packageRoot, 'dist/main.js')], {
-    ANSWERABLE_DATA: data,
-    PORT: String(port),
-    RATE_LIMIT: '1000000',
-    LOG_LEVEL: 'info',
-  })
-  child.stdout!.resume()
-  const url = `http://127.0.0.1:${port}`
-  for (;;) {
-    const answer = await fetch(`${url}/healthz`).catch(() => null)
-    if (answer?.ok) return { child, url, ready: performance.now() - began }
-    if (child.exitCode !== null) throw new Error('the site did not start')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null) {
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    await gone
-  }
-  children.delete(child)
-}
-
-type Load = { rate: number; p99: number; p50: number; errors: number }
-async function load(options: autocannon.Options): Promise<Load> {
-  const result = await autocannon({ connections, duration: seconds, ...options })
-  return {
-    rate: result.requests.average,
-    p99: result.latency.p99,
-    p50: result.latency.p50,
-    errors: result.errors + result.non2xx,
-  }
-}
-
-async function bareOf(bytes: number, type: string): Promise<Load> {
-  const child = start(
-    [
-      '--import',
-      join(packageRoot, 'node_modules/tsx/dist/loader.mjs'),
-      join(packageRoot, 'bench/bare.ts'),
-      String(bytes),
-      type,
-    ],
-    {},
-  )
-  const url = await new Promise<string>((resolve) =>
-    child.stdout!.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())),
-  )
-  await load({ url, duration: 1 })
-  const result = await load({ url })
-  await stop(child)
-  return result
 }
 
 const headers = { 'accept-encoding': 'br', accept: 'text/html' }
@@ -140,6 +68,53 @@ async function weightOf(url: string): Promise<{ total: number; parts: string[] }
   }
 }
 
+/** What readers get who are not signed in: pages that are kept in memory. */
+async function measureReaders(folder: string): Promise<void> {
+  const london = join(folder, 'london')
+  const cold = await startSite(london, 3987)
+  await stop(cold.child)
+  const warm = await startSite(london, 3987)
+  say(
+    '| page | bytes (br) | bare Fastify (limit) | kept in memory (share of the limit) | first reader since the start |',
+  )
+  say('|---|---|---|---|---|')
+  await measure('edition page', `${warm.url}/plans/mayors-action-plan/editions/2021-22-q3`)
+  await measure('action page', `${warm.url}/plans/mayors-action-plan/actions/4.8`)
+  await measure('plan with filters', `${warm.url}/plans/mayors-action-plan?owner=mopac&schedule=moved`)
+  await measure('API edition', `${warm.url}/api/v1/plans/mayors-action-plan/editions/2021-22-q3`)
+  const memory = memoryOf(warm.child.pid!)
+  const weight = await weightOf(`${warm.url}/`)
+  await stop(warm.child)
+
+  const large = join(folder, 'large')
+  const config = readConfig({ ...process.env, ANSWERABLE_DATA: large })
+  const first = await startSite(large, 3988)
+  await stop(first.child)
+  const database = await startDatabase(config)
+  const db = connect(database.owner)
+  await publishLargePlan(db, { actions: 500, editions: 20 })
+  await signLog(db, openKeys(config.SIGNING_KEY_FILE, originOf(config.PUBLIC_URL)))
+  await db.destroy()
+  await database.stop()
+  const big = await startSite(large, 3988)
+  await measure('500 actions, 20 editions: plan', `${big.url}/plans/large-plan`)
+  await measure('500 actions, 20 editions: edition', `${big.url}/plans/large-plan/editions/2024-q4`)
+  await measure('500 actions, 20 editions: action', `${big.url}/plans/large-plan/actions/4.8`)
+  const bigMemory = memoryOf(big.child.pid!)
+  await stop(big.child)
+
+  say('')
+  say(
+    `- Start-up, from nothing (initialises the database, loads the pack): ${(cold.ready / 1000).toFixed(1)} s; again: ${(warm.ready / 1000).toFixed(1)} s; with 500 actions in 20 editions: ${(big.ready / 1000).toFixed(1)} s.`,
+  )
+  say(
+    `- Memory of the web process after the load: ${memory} MB (london); ${bigMemory} MB (500 actions, 20 editions, all pages above asked for).`,
+  )
+  say(
+    `- First page, all files, compressed: ${(weight.total / 1024).toFixed(0)} KB of 150 KB allowed (${weight.parts.join('; ')}).`,
+  )
+}
+
 async function main(): Promise<void> {
   await build()
   const folder = mkdtempSync(join(tmpdir(), 'answerable-bench-'))
@@ -147,50 +122,11 @@ async function main(): Promise<void> {
     say(
       `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${new Date().toISOString().slice(0, 10)}, ${connections} connections, ${seconds} s each.\n`,
     )
-    const london = join(folder, 'london')
-    const cold = await startSite(london, 3987)
-    await stop(cold.child)
-    const warm = await startSite(london, 3987)
-    say(
-      '| page | bytes (br) | bare Fastify (limit) | kept in memory (share of the limit) | first reader since the start |',
-    )
-    say('|---|---|---|---|---|')
-    await measure('edition page', `${warm.url}/plans/mayors-action-plan/editions/2021-22-q3`)
-    await measure('action page', `${warm.url}/plans/mayors-action-plan/actions/4.8`)
-    await measure('plan with filters', `${warm.url}/plans/mayors-action-plan?owner=mopac&schedule=moved`)
-    await measure('API edition', `${warm.url}/api/v1/plans/mayors-action-plan/editions/2021-22-q3`)
-    const memory = memoryOf(warm.child.pid!)
-    const weight = await weightOf(`${warm.url}/`)
-    await stop(warm.child)
-
-    const large = join(folder, 'large')
-    const config = readConfig({ ...process.env, ANSWERABLE_DATA: large })
-    const first = await startSite(large, 3988)
-    await stop(first.child)
-    const database = await startDatabase(config)
-    const db = connect(database.owner)
-    await publishLargePlan(db, { actions: 500, editions: 20 })
-    await signLog(db, openKeys(config.SIGNING_KEY_FILE, originOf(config.PUBLIC_URL)))
-    await db.destroy()
-    await database.stop()
-    const big = await startSite(large, 3988)
-    await measure('500 actions, 20 editions: plan', `${big.url}/plans/large-plan`)
-    await measure('500 actions, 20 editions: edition', `${big.url}/plans/large-plan/editions/2024-q4`)
-    await measure('500 actions, 20 editions: action', `${big.url}/plans/large-plan/actions/4.8`)
-    const bigMemory = memoryOf(big.child.pid!)
-    await stop(big.child)
-
+    const officeOnly = process.argv.includes('--office')
+    if (!officeOnly) await measureReaders(folder)
     say('')
-    say(
-      `- Start-up, from nothing (initialises the database, loads the pack): ${(cold.ready / 1000).toFixed(1)} s; again: ${(warm.ready / 1000).toFixed(1)} s; with 500 actions in 20 editions: ${(big.ready / 1000).toFixed(1)} s.`,
-    )
-    say(
-      `- Memory of the web process after the load: ${memory} MB (london); ${bigMemory} MB (500 actions, 20 editions, all pages above asked for).`,
-    )
-    say(
-      `- First page, all files, compressed: ${(weight.total / 1024).toFixed(0)} KB of 150 KB allowed (${weight.parts.join('; ')}).`,
-    )
-    if (process.argv.includes('--write')) write()
+    await measureOffice(join(folder, 'office'), say)
+    if (process.argv.includes('--write') && !officeOnly) write()
   } finally {
     for (const child of children) child.kill('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
