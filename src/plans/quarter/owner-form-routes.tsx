@@ -16,7 +16,7 @@ import type { DraftFault } from './draft.ts'
 import { faultsOfDraft } from './draft-faults.ts'
 import * as commands from './owner-commands.ts'
 import { actOf, draftOf, fieldsOf, withAct, type Fields } from './owner-form.ts'
-import { loadOwn, type Own } from './owner-load.ts'
+import { loadDraft, loadOwn, type Own } from './owner-load.ts'
 import * as queries from './owner-queries.ts'
 import { filledRows } from './owner-rows.ts'
 import { takeUploads } from './owner-upload.ts'
@@ -119,10 +119,10 @@ export function ownerFormRoutes(site: Site): Route[] {
   }
 
   async function savePosted(visit: Asked): Promise<Answer> {
-    const own = await load(visit, 'plans.draft-update')
+    const before = await loadDraft(db(), visit.viewer!, 'plans.draft-update', of(visit))
     const fields = fieldsOf(visit.body)
     const act = actOf(fields)
-    const typed = draftOf(fields, own.draft)
+    const typed = draftOf(fields, before)
     const uploads = await takeUploads(db(), visit.files, typed, {
       fields,
       uploadedBy: visit.viewer!.person,

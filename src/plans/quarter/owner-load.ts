@@ -6,10 +6,11 @@ import { t } from '#src/kernel/text.ts'
 import { holdersOf } from '#src/people/index.ts'
 import type { Action, Viewer } from '#src/policy.ts'
 import { findEvidenceFiles, findPlan, listPeriods } from '../queries.ts'
-import { blankDraft } from './draft.ts'
+import { blankDraft, type Draft } from './draft.ts'
 import { contextOf, findLast, loadOwnRows } from './draft-queries.ts'
 import type { OfRequest } from './owner-save.ts'
 import * as queries from './owner-queries.ts'
+import { findRequest } from './queries.ts'
 
 /** Organisations for which somebody is a contributor; as lead, on request. */
 export const ownOrganisations = (viewer: Viewer, lead = false): string[] => [
@@ -47,6 +48,14 @@ export async function loadOwn(db: Db, viewer: Viewer, action: Action, of: OfRequ
   }
 }
 export type Own = Awaited<ReturnType<typeof loadOwn>>
+
+/** The draft as it stands, for a save: it comes every few seconds, so nothing else is read. Throws as `loadOwn`. */
+export async function loadDraft(db: Db, viewer: Viewer, action: Action, of: OfRequest): Promise<Draft> {
+  const request = await findRequest(db, of)
+  if (!request) throw absent(t('There is nothing at this address.'))
+  permit(viewer, action, { organisation: request.organisation })
+  return request.draft ?? blankDraft(await loadOwnRows(db, request), of.period)
+}
 
 /** The rows of one period, of the organisations that the viewer may see; one of them when it is named. Throws absent when nothing is. */
 export async function loadOwed(
