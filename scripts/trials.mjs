@@ -1,6 +1,8 @@
 /**
- * `npm run trials [-- file …]`: the long trials, then the whole suite again on Debian's PostgreSQL 15, by DATABASE_URL
- * and as an owner who is no superuser, as on a server of one's own. With files, only those in both.
+ * `npm run trials [-- file …]`: the long trials, then the suite again on Debian's PostgreSQL 15, by DATABASE_URL and as
+ * an owner who is no superuser, as on a server of one's own. The second run leaves out what no other version of the
+ * database could change: tests that look at pages in a browser, at the design, at files and scripts (`elsewhere`), which
+ * `npm test` has run. With files, only those, and all of those, in both.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,6 +14,19 @@ import { add, finish, nothing, runVitest } from './suite.mjs'
 const bin = '/usr/lib/postgresql/15/bin'
 const files = process.argv.slice(2)
 const only = files.length > 0 ? [...files, '--passWithNoTests'] : []
+const elsewhere = [
+  'test/axe*.test.ts',
+  'test/office-axe*.test.ts',
+  'test/keyboard*.test.ts',
+  'test/office-keyboard*.test.ts',
+  'test/pseudo-locale*',
+  'src/design/**',
+  'src/plans/drafting/**',
+  'src/plans/print/**',
+  'scripts/**',
+]
+// Beside what the configuration leaves out already.
+const suite = files.length > 0 ? only : elsewhere.flatMap((pattern) => ['--exclude', pattern])
 
 await install()
 const chromium = ensureChromium()
@@ -33,7 +48,7 @@ if (!existsSync(bin) && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get
 if (existsSync(bin)) {
   say('the suite on PostgreSQL 15 …')
   const before = commandFor(join(root, 'scripts/on-postgres.ts'), [bin])
-  add(counts, await runVitest('PostgreSQL 15', only, { before, env: { CHROMIUM: chromium } }))
+  add(counts, await runVitest('PostgreSQL 15', suite, { before, env: { CHROMIUM: chromium } }))
 } else {
   counts.failed += 1
   counts.failures.push('PostgreSQL 15: install postgresql-15 (on Debian 12: "apt-get install postgresql-15")')
