@@ -4,6 +4,7 @@ import type { Db, Tx } from '#src/kernel/database.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import type { CommitmentKind } from '../model.ts'
 import type { Draft } from './draft.ts'
+import { addDrafter } from './queries.ts'
 import type { Request, RequestKey, RequestState } from './request.ts'
 
 const ofKey = ({ plan, period, commitment }: RequestKey) =>
@@ -155,16 +156,31 @@ export async function findOwnRequest(
   return rows[0]
 }
 
-/** One save of a draft that is the draft now: the draft, who, when. Does not touch the days of the request. */
+/**
+ * One save that is the draft now: in its request, in the history, and its person among those who wrote the edition. One
+ * statement, because forms save every few seconds. Does not touch the days of the request.
+ */
 export async function storeDraft(
   tx: Tx,
-  key: RequestKey,
-  save: { draft: Draft; by: string; revision: number; state: RequestState; step: number },
+  key: RequestKey & { ref: string },
+  save: {
+    draft: Draft
+    by: string
+    revision: number
+    state: RequestState
+    step: number
+    form: string
+    seq: number
+  },
 ): Promise<Date> {
-  const { rows } = await sql<{
-    at: Date
-  }>`update plans_request set draft = ${JSON.stringify(save.draft)}::jsonb,
-      revision = ${save.revision}, saved_by = ${save.by}, saved_at = clock_timestamp(), state = ${save.state}, step = ${save.step}
+  const { plan, period, commitment, ref } = key
+  const content = JSON.stringify(save.draft)
+  const { rows } = await sql<{ at: Date }>`
+    with history as (insert into plans_draft_save (plan, period, commitment, revision, content, saved_by, form, seq)
+      values (${plan}, ${period}, ${commitment}, ${save.revision}, ${content}::jsonb, ${save.by}, ${save.form}, ${save.seq})),
+    wrote as (${addDrafter(key, save.by, `update of ${ref}`)})
+    update plans_request set draft = ${content}::jsonb, revision = ${save.revision}, saved_by = ${save.by},
+      saved_at = clock_timestamp(), state = ${save.state}, step = ${save.step}
     where ${ofKey(key)} returning saved_at as at`.execute(tx)
   return rows[0]!.at
 }

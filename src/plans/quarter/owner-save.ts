@@ -10,7 +10,7 @@ import { blankDraft, DraftSchema, type Draft } from './draft.ts'
 import { contextOf, findLast, loadOwnRows } from './draft-queries.ts'
 import { unchangedRefusal } from './draft-faults.ts'
 import * as queries from './owner-queries.ts'
-import { findRequest, noteDrafter } from './queries.ts'
+import { findRequest } from './queries.ts'
 import { mayMove, requestThing, type Request } from './request.ts'
 
 export type OfRequest = { plan: string; period: string; ref: string }
@@ -75,14 +75,11 @@ async function becomeDraft(
   const revision = request.revision + 1
   const state = request.state === 'requested' ? 'drafted' : request.state
   const at = await queries.storeDraft(tx, request, {
-    draft: save.draft,
-    by: viewer.person,
+    ...save,
     revision,
     state,
     step: await stepAfterSave(tx, viewer, request),
   })
-  await queries.keepSave(tx, request, { ...save, revision })
-  await noteDrafter(tx, request, viewer.person, `update of ${request.ref}`)
   // Every save stands in plans_draft_save; the trail says who took it up.
   if (request.savedBy !== viewer.person)
     await noteAct(tx, {

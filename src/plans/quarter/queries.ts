@@ -59,9 +59,13 @@ export async function noteDrafter(
   person: string,
   part: string,
 ): Promise<void> {
-  await sql`insert into plans_drafter (plan, period, person, part) values (${of.plan}, ${of.period}, ${person}, ${part})
-    on conflict do nothing`.execute(tx)
+  await addDrafter(of, person, part).execute(tx)
 }
+
+/** SQL: the same, as a statement or a part of one. */
+export const addDrafter = (of: { plan: string; period: string }, person: string, part: string) =>
+  sql`insert into plans_drafter (plan, period, person, part) values (${of.plan}, ${of.period}, ${person}, ${part})
+    on conflict do nothing`
 
 /** Everyone who wrote any part of an edition, with the parts. */
 export async function draftersOf(
