@@ -4,7 +4,7 @@
  *
  * `in` names the roles that get in; everybody else who is signed in is refused (403), and whoever is not is sent to sign in.
  * `own` names the organisation whose thing it is: contributors of another find nothing (404). `again`: the act needs a fresh
- * sign-in. A role that needs a second factor, without it, is sent to set one up. `then` is what those let in find at a
+ * sign-in. A role that needs a second factor, without it, is sent to set one up. `finds` is what those let in find at a
  * target that is not there.
  */
 import type { Role } from '#src/policy.ts'
@@ -19,7 +19,7 @@ export type OfficeRow = {
   /** Of contributors, only the lead. */
   lead?: true
   again?: true
-  then?: 'absent' | 'in'
+  finds?: 'absent' | 'in'
 }
 
 const plan = 'fair-policing-plan'
@@ -72,7 +72,7 @@ const none = (
   who: OfficeRow['in'],
   address: string,
   more: Omit<OfficeRow, 'route' | 'in' | 'at'> = {},
-) => row(route, who, { absent: address }, { then: 'absent', ...more })
+) => row(route, who, { absent: address }, { finds: 'absent', ...more })
 
 /** The office's page of one request and what is done there. */
 const ofRequest = (method: 'GET' | 'POST', act: string, who: Role[]): OfficeRow[] => {
@@ -117,7 +117,7 @@ export const officeAccess: OfficeRow[] = [
   one('GET /sign-in/again', 'signed-in'),
   none('GET /office/kept/:id', 'signed-in', `/office/kept/${nobodys}`),
   none('POST /office/kept/:id', 'signed-in', `/office/kept/${nobodys}`),
-  none('POST /office/kept/:id/drop', 'signed-in', `/office/kept/${nobodys}/drop`, { then: 'in' }),
+  none('POST /office/kept/:id/drop', 'signed-in', `/office/kept/${nobodys}/drop`, { finds: 'in' }),
   one('GET /account/deputies', everyOffice),
   one('POST /account/deputies', everyOffice, undefined, {
     again: true,
@@ -195,7 +195,7 @@ export const officeAccess: OfficeRow[] = [
     {
       open: `/office/plans/${quarter}/reminders/remove`,
     },
-    { then: 'absent' },
+    { finds: 'absent' },
   ),
   ...ofRequest('GET', '', officeAndAuditor),
   ...decisions.flatMap((act) => ofRequest('POST', `/${act}`, ['staff'])),
@@ -206,7 +206,7 @@ export const officeAccess: OfficeRow[] = [
     'GET /office/owed/:plan/:period',
     ['contributor'],
     { open: `/office/owed/${plan}/2025-26-q1` },
-    { then: 'in' },
+    { finds: 'in' },
   ),
   ...ofOwner('GET'),
   ...ofOwner('POST'),
@@ -215,7 +215,7 @@ export const officeAccess: OfficeRow[] = [
   ),
   ...ofOwner('GET', '/submit'),
   one('GET /office/owed/steps', ['contributor'], undefined, { lead: true }),
-  one('POST /office/owed/steps', ['contributor'], undefined, { lead: true, then: 'absent' }),
+  one('POST /office/owed/steps', ['contributor'], undefined, { lead: true, finds: 'absent' }),
   row(
     'GET /office/owed/:plan/:period/share',
     ['contributor'],
@@ -232,7 +232,7 @@ export const officeAccess: OfficeRow[] = [
     'POST /office/owed/:plan/:period/share/end',
     ['contributor'],
     { open: `/office/owed/${plan}/2025-26-q1/share/end` },
-    { lead: true, then: 'absent' },
+    { lead: true, finds: 'absent' },
   ),
   row('POST /office/owed/:plan/:period/pass', ['contributor'], {
     open: `/office/owed/${plan}/2025-26-q1/pass`,
@@ -336,7 +336,7 @@ export const officeAccess: OfficeRow[] = [
     {
       published: `/office/corrections/new?plan=${plan}&period=2024-25-q4&ref=1.1/a`,
     },
-    { own: ['northmere-police'], then: 'absent' },
+    { own: ['northmere-police'], finds: 'absent' },
   ),
   none(
     'GET /office/corrections/:id',
@@ -366,7 +366,7 @@ export const officeAccess: OfficeRow[] = [
     'POST /office/plans/:plan/documents/:id/match',
     ['staff'],
     `/office/plans/${plan}/documents/${nobodys}/match`,
-    { then: 'in' },
+    { finds: 'in' },
   ),
   ...['again', 'away', 'moves', 'rows/1', 'load'].map((part) =>
     none(
@@ -392,7 +392,7 @@ export const officeAccess: OfficeRow[] = [
   // Holds and elections
   one('GET /office/holds', ['staff', 'publisher', 'moderator', 'auditor', 'administrator']),
   row('GET /office/holds/new', holders, { there: `/office/holds/new?key=plans/${plan}/editions/2024-25-q1` }),
-  row('POST /office/holds/new', holders, { nothing: '/office/holds/new' }, { then: 'absent' }),
+  row('POST /office/holds/new', holders, { nothing: '/office/holds/new' }, { finds: 'absent' }),
   none(
     'GET /office/holds/:entry',
     ['staff', 'publisher', 'moderator', 'auditor', 'administrator'],

@@ -37,7 +37,7 @@ export function testOfficeAccess({ every, atLeast }: { every: boolean; atLeast: 
 
   /** What the table says. */
   function expected(row: OfficeRow, { person, how }: Pick<Visitor, 'person' | 'how'>): Outcome {
-    const found = row.then ?? 'in'
+    const found = row.finds ?? 'in'
     if (!person) return 'sign in'
     if (row.in === 'signed-in') return row.again && how === 'long ago' ? 'sign in again' : found
     const opens = person.roles.filter((role) => row.in.includes(role))
@@ -59,9 +59,9 @@ export function testOfficeAccess({ every, atLeast }: { every: boolean; atLeast: 
     headers,
   }: {
     statusCode: number
-    headers: Record<string, unknown>
+    headers: { location?: string | undefined }
   }): Outcome | number {
-    const to = String(headers.location ?? '')
+    const to = headers.location ?? ''
     if (statusCode === 303 && /^\/sign-in\/second-factor|^\/account\/second-factor/.test(to))
       return 'second factor'
     if (statusCode === 303 && to.startsWith('/sign-in/again')) return 'sign in again'

@@ -8,8 +8,7 @@ for (const place of browserSupportsWebAuthn() ? document.querySelectorAll('[data
   const said = place.querySelector('[data-passkey-said]')
   place.querySelector('[data-passkey-without]').hidden = true
   place.querySelector('[data-passkey-with]').hidden = false
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault()
+  const answer = async () => {
     said.textContent = ''
     try {
       const reply = await fetch(place.dataset.options, {
@@ -27,5 +26,9 @@ for (const place of browserSupportsWebAuthn() ? document.querySelectorAll('[data
     } catch {
       said.textContent = said.dataset.failed
     }
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void answer()
   })
 }

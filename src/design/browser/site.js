@@ -41,7 +41,7 @@ for (const form of document.querySelectorAll('form[data-saves]')) {
 
   const later = (wait) => {
     clearTimeout(timer)
-    if (!stopped) timer = setTimeout(save, wait)
+    if (!stopped) timer = setTimeout(() => void save(), wait)
   }
   const say = (words, href, link) => {
     if (!said) return

@@ -196,13 +196,3 @@ export async function endEmbargo(tx: Tx, of: EditionOf & { organisation: string 
     returning organisation`.execute(tx)
   return rows.length > 0
 }
-
-/** The plans of the working copy with their periods, newest period first. */
-export async function periodsOf(
-  db: Db,
-): Promise<(EditionOf & { title: string; label: string; asAt: string })[]> {
-  const { rows } = await sql<EditionOf & { title: string; label: string; asAt: string }>`
-    select q.plan, q.slug as period, p.title, q.label, q.as_at as "asAt"
-    from plans_period q join plans_plan p on p.slug = q.plan order by q.as_at desc, p.title`.execute(db)
-  return rows
-}

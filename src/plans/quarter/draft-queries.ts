@@ -109,23 +109,6 @@ export async function findLast(db: Db, key: RequestKey): Promise<DraftContext['l
   return { period, label, reported, update, unchangedRunning: running === -1 ? rows.length : running }
 }
 
-/** Kinds and last words of all commitments that an organisation is asked about in a period, for its list. */
-export type ListedContext = { commitment: string; kind: CommitmentKind; text: string; currentDue: SourceDate }
-
-export async function listContexts(db: Db, plan: string): Promise<ListedContext[]> {
-  const rows = await db
-    .selectFrom('plans_commitments')
-    .select(['id', 'kind', 'commitment', 'current_due_edtf', 'current_due_text'])
-    .where('plan', '=', plan)
-    .execute()
-  return rows.map((row) => ({
-    commitment: row.id,
-    kind: row.kind as CommitmentKind,
-    text: row.commitment,
-    currentDue: { edtf: row.current_due_edtf, text: row.current_due_text },
-  }))
-}
-
 /** Puts rows of one list in place of those before. */
 export async function replaceList(
   tx: Tx,

@@ -173,5 +173,5 @@ export const emptyRows = {
 export type DraftList = keyof typeof emptyRows
 
 export { applyDraft } from './draft-apply.ts'
-export { faultsOfDraft, unchangedRefusal, type DraftContext } from './draft-faults.ts'
+export { faultsOfDraft, type DraftContext } from './draft-faults.ts'
 export { loadDraftContext, loadOwnRows } from './draft-queries.ts'

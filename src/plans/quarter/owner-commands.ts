@@ -1,13 +1,11 @@
 /** The acts of the owner's side of a quarter. */
-export { actsFor, saveDraft, saveDraftIn, sayUnchanged, type SaveDraft, type Saved } from './owner-save.ts'
+export { saveDraft, saveDraftIn, sayUnchanged, type SaveDraft, type Saved } from './owner-save.ts'
 export {
   giveBack,
   nameSteps,
   passRefusal,
   passStep,
-  passStepIn,
   stepNow,
-  submitUpdate,
   takeBack,
   type Passed,
   type PassStep,

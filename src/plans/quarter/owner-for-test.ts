@@ -43,7 +43,5 @@ export async function ownerSite(): Promise<OwnerSite> {
   return { ...site, owed }
 }
 
-export const viewerOf = (site: TestSite, person: string): Promise<Viewer> =>
-  actingAs(site.database.db, person)
 export const browserOf = (site: TestSite, person: string) => signedInAs(site, person)
 export const formOf = (ref: string): string => `/office/owed/${plan}/${period}/${refSlug(ref)}`

@@ -78,18 +78,6 @@ export async function passStepIn(tx: Tx, viewer: Viewer, act: PassStep): Promise
   return { kind: 'passed', step: next }
 }
 
-/** The last step, or an organisation without steps. Throws Faults when rules are broken or steps are left. */
-export async function submitUpdate(db: Db, viewer: Viewer, act: PassStep): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const passed = await passStepIn(tx, viewer, act)
-    if (passed.kind === 'faults') throw new Faults(passed.faults.map(({ message }) => message))
-    if (passed.kind === 'passed')
-      throw new Faults([
-        t('It waits at the step “{step}” before it can be submitted.', { step: passed.step.name }),
-      ])
-  })
-}
-
 async function submit(
   tx: Tx,
   viewer: Viewer,
