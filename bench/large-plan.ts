@@ -108,6 +108,7 @@ export async function publishLargePlan(
         publishedOn: none,
         draftedBy: 'a-drafter',
         publishedBy: 'a-publisher',
+        today: period.asAt,
       }),
     )
   }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await site.act(({ db }) =>
     db.transaction().execute(async (tx) => {
       const content = exampleEdition([exampleCommitment({ text: secrets[1]! })], { plan: 'kept-back-plan' })
-      const people = { draftedBy: 'oriel-tamswick', publishedBy: 'bram-ashkettle' }
+      const people = { draftedBy: 'oriel-tamswick', publishedBy: 'bram-ashkettle', today: '2032-01-31' }
       const publishedOn = sourceDate('2032-01-31')
       await publish(tx, { kind: 'edition', key: hiddenKey, title: 'Hidden', content, publishedOn, ...people })
     }),

@@ -9,7 +9,7 @@ import { hostileAddresses, hostileEdition, hostileText, mark, spoil } from './ho
 import { testSite, type TestSite } from './site.ts'
 
 const plan = '/plans/hostile-plan'
-const people = { draftedBy: 'oriel-tamswick', publishedBy: 'bram-ashkettle' }
+const people = { draftedBy: 'oriel-tamswick', publishedBy: 'bram-ashkettle', today: '2032-04-01' }
 const correction = { what: `The words. ${hostileText}`, why: `They were wrong. ${hostileText}` }
 
 let site: TestSite

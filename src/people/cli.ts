@@ -2,10 +2,18 @@
 import type { Command } from 'commander'
 import { Faults } from '#src/kernel/errors.ts'
 import type { CliContext } from '#src/kernel/manifest.ts'
+import { todayOf } from '#src/kernel/today.ts'
+import { essentialOption } from '#src/record/index.ts'
 import { loadRegister, publishRegister } from './register.ts'
 import { roleCommands } from './roles/cli.ts'
 
-type PublishOptions = { draftedBy: string; publishedBy: string; what?: string; why?: string }
+type PublishOptions = {
+  draftedBy: string
+  publishedBy: string
+  what?: string
+  why?: string
+  essential?: string
+}
 
 export function peopleCommands(program: Command, context: CliContext): void {
   const { act, print } = context
@@ -29,12 +37,14 @@ export function peopleCommands(program: Command, context: CliContext): void {
     .requiredOption('--published-by <person>', 'who publishes it: somebody else')
     .option('--what <text>', 'what changed since the version before')
     .option('--why <text>', 'why')
-    .action(({ what, why, ...who }: PublishOptions) =>
-      act(async ({ db }) => {
+    .option(...essentialOption)
+    .action(({ what, why, ...publishing }: PublishOptions) =>
+      act(async ({ db, pack }) => {
         if ((what === undefined) !== (why === undefined))
           throw new Faults(['A correction says both --what changed and --why.'])
         await publishRegister(db, {
-          ...who,
+          ...publishing,
+          today: todayOf(pack),
           ...(what !== undefined && why !== undefined ? { correction: { what, why } } : {}),
         })
         print('Published the register of organisations.')

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Faults } from '#src/kernel/errors.ts'
 import type { CliContext } from '#src/kernel/manifest.ts'
+import { todayOf } from '#src/kernel/today.ts'
 import { placeHold } from '#src/record/index.ts'
 import { testSite, type TestSite } from '#test/site.ts'
 import { peopleCommands } from './cli.ts'
@@ -136,6 +137,41 @@ describe('the terminal', () => {
     expect((await get('/organisations/npcc')).body).toContain('Put right in a test.')
     expect((await get('/organisations')).body).toContain('version 2 of 2')
     expect((await get('/')).body).toContain('Corrected: What the council of chiefs does')
+  })
+
+  test('in a pre-election period of the office’s day, a correction says why it cannot wait, and that is listed', async () => {
+    const today = todayOf(site.pack)
+    await site.act(async ({ db }) => {
+      await db
+        .insertInto('record_election')
+        .values({
+          label: 'An election',
+          starts_on: today,
+          ends_on: today,
+          reason: 'The notice of election was published.',
+          proposed_by: 'record-drafter',
+          confirmed_by: 'record-checker',
+          confirmed_at: new Date(),
+        })
+        .execute()
+      await db
+        .updateTable('people_organisation')
+        .set({ note: 'Put right again in a test.' })
+        .where('slug', '=', 'npcc')
+        .execute()
+    })
+    const words = ['publish-register', ...people, '--what', 'A note', '--why', 'It was wrong']
+    await expect(run(...words)).rejects.toThrow(/Only what is essential goes out/)
+    await run(...words, '--essential', 'The law asks for it today.')
+    await expect
+      .poll(async () => (await get('/record/elections')).body)
+      .toContain('The law asks for it today.')
+    await site.act(async ({ db }) => {
+      await db
+        .updateTable('record_election')
+        .set({ ended_at: new Date(), ended_by: 'record-checker' })
+        .execute()
+    })
   })
 
   test('load brings the working copy back to the pack’s', async () => {

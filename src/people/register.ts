@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import type { ActContext, Step } from '#src/kernel/manifest.ts'
+import { todayOf } from '#src/kernel/today.ts'
 import { publish } from '#src/record/index.ts'
 
 export const registerKey = 'organisations'
@@ -125,6 +126,10 @@ export type PublishRegister = {
   draftedBy: string
   publishedBy: string
   correction?: { what: string; why: string }
+  /** Why it cannot wait, in a pre-election period. */
+  essential?: string | undefined
+  /** The day for the office (YYYY-MM-DD, `todayOf(pack)`). */
+  today: string
 }
 
 /** Freezes the register of organisations and areas in the record. */
@@ -160,8 +165,8 @@ export const peopleSteps: Record<string, Step> = {
     LoadStep.parse(step)
     await loadRegister(act)
   },
-  'people.publish-register': async ({ db }, step) => {
+  'people.publish-register': async ({ db, pack }, step) => {
     const { draftedBy, publishedBy } = PublishStep.parse(step)
-    await publishRegister(db, { draftedBy, publishedBy })
+    await publishRegister(db, { draftedBy, publishedBy, today: todayOf(pack) })
   },
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { parseEdtf, sourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import type { CliContext } from '#src/kernel/manifest.ts'
-import { latestVersions } from '#src/record/index.ts'
+import { todayOf } from '#src/kernel/today.ts'
+import { essentialOption, latestVersions } from '#src/record/index.ts'
 import {
   attachSource,
   correctEdition,
@@ -99,10 +100,17 @@ export function plansCommands(program: Command, { act, print }: CliContext): voi
     .requiredOption('--drafted-by <person>', 'who prepared it')
     .requiredOption('--published-by <person>', 'who publishes it: somebody else')
     .option('--published-on <edtf>', 'the date the document gives for itself, if it gives one')
+    .option(...essentialOption)
     .action(
       (
         plan: string,
-        options: { period: string; draftedBy: string; publishedBy: string; publishedOn?: string },
+        options: {
+          period: string
+          draftedBy: string
+          publishedBy: string
+          publishedOn?: string
+          essential?: string
+        },
       ) =>
         act(async ({ db, pack }) => {
           if (options.publishedOn && !parseEdtf(options.publishedOn))
@@ -114,6 +122,7 @@ export function plansCommands(program: Command, { act, print }: CliContext): voi
             ...options,
             publishedOn: sourceDate(options.publishedOn ?? null),
             practice: pack.practice,
+            today: todayOf(pack),
           })
           print(`Published ${key} as entry ${entry} of the record.`)
         }),
@@ -127,16 +136,25 @@ export function plansCommands(program: Command, { act, print }: CliContext): voi
     .requiredOption('--why <text>', 'why')
     .requiredOption('--drafted-by <person>', 'who prepared it')
     .requiredOption('--published-by <person>', 'who publishes it: somebody else')
+    .option(...essentialOption)
     .action(
       (
         plan: string,
         path: string,
-        options: { period: string; what: string; why: string; draftedBy: string; publishedBy: string },
+        options: {
+          period: string
+          what: string
+          why: string
+          draftedBy: string
+          publishedBy: string
+          essential?: string
+        },
       ) =>
-        act(async ({ db }) => {
+        act(async ({ db, pack }) => {
           const { key, entry } = await correctEdition(db, {
             plan,
             ...options,
+            today: todayOf(pack),
             ...(await requireWorkbook(path, print)),
           })
           print(`Corrected ${key} in entry ${entry} of the record.`)

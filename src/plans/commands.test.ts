@@ -4,6 +4,7 @@ import { Faults } from '#src/kernel/errors.ts'
 import type { ActContext } from '#src/kernel/manifest.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { readPack } from '#src/kernel/pack.ts'
+import { todayOf } from '#src/kernel/today.ts'
 import { peopleSteps } from '#src/people/index.ts'
 import { latestVersions } from '#src/record/index.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
@@ -28,7 +29,14 @@ const plan = 'mayors-action-plan'
 const period = '2021-22-q3'
 const folder = join(pack.folder, 'plans', plan, period)
 const two = { draftedBy: 'record-drafter', publishedBy: 'record-checker' }
-const publishing = { plan, period, ...two, publishedOn: { edtf: null, text: 'not stated' }, practice: false }
+const publishing = {
+  plan,
+  period,
+  ...two,
+  publishedOn: { edtf: null, text: 'not stated' },
+  practice: false,
+  today: todayOf(pack),
+}
 
 let database: TestDatabase
 let act: ActContext
@@ -197,6 +205,7 @@ describe('what was published stands', () => {
       period,
       ...two,
       ...right,
+      today: todayOf(pack),
       what: 'The update of 4.8/a.',
       why: 'It was wrong.',
     })

@@ -116,7 +116,10 @@ export class PlacedFaults extends Faults {
   }
 }
 
-export type PublishEdition = {
+/** Of a publication in a pre-election period: why it cannot wait; and the day for the office (YYYY-MM-DD, `todayOf(pack)`). */
+type Essential = { essential?: string | undefined; today: string }
+
+export type PublishEdition = Essential & {
   plan: string
   period: string
   draftedBy: string
@@ -182,9 +185,6 @@ export async function prepareEdition(
   })
   return { content, faults: faults.map(describeFault) }
 }
-
-/** Of a publication in a pre-election period: why it cannot wait; and the day for the office. */
-type Essential = { essential?: string | undefined; today?: string | undefined }
 
 /** The workbook holds only the tables that are put right. */
 export type CorrectEdition = ReadWorkbook &

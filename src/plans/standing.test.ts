@@ -5,6 +5,7 @@ import { Faults } from '#src/kernel/errors.ts'
 import type { ActContext } from '#src/kernel/manifest.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { readPack } from '#src/kernel/pack.ts'
+import { todayOf } from '#src/kernel/today.ts'
 import { peopleSteps } from '#src/people/index.ts'
 import { latestVersions, placeHold } from '#src/record/index.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
@@ -67,7 +68,14 @@ const places = (workbook: Workbook): Places =>
 const bring = (workbook: Workbook, period = q3) =>
   importWorkbook(database.db, { plan, period, workbook, places: places(workbook) })
 const release = (period = q3) =>
-  publishEdition(database.db, { plan, period, ...two, publishedOn: none, practice: false })
+  publishEdition(database.db, {
+    plan,
+    period,
+    ...two,
+    publishedOn: none,
+    practice: false,
+    today: todayOf(pack),
+  })
 const correct = (workbook: Workbook, period = q3) =>
   correctEdition(database.db, {
     plan,
@@ -77,6 +85,7 @@ const correct = (workbook: Workbook, period = q3) =>
     what: 'What',
     why: 'Why',
     ...two,
+    today: todayOf(pack),
   })
 const edition = async (period = q3) =>
   (await latestVersions<EditionContent>(database.db, `plans/${plan}/editions/${period}`))[0]!.content

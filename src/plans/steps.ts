@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { parseEdtf, sourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import type { Step } from '#src/kernel/manifest.ts'
+import { todayOf } from '#src/kernel/today.ts'
 import {
   attachSource,
   correctEdition,
@@ -114,10 +115,19 @@ export const planSteps: Record<string, Step> = {
   },
   'plans.publish-edition': async ({ db, pack }, step) => {
     const { publishedOn, do: _do, ...act } = PublishStep.parse(step)
-    await publishEdition(db, { ...act, publishedOn: sourceDate(publishedOn), practice: pack.practice })
+    await publishEdition(db, {
+      ...act,
+      publishedOn: sourceDate(publishedOn),
+      practice: pack.practice,
+      today: todayOf(pack),
+    })
   },
-  'plans.correct-edition': async ({ db, packFolder, print }, step) => {
+  'plans.correct-edition': async ({ db, pack, packFolder, print }, step) => {
     const { folder, do: _do, ...act } = CorrectStep.parse(step)
-    await correctEdition(db, { ...act, ...(await requireWorkbook(join(packFolder, folder), print)) })
+    await correctEdition(db, {
+      ...act,
+      today: todayOf(pack),
+      ...(await requireWorkbook(join(packFolder, folder), print)),
+    })
   },
 }

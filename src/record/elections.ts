@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import { absent, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
-import { currentLocale, formatDate, t } from '#src/kernel/text.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
 import { noteAct } from '#src/audit/index.ts'
 import { notify } from '#src/notices/index.ts'
@@ -56,26 +56,15 @@ export async function readElections(db: Db): Promise<ElectionWindow[]> {
   }))
 }
 
-/** The period that is in force on a day; without one, on the database's day in the time zone of the installation. */
-export async function electionInForce(db: Db, day?: string): Promise<ElectionWindow | null> {
-  const windows = await readElections(db)
-  if (windows.length === 0) return null
-  const today = day ?? (await databaseDay(db))
-  return windows.find((window) => isInForce(window, today)) ?? null
-}
-
-async function databaseDay(db: Db): Promise<string> {
-  const { rows } = await sql<{ day: string }>`
-    select to_char(clock_timestamp() at time zone ${currentLocale().timeZone}, 'YYYY-MM-DD') as day`.execute(
-    db,
-  )
-  return rows[0]!.day
+/** The period that is in force on a day (YYYY-MM-DD, `todayOf(pack)`). */
+export async function electionInForce(db: Db, day: string): Promise<ElectionWindow | null> {
+  return (await readElections(db)).find((window) => isInForce(window, day)) ?? null
 }
 
 /** Before something is entered: the period that it goes out in, or null. Throws Faults when it must wait. */
 export async function demandEssential(
   tx: Tx,
-  { essential, today }: { essential?: string | undefined; today?: string | undefined },
+  { essential, today }: { essential?: string | undefined; today: string },
 ): Promise<ElectionWindow | null> {
   const window = await electionInForce(tx, today)
   if (window && !essential?.trim())
@@ -87,6 +76,12 @@ export async function demandEssential(
     ])
   return window
 }
+
+/** For commands of the terminal that publish: flags and description of an option. */
+export const essentialOption = [
+  '--essential <reason>',
+  'why it cannot wait: needed in a pre-election period, and public then',
+] as const
 
 /** Lists something as gone out in a pre-election period. */
 export async function noteEssential(

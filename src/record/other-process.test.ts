@@ -27,13 +27,14 @@ const elsewhere = (lines: string): Promise<NodeJS.Signals | null> => {
     import { publish } from '#src/record/publish.ts'
     import { placeHold } from '#src/record/holds.ts'
     const db = connect({ connectionString: process.env.TEST_DATABASE })
-    const publishing = { kind: 'edition', key: 'b', title: 'B', content: { said: 'B' }, publishedOn: { edtf: null, text: 'not stated' }, draftedBy: 'one', publishedBy: 'two' }
+    const publishing = { kind: 'edition', key: 'b', title: 'B', content: { said: 'B' }, publishedOn: { edtf: null, text: 'not stated' }, draftedBy: 'one', publishedBy: 'two', today: '2026-01-31' }
     const die = () => { process.kill(process.pid, 'SIGKILL'); return new Promise(() => {}) }
     ${lines}
     await db.destroy()`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-    cwd: join(packageRoot),
-    env: { ...process.env, TEST_DATABASE: log.url, NODE_NO_WARNINGS: '1' },
+  const tsx = join(packageRoot, 'node_modules/tsx/dist/loader.mjs')
+  const child = spawn(process.execPath, ['--import', tsx, '--input-type=module', '-e', program], {
+    cwd: packageRoot,
+    env: { ...process.env, TSX_DISABLE_CACHE: '1', TEST_DATABASE: log.url, NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   return new Promise((resolve, reject) => {

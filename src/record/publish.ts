@@ -26,8 +26,8 @@ export type Publishing = {
   correction?: Correction | undefined
   /** Why this cannot wait: needed while a pre-election period is in force, and public then. Also for a correction. */
   essential?: string | undefined
-  /** The day for the office (YYYY-MM-DD, `todayOf(pack)`); the database's when absent. */
-  today?: string | undefined
+  /** The day for the office (YYYY-MM-DD, `todayOf(pack)`): an example's day of showing is not the database's. */
+  today: string
 }
 
 /** Keys that a download adds to the content; they are left out when it is hashed again. */

@@ -30,6 +30,7 @@ export const publishing = (key: string, changes: Partial<Publishing> = {}): Publ
   publishedOn: { edtf: null, text: 'not stated' },
   draftedBy: 'drafting-person',
   publishedBy: 'publishing-person',
+  today: '2026-01-31',
   ...changes,
 })
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { correctEdition } from '../../src/plans/commands.ts'
 import { workbookOf } from '../../src/plans/edition-workbook.ts'
 import type { EditionContent } from '../../src/plans/model.ts'
+import { todayOf } from '#src/kernel/today.ts'
 import { confirmHold, liftHold, placeHold } from '#src/record/index.ts'
 import { testSite, type TestSite } from '../site.ts'
 import { bothWays, openJourneys, type Journeys } from './browser.ts'
@@ -183,7 +184,7 @@ test('a publication by another process shows at once, and one person cannot do b
     const places = {
       updates: { file: 'updates.csv', sheet: null, rows: [2], columns: Object.keys(workbook.updates[0]!) },
     }
-    await site.act(({ db }) =>
+    await site.act(({ db, pack }) =>
       correctEdition(db, {
         plan: 'fair-policing-plan',
         period: '2024-25-q4',
@@ -193,6 +194,7 @@ test('a publication by another process shows at once, and one person cannot do b
         why: 'It was wrong.',
         draftedBy: 'oriel-tamswick',
         publishedBy,
+        today: todayOf(pack),
       }).then(() => {}),
     )
   }

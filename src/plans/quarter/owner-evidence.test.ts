@@ -115,6 +115,7 @@ test('published, the file comes with its edition; what was inspected says by who
       publishedBy: 'pub-one',
       publishedOn: sourceDate('2026-07-02'),
       practice: true,
+      today,
     })
   })
   const sha256 = (await draftOf()).submitted!.evidence[0]!.file!
