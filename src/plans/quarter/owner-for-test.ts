@@ -1,9 +1,7 @@
 /** A period that the police of the practice pack were asked about, and four of its people. */
-import type { Viewer } from '#src/policy.ts'
 import { givePerson } from '#test/people.ts'
 import { signedInAs } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
-import { actingAs } from '#src/people/index.ts'
 import { giveOfficePeople, nextQuarter, plan, publicUrl, staff } from './office-for-test.ts'
 import { openPeriodForUpdates } from './office-open.ts'
 import { listRequests } from './queries.ts'
