@@ -71,6 +71,7 @@ export async function openOffice(db: Db, made: { commitments: number; today: str
     publishedBy: publisher,
     publishedOn: { edtf: made.today, text: made.today },
     practice: true,
+    today: made.today,
   })
   await openPeriodForUpdates(db, await actingAs(db, staff), {
     plan,
