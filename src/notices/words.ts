@@ -11,7 +11,8 @@ export const stateWords: Readonly<Record<ShownState, () => string>> = {
   dropped: () => t('Dropped'),
 }
 
-const kinds: Readonly<Record<string, () => string>> = {
+/** Every kind of message that is sent, by what a person calls it. */
+export const mailKinds: Readonly<Record<string, () => string>> = {
   'sign-in': () => t('Sign-in'),
   invitation: () => t('Invitation'),
   grant: () => t('Role'),
@@ -25,10 +26,12 @@ const kinds: Readonly<Record<string, () => string>> = {
   published: () => t('Published'),
   hold: () => t('Hold'),
   election: () => t('Pre-election period'),
+  embargo: () => t('Before publication'),
+  assessment: () => t('Assessment'),
   subscribe: () => t('Confirm a subscription'),
   digest: () => t('Digest'),
 }
-export const kindWords = (kind: string): string => kinds[kind]?.() ?? kind
+export const kindWords = (kind: string): string => mailKinds[kind]?.() ?? kind
 
 /** "a…@example.org": enough to know an address again, not enough to write to it. */
 export const maskAddress = (address: string): string => address.replace(/^(.)[^@]*/u, '$1…')
