@@ -116,7 +116,7 @@ async function facts(client: Client): Promise<Pick<Manifest, 'madeAt' | 'migrati
     'select name, sha256 from schema_migration order by name',
   )
   const log = await client.query<{ vkey: string; checkpoint: string; size: string }>(
-    'select vkey, note as checkpoint, size::text from record_checkpoint order by size desc limit 1',
+    'select vkey, note as checkpoint, size::text from record_checkpoint c order by c.size desc limit 1',
   )
   const head = log.rows[0]
   return {

@@ -420,6 +420,18 @@ describe('a log that refuses to fork', () => {
     await expect(signLog(target.database.db, keys)).rejects.toThrow(/different from what was signed/)
   })
 
+  test('is known by its newest head, also from the tenth entry on', async () => {
+    for (const key of ['plans/ninth', 'plans/tenth', 'plans/eleventh'])
+      await site.act(({ db }) => put(db, `${key}/editions/2026-27-q1`, { kind: 'trial' }).then(() => {}))
+    const head = (await readSnapshot(site.database.db)).checkpoint!
+    expect(head.size).toBeGreaterThan(10)
+    const { folder } = await backUp(here(), 'northmere', { into: shelf, withKeys: true })
+    const { log } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+      log: { size: number; checkpoint: string }
+    }
+    expect(log).toMatchObject({ size: head.size, checkpoint: head.note })
+  })
+
   test('does not take the word of another log', async () => {
     const target = await machine()
     const other = temporary('other-log')
