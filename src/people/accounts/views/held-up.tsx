@@ -25,9 +25,13 @@ export const heldUpPage = (form: {
         <li>
           {tx('<link>Sign in in a new window</link>, and leave this page open.', {
             link: (text) => (
-              <a href={onTo(form.way, '/account')} target="_blank" rel="noopener">
+              <Link
+                plain
+                href={onTo(form.way, '/account')}
+                attributes={{ target: '_blank', rel: 'noopener' }}
+              >
                 {text}
-              </a>
+              </Link>
             ),
           })}
         </li>
