@@ -153,6 +153,7 @@ const sheets = [
   'notices',
   'owner',
   'import',
+  'holds',
   'office',
   'office-quarter',
   'articles',

@@ -99,7 +99,7 @@ const NeedItem = ({ need, late, today }: { need: Need; late: boolean; today: str
     {need.due && <DueOn due={need.due} today={today} />}
     {late && !need.due && (
       <p>
-        <Tag>{t('Late')}</Tag>
+        <Tag classes="tag--late">{t('Late')}</Tag>
       </p>
     )}
   </li>
@@ -110,7 +110,9 @@ const DueOn = ({ due, today }: { due: string; today: string }) => {
   if (days < 0)
     return (
       <p>
-        <Tag>{t('{days, plural, one {# day late} other {# days late}}', { days: -days })}</Tag>{' '}
+        <Tag classes="tag--late">
+          {t('{days, plural, one {# day late} other {# days late}}', { days: -days })}
+        </Tag>{' '}
         {t('It was due on {day}.', { day: formatDate(due) })}
       </p>
     )

@@ -54,7 +54,9 @@ const Period = ({ one, several }: { one: OwedPeriod; several: boolean }) => {
           ? t('Due on {day}.', { day: formatDate(one.dueOn) })
           : t('Nothing is left for you to do here.')}{' '}
         {one.overdue > 0 && (
-          <Tag>{t('{count, plural, one {# overdue} other {# overdue}}', { count: one.overdue })}</Tag>
+          <Tag classes="tag--late">
+            {t('{count, plural, one {# overdue} other {# overdue}}', { count: one.overdue })}
+          </Tag>
         )}{' '}
         {one.shared > 0 &&
           t('{count, plural, one {# is shared with you.} other {# are shared with you.}}', {

@@ -40,7 +40,7 @@ export const StateOf = ({
     {!row.withheldReason && isOverdue(row, today) && (
       <>
         {' '}
-        <Tag>{t('Overdue')}</Tag>
+        <Tag classes="tag--late">{t('Overdue')}</Tag>
       </>
     )}
   </>
