@@ -4,7 +4,7 @@
  * README.md, `--office` measures the office alone.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '#src/kernel/database.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
@@ -120,7 +120,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'answerable-bench-'))
   try {
     say(
-      `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${new Date().toISOString().slice(0, 10)}, ${connections} connections, ${seconds} s each.\n`,
+      `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${new Date().toISOString().slice(0, 10)}, ${connections} connections, ${seconds} s each; load of the machine before: ${loadavg()[0]!.toFixed(1)}.\n`,
     )
     const officeOnly = process.argv.includes('--office')
     if (!officeOnly) await measureReaders(folder)
