@@ -143,7 +143,7 @@ const buildFonts = async (): Promise<{ files: Built[]; css: string }> => {
   return { files, css: css.join('\n') }
 }
 
-const sheets = [
+export const sheets = [
   'tokens',
   'base',
   'frame',
