@@ -60,11 +60,22 @@ export async function faultRound(
   if (victim === 'database')
     await until('all is well again', async () => app.serverPid() !== server && app.ready(), 10)
   else {
+    await Promise.all(busy)
     await until('the server has gone', () => !isAlive(server))
     await app.start()
+    await expectSigned(app)
   }
   await Promise.all(busy)
   for (const act of acts) expect([act.name, victim, await act.faults()]).toEqual([act.name, victim, []])
+}
+
+/** A start signs what a killed program had entered and not signed, before it answers. */
+async function expectSigned(app: RunningApp): Promise<void> {
+  const [log] = await app.sql<{ entries: number; signed: number }>(
+    `select (select count(*)::int from record_entry) as entries, (select max(size)::int from record_checkpoint) as signed`,
+  )
+  expect(log).toEqual({ entries: log!.entries, signed: log!.entries })
+  expect(signedSize(app)).toBe(log!.entries)
 }
 
 /** Stops the whole database for so long, while the acts go on. Returns the answers that writers got meanwhile. */
@@ -217,5 +228,5 @@ export async function publications(app: RunningApp): Promise<FaultAct> {
 }
 
 /** What was signed last, as the file beside the key says. */
-export const signedSize = ({ folder }: RunningApp): number =>
+const signedSize = ({ folder }: RunningApp): number =>
   (JSON.parse(readFileSync(join(folder, 'signed-state.json'), 'utf8')) as { size: number }).size

@@ -5,8 +5,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { load } from 'cheerio'
 import { Client } from 'pg'
+import { connect, type Db } from '#src/kernel/database.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { readLock } from '#src/kernel/postgres-lock.ts'
+import { build } from '../scripts/prepare.mjs'
 import { hashOf, newToken } from '../src/people/accounts/tokens.ts'
 import { ask, type Asked } from './ask.ts'
 import { until } from './processes.ts'
@@ -24,6 +26,8 @@ export type RunningApp = {
   kill: () => Promise<void>
   /** As the database's owner, past the program. */
   sql: <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>
+  /** The same, for commands. */
+  withDb: <Result>(run: (db: Db) => Promise<Result>) => Promise<Result>
   ready: () => Promise<boolean>
 }
 
@@ -35,8 +39,9 @@ const freePort = async (): Promise<number> => {
   return port
 }
 
-/** `folder` is its data folder; the practice pack with all its people and the period half done. */
+/** As `npm start` runs it. `folder` is its data folder; the practice pack with all its people and the period half done. */
 export async function runningApp(folder: string): Promise<RunningApp> {
+  await build()
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | undefined
@@ -55,6 +60,10 @@ export async function runningApp(folder: string): Promise<RunningApp> {
     await ended
   }
   const lock = () => readLock(join(folder, 'postgres'))
+  const owner = () => {
+    const { socket, port: at } = lock()!
+    return { host: socket, port: at, user: 'answerable', database: 'answerable' }
+  }
   return {
     folder,
     url,
@@ -65,25 +74,19 @@ export async function runningApp(folder: string): Promise<RunningApp> {
     kill: () => gone('SIGKILL'),
     async start() {
       let said = ''
-      child = spawn(
-        process.execPath,
-        ['--import', join(packageRoot, 'node_modules/tsx/dist/loader.mjs'), join(packageRoot, 'src/main.ts')],
-        {
-          cwd: '/',
-          stdio: ['ignore', 'pipe', 'pipe'],
-          env: {
-            PATH: process.env.PATH,
-            TSX_TSCONFIG_PATH: join(packageRoot, 'tsconfig.json'),
-            TSX_DISABLE_CACHE: '1',
-            ANSWERABLE_DATA: folder,
-            ANSWERABLE_PACK: 'northmere',
-            PORT: String(port),
-            RATE_LIMIT: '1000000',
-            LOG_LEVEL: 'silent',
-            NODE_ENV: 'production',
-          },
+      child = spawn(process.execPath, [join(packageRoot, 'dist/main.js')], {
+        cwd: '/',
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          PATH: process.env.PATH,
+          ANSWERABLE_DATA: folder,
+          ANSWERABLE_PACK: 'northmere',
+          PORT: String(port),
+          RATE_LIMIT: '1000000',
+          LOG_LEVEL: 'silent',
+          NODE_ENV: 'production',
         },
-      )
+      })
       const mine = child
       for (const stream of [mine.stdout!, mine.stderr!])
         stream.on('data', (part: Buffer) => (said = (said + String(part)).slice(-2000)))
@@ -97,8 +100,7 @@ export async function runningApp(folder: string): Promise<RunningApp> {
       )
     },
     async sql<Row extends object>(text: string, values: unknown[] = []) {
-      const { socket, port: at } = lock()!
-      const client = new Client({ host: socket, port: at, user: 'answerable', database: 'answerable' })
+      const client = new Client(owner())
       client.on('error', () => {})
       await client.connect()
       try {
@@ -107,10 +109,21 @@ export async function runningApp(folder: string): Promise<RunningApp> {
         await client.end()
       }
     },
+    async withDb(run) {
+      const db = connect({ ...owner(), max: 1 })
+      try {
+        return await run(db)
+      } finally {
+        await db.destroy()
+      }
+    },
   }
 }
 
-export type Browser = { post: (path: string, fields: Record<string, string>) => Promise<Asked> }
+export type Browser = {
+  get: (path: string) => Promise<Asked>
+  post: (path: string, fields: Record<string, string>) => Promise<Asked>
+}
 
 /** Somebody of the pack, signed in with a second factor just now. The session outlives the program. */
 export async function browserOf(app: RunningApp, person: string): Promise<Browser> {
@@ -125,6 +138,7 @@ export async function browserOf(app: RunningApp, person: string): Promise<Browse
   const given = (form.headers['set-cookie'] ?? []).map((line) => line.split(';', 1)[0]!)
   const cookie = [`session=${token}`, ...given].join('; ')
   return {
+    get: (path) => ask(app.url, path, { headers: { cookie, accept: 'text/html' } }),
     post: (path, fields) =>
       ask(app.url, path, {
         method: 'POST',
