@@ -13,8 +13,8 @@ export function plusDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
-/** Whether a text is a day of the calendar: 2026-05-20, and not 2026-02-31. */
+/** Whether a text is a day of the calendar: 2026-05-20, and neither 2026-02-31 nor one of the year 0, which a database has not. */
 export function isDay(text: string): boolean {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  return !Number.isNaN(time) && text > '0001' && new Date(time).toISOString().startsWith(text)
 }

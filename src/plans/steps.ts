@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { parseEdtf, sourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import type { Step } from '#src/kernel/manifest.ts'
-import { todayOf } from '#src/kernel/today.ts'
+import { isDay, todayOf } from '#src/kernel/today.ts'
 import {
   attachSource,
   correctEdition,
@@ -22,7 +22,7 @@ import { describeFault, readWorkbook } from './workbook/index.ts'
 const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: small letters, figures and hyphens')
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a day: 2021-12-31')
+const day = z.string().refine(isDay, 'must be a day: 2021-12-31')
 const edtf = z.string().refine((text) => parseEdtf(text) !== null, 'must be EDTF: 2021-12-31, 2021-12, 2021')
 
 /** `plan.yaml`: the plan and its periods. */

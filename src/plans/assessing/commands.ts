@@ -4,11 +4,11 @@
  */
 import { noteAct } from '#src/audit/index.ts'
 import type { Db, Tx } from '#src/kernel/database.ts'
-import { lastDay, notStated, sourceDate } from '#src/kernel/dates.ts'
+import { notStated, sourceDate } from '#src/kernel/dates.ts'
 import { absent, Faults } from '#src/kernel/errors.ts'
 import { permit, refuse } from '#src/kernel/permit.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import { plusDays } from '#src/kernel/today.ts'
+import { isDay, plusDays } from '#src/kernel/today.ts'
 import { notify } from '#src/notices/index.ts'
 import { holdersOf } from '#src/people/index.ts'
 import { holdingsFor, type Viewer } from '#src/policy.ts'
@@ -215,7 +215,7 @@ const asEvidence = (row: queries.EvidenceRow): Evidence =>
 
 function faultsOfForm({ day, today, reasons }: Assess): { field: string; message: string; rule?: string }[] {
   const faults = []
-  if (day && (!/^\d{4}-\d\d-\d\d$/.test(day) || lastDay(day) === null))
+  if (day && !isDay(day))
     faults.push({ field: 'day', message: t('Give the day on which the assessment was made.') })
   else if (day > today) faults.push({ field: 'day', message: t('This day is still to come.') })
   if (reasons.length > 10_000)
@@ -237,7 +237,7 @@ async function tellOwner(
   act: Assess,
   { owner, planTitle, dueOn }: { owner: string; planTitle: string; dueOn: string },
 ): Promise<void> {
-  for (const { person } of await holdersOf(tx, 'contributor', owner))
+  for (const { person } of await holdersOf(tx, 'contributor', { organisation: owner }))
     await notify(tx, {
       kind: 'assessment',
       to: { person },

@@ -5,6 +5,7 @@ import { absent, Faults, Refusal } from '#src/kernel/errors.ts'
 import type { FormFault } from '#src/design/index.ts'
 import type { Answer, Page, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
+import { isDay } from '#src/kernel/today.ts'
 import { listOrganisations } from '#src/people/index.ts'
 import type { Site } from '#src/record/index.ts'
 import { isPublished } from '../quarter/owner-queries.ts'
@@ -194,8 +195,8 @@ function periodOf(
 
 /** A day as people write it; null when it is none. */
 function dayOf(text = ''): string | null {
-  const edtf = /^\d{4}-\d\d-\d\d$/u.test(text.trim()) ? text.trim() : fromWords(text).edtf
-  return edtf !== null && /^\d{4}-\d\d-\d\d$/u.test(edtf) && !Number.isNaN(Date.parse(edtf)) ? edtf : null
+  const day = isDay(text.trim()) ? text.trim() : fromWords(text).edtf
+  return day !== null && isDay(day) ? day : null
 }
 
 /** The import with its work; the waiting page in its place while it is not read. */

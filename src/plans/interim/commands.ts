@@ -5,12 +5,13 @@ import { sourceDate, type SourceDate } from '#src/kernel/dates.ts'
 import { absent, conflict, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
+import { isDay } from '#src/kernel/today.ts'
 import { notify } from '#src/notices/index.ts'
 import { holdersOf } from '#src/people/index.ts'
 import type { Viewer } from '#src/policy.ts'
 import { heldKeys, latestVersions, publish } from '#src/record/index.ts'
 import type { EditionContent } from '../model.ts'
-import { permitSecond, publishersFor } from '../publication/who.ts'
+import { publishersFor } from '../publication/who.ts'
 import { findPlan, lockPlan } from '../queries.ts'
 import { noticeKey, noticeKind, noticesPrefix, type NoticeContent } from './model.ts'
 import * as queries from './queries.ts'
@@ -35,8 +36,7 @@ export function interimFaults({ words, day, today }: Pick<DraftInterim, 'words' 
       field: 'words',
       message: t('A notice has 2,000 characters at most: the edition says the rest.'),
     })
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
-    faults.push({ field: 'day', message: t('Give the day on which it happened.') })
+  if (!isDay(day)) faults.push({ field: 'day', message: t('Give the day on which it happened.') })
   else if (day > today)
     faults.push({ field: 'day', message: t('This day is still to come: a notice says what has happened.') })
   return faults
@@ -99,7 +99,7 @@ export async function publishInterim(
   permit(viewer, 'plans.publish')
   return db.transaction().execute(async (tx) => {
     const draft = await requireDrafted(tx, act.id)
-    permitSecond(viewer, 'plans.publish', [draft.draftedBy])
+    permit(viewer, 'plans.publish', { otherHalf: [draft.draftedBy] })
     const content = await contentOf(tx, draft, { ...act, publishedOn: sourceDate(act.today) })
     const key = noticeKey(content.plan, content.number)
     const { entry } = await publish(tx, {
@@ -140,7 +140,7 @@ export async function refuseInterim(db: Db, viewer: Viewer, act: { id: string; w
   if (!act.why.trim()) throw new Faults([t('Say why you do not publish it.')])
   await db.transaction().execute(async (tx) => {
     const draft = await requireDrafted(tx, act.id)
-    permitSecond(viewer, 'plans.publish', [draft.draftedBy])
+    permit(viewer, 'plans.publish', { otherHalf: [draft.draftedBy] })
     await queries.decideInterim(tx, {
       id: act.id,
       state: 'refused',
@@ -224,7 +224,7 @@ export async function contentOf(
 
 async function tellOwner(tx: Tx, content: NoticeContent, publicUrl: string): Promise<void> {
   const { owner, ref } = content.commitment
-  for (const { person } of await holdersOf(tx, 'contributor', owner))
+  for (const { person } of await holdersOf(tx, 'contributor', { organisation: owner }))
     await notify(tx, {
       kind: 'published',
       to: { person },

@@ -34,6 +34,12 @@ describe('an interim notice', () => {
     const wrong = await staffBrowser.post(list, { ref: '1.2/a', day: '2040-06-01', words: ' ' })
     expect(wrong.statusCode).toBe(422)
     expect(load(wrong.body)('.govuk-error-summary').text()).toMatch(/Say what happened[\s\S]*still to come/)
+    const noDay = await staffBrowser.post(list, { ...fields, day: '2025-02-31' })
+    expect(noDay.statusCode).toBe(422)
+    expect(load(noDay.body)('.govuk-error-summary').text()).toContain('Give the day on which it happened.')
+    // Nothing of what was typed is lost, nor is the day that is none.
+    expect(noDay.body).toContain('The handbook was delivered')
+    expect(load(noDay.body)('[name="day"]').val()).toBe('2025-02-31')
     const done = await staffBrowser.post(list, fields)
     expect([done.statusCode, done.headers.location]).toEqual([303, `${list}/${(await newest()).id}`])
     const other = await signedInAs(site, 'wren-quillhurst')

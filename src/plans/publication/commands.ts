@@ -17,7 +17,7 @@ import { draftEditionOf, type EditionDraft } from './draft.ts'
 import * as queries from './queries.ts'
 import type { EditionOf, Publication } from './queries.ts'
 import { tellAsked, tellCalledOff, tellPublished, tellScheduled } from './tell.ts'
-import { firstHalfOf, permitSecond, publishersFor } from './who.ts'
+import { firstHalfOf, publishersFor } from './who.ts'
 
 /** `today` is YYYY-MM-DD; `publicUrl` has no stroke at its end. */
 type Around = { today: string; practice: boolean; publicUrl: string }
@@ -91,7 +91,7 @@ export async function refusePublication(
   await db.transaction().execute(async (tx) => {
     await lockPlan(tx, act.plan)
     const publication = await requireOpen(tx, act)
-    permitSecond(viewer, 'plans.publish', await firstHalfOf(tx, act))
+    permit(viewer, 'plans.publish', { otherHalf: await firstHalfOf(tx, act) })
     await callOff(tx, act, publication, {
       why: t('{name} did not publish it: {why}', { name: viewer.name, why: act.why }),
       by: viewer.person,
@@ -138,7 +138,7 @@ export async function publishPrepared(
   return db.transaction().execute(async (tx) => {
     await lockPlan(tx, act.plan)
     const publication = await requireOpen(tx, act)
-    permitSecond(viewer, 'plans.publish', await firstHalfOf(tx, act))
+    permit(viewer, 'plans.publish', { otherHalf: await firstHalfOf(tx, act) })
     const draft = await requireSame(tx, act)
     const { key, entry } = await enterEdition(tx, draft.content, {
       draftedBy: publication.askedBy,
@@ -183,7 +183,7 @@ export async function schedulePublication(
   return db.transaction().execute(async (tx) => {
     await lockPlan(tx, act.plan)
     await requireOpen(tx, act)
-    permitSecond(viewer, 'plans.publish', await firstHalfOf(tx, act))
+    permit(viewer, 'plans.publish', { otherHalf: await firstHalfOf(tx, act) })
     const at = await queries.instantAhead(tx, act.at)
     if (!at) throw new Faults([t('This time has passed: choose a later one.')])
     const draft = await requireSame(tx, act)

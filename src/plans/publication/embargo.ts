@@ -4,6 +4,7 @@ import type { Db } from '#src/kernel/database.ts'
 import { Faults, absent } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
+import { isDay } from '#src/kernel/today.ts'
 import { holdingsFor, type Viewer } from '#src/policy.ts'
 import type { EditionContent } from '../model.ts'
 import { lockPlan } from '../queries.ts'
@@ -33,8 +34,7 @@ export async function giveEmbargo(
     const { content } = await draftEditionOf(tx, { ...act, day: act.today })
     if (!content.organisations.some(({ slug }) => slug === act.organisation))
       throw new Faults([t('The edition does not name this organisation.')])
-    if (!/^\d{4}-\d\d-\d\d$/.test(act.until) || Number.isNaN(Date.parse(act.until)))
-      throw new Faults([t('Give the last day as day, month and year.')])
+    if (!isDay(act.until)) throw new Faults([t('Give the last day as day, month and year.')])
     const until = await queries.instantAhead(tx, {
       day: act.until,
       time: '23:59:59',

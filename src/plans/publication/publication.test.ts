@@ -347,6 +347,21 @@ describe('at a set time', () => {
     expect(new Set(people).size).toBe(people.length)
   })
 
+  test('a day that no calendar has is a fault beside its field, and nothing typed is lost', async () => {
+    await ask()
+    const browser = await signedInAs(site, 'pub-one')
+    const { sha256, looked: seen } = await looked()
+    const fields = { decision: 'later', time: '09:30', announced: 'yes', sha256, looked: seen }
+    for (const day of ['2099-02-31', '2099-13-01', '0000-01-01']) {
+      const at = `/office/plans/${plan}/periods/${of.period}/publish`
+      const told = await browser.post(at, { ...fields, day })
+      expect([day, told.statusCode]).toEqual([day, 422])
+      const page = load(told.body)
+      expect(page('.govuk-error-summary').text()).toContain('Give a day, month and year.')
+      expect([page('[name=day]').val(), page('[name=time]').val()]).toEqual([day, '09:30'])
+    }
+  })
+
   test('a time that has passed is refused', async () => {
     await ask()
     await expect(schedule(null, '2020-01-01')).rejects.toThrow(/has passed/)
@@ -388,6 +403,19 @@ describe('before publication, to organisations that it names', () => {
   const at = () => `/office/embargoed/${plan}/${of.period}`
   const give = (organisation: string, until = '2099-01-01') =>
     giveEmbargo(db(), staff, { ...of, ...around, organisation, until, timeZone: 'Europe/London' })
+
+  test('its last day is a day of the calendar', async () => {
+    const browser = await signedInAs(site, 'staff-one')
+    const told = await browser.post(`/office/plans/${plan}/periods/${of.period}/publication`, {
+      act: 'embargo',
+      organisation: 'northmere-police',
+      until: '2099-02-31',
+    })
+    expect(told.statusCode).toBe(422)
+    const page = load(told.body)
+    expect(page('.govuk-error-summary').text()).toContain('Give the last day as day, month and year.')
+    expect(page('[name=until]').val()).toBe('2099-02-31')
+  })
 
   test('shows the pages that name it and no others, notes each look, and ends', async () => {
     const wren = await signedInAs(site, 'wren-quillhurst')

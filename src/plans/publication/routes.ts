@@ -2,7 +2,7 @@
 import { Faults, Refusal, conflict } from '#src/kernel/errors.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
-import { todayOf } from '#src/kernel/today.ts'
+import { isDay, todayOf } from '#src/kernel/today.ts'
 import { holdsAny, may } from '#src/policy.ts'
 import type { FormFault } from '#src/design/index.ts'
 import { electionInForce, type Site } from '#src/record/index.ts'
@@ -228,7 +228,7 @@ async function decide(site: Site, visit: Visit): Promise<Answer> {
       return back
     }
     if (typed.decision === 'later') {
-      if (!/^\d{4}-\d\d-\d\d$/.test(typed.day ?? '') || Number.isNaN(Date.parse(typed.day ?? '')))
+      if (!isDay(typed.day ?? ''))
         return await again({ faults: [{ field: 'day', message: t('Give a day, month and year.') }] })
       if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(typed.time ?? ''))
         return await again({ faults: [{ field: 'time', message: t('Give a time: 09:30.') }] })

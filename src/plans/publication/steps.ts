@@ -1,7 +1,7 @@
 /** The steps of a pack's story for assessing and publishing: the screens' own commands, as their people. */
 import { z } from 'zod'
 import type { Step } from '#src/kernel/manifest.ts'
-import { todayOf } from '#src/kernel/today.ts'
+import { isDay, todayOf } from '#src/kernel/today.ts'
 import { actingAs } from '#src/people/index.ts'
 import { assess } from '../assessing/commands.ts'
 import { assessedStates } from '../model.ts'
@@ -9,7 +9,7 @@ import { fingerprintsOf } from './changed.ts'
 import { askForPublication, publishPrepared } from './commands.ts'
 import { lookAtDraft } from './draft.ts'
 
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a day: 2025-05-20')
+const day = z.string().refine(isDay, 'must be a day: 2025-05-20')
 const of = {
   do: z.string(),
   plan: z.string(),

@@ -85,7 +85,7 @@ export async function tellPublished(
   }
   for (const { person } of await holdersOf(tx, 'staff')) await tell(person, { role: 'staff' })
   for (const { slug } of content.organisations)
-    for (const { person } of await holdersOf(tx, 'contributor', slug))
+    for (const { person } of await holdersOf(tx, 'contributor', { organisation: slug }))
       await tell(person, { role: 'contributor', organisation: slug })
 }
 
@@ -98,7 +98,7 @@ export async function tellScheduled(
   const facts = factsOf(content)
   const told = new Map((await holdersOf(tx, 'staff')).map(({ person }) => [person, null as string | null]))
   for (const { slug } of announced ? content.organisations : [])
-    for (const { person } of await holdersOf(tx, 'contributor', slug))
+    for (const { person } of await holdersOf(tx, 'contributor', { organisation: slug }))
       if (!told.has(person)) told.set(person, slug)
   for (const [person, organisation] of told)
     await notify(tx, {
@@ -149,7 +149,7 @@ export async function tellEmbargo(
   facts: Facts,
   told: { organisation: string; until: Date; publicUrl: string },
 ): Promise<number> {
-  const people = await holdersOf(tx, 'contributor', told.organisation)
+  const people = await holdersOf(tx, 'contributor', { organisation: told.organisation })
   for (const { person } of people)
     await notify(tx, {
       kind: 'embargo',

@@ -1,13 +1,13 @@
 /** The steps of a pack's story for what staff decide on an update, and for a notice between editions: the screens' own commands. */
 import { z } from 'zod'
 import type { Step } from '#src/kernel/manifest.ts'
-import { todayOf } from '#src/kernel/today.ts'
+import { isDay, todayOf } from '#src/kernel/today.ts'
 import { actingAs } from '#src/people/index.ts'
 import { draftInterim, publishInterim } from '../interim/commands.ts'
 import { clearUpdate, returnUpdate, withholdUpdate } from './office-decide.ts'
 import { proposeStyleEdit } from './style-edit.ts'
 
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a day: 2025-05-20')
+const day = z.string().refine(isDay, 'must be a day: 2025-05-20')
 const of = {
   do: z.string(),
   plan: z.string(),

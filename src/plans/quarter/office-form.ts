@@ -1,7 +1,7 @@
 /** What the office's forms bring, and what the next period is likely to be. */
 import { fromWords } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
-import { plusDays } from '#src/kernel/today.ts'
+import { isDay, plusDays } from '#src/kernel/today.ts'
 import type { PeriodFacts } from '../edition.ts'
 
 /** A field of a form that was posted, without space around it; '' when it is missing. */
@@ -19,7 +19,7 @@ export function typedFields(body: unknown, name: string): string[] {
 /** "20 June 2026" or "2026-06-20" as YYYY-MM-DD; null when it is not one whole day. */
 export function readDay(text: string): string | null {
   const { edtf } = fromWords(text)
-  return edtf !== null && /^\d{4}-\d\d-\d\d$/.test(edtf) ? edtf : null
+  return edtf !== null && isDay(edtf) ? edtf : null
 }
 
 /** A name for addresses: "2025/26 quarter 1" is "2025-26-q1". */

@@ -4,7 +4,7 @@ import { noteAct } from '#src/audit/index.ts'
 import { absent, conflict, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
-import { plusDays } from '#src/kernel/today.ts'
+import { isDay, plusDays } from '#src/kernel/today.ts'
 import { heldKeys, latestVersions } from '#src/record/index.ts'
 import type { Viewer } from '#src/policy.ts'
 import { editionKey } from '../commands.ts'
@@ -60,9 +60,6 @@ export function periodFaults(
     fault('updatesDueOn', t('Owners need time to answer: choose today or a later day.'))
   return faults
 }
-
-const isDay = (text: string) =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && plusDays(text, 0) === text
 
 /**
  * Opens a period and asks every owner: all or nothing. A period that was opened without asking (by the command line) can be

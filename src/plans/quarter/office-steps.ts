@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Faults } from '#src/kernel/errors.ts'
 import type { Step } from '#src/kernel/manifest.ts'
-import { todayOf } from '#src/kernel/today.ts'
+import { isDay, todayOf } from '#src/kernel/today.ts'
 import { actingAs } from '#src/people/index.ts'
 import { readPlanFile } from '../steps.ts'
 import { openPeriodForUpdates } from './office-open.ts'
 
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a day: 2025-05-20')
+const day = z.string().refine(isDay, 'must be a day: 2025-05-20')
 const AskStep = z.strictObject({
   do: z.string(),
   plan: z.string(),

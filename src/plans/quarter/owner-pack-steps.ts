@@ -4,7 +4,7 @@ import type { Db } from '#src/kernel/database.ts'
 import { parseEdtf, sourceDate } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import type { Step } from '#src/kernel/manifest.ts'
-import { todayOf } from '#src/kernel/today.ts'
+import { isDay, todayOf } from '#src/kernel/today.ts'
 import { actingAs } from '#src/people/index.ts'
 import { moneyStages, reasonCodes, reportedStates } from '../model.ts'
 import { blankDraft, emptyRows, type Draft } from './draft.ts'
@@ -12,7 +12,7 @@ import { loadOwnRows } from './draft-queries.ts'
 import { nameSteps, passStep, replyToAssessment, saveDraft, shareOut } from './owner-commands.ts'
 import { findRequest } from './queries.ts'
 
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a day: 2025-05-20')
+const day = z.string().refine(isDay, 'must be a day: 2025-05-20')
 /** EDTF, or null for “not stated”. */
 const date = z
   .string()

@@ -2,6 +2,7 @@
 import type { Db } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
+import { isDay } from '#src/kernel/today.ts'
 import { noteAct } from '#src/audit/index.ts'
 import { notify } from '#src/notices/index.ts'
 import { holdersOf } from '#src/people/index.ts'
@@ -27,7 +28,7 @@ export async function shareOut(db: Db, viewer: Viewer, act: ShareOut): Promise<v
   const { plan, period, person, dueOn, today } = act
   const note = act.note.trim()
   if (act.refs.length === 0) throw new Faults([t('Choose at least one commitment.')])
-  if (!/^\d{4}-\d\d-\d\d$/.test(dueOn) || dueOn < today)
+  if (!isDay(dueOn) || dueOn < today)
     throw new Faults([t('Give a day that has not passed by which you need it.')])
   await db.transaction().execute(async (tx) => {
     const rows: { text: string; href: string }[] = []
@@ -35,7 +36,7 @@ export async function shareOut(db: Db, viewer: Viewer, act: ShareOut): Promise<v
     for (const ref of act.refs) {
       const request = await ownRequest(tx, viewer, 'plans.share-out', { plan, period, ref })
       organisation = request.organisation
-      const colleagues = await holdersOf(tx, 'contributor', organisation)
+      const colleagues = await holdersOf(tx, 'contributor', { organisation })
       if (!colleagues.some((one) => one.person === person))
         throw new Faults([t('Choose a colleague who is a contributor of your organisation.')])
       await queries.putShare(tx, request, { person, dueOn, note, by: viewer.person })
