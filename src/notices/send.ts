@@ -80,6 +80,7 @@ export async function sendLetter(
 /** Words that came from a server, without the addresses in them. */
 const withoutAddresses = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error))
+    .slice(0, 2000)
     .replaceAll(/[^\s<>"']+@[^\s<>"']+/g, '…')
     .slice(0, 300)
 

@@ -36,9 +36,11 @@ export function readAddress(typed: unknown): { address: string } | { fault: Form
   const message =
     address === ''
       ? t('Enter your e-mail address')
-      : /^[^\s@<>()[\],;:"\\\p{Cc}]+@[^\s@<>()[\],;:"\\\p{Cc}]+\.[^\s@<>()[\],;:"\\.\p{Cc}]+$/u.test(
+      : // The length first: the pattern takes long over what is long.
+        address.length <= 254 &&
+          /^[^\s@<>()[\],;:"\\\p{Cc}]+@[^\s@<>()[\],;:"\\\p{Cc}]+\.[^\s@<>()[\],;:"\\.\p{Cc}]+$/u.test(
             address,
-          ) && address.length <= 254
+          )
         ? null
         : t('Enter an e-mail address in the correct format, like name@example.org')
   return message === null ? { address } : { fault: { field: 'address', message } }
@@ -90,6 +92,7 @@ export function askToSubscribe(db: Db, config: Settings, siteName: string, wish:
     await notify(tx, {
       kind: 'subscribe',
       to: { address },
+      needs: 'whoever it is',
       subscription: id,
       // Whoever reads it could confirm in the reader's place.
       secret: true,

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { givePerson } from '#test/people.ts'
 import { browserWith, type SignedIn } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
+import { longestPath, safePath } from './going-on.ts'
 import { newestMail } from './mail-for-test.ts'
-import { askByMail, enterByCode } from './sign-in.ts'
+import { addressOf, askByMail, enterByCode } from './sign-in.ts'
 import { hashOf } from './tokens.ts'
 
 const email = 'cleo@owner.test'
@@ -373,5 +374,25 @@ describe('the forms of signing in', () => {
     }
     expect((await mail()).count).toBe(1)
     expect((await browserWith(site, '').post(link)).statusCode).toBe(303)
+  })
+})
+
+describe('where to go after signing in', () => {
+  test('is a path of this site, however long an address may be; what is longer is the start page', async () => {
+    const long = `/office/people?q=${'a'.repeat(longestPath)}`
+    const fits = long.slice(0, longestPath)
+    expect(safePath(fits)).toBe(fits)
+    for (const to of [long, `/${'a'.repeat(900_000)}`]) {
+      expect(safePath(to)).toBe('/office')
+      const { answer } = await asking(email, { to })
+      expect(answer.statusCode).toBe(303)
+      expect(String(answer.headers.location).length).toBeLessThan(100)
+      expect((await mail()).link.length).toBeLessThan(200)
+    }
+  })
+
+  test('an endless address is refused before anything looks at it', () => {
+    expect(addressOf(`${'a'.repeat(255)}@owner.test`)).toBeNull()
+    expect(addressOf(email)).toBe(email)
   })
 })

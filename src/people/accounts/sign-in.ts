@@ -15,7 +15,8 @@ export type Around = { publicUrl: string; siteName: string; language: string; co
 /** Small letters, as accounts hold it; null when it cannot be an address. */
 export function addressOf(typed: unknown): string | null {
   const email = typeof typed === 'string' ? typed.trim().toLowerCase() : ''
-  return /^[^@\s]+@[^@\s]+$/.test(email) && email.length <= 254 ? email : null
+  // The length first: the pattern takes long over what is long.
+  return email.length <= 254 && /^[^@\s]+@[^@\s]+$/.test(email) ? email : null
 }
 
 /**
@@ -49,6 +50,7 @@ function wayInNotice(
   return {
     kind: 'sign-in',
     to: way.person === null ? { address: way.email } : { person: way.person },
+    needs: 'whoever it is',
     subject: again
       ? t('Your code to go on, {site}', { site: siteName })
       : t('Your link to sign in, {site}', { site: siteName }),

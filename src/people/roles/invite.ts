@@ -88,7 +88,8 @@ async function faultsOf(tx: Db, { person, name, email, worksFor }: Invitation): 
     faults.push({ field: 'name', message: t('Write the person’s name.') })
   if (name.length > 200)
     faults.push({ field: 'name', message: t('Make the name shorter: 200 letters at most.') })
-  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) || email.length > 254)
+  // The length first: the pattern takes long over what is long.
+  if (email.length > 254 || !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email))
     faults.push({ field: 'email', message: t('Write an e-mail address, such as name@organisation.uk.') })
   else {
     const owner = await ownerOfAddress(tx, email)
