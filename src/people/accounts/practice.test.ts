@@ -137,7 +137,7 @@ describe('practice is there only for whoever sits at the machine', () => {
 })
 
 describe('practice is there only in an example', () => {
-  const local = { HOST: '127.0.0.1', PUBLIC_URL: 'http://127.0.0.1:3000' }
+  const local = { HOST: '127.0.0.1', PUBLIC_URL: 'http://127.0.0.1:3000', TRUST_PROXY: false }
   const example = { practice: true, dateOfShowing: undefined }
   test('a practice pack, or one that shows a day of its own, on a loopback address', () => {
     for (const config of [local, { ...local, HOST: 'localhost' }, { ...local, HOST: '::1' }])
@@ -151,6 +151,8 @@ describe('practice is there only in an example', () => {
     ['one that listens to the network', { ...local, HOST: '0.0.0.0' }, example],
     ['one that listens to the network by IPv6', { ...local, HOST: '::' }, example],
     ['one that listens at an address of its own', { ...local, HOST: '192.0.2.1' }, example],
+    ['one behind a proxy, whoever it trusts', { ...local, TRUST_PROXY: true }, example],
+    ['one behind a proxy on this machine', { ...local, TRUST_PROXY: 'loopback' }, example],
     ['one with a public address', { ...local, PUBLIC_URL: 'https://records.example' }, example],
     [
       'one whose name only begins like this machine’s',
@@ -165,6 +167,7 @@ describe('practice is there only in an example', () => {
   test.each([
     ['a real installation', { pack: { practice: false, dateOfShowing: undefined } }],
     ['a public address', { env: { PUBLIC_URL: 'https://records.example' } }],
+    ['a proxy in front', { env: { TRUST_PROXY: 'loopback' } }],
   ])('with %s nothing is at its addresses', async (_what, options) => {
     const real = await accountsSite([], options)
     try {

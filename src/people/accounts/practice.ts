@@ -4,15 +4,19 @@ import { isLoopback } from '#src/kernel/loopback.ts'
 import type { Visit } from '#src/kernel/manifest.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 
-type Of = { config: Pick<Config, 'HOST' | 'PUBLIC_URL'>; pack: Pick<Pack, 'practice' | 'dateOfShowing'> }
+type Of = {
+  config: Pick<Config, 'HOST' | 'PUBLIC_URL' | 'TRUST_PROXY'>
+  pack: Pick<Pack, 'practice' | 'dateOfShowing'>
+}
 
 /**
  * Whether there is practice at all: an example (never an installation that keeps the day), reached by nobody but this
- * machine, and not offered to others under a public address.
+ * machine, and not offered to others under a public address or through a proxy.
  */
 export const hasPractice = ({ config, pack }: Of): boolean =>
   (pack.practice || pack.dateOfShowing !== undefined) &&
   isLoopback(config.HOST) &&
+  config.TRUST_PROXY === false &&
   isLoopback(new URL(config.PUBLIC_URL).hostname)
 
 /** Whether this request may practise: it comes from this machine itself. */
