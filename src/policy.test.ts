@@ -191,6 +191,41 @@ describe('for every set of roles', () => {
     )
   })
 
+  test('nor does their deputy: only a role that is not held in their place opens the other half', () => {
+    fc.assert(
+      fc.property(viewer, action, organisation, (who, name, of) => {
+        if (typeof (policy[name] as Entry).who === 'string') return
+        const without = { ...who, holdings: who.holdings.filter(({ deputyFor }) => deputyFor !== 'someone') }
+        const on = { organisation: of, otherHalf: ['someone'] }
+        expect(may(who, name, on)).toBe(may(without, name, { organisation: of }))
+        const onlyDeputy = {
+          ...who,
+          holdings: who.holdings.map((held) => ({ ...held, deputyFor: 'someone' })),
+        }
+        if (may(onlyDeputy, name, { organisation: of }))
+          expect(denialOf(onlyDeputy, name, on)).toBe('other-half')
+      }),
+    )
+  })
+
+  test('without a second factor a privileged role opens nothing, beside whatever else is held', () => {
+    fc.assert(
+      fc.property(viewer, action, organisation, (who, name, of) => {
+        const session = { ...who, secondFactor: false }
+        const plain = {
+          ...session,
+          holdings: who.holdings.filter(({ role }) => !privilegedRoles.includes(role)),
+        }
+        expect(holdingsFor(session, name)).toEqual(holdingsFor(plain, name))
+        expect(may(session, name, { organisation: of })).toBe(may(plain, name, { organisation: of }))
+        // It is said that a second factor is what lacks, where one would open it.
+        const whole = denialOf({ ...who, secondFactor: true }, name, { organisation: of })
+        if (whole === null && !may(plain, name, { organisation: of }))
+          expect(denialOf(session, name, { organisation: of })).toBe('second-factor')
+      }),
+    )
+  })
+
   test('what needs a fresh sign-in is not done without one', () => {
     fc.assert(
       fc.property(viewer, action, (who, name) => {
@@ -212,7 +247,8 @@ describe('for every set of roles', () => {
     fc.assert(
       fc.property(viewer, action, (who, name) => {
         if (typeof (policy[name] as Entry).who === 'string') return
-        expect(holdsAny(who, name)).toBe(holdingsFor(who, name).length > 0)
+        // What the session still lacks is asked for behind it.
+        expect(holdsAny(who, name)).toBe(holdingsFor({ ...who, secondFactor: true }, name).length > 0)
       }),
     )
   })

@@ -190,7 +190,7 @@ export const policy = {
   'plans.clear': {
     about: 'Return, clear, ask again for, and edit the style of what owners submitted',
     who: { staff: 'all' },
-    notBy: 'the person who submitted it',
+    notBy: 'anyone who wrote any of it, or submitted it',
   },
   'plans.withhold': { about: 'Mark an update as withheld', who: { staff: 'all' }, reason: true },
   'plans.assess': {
@@ -292,7 +292,7 @@ export type Viewer = {
 export type On = {
   /** The organisation that it belongs to. */
   organisation?: string | null | undefined
-  /** People who did the other half of a two-person act. */
+  /** People who did the other half of a two-person act: neither they nor their deputies, as such, do this one. */
   otherHalf?: readonly string[] | undefined
 }
 
@@ -302,8 +302,16 @@ export type On = {
  */
 export type Denial = 'sign-in' | 'role' | 'organisation' | 'second-factor' | 'fresh' | 'other-half'
 
-/** The holdings that open an action, before it is asked on what. */
-export function holdingsFor(viewer: Viewer, action: Action): Holding[] {
+/** A privileged role opens nothing to a session that passed no second factor. */
+const isOpen = (viewer: Viewer, { role }: Holding): boolean =>
+  viewer.secondFactor || !privilegedRoles.includes(role)
+
+/** The holdings that open an action in this session, before it is asked on what: what a person sees is read by these. */
+export const holdingsFor = (viewer: Viewer, action: Action): Holding[] =>
+  heldFor(viewer, action).filter((held) => isOpen(viewer, held))
+
+/** The same, with those that wait for a second factor. */
+function heldFor(viewer: Viewer, action: Action): Holding[] {
   const { who }: Entry = policy[action]
   if (typeof who === 'string') return []
   return viewer.holdings.filter(({ role, lead }) => {
@@ -319,7 +327,7 @@ export function denialOf(viewer: Viewer | null, action: Action, on?: On): Denial
   if (who === 'everyone') return null
   if (!viewer) return 'sign-in'
   if (who === 'signed-in') return null
-  const held = holdingsFor(viewer, action)
+  const held = heldFor(viewer, action)
   if (held.length === 0) return 'role'
   const reaching =
     on?.organisation === undefined
@@ -327,9 +335,12 @@ export function denialOf(viewer: Viewer | null, action: Action, on?: On): Denial
       : held.filter(({ role, organisation }) => who[role] === 'all' || organisation === on.organisation)
   if (reaching.length === 0) return 'organisation'
   // Only a privileged holding needs the second factor: whoever also holds a plain one that reaches this gets in by that.
-  if (!viewer.secondFactor && reaching.every(({ role }) => privilegedRoles.includes(role)))
-    return 'second-factor'
-  if (on?.otherHalf?.includes(viewer.person)) return 'other-half'
+  if (!reaching.some((one) => isOpen(viewer, one))) return 'second-factor'
+  const firstHalf = on?.otherHalf ?? []
+  // Whoever did one half could name anybody as their deputy: standing in for them makes no second person.
+  const alone = reaching.filter(({ deputyFor }) => deputyFor === null || !firstHalf.includes(deputyFor))
+  if (firstHalf.includes(viewer.person) || alone.length === 0) return 'other-half'
+  if (!alone.some((one) => isOpen(viewer, one))) return 'second-factor'
   if (entry.fresh && !viewer.fresh) return 'fresh'
   return null
 }

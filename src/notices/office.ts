@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { absent } from '#src/kernel/errors.ts'
 import type { Answer, Need, OfficeContent, Page, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
-import { may, type Viewer } from '#src/policy.ts'
+import { holdingsFor, may, type Viewer } from '#src/policy.ts'
 import type { Db } from '#src/kernel/database.ts'
 import type { NoticesSite, Ties } from './around.ts'
 import { drop, readMessage, sendAgain, type ReadMessage } from './commands.ts'
@@ -99,7 +99,7 @@ export function outboxRoutes(site: NoticesSite, { mayPractise }: Pick<Ties, 'may
 
 /** Administrators are told of what did not go out. */
 export async function outboxNeeds(db: Db, viewer: Viewer): Promise<Need[]> {
-  if (!viewer.holdings.some(({ role }) => role === 'administrator')) return []
+  if (!holdingsFor(viewer, 'notices.outbox').some(({ role }) => role === 'administrator')) return []
   const { failed, lost } = await countTrouble(db)
   return [
     ...(failed > 0

@@ -100,10 +100,11 @@ export async function confirmersOf(
   holders: OfficeParts['holders'],
 ): Promise<{ person: string; name: string; role: Role }[]> {
   const all = await Promise.all(
-    confirmingRoles.map(async (role) => (await holders(db, role)).map((one) => ({ ...one, role }))),
+    confirmingRoles.map(async (role) =>
+      (await holders(db, role, { apartFrom: [placer] })).map((one) => ({ ...one, role })),
+    ),
   )
-  const others = all.flat().filter(({ person }) => person !== placer)
-  return [...new Map(others.map((one) => [one.person, one])).values()]
+  return [...new Map(all.flat().map((one) => [one.person, one])).values()]
 }
 
 export type PlaceAsked = { key: string; category: HoldCategory; reason: string }

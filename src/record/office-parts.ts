@@ -5,6 +5,10 @@ import type { Role } from '#src/policy.ts'
 
 export type OfficeParts = {
   config: Pick<Config, 'PUBLIC_URL'>
-  /** People who hold a role now. */
-  holders: (db: Db, role: Role) => Promise<{ person: string; name: string }[]>
+  /** People who hold a role now; `apartFrom` are left out, and whoever is only their deputy. */
+  holders: (
+    db: Db,
+    role: Role,
+    of?: { apartFrom: readonly string[] },
+  ) => Promise<{ person: string; name: string }[]>
 }

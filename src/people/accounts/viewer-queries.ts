@@ -24,16 +24,24 @@ export async function holdingsOf(db: Db, person: string): Promise<Holding[]> {
   return rows.map(({ deputy_for, ...held }) => ({ ...held, deputyFor: deputy_for }))
 }
 
-/** People who hold a role now, by slug; for outside roles of one organisation. */
+/** SQL: grants `g` that open an act of which these people did the other half: neither theirs nor their deputies'. */
+export const apartFromAll = (people: readonly string[]) => sql`g.person <> all(${[...people]}::text[])
+  and (g.deputy_for is null or g.deputy_for <> all(${[...people]}::text[]))`
+
+/** People who hold a role now, by slug; for outside roles of one organisation; of those who may do a second half. */
 export async function holdersOf(
   db: Db,
   role: Role,
-  organisation?: string,
+  {
+    organisation = null,
+    apartFrom = [],
+  }: { organisation?: string | null; apartFrom?: readonly string[] } = {},
 ): Promise<{ person: string; name: string; lead: boolean }[]> {
   const { rows } = await sql<{ person: string; name: string; lead: boolean }>`
     select p.slug as person, p.name, bool_or(g.lead) as lead from people_grant g
     join people_person p on p.slug = g.person join people_account a on a.person = p.slug and a.closed_at is null
-    where g.role = ${role} and (${organisation ?? null}::text is null or g.organisation = ${organisation ?? null}) and ${inForce}
+    where g.role = ${role} and (${organisation}::text is null or g.organisation = ${organisation})
+      and ${apartFromAll(apartFrom)} and ${inForce}
     group by p.slug, p.name order by p.name`.execute(db)
   return rows
 }

@@ -2,10 +2,18 @@
 import { noteAct } from '#src/audit/index.ts'
 import type { Db } from '#src/kernel/database.ts'
 import { absent, conflict } from '#src/kernel/errors.ts'
-import { permit } from '#src/kernel/permit.ts'
+import { permit, refuse } from '#src/kernel/permit.ts'
 import { roleInText } from '#src/kernel/role-words.ts'
 import { t } from '#src/kernel/text.ts'
-import { clashOf, holdingsFor, outsideRoles, type Holding, type Role, type Viewer } from '#src/policy.ts'
+import {
+  clashOf,
+  holdingsFor,
+  outsideRoles,
+  privilegedRoles,
+  type Holding,
+  type Role,
+  type Viewer,
+} from '#src/policy.ts'
 import { deputyChoices } from './account-queries.ts'
 import {
   dayByClock,
@@ -23,6 +31,11 @@ import { grantInWords, tellOfProposal, tellPerson } from './told.ts'
 export const ownRoles = (viewer: Viewer): Holding[] =>
   holdingsFor(viewer, 'people.name-deputy').filter(({ deputyFor }) => deputyFor === null)
 
+/** Another role of the same person may open the screen: a role that needs a second factor is passed on only with one. */
+function demandSecondFactor(viewer: Viewer, role: Role): void {
+  if (!viewer.secondFactor && privilegedRoles.includes(role)) refuse('second-factor', 'people.name-deputy')
+}
+
 export type NamingDeputy = {
   role: Role
   organisation: string | null
@@ -39,6 +52,7 @@ export type NamingDeputy = {
 export async function nameDeputy(db: Db, viewer: Viewer, act: NamingDeputy): Promise<Grant> {
   const { role, organisation, deputy, from, to, timeZone, origin } = act
   permit(viewer, 'people.name-deputy', organisation === null ? undefined : { organisation })
+  demandSecondFactor(viewer, role)
   const own = ownRoles(viewer).find((held) => held.role === role && held.organisation === organisation)
   if (!own) throw new FieldFaults([{ field: 'role', message: t('Choose a role that you hold yourself.') }])
   return db.transaction().execute(async (tx) => {
@@ -91,6 +105,7 @@ export async function endDeputy(db: Db, viewer: Viewer, of: { grant: string }): 
     const own = (await deputiesOf(tx, viewer.person)).find(({ id }) => id === of.grant)
     if (!own) throw absent(t('There is no such deputy of yours.'))
     const grant = (await findGrant(tx, { person: own.person, grant: own.id }, true))!
+    demandSecondFactor(viewer, grant.role)
     if (grant.endedAt !== null) throw conflict(t('This role has ended already.'))
     await endGrantRow(tx, grant.id, viewer.person, t('Ended by the person whose deputy it was.'))
     await noteAct(tx, {

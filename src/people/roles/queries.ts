@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
 import type { Role } from '#src/policy.ts'
-import { inForce } from '../accounts/viewer-queries.ts'
+import { apartFromAll, inForce } from '../accounts/viewer-queries.ts'
 
 /** `suspended`: held as deputy of somebody who does not hold the role now. `later`: confirmed, and not begun. */
 export type GrantState = 'waiting' | 'later' | 'in-force' | 'suspended' | 'expired' | 'refused' | 'ended'
@@ -170,7 +170,7 @@ export async function openRoles(
   return rows
 }
 
-/** One of those who hold a role now, with an open account; `except` are left out. */
+/** One of those who hold a role now, with an open account; `except` are left out, and whoever is only their deputy. */
 export type Holder = { person: string; name: string }
 export async function holdersOfAny(
   db: Db,
@@ -180,7 +180,7 @@ export async function holdersOfAny(
   const { rows } = await sql<Holder>`
     select distinct p.slug as person, p.name from people_grant g
     join people_person p on p.slug = g.person join people_account a on a.person = p.slug and a.closed_at is null
-    where g.role = any(${[...wanted]}::text[]) and ${inForce} and p.slug <> all(${except.filter((one) => one !== null)}::text[])
+    where g.role = any(${[...wanted]}::text[]) and ${inForce} and ${apartFromAll(except.filter((one) => one !== null))}
     order by p.name, p.slug`.execute(db)
   return rows
 }

@@ -7,7 +7,7 @@ import type { Db, Tx } from '#src/kernel/database.ts'
 import { absent, conflict, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import { notify } from '#src/notices/index.ts'
+import { notify, type Notice } from '#src/notices/index.ts'
 import { holdersOf } from '#src/people/index.ts'
 import { holdingsFor, type Viewer } from '#src/policy.ts'
 import { contentSha256, heldKeys, latestVersions } from '#src/record/index.ts'
@@ -15,7 +15,7 @@ import { correctEditionIn, editionKey, prepareCorrection } from '../commands.ts'
 import { commitmentsOf } from '../edition.ts'
 import type { EditionContent } from '../model.ts'
 import { lockPlan } from '../queries.ts'
-import { permitSecond, publishersFor } from '../publication/who.ts'
+import { publishersFor } from '../publication/who.ts'
 import type { Workbook } from '../workbook/index.ts'
 import { correctableTables, ownersTables } from './cells.ts'
 import * as queries from './queries.ts'
@@ -129,7 +129,7 @@ export async function publishCorrection(
   permit(viewer, 'plans.publish-correction')
   return db.transaction().execute(async (tx) => {
     const draft = await requireDrafted(tx, act.id)
-    permitSecond(viewer, 'plans.publish-correction', [draft.draftedBy])
+    permit(viewer, 'plans.publish-correction', { otherHalf: [draft.draftedBy] })
     const { number } = await requirePublished(tx, draft)
     if (number !== draft.ofVersion)
       throw new Faults([
@@ -176,11 +176,12 @@ export async function refuseCorrection(
   if (!act.why.trim()) throw new Faults([t('Say why you do not publish it.')])
   await db.transaction().execute(async (tx) => {
     const draft = await requireDrafted(tx, act.id)
-    permitSecond(viewer, 'plans.publish-correction', [draft.draftedBy])
+    permit(viewer, 'plans.publish-correction', { otherHalf: [draft.draftedBy] })
     await close(tx, viewer, draft, 'refused', act.why.trim())
     await notify(tx, {
       kind: 'publication',
       to: { person: draft.draftedBy },
+      needs: await drafterNeeds(tx, draft),
       subject: t('Not published: your correction of {label}', { label: draft.periodLabel }),
       blocks: [
         { paragraph: t('{name} did not publish it: {why}', { name: viewer.name, why: act.why.trim() }) },
@@ -234,18 +235,25 @@ async function requireDrafted(tx: Tx, id: string): Promise<Correction> {
   return draft
 }
 
+/** In which role somebody proposed it: as staff, or for the organisation whose commitment it is. */
+async function drafterNeeds(tx: Tx, { draftedBy, organisation }: Correction): Promise<Notice['needs']> {
+  const isStaff = (await holdersOf(tx, 'staff')).some(({ person }) => person === draftedBy)
+  return isStaff ? { role: 'staff' } : { role: 'contributor', organisation }
+}
+
 async function tellDecided(tx: Tx, viewer: Viewer, draft: Correction, publicUrl: string): Promise<void> {
-  const people = new Map<string, string | null>([[draft.draftedBy, null]])
-  for (const { person } of await holdersOf(tx, 'staff')) people.set(person, null)
+  // Whoever drafted it is one of these, unless that role has ended since.
+  const people = new Map<string, string | null>()
   if (draft.organisation)
-    for (const { person } of await holdersOf(tx, 'contributor', draft.organisation))
+    for (const { person } of await holdersOf(tx, 'contributor', { organisation: draft.organisation }))
       people.set(person, draft.organisation)
+  for (const { person } of await holdersOf(tx, 'staff')) people.set(person, null)
   people.delete(viewer.person)
   for (const [person, organisation] of people)
     await notify(tx, {
       kind: 'published',
       to: { person },
-      ...(organisation ? { needs: { role: 'contributor' as const, organisation } } : {}),
+      needs: organisation ? { role: 'contributor', organisation } : { role: 'staff' },
       subject: t('Corrected: {plan}, {label}', { plan: draft.planTitle, label: draft.periodLabel }),
       blocks: [
         { paragraph: t('What changed: {what}', { what: draft.what }) },

@@ -151,6 +151,7 @@ export async function refuseInterim(db: Db, viewer: Viewer, act: { id: string; w
     await notify(tx, {
       kind: 'publication',
       to: { person: draft.draftedBy },
+      needs: { role: 'staff' },
       subject: t('Not published: your notice on {ref}', { ref: draft.ref }),
       blocks: [
         { paragraph: t('{name} did not publish it: {why}', { name: viewer.name, why: act.why.trim() }) },

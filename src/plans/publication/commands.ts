@@ -258,9 +258,10 @@ async function callOff(
 ): Promise<void> {
   await queries.writeCalledOff(tx, { ...act, why })
   const staff = (await holdersOf(tx, 'staff')).map(({ person }) => person)
-  const others = [publication.askedBy, publication.waitingFor, publication.approvedBy, ...staff]
+  const others = [publication.waitingFor, publication.approvedBy]
   await tellCalledOff(tx, await requireFacts(tx, act), {
-    people: others.filter((person): person is string => person !== null && person !== by),
+    staff: staff.filter((person) => person !== by),
+    publishers: others.filter((person): person is string => person !== null && person !== by),
     why,
     publicUrl: act.publicUrl,
   })

@@ -117,16 +117,21 @@ export async function tellScheduled(
     })
 }
 
-/** To staff and to whoever was going to publish. */
+/** To staff and to whoever was going to publish; nobody twice. */
 export async function tellCalledOff(
   tx: Tx,
   facts: Facts,
-  told: { people: readonly string[]; why: string; publicUrl: string },
+  told: { staff: readonly string[]; publishers: readonly string[]; why: string; publicUrl: string },
 ): Promise<void> {
-  for (const person of new Set(told.people))
+  const people = new Map([
+    ...told.publishers.map((person) => [person, 'publisher'] as const),
+    ...told.staff.map((person) => [person, 'staff'] as const),
+  ])
+  for (const [person, role] of people)
     await notify(tx, {
       kind: 'publication',
       to: { person },
+      needs: { role },
       subject: t('Not published: {plan}, {label}', { plan: facts.planTitle, label: facts.periodLabel }),
       blocks: [
         {

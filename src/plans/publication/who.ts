@@ -26,8 +26,14 @@ export type PublisherOf = { person: string; name: string; may: boolean }
 
 /** Every publisher, and whether each may publish what these people wrote. */
 export async function publishersFor(db: Db, firstHalf: readonly string[]): Promise<PublisherOf[]> {
-  const able = new Set((await holdersOf(db, 'publisher', { apartFrom: firstHalf })).map(({ person }) => person))
-  return (await holdersOf(db, 'publisher')).map(({ person, name }) => ({ person, name, may: able.has(person) }))
+  const able = new Set(
+    (await holdersOf(db, 'publisher', { apartFrom: firstHalf })).map(({ person }) => person),
+  )
+  return (await holdersOf(db, 'publisher')).map(({ person, name }) => ({
+    person,
+    name,
+    may: able.has(person),
+  }))
 }
 
 /** Slugs of everyone who wrote any of an edition. */

@@ -1,5 +1,7 @@
 import { beforeAll, afterAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
 import { testSite, type TestSite } from '#test/site.ts'
+import type { Viewer } from '#src/policy.ts'
 import { notStated } from '#src/kernel/dates.ts'
 import { prepareEdition } from '../commands.ts'
 import { commitmentsOf } from '../edition.ts'
@@ -143,6 +145,25 @@ describe('one update on its way', () => {
     expect((await now(ref)).state).toBe('submitted')
   })
 
+  test('nor anyone who wrote an earlier version, nor the deputy of one of them', async () => {
+    await sql`insert into plans_draft_save (plan, period, commitment, revision, content, saved_by)
+      values (${plan}, ${of.period}, ${owed[0]!.commitment}, 1, '{}', 'earlier-hand')`.execute(db())
+    const deputy = (of: string): Viewer => ({
+      ...staff,
+      holdings: [{ ...staff.holdings[0]!, deputyFor: of }],
+    })
+    for (const viewer of [
+      someone('earlier-hand', 'staff'),
+      deputy('earlier-hand'),
+      deputy('wren-quillhurst'),
+    ])
+      await expect(clearUpdate(db(), viewer, on(ref))).rejects.toMatchObject({
+        status: 403,
+        detail: { denial: 'other-half' },
+      })
+    expect((await now(ref)).state).toBe('submitted')
+  })
+
   test('a return needs a comment and a day, tells the owner, and starts a new clock', async () => {
     await expect(
       returnUpdate(db(), staff, { ...on(ref), comment: '  ', dueOn: '2026-06-20' }),
@@ -255,6 +276,16 @@ describe('an edit for style', () => {
     const other = someone('x', 'contributor', 'marrowby-council')
     await expect(answer(id, 'agreed', other)).rejects.toMatchObject({ status: 404 })
     await expect(answer(id, 'agreed', staff)).rejects.toMatchObject({ status: 403 })
+    expect(await words()).toBe('We has done it.')
+  })
+
+  test('is not answered by the one who asked for it, or for them, also when they are a contributor too', async () => {
+    const contributor = wren.holdings[0]!
+    const asker: Viewer = { ...staff, holdings: [...staff.holdings, contributor] }
+    const deputy: Viewer = { ...wren, person: 'x', holdings: [{ ...contributor, deputyFor: 'staff-one' }] }
+    const { id } = await open()
+    for (const viewer of [asker, deputy])
+      await expect(answer(id, 'agreed', viewer)).rejects.toMatchObject({ detail: { denial: 'other-half' } })
     expect(await words()).toBe('We has done it.')
   })
 

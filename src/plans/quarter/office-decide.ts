@@ -1,7 +1,7 @@
 /** What staff do with an update that came in: return it, clear it, mark it as withheld. Each is one transaction. */
 import type { Db } from '#src/kernel/database.ts'
 import { noteAct } from '#src/audit/index.ts'
-import { Faults } from '#src/kernel/errors.ts'
+import { conflict, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
@@ -10,7 +10,7 @@ import { heldAfterReturn } from './days.ts'
 import { applyDraft } from './draft.ts'
 import { onRequest, type OnRequest } from './office-act.ts'
 import { owedHref, tellContributors } from './office-mail.ts'
-import { noteDrafter, updateRequest } from './queries.ts'
+import { noteDrafter, updateRequest, writersOf } from './queries.ts'
 import { requestThing } from './request.ts'
 import { openStyleEdit, settleStyleEdit } from './style-queries.ts'
 
@@ -73,13 +73,13 @@ export async function returnUpdate(
 export async function clearUpdate(db: Db, viewer: Viewer, act: OnRequest): Promise<void> {
   permit(viewer, 'plans.clear')
   await onRequest(db, act, 'clear', async (tx, { request, row }) => {
-    // In a small office one head may wear both hats, but not for the same update.
-    permit(viewer, 'plans.clear', {
-      otherHalf: [request.submittedBy, request.savedBy].filter((one) => one !== null),
-    })
+    // In a small office one head may wear both hats, but not for the same update: nobody who wrote any of it clears it.
+    permit(viewer, 'plans.clear', { otherHalf: await writersOf(tx, request) })
     if (await openStyleEdit(tx, request))
       throw new Faults([t('An edit for style waits for the owner’s answer. Take it back first, or wait.')])
     if (!request.submitted) throw new Faults([t('Nothing was submitted.')])
+    if (request.withheldReason !== null)
+      throw conflict(t('This is marked as withheld: take the mark off before it is cleared.'))
     const before = await ownTables(tx, request)
     await applyDraft(tx, request, request.submitted)
     const after = await ownTables(tx, request)

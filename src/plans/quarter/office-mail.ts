@@ -66,7 +66,7 @@ export async function tellContributors(
 
 /** Slugs of those who can be asked for an organisation. */
 export async function contributorsOf(db: Db, organisation: string): Promise<string[]> {
-  return (await holdersOf(db, 'contributor', organisation)).map(({ person }) => person)
+  return (await holdersOf(db, 'contributor', { organisation })).map(({ person }) => person)
 }
 
 export function requestMail(asking: Asking, owner: string, rows: readonly Row[], dueOn: string) {

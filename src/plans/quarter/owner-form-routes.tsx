@@ -194,7 +194,7 @@ export function ownerFormRoutes(site: Site): Route[] {
       const draft = filledRows(own.draft)
       const faults = faultsOfDraft(draft, context)
       if (faults.length > 0) return { kind: 'redirect', to: `${at(visit)}?check=1`, status: 302 }
-      const refusal = commands.passRefusal(visit.viewer!, commands.stepNow(request, steps))
+      const refusal = commands.passRefusal(visit.viewer!, request, commands.stepNow(request, steps))
       const around = { ...own, draft, faults, refusal, today: today(), csrfToken: visit.csrfToken() }
       return { kind: 'page', page: checkPage({ ...around, news: null, answers: null }) }
     }),

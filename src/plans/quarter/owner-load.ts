@@ -4,7 +4,7 @@ import { absent } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import { holdersOf } from '#src/people/index.ts'
-import type { Action, Viewer } from '#src/policy.ts'
+import { holdingsFor, type Action, type Viewer } from '#src/policy.ts'
 import { findEvidenceFiles, findPlan, listPeriods } from '../queries.ts'
 import { blankDraft, type Draft } from './draft.ts'
 import { contextOf, findLast, loadOwnRows } from './draft-queries.ts'
@@ -15,8 +15,8 @@ import { findRequest } from './queries.ts'
 /** Organisations for which somebody is a contributor; as lead, on request. */
 export const ownOrganisations = (viewer: Viewer, lead = false): string[] => [
   ...new Set(
-    viewer.holdings.flatMap((held) =>
-      held.role === 'contributor' && held.organisation && (!lead || held.lead) ? [held.organisation] : [],
+    holdingsFor(viewer, lead ? 'plans.share-out' : 'plans.owed').flatMap(
+      ({ organisation }) => organisation ?? [],
     ),
   ),
 ]
@@ -78,6 +78,8 @@ export async function loadOwed(
 
 /** Contributors of organisations, each once. */
 export async function colleaguesOf(db: Db, organisations: readonly string[]) {
-  const all = await Promise.all(organisations.map((one) => holdersOf(db, 'contributor', one)))
+  const all = await Promise.all(
+    organisations.map((one) => holdersOf(db, 'contributor', { organisation: one })),
+  )
   return [...new Map(all.flat().map((one) => [one.person, one])).values()]
 }

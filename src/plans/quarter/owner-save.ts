@@ -5,7 +5,7 @@ import { absent, conflict } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import { noteAct, type Act } from '#src/audit/index.ts'
-import type { Action, Viewer } from '#src/policy.ts'
+import { holdingsFor, type Action, type Viewer } from '#src/policy.ts'
 import { blankDraft, DraftSchema, type Draft } from './draft.ts'
 import { contextOf, findLast, loadOwnRows } from './draft-queries.ts'
 import { unchangedRefusal } from './draft-faults.ts'
@@ -98,12 +98,15 @@ async function stepAfterSave(tx: Tx, viewer: Viewer, request: Request): Promise<
   if (request.step === 0) return 0
   const steps = await queries.listSteps(tx, request.organisation)
   const now = steps[request.step]
-  return now?.holder && actsFor(viewer, now.holder) ? request.step : 0
+  return now?.holder && actsFor(viewer, now.holder, request.organisation) ? request.step : 0
 }
 
-/** Is this person, or stands in for them. */
-export const actsFor = (viewer: Viewer, person: string): boolean =>
-  viewer.person === person || viewer.holdings.some(({ deputyFor }) => deputyFor === person)
+/** Is this person, or stands in for them as contributor of that organisation: deputies in other roles do not. */
+export const actsFor = (viewer: Viewer, person: string, organisation: string): boolean =>
+  viewer.person === person ||
+  holdingsFor(viewer, 'plans.submit').some(
+    (held) => held.role === 'contributor' && held.deputyFor === person && held.organisation === organisation,
+  )
 
 /** "No change since last quarter", in one act: the words of the last edition stand. Throws conflict when they cannot. */
 export async function sayUnchanged(

@@ -35,8 +35,12 @@ export const stepNow = (request: Pick<Request, 'step'>, steps: readonly queries.
   steps[request.step] ?? null
 
 /** Why this person cannot pass it on; null when they can. */
-export function passRefusal(viewer: Viewer, step: queries.OwnStep | null): string | null {
-  if (!step?.holder || actsFor(viewer, step.holder)) return null
+export function passRefusal(
+  viewer: Viewer,
+  { organisation }: Pick<Request, 'organisation'>,
+  step: queries.OwnStep | null,
+): string | null {
+  if (!step?.holder || actsFor(viewer, step.holder, organisation)) return null
   return t('The step “{step}” is {name}’s: only they, or their deputy, can pass it on.', {
     step: step.name,
     name: step.holderName ?? step.holder,
@@ -57,7 +61,7 @@ export async function passStepIn(tx: Tx, viewer: Viewer, act: PassStep): Promise
     throw conflict(t('Somebody has saved since you opened this. Look at it again before you pass it on.'))
   const steps = await queries.listSteps(tx, request.organisation)
   const now = stepNow(request, steps)
-  const refusal = passRefusal(viewer, now)
+  const refusal = passRefusal(viewer, request, now)
   if (refusal) throw forbidden(refusal)
   if (!request.draft)
     return { kind: 'faults', faults: [{ field: 'update', message: t('Nothing has been written yet.') }] }
@@ -114,7 +118,7 @@ export async function giveBack(
     const now = stepNow(request, steps)
     if (request.step === 0 || !now || !mayMove(request.state, 'submit'))
       throw conflict(t('It is at its first step already.'))
-    const refusal = passRefusal(viewer, now)
+    const refusal = passRefusal(viewer, request, now)
     if (refusal) throw forbidden(refusal)
     await updateRequest(tx, request, { step: 0, step_comment: comment, step_comment_by: viewer.person })
     await note(tx, viewer, request, {}, { from: now.name, to: steps[0]!.name, back: true })
@@ -173,7 +177,9 @@ export async function nameSteps(
   if (names.includes('')) throw new Faults([t('Name every step.')])
   if (new Set(names).size < names.length) throw new Faults([t('Two steps have the same name.')])
   await db.transaction().execute(async (tx) => {
-    const known = new Set((await holdersOf(tx, 'contributor', act.organisation)).map(({ person }) => person))
+    const known = new Set(
+      (await holdersOf(tx, 'contributor', { organisation: act.organisation })).map(({ person }) => person),
+    )
     if (steps.some(({ holder }) => holder !== null && !known.has(holder)))
       throw new Faults([t('Only a contributor of the organisation can hold a step.')])
     await queries.replaceSteps(tx, act.organisation, steps)

@@ -52,6 +52,16 @@ export async function updateRequest(
   await settleDays(tx, key)
 }
 
+/** Slugs of everyone who wrote any saved version of an update, also one that was set aside, and of who submitted it. */
+export async function writersOf(db: Db, request: Request): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`select distinct saved_by as person from plans_draft_save
+    where plan = ${request.plan} and period = ${request.period} and commitment = ${request.commitment}`.execute(
+    db,
+  )
+  const last = [request.savedBy, request.submittedBy].filter((one) => one !== null)
+  return [...new Set([...rows.map(({ person }) => person), ...last])]
+}
+
 /** Notes that a person wrote a part of an edition, so that they cannot be the one who publishes it. */
 export async function noteDrafter(
   tx: Db,

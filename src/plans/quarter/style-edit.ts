@@ -82,7 +82,7 @@ export async function answerStyleEdit(
 ): Promise<void> {
   const known = await findStyleEdit(db, act.id)
   if (!known) throw absent(t('There is nothing at this address.'))
-  permit(viewer, 'plans.consent', { organisation: known.organisation })
+  permit(viewer, 'plans.consent', { organisation: known.organisation, otherHalf: [known.askedBy] })
   await onRequest(
     db,
     { ...act, plan: known.plan, period: known.period, ref: known.ref },

@@ -125,7 +125,9 @@ const Decision = ({ hold, viewer, csrfToken, address, confirmers }: HoldView) =>
   if (!hold.active) return null
   const waits = hold.until !== null
   const own = hold.placedBy === viewer.person
-  const decides = may(viewer, 'record.confirm-hold')
+  // A fresh sign-in is asked for on the way.
+  const decides = may({ ...viewer, fresh: true }, 'record.confirm-hold')
+  const confirms = may({ ...viewer, fresh: true }, 'record.confirm-hold', { otherHalf: [hold.placedBy] })
   return (
     <>
       {waits && own && (
@@ -149,7 +151,7 @@ const Decision = ({ hold, viewer, csrfToken, address, confirmers }: HoldView) =>
           )}
         </NotificationBanner>
       )}
-      {waits && !own && decides && (
+      {waits && confirms && (
         <Form action={`${holdAddress(hold)}/confirm`} csrfToken={csrfToken} label={t('Confirm the hold')}>
           <Button classes="button--wide" id="confirm" preventDoubleClick>
             {t('Confirm: keep it hidden')}
