@@ -11,6 +11,8 @@ import { createLog } from '#src/kernel/log.ts'
 import type { ActContext } from '#src/kernel/manifest.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { holdingsOf } from '#src/people/index.ts'
+import { findGrant } from '#src/people/roles/queries.ts'
+import { tellOfProposal } from '#src/people/roles/told.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import { mailServer, type MailServer } from '#test/mail-server.ts'
 import { givePerson } from '#test/people.ts'
@@ -62,6 +64,7 @@ const write = (notice: Partial<Notice> = {}) =>
   notify(database.db, {
     kind: 'request',
     to: { person: 'wren' },
+    needs: 'whoever it is',
     subject: 'Updates are due',
     blocks: [{ paragraph: 'Four updates are due on 7 July.' }],
     ...notice,
@@ -232,6 +235,34 @@ test('a role that ended while the message waited: it is not sent, and says why',
   expect(server.caught).toEqual([])
 })
 
+test('who was asked to confirm a role and has lost their own since does not hear of it', async () => {
+  await givePerson(database.db, {
+    slug: 'adi',
+    name: 'Adi Ministrator',
+    roles: [{ role: 'administrator' }, { role: 'contributor', organisation: 'northmere-police' }],
+  })
+  await givePerson(database.db, {
+    slug: 'ada',
+    name: 'Ada Ministrator',
+    roles: [{ role: 'administrator' }],
+  })
+  const { rows } = await sql<{ id: string }>`select id::text from people_grant where person = 'wren'`.execute(
+    database.db,
+  )
+  const grant = (await findGrant(database.db, { person: 'wren', grant: rows[0]!.id }))!
+  await tellOfProposal(database.db, grant, 'https://record.example')
+  const { rows: asked } = await sql<{
+    id: string
+  }>`select id from notices_message where person = 'adi'`.execute(database.db)
+  expect(asked).toHaveLength(1)
+  await sql`update people_grant set ended_at = clock_timestamp() where person = 'adi' and role = 'administrator'`.execute(
+    database.db,
+  )
+  await deliver(context(), asked[0]!.id, false, holdingsOf)
+  expect(await stateOf(asked[0]!.id)).toMatchObject({ state: 'dropped' })
+  expect(server.caught).toEqual([])
+})
+
 test('a way in does not stay in the database once it is out', async () => {
   const id = await write({ kind: 'sign-in', secret: true, blocks: [{ code: '123456' }] })
   await deliver(context(), id, false, holdingsOf)
@@ -289,6 +320,7 @@ test('seven days later the words are gone; that a person was told is not, so tha
     await notify(database.db, {
       kind: 'request',
       to: { person: 'wren' },
+      needs: 'whoever it is',
       subject: 'x',
       blocks: [],
       once: 'request/plan/period/wren',
@@ -298,7 +330,13 @@ test('seven days later the words are gone; that a person was told is not, so tha
 
 test('an act that is undone leaves no message', async () => {
   const undone = database.db.transaction().execute(async (tx) => {
-    await notify(tx, { kind: 'request', to: { person: 'wren' }, subject: 'Undone', blocks: [] })
+    await notify(tx, {
+      kind: 'request',
+      to: { person: 'wren' },
+      needs: 'whoever it is',
+      subject: 'Undone',
+      blocks: [],
+    })
     throw new Error('undone')
   })
   await expect(undone).rejects.toThrow('undone')

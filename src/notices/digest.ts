@@ -54,6 +54,7 @@ async function tell(act: ActContext, one: Subscription, news: readonly News[], l
       await notify(tx, {
         kind: 'digest',
         to: { address: one.address },
+        needs: 'whoever it is',
         subscription: one.id,
         subject: t('New on the record: {title}', { title: one.title || pack.siteName }),
         headers: ending.headers,

@@ -19,8 +19,11 @@ export type Notice = {
   kind: string
   /** A person, whose address is looked up when it is sent, or an address. */
   to: { person: string } | { address: string }
-  /** Sent only if the person still holds this role (for this organisation) at that moment. */
-  needs?: { role: Role; organisation?: string | null }
+  /**
+   * Sent only if the person still holds this role (for this organisation) at that moment. `whoever it is`: what concerns
+   * the person and no role (a way in, an invitation, their own account and roles), and what the public subscribed to.
+   */
+  needs: { role: Role; organisation?: string | null } | 'whoever it is'
   subject: string
   /** Links are whole addresses (PUBLIC_URL and path). */
   blocks: NoticeBlock[]

@@ -24,6 +24,7 @@ const write = async (state: string, notice: Partial<Notice> = {}): Promise<strin
   const id = (await notify(site.database.db, {
     kind: 'request',
     to: { person: 'wren' },
+    needs: 'whoever it is',
     subject: 'Updates are due',
     blocks: [{ paragraph: 'Four updates are due.' }],
     ...notice,

@@ -15,10 +15,11 @@ export async function insertMessage(
   of: Omit<Notice, 'blocks'> & { text: string; html: string; headers: Record<string, string> },
 ): Promise<string | null> {
   const { kind, to, needs, subject, headers, secret = false, once = null, subscription = null } = of
+  const role = needs === 'whoever it is' ? null : needs
   const { rows } = await sql<{ id: string }>`
     insert into notices_message (kind, person, address, needs_role, needs_organisation, subject, text_part, html_part, headers, secret, once, subscription)
-    values (${kind}, ${'person' in to ? to.person : null}, ${'address' in to ? to.address.toLowerCase() : null}, ${needs?.role ?? null},
-      ${needs?.organisation ?? null}, ${subject}, ${of.text}, ${of.html}, ${JSON.stringify(headers)}::jsonb, ${secret}, ${once}, ${subscription})
+    values (${kind}, ${'person' in to ? to.person : null}, ${'address' in to ? to.address.toLowerCase() : null}, ${role?.role ?? null},
+      ${role?.organisation ?? null}, ${subject}, ${of.text}, ${of.html}, ${JSON.stringify(headers)}::jsonb, ${secret}, ${once}, ${subscription})
     on conflict (once) do nothing returning id`.execute(tx)
   return rows[0]?.id ?? null
 }

@@ -27,6 +27,7 @@ export async function inviteByMail(
   await notify(tx, {
     kind: 'invitation',
     to: { person },
+    needs: 'whoever it is',
     subject: t('You are invited'),
     secret: true,
     blocks: [

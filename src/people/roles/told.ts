@@ -2,7 +2,7 @@
 import type { Db } from '#src/kernel/database.ts'
 import { roleInText } from '#src/kernel/role-words.ts'
 import { formatDate, formatList, t } from '#src/kernel/text.ts'
-import { notify, type NoticeBlock } from '#src/notices/index.ts'
+import { notify, type Notice, type NoticeBlock } from '#src/notices/index.ts'
 import { rolesFor, type Role } from '#src/policy.ts'
 import { holdersOfAny, type Grant, type Holder } from './queries.ts'
 
@@ -36,10 +36,12 @@ export const namesOf = (holders: readonly Holder[]): string => formatList(holder
 /** A proposal: those who may confirm it are asked, and auditors are told. */
 export async function tellOfProposal(tx: Db, grant: Grant, origin: string): Promise<void> {
   const words = { name: grant.personName, role: grantInWords(grant), who: grant.proposedByName ?? '' }
+  const administrators = (await holdersOfAny(tx, ['administrator'])).map(({ person }) => person)
   for (const { person } of await confirmersOf(tx, grant))
     await notify(tx, {
       kind: 'grant',
       to: { person },
+      needs: { role: administrators.includes(person) ? 'administrator' : 'publisher' },
       subject: t('Confirm a role for {name}', words),
       blocks: [
         { paragraph: t('{who} proposes this role for {name}: {role}.', words) },
@@ -66,9 +68,13 @@ export async function tellOfConfirmation(tx: Db, grant: Grant, by: string, origi
     { action: { text: t('Your account'), href: `${origin}/account` } },
   ])
   if (grant.proposedBy !== null)
-    await tellPerson(tx, grant.proposedBy, t('Confirmed: a role for {name}', words), [
-      { paragraph: t('{by} confirmed this role for {name}: {role}.', words) },
-    ])
+    await tellPerson(
+      tx,
+      grant.proposedBy,
+      t('Confirmed: a role for {name}', words),
+      [{ paragraph: t('{by} confirmed this role for {name}: {role}.', words) }],
+      proposerNeeds(grant),
+    )
   await tellAuditors(
     tx,
     [{ paragraph: t('{by} confirmed this role for {name}: {role}.', words) }],
@@ -94,17 +100,31 @@ export async function tellOfEnd(
   ]
   const subject = refused ? t('Not confirmed: a role for {name}', words) : t('Ended: a role of {name}', words)
   const told = [...new Set(refused ? [grant.proposedBy] : [grant.person, grant.proposedBy])]
-  for (const person of told) if (person !== null) await tellPerson(tx, person, subject, blocks)
+  for (const person of told)
+    if (person !== null)
+      await tellPerson(
+        tx,
+        person,
+        subject,
+        blocks,
+        person === grant.person ? 'whoever it is' : proposerNeeds(grant),
+      )
   if (grant.needsSecond) await tellAuditors(tx, blocks, grant, origin)
 }
 
+/** Who proposed a role did it as administrator, or named their own deputy. */
+const proposerNeeds = ({ deputyFor, role, organisation }: Grant): Notice['needs'] =>
+  deputyFor === null ? { role: 'administrator' } : { role, organisation }
+
+/** About somebody's own account and roles, which they hear of also when these have ended, unless `needs` says otherwise. */
 export async function tellPerson(
   tx: Db,
   person: string,
   subject: string,
   blocks: NoticeBlock[],
+  needs: Notice['needs'] = 'whoever it is',
 ): Promise<void> {
-  await notify(tx, { kind: 'grant', to: { person }, subject, blocks })
+  await notify(tx, { kind: 'grant', to: { person }, needs, subject, blocks })
 }
 
 /** Auditors hear of every act on a role that needs a second factor. */

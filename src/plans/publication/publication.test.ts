@@ -1,4 +1,5 @@
 import { load } from 'cheerio'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { givePerson } from '#test/people.ts'
 import { signedInAs } from '#test/signed-in.ts'
@@ -386,6 +387,22 @@ describe('at a set time', () => {
     expect((await mails('publication')).slice(before).map(({ person }) => person)).toEqual(
       expect.arrayContaining(['staff-one', 'pub-one']),
     )
+  })
+
+  test('that it was called off is told to nobody whose role ends before the e-mail goes', async () => {
+    await ask()
+    await schedule()
+    await callOffPublication(db(), someone('staff-two', 'staff'), { ...of, ...around, why: 'Not yet.' })
+    const { rows } = await sql<{ person: string; role: string | null }>`
+      select person, needs_role as role from notices_message
+      where subject like 'Not published%' and subject like ${`%Quarter ${quarter}`}`.execute(db())
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { person: 'staff-one', role: 'staff' },
+        { person: 'pub-one', role: 'publisher' },
+      ]),
+    )
+    expect(rows.filter(({ role }) => role === null)).toEqual([])
   })
 
   test('a publisher who has lost the role, or has written part of it since, publishes nothing', async () => {
