@@ -226,8 +226,16 @@ export async function editions(
       const [last] = waiting.slice(-1)
       const shown = await publicFaults(recent)
       // The same form again, and one more edition: nothing is published a second time, and all of it is signed.
-      for (const { of } of begun.values()) await publish(of)
-      if (last) await publish(last)
+      for (const of of [...[...begun.values()].map((one) => one.of), ...(last ? [last] : [])])
+        await until(
+          `${keyOf(of)} is published when somebody presses again`,
+          () =>
+            publish(of).then(
+              () => true,
+              () => false,
+            ),
+          10,
+        )
       const [{ entries } = { entries: 0 }] = await app.sql<{ entries: number }>(
         'select count(*)::int as entries from record_entry',
       )
