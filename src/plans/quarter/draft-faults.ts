@@ -1,5 +1,5 @@
 /** The rules that a draft must keep: the same as the edition's, said beside the field. Pure. */
-import { lastDay, parseEdtf, type SourceDate } from '#src/kernel/dates.ts'
+import { lastDay, notPublished, notStated, parseEdtf, type SourceDate } from '#src/kernel/dates.ts'
 import { t } from '#src/kernel/text.ts'
 import type { CommitmentKind, Reported } from '../model.ts'
 import { restatementFault, unchangedFault } from '../rules.ts'
@@ -11,6 +11,8 @@ export type DraftContext = {
   organisation: string
   /** The date in force before any move of this period. */
   dueBefore: SourceDate
+  /** Words that stand where a date belongs in the working copy already: a source's ("shortly"), not the owner's to mend. */
+  wordsOfDates?: readonly string[]
   /** What the last published edition says; null where it is silent, on hold, or there is none. */
   last: { period: string; label: string; reported: Reported; update: string; unchangedRunning: number } | null
 }
@@ -23,7 +25,8 @@ export function faultsOfDraft(draft: Draft, context: DraftContext): DraftFault[]
   return [
     ...unchangedFaults(draft, context),
     ...updateFaults(draft),
-    ...dateFaults(draft),
+    ...doneFaults(draft, context),
+    ...dateFaults(draft, context),
     ...restatementFaults(draft, context),
     ...milestoneFaults(draft),
     ...moneyFaults(draft),
@@ -59,24 +62,33 @@ function updateFaults(draft: Draft): DraftFault[] {
   return [
     ...need('reported', draft.reported, t('Choose how far the commitment has got.')),
     ...need('update', draft.update, t('Say in words what happened: a state alone is no update.')),
-    ...(draft.doneOn.edtf !== null && draft.reported !== null && draft.reported !== 'reported-complete'
-      ? [
-          {
-            field: 'doneOn',
-            message: t(
-              'A day on which it was done belongs to “reported complete”. Take the day out, or choose that.',
-            ),
-          },
-        ]
-      : []),
   ]
 }
 
-/** Words that give no day are kept as they are; what looks like a date and has two readings is asked about. */
-const unreadable = (date: SourceDate): boolean =>
-  date.edtf === null ? /\d/.test(date.text) : parseEdtf(date.edtf) === null
+function doneFaults({ doneOn, unchanged, reported }: Draft, { last }: DraftContext): DraftFault[] {
+  const state = unchanged ? (last?.reported ?? null) : reported
+  if (doneOn.edtf === null || state === null || state === 'reported-complete') return []
+  return [
+    {
+      field: 'doneOn',
+      message: t(
+        'Is it done? Then choose “reported complete”. If it is not, take out the day on which it was done.',
+      ),
+    },
+  ]
+}
 
-function dateFaults({ doneOn, restatement, milestones, evidence }: Draft): DraftFault[] {
+/** Typed, and no date: a draft keeps it as it is. */
+function unreadable({ edtf, text }: SourceDate, { wordsOfDates = [] }: DraftContext): boolean {
+  if (edtf !== null) return parseEdtf(edtf) === null
+  const words = text.trim()
+  return ![...wordsOfDates, '', notStated.text, notPublished.text].includes(words)
+}
+
+function dateFaults(
+  { doneOn, restatement, milestones, evidence }: Draft,
+  context: DraftContext,
+): DraftFault[] {
   const dates: [string, SourceDate][] = [
     ['doneOn', doneOn],
     ...(restatement
@@ -96,13 +108,15 @@ function dateFaults({ doneOn, restatement, milestones, evidence }: Draft): Draft
     ]),
   ]
   return dates
-    .filter(([, date]) => unreadable(date))
+    .filter(([, date]) => unreadable(date, context))
     .map(([field, { text }]) => ({
       field,
-      message: t(
-        'We cannot read a date from “{text}”. Write it like one of these: 4 March 2026, March 2026, spring 2026.',
-        { text },
-      ),
+      // With a number in it may be a date of which we cannot tell which: 03/04/2026.
+      message: /\d/.test(text)
+        ? t('We cannot read a date from “{text}”. Write it like 4 March 2026, March 2026 or spring 2026.', {
+            text,
+          })
+        : t('This is not a date. Write it like 4 March 2026, March 2026 or spring 2026.'),
     }))
 }
 

@@ -76,8 +76,18 @@ export const contextOf = (
   kind: rows.commitment.kind,
   organisation: rows.commitment.owner,
   dueBefore: dueBefore(rows, key.period),
+  wordsOfDates: wordsOfDates(rows),
   last,
 })
+
+const wordsOfDates = ({ commitment, restatements, milestones, evidence }: CommitmentRows): string[] =>
+  [
+    commitment.done_on,
+    commitment.current_due,
+    ...restatements.flatMap(({ to, announced_on }) => [to, announced_on]),
+    ...milestones.flatMap(({ first_due, due, done_on }) => [first_due, due, done_on]),
+    ...evidence.map(({ inspected_on }) => inspected_on),
+  ].flatMap(({ edtf, text }) => (edtf === null ? [text.trim()] : []))
 
 type Said = {
   period: string

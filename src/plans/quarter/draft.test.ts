@@ -111,6 +111,35 @@ describe('the rules of a draft', () => {
     expect(faultyFields(change)).toEqual(fields)
   })
 
+  const soonish = { edtf: null, text: 'soonish' }
+  test.each<[string, Partial<Draft>]>([
+    ['doneOn', { reported: 'reported-complete', doneOn: soonish }],
+    ['restatement.to', { restatement: { ...moved, to: soonish } }],
+    ['restatement.announcedOn', { restatement: { ...moved, announcedOn: soonish } }],
+    ['milestones.0.due', { milestones: [{ ...emptyRows.milestones(), title: 'Step', due: soonish }] }],
+    [
+      'milestones.0.done_on',
+      { milestones: [{ ...emptyRows.milestones(), title: 'Step', done_on: soonish }] },
+    ],
+  ])('words that are no date are a fault at their field: %s', (field, change) => {
+    expect(faultsOfDraft({ ...good, ...change }, context)).toContainEqual({
+      field,
+      message: 'This is not a date. Write it like 4 March 2026, March 2026 or spring 2026.',
+    })
+  })
+
+  test('a source’s own words where a date belongs, which stand in the working copy, are not the owner’s to mend', () => {
+    const milestones = [{ ...emptyRows.milestones(), title: 'Step', due: soonish }]
+    expect(faultyFields({ milestones }, { wordsOfDates: ['soonish'] })).toEqual([])
+  })
+
+  test('a day on which it was done, with another state than “complete”, is asked about; unchanged too', () => {
+    const doneOn = sourceDate('2026-05-04')
+    expect(faultsOfDraft({ ...good, doneOn }, context)[0]!.message).toMatch(/^Is it done\?/)
+    expect(faultyFields({ unchanged: true, doneOn })).toEqual(['doneOn'])
+    expect(faultyFields({ reported: 'reported-complete', doneOn })).toEqual([])
+  })
+
   test('a vague new date, or none at all, is a date that may be given', () => {
     expect(faultyFields({ restatement: { ...moved, to: sourceDate('2026-23') } })).toEqual([])
     expect(faultyFields({ restatement: { ...moved, to: notStated } })).toEqual([])
