@@ -32,8 +32,12 @@ export async function giveEmbargo(
     await lockPlan(tx, act.plan)
     await refusePublished(tx, act)
     const { content } = await draftEditionOf(tx, { ...act, day: act.today })
-    if (!content.organisations.some(({ slug }) => slug === act.organisation))
-      throw new Faults([t('The edition does not name this organisation.')])
+    if (onlyNaming(content, [act.organisation]).actions.length === 0)
+      throw new Faults([
+        t(
+          'The edition does not name this organisation as one that owns, supports or is asked for a commitment.',
+        ),
+      ])
     if (!isDay(act.until)) throw new Faults([t('Give the last day as day, month and year.')])
     const until = await queries.instantAhead(tx, {
       day: act.until,
@@ -85,12 +89,16 @@ export async function requireEmbargo(
   return given
 }
 
-/** Actions with a commitment that one of the organisations owns, supports, is asked for or assesses. */
-export const actionsNaming = (content: EditionContent, organisations: readonly string[]) =>
-  content.actions.filter((action) =>
-    action.commitments.some(({ owner, supporting, askedOf, assessment }) =>
-      [owner, ...supporting, ...askedOf, assessment?.assessor ?? ''].some((slug) =>
-        organisations.includes(slug),
-      ),
-    ),
-  )
+/**
+ * What of an edition these organisations are shown: the commitments that one of them owns, supports or is asked for, in
+ * their actions. The others' words are nobody else's before they are out, not even beside one's own.
+ */
+export function onlyNaming(content: EditionContent, organisations: readonly string[]): EditionContent {
+  const actions = content.actions.flatMap((action) => {
+    const commitments = action.commitments.filter(({ owner, supporting, askedOf }) =>
+      [owner, ...supporting, ...askedOf].some((slug) => organisations.includes(slug)),
+    )
+    return commitments.length === 0 ? [] : [{ ...action, commitments }]
+  })
+  return { ...content, actions }
+}

@@ -1,4 +1,4 @@
-/** What an organisation is shown before publication: the pages that name it, and no others. Each look is on the trail. */
+/** What an organisation is shown before publication: what names it, and nothing else. Each look is on the trail. */
 import { noteAct } from '#src/audit/index.ts'
 import { EmptyState, Link, PageTitle, Section } from '#src/design/index.ts'
 import { absent } from '#src/kernel/errors.ts'
@@ -8,7 +8,7 @@ import type { Site } from '#src/record/index.ts'
 import { editionKey } from '../commands.ts'
 import { nameOf } from '../published.ts'
 import { siteWith } from './draft.ts'
-import { actionsNaming, requireEmbargo } from './embargo.ts'
+import { onlyNaming, requireEmbargo } from './embargo.ts'
 import { answerInside, notBornWith } from './inside.tsx'
 import { requireDraft } from './preview.tsx'
 import type { EditionOf } from './queries.ts'
@@ -23,15 +23,15 @@ export function embargoedRoutes(site: Site): Route[] {
   ]
 }
 
-/** The draft and what of it this person may see; the published edition once it is out. */
+/** Of the draft what this person may see; the published edition once it is out. */
 async function openFor(site: Site, { viewer, params }: Visit) {
   const of: EditionOf = { plan: params.plan!, period: params.period! }
   if (site.snapshot().publications.has(editionKey(of.plan, of.period)))
     return { of, published: true as const }
   const given = await requireEmbargo(site.officeDb(), viewer!, of)
   const organisations = given.map(({ organisation }) => organisation)
-  const { content } = await requireDraft(site, of)
-  const actions = actionsNaming(content, organisations)
+  const content = onlyNaming((await requireDraft(site, of)).content, organisations)
+  const { actions } = content
   const open = new Set([
     ...actions.map(({ ref }) => `/plans/${of.plan}/actions/${ref}`),
     ...organisations.map((slug) => `/organisations/${slug}`),
@@ -123,7 +123,9 @@ async function answerPage(site: Site, visit: Visit): Promise<Answer> {
         <aside class="preview-bar" aria-label={t('About this page')}>
           <p>
             <strong>{t('Not published.')}</strong>{' '}
-            {t('Shown to your organisation before publication. It may still change.')}{' '}
+            {t(
+              'Shown to your organisation before publication. It may still change. Commitments that do not name your organisation are left out of these pages.',
+            )}{' '}
             <Link href={base}>{t('All pages that name you')}</Link>
           </p>
         </aside>

@@ -7,7 +7,9 @@ import { testSite, type TestSite } from '#test/site.ts'
 import type { Viewer } from '#src/policy.ts'
 import { latestVersions } from '#src/record/index.ts'
 import type { PeriodFacts } from '../edition.ts'
+import type { EditionCommitment } from '../model.ts'
 import { giveOfficePeople, plan, publicUrl, someone, staff } from '../quarter/office-for-test.ts'
+import { endWithholding, returnUpdate, withholdUpdate } from '../quarter/office-decide.ts'
 import { openPeriodForUpdates } from '../quarter/office-open.ts'
 import { noteDrafter } from '../quarter/queries.ts'
 import { editionKey } from '../commands.ts'
@@ -140,6 +142,32 @@ describe('nobody does both halves', () => {
     }
     await db().insertInto('plans_style_edit').values(edit).execute()
     await expect(publishPrepared(db(), publisher, await looked())).rejects.toMatchObject(otherHalf)
+  })
+
+  test('not who sent an update back, or took the mark of a withheld one off', async () => {
+    await ask()
+    const [first, second] = await db()
+      .selectFrom('plans_request as r')
+      .innerJoin('plans_commitments as c', 'c.id', 'r.commitment')
+      .select('c.ref')
+      .where('r.period', '=', of.period)
+      .orderBy('c.position')
+      .execute()
+    const on = (ref: string) => ({ ...of, ref, today, publicUrl })
+    await withholdUpdate(db(), staff, { ...on(first!.ref), reason: 'A case' })
+    await endWithholding(db(), both('took-off'), { ...on(first!.ref), reason: 'It is over' })
+    await db()
+      .updateTable('plans_request')
+      .set({ state: 'cleared', cleared_on: today })
+      .where('period', '=', of.period)
+      .execute()
+    await returnUpdate(db(), both('sent-back'), {
+      ...on(second!.ref),
+      comment: 'Which year?',
+      dueOn: '2025-06-20',
+    })
+    for (const person of ['took-off', 'sent-back'])
+      await expect(publishPrepared(db(), both(person), await looked())).rejects.toMatchObject(otherHalf)
   })
 
   test('not a deputy for somebody who wrote part of it; a deputy for another may', async () => {
@@ -420,6 +448,52 @@ describe('before publication, to organisations that it names', () => {
   const at = () => `/office/embargoed/${plan}/${of.period}`
   const give = (organisation: string, until = '2099-01-01') =>
     giveEmbargo(db(), staff, { ...of, ...around, organisation, until, timeZone: 'Europe/London' })
+
+  test('shows no unpublished words of others, not even on a page that names it', async () => {
+    const { content } = await draftEditionOf(db(), { ...of, day: today, practice: true })
+    const names = (slug: string) => (one: EditionCommitment) =>
+      [one.owner, ...one.supporting, ...one.askedOf].includes(slug)
+    const mixed = content.actions.find(
+      ({ commitments }) =>
+        commitments.some(names('northmere-police')) && !commitments.every(names('northmere-police')),
+    )!
+    const own = mixed.commitments.find(names('northmere-police'))!
+    const others = mixed.commitments.filter((one) => !names('northmere-police')(one))
+    const ids = mixed.commitments.map(({ id }) => id)
+    await db()
+      .deleteFrom('plans_updates')
+      .where('period', '=', of.period)
+      .where('commitment', 'in', ids)
+      .execute()
+    for (const { id } of mixed.commitments)
+      await sql`insert into plans_updates (plan, period, commitment, reported, update)
+        values (${plan}, ${of.period}, ${id}, 'in-progress', ${`Unpublished of ${id}.`})`.execute(db())
+    await db()
+      .updateTable('plans_request')
+      .set({ state: 'cleared', cleared_on: today })
+      .where('period', '=', of.period)
+      .execute()
+    const draft = await draftEditionOf(db(), { ...of, day: today, practice: true })
+    for (const { id } of mixed.commitments)
+      expect(JSON.stringify(draft.content)).toContain(`Unpublished of ${id}.`)
+    await give('northmere-police')
+    const wren = await signedInAs(site, 'wren-quillhurst')
+    const page = (await wren.get(`${at()}/plans/${plan}/actions/${mixed.ref}`)).body
+    expect(page).toContain(`Unpublished of ${own.id}.`)
+    expect(page).toContain('Commitments that do not name your organisation are left out')
+    expect(others.length).toBeGreaterThan(0)
+    const pages = [
+      page,
+      (await wren.get(at())).body,
+      (await wren.get(`${at()}/organisations/northmere-police`)).body,
+    ]
+    for (const { id } of others) for (const one of pages) expect(one).not.toContain(`Unpublished of ${id}.`)
+    await db().deleteFrom('plans_updates').where('period', '=', of.period).execute()
+  })
+
+  test('is given to no organisation that owns, supports or is asked for nothing in it', async () => {
+    await expect(give('northmere-scrutiny-trust')).rejects.toThrow(/does not name this organisation/)
+  })
 
   test('its last day is a day of the calendar', async () => {
     const browser = await signedInAs(site, 'staff-one')

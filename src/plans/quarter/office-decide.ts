@@ -40,6 +40,7 @@ export async function returnUpdate(
       applied: null,
       step: 0,
     })
+    await noteDrafter(tx, request, viewer.person, `${row.ref}: returned`)
     await noteAct(tx, {
       person: viewer.person,
       act: 'plans.returned',
@@ -132,6 +133,7 @@ export async function endWithholding(
   await onRequest(db, act, 'withhold', async (tx, { request, row }) => {
     if (request.withheldReason === null) throw new Faults([t('It is not marked as withheld.')])
     await updateRequest(tx, request, { withheld_reason: null, withheld_by: null })
+    await noteDrafter(tx, request, viewer.person, `${row.ref}: no longer withheld`)
     await noteAct(tx, {
       person: viewer.person,
       act: 'plans.withholding-ended',
