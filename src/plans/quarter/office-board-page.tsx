@@ -18,9 +18,11 @@ import {
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, formatList, t } from '#src/kernel/text.ts'
 import { boardHref, plansHref, remindersHref, reviewHref } from './office-address.ts'
+import { PublishedNote } from './published-note.tsx'
 import type { BoardHead, BoardRow } from './office-queries.ts'
 import {
   boardRows,
+  leftWords,
   standingOf,
   standings,
   stateFilters,
@@ -56,9 +58,14 @@ export const boardPage = (parts: BoardParts): Page => ({
   body: <Board {...parts} />,
 })
 
+/** The day by which somebody is late; null once the edition is out. */
+const dayOf = ({ head, today }: BoardParts): string | null => (head.published ? null : today)
+const wordsOf = (head: BoardHead, standing: Standing): string =>
+  head.published ? leftWords(standing) : stateWords(standing)
+
 const Board = (parts: BoardParts) => {
-  const { head, rows, today, mayAsk, mayPrepare, done, csrfToken } = parts
-  const counts = countsOf(rows, today)
+  const { head, rows, mayAsk, mayPrepare, done, csrfToken } = parts
+  const counts = countsOf(rows, dayOf(parts))
   const unreached = [...new Set(rows.filter(({ reached }) => !reached).map((row) => row.organisationName))]
   const here = boardHref(head.plan, head.period)
   return (
@@ -75,6 +82,7 @@ const Board = (parts: BoardParts) => {
       <PageTitle over={head.planTitle} lead={leadOf(head, rows.length)}>
         {head.label}
       </PageTitle>
+      {head.published && <PublishedNote plan={head.plan} period={head.period} />}
       {rows.length === 0 ? (
         <EmptyState
           why={t(
@@ -83,7 +91,7 @@ const Board = (parts: BoardParts) => {
         />
       ) : (
         <>
-          <HowFar counts={counts} all={rows.length} />
+          <HowFar head={head} counts={counts} all={rows.length} />
           <Strip parts={parts} />
           <Counts head={head} counts={counts} />
           {unreached.length > 0 && !head.published && (
@@ -142,7 +150,7 @@ function leadOf(head: BoardHead, asked: number): string {
 }
 
 type CountsOf = Record<Standing, number> & { owner: number; settled: number }
-function countsOf(rows: readonly BoardRow[], today: string): CountsOf {
+function countsOf(rows: readonly BoardRow[], today: string | null): CountsOf {
   const counts = Object.fromEntries(standings.map((standing) => [standing, 0])) as Record<Standing, number>
   for (const row of rows) counts[standingOf(row, today)] += 1
   return {
@@ -153,23 +161,30 @@ function countsOf(rows: readonly BoardRow[], today: string): CountsOf {
 }
 
 /** Settled is what the edition will show by itself: cleared updates, and reasons for those that are withheld. */
-const HowFar = ({ counts, all }: { counts: CountsOf; all: number }) => (
+const HowFar = ({ head, counts, all }: { head: BoardHead; counts: CountsOf; all: number }) => (
   <Progress
-    label={t('Settled for the edition')}
+    label={head.published ? t('In the published edition') : t('Settled for the edition')}
     done={counts.settled}
     of={all}
-    words={t(
-      '{settled, number} of {all, number}: {cleared, number} cleared, {withheld, number} withheld. {office, number} with the office, {owner, number} with their owners, of which {late, number} late.',
-      {
-        settled: counts.settled,
-        all,
-        cleared: counts.cleared,
-        withheld: counts.withheld,
-        office: counts.submitted,
-        owner: counts.owner,
-        late: counts.overdue,
-      },
-    )}
+    words={
+      head.published
+        ? t(
+            '{cleared, number} of {all, number} updates published, {withheld, number} withheld, {left, number} not in the edition',
+            { cleared: counts.cleared, all, withheld: counts.withheld, left: all - counts.settled },
+          )
+        : t(
+            '{settled, number} of {all, number}: {cleared, number} cleared, {withheld, number} withheld. {office, number} with the office, {owner, number} with their owners, of which {late, number} late.',
+            {
+              settled: counts.settled,
+              all,
+              cleared: counts.cleared,
+              withheld: counts.withheld,
+              office: counts.submitted,
+              owner: counts.owner,
+              late: counts.overdue,
+            },
+          )
+    }
   />
 )
 
@@ -184,38 +199,41 @@ const cellOf: Record<Standing, string> = {
   cleared: 'assessed-complete',
 }
 
-const Strip = ({ parts: { head, rows, today } }: { parts: BoardParts }) => (
-  <div class={`strip office-strip${rows.length > 120 ? ' strip--dense' : ''}`}>
-    {[...Map.groupBy(rows, (row) => row.organisation)].map(([owner, own]) => (
-      <div class="strip__group">
-        <h2 class="strip__title">
-          <Link plain href={boardHref(head.plan, head.period, { owner })}>
-            {own[0]!.organisationName}
-          </Link>
-        </h2>
-        <ol class="cells">
-          {own.map((row) => {
-            const standing = standingOf(row, today)
-            const label = t('{ref}: {state}', { ref: row.ref, state: stateWords(standing) })
-            return (
-              <li>
-                <Link
-                  plain
-                  href={reviewHref(head.plan, head.period, row.ref)}
-                  classes={`cell cell--${cellOf[standing]}`}
-                  title={label}
-                >
-                  <Shape name={stateShape(standing)} />
-                  <Hidden>{label}</Hidden>
-                </Link>
-              </li>
-            )
-          })}
-        </ol>
-      </div>
-    ))}
-  </div>
-)
+const Strip = ({ parts }: { parts: BoardParts }) => {
+  const { head, rows } = parts
+  return (
+    <div class={`strip office-strip${rows.length > 120 ? ' strip--dense' : ''}`}>
+      {[...Map.groupBy(rows, (row) => row.organisation)].map(([owner, own]) => (
+        <div class="strip__group">
+          <h2 class="strip__title">
+            <Link plain href={boardHref(head.plan, head.period, { owner })}>
+              {own[0]!.organisationName}
+            </Link>
+          </h2>
+          <ol class="cells">
+            {own.map((row) => {
+              const standing = standingOf(row, dayOf(parts))
+              const label = t('{ref}: {state}', { ref: row.ref, state: wordsOf(head, standing) })
+              return (
+                <li>
+                  <Link
+                    plain
+                    href={reviewHref(head.plan, head.period, row.ref)}
+                    classes={`cell cell--${cellOf[standing]}`}
+                    title={label}
+                  >
+                    <Shape name={stateShape(standing)} />
+                    <Hidden>{label}</Hidden>
+                  </Link>
+                </li>
+              )
+            })}
+          </ol>
+        </div>
+      ))}
+    </div>
+  )
+}
 
 /** The key of the strip, which is also the way to each state. */
 const Counts = ({ head, counts }: { head: BoardHead; counts: CountsOf }) => (
@@ -229,7 +247,7 @@ const Counts = ({ head, counts }: { head: BoardHead; counts: CountsOf }) => (
             <Link href={`${boardHref(head.plan, head.period, { state: standing })}#board`}>
               {t('{count, number} {state}', {
                 count: counts[standing],
-                state: stateWords(standing).toLowerCase(),
+                state: wordsOf(head, standing).toLowerCase(),
               })}
             </Link>
           </span>
@@ -238,7 +256,9 @@ const Counts = ({ head, counts }: { head: BoardHead; counts: CountsOf }) => (
   </ul>
 )
 
-const Table = ({ parts: { head, rows, filters, today, mayDecide } }: { parts: BoardParts }) => {
+const Table = ({ parts }: { parts: BoardParts }) => {
+  const { head, rows, filters, mayDecide } = parts
+  const today = dayOf(parts)
   const found = boardRows(rows, filters, today)
   const pages = Math.max(1, Math.ceil(found.length / perPage))
   const page = Math.min(filters.page ?? 1, pages)
@@ -260,7 +280,9 @@ const Table = ({ parts: { head, rows, filters, today, mayDecide } }: { parts: Bo
             value: filters.state,
             items: [
               { text: t('All'), value: '' },
-              ...stateFilters.map((state) => ({ value: state, text: stateWords(state as Standing) })),
+              ...stateFilters
+                .filter((state) => !head.published || state !== 'overdue')
+                .map((state) => ({ value: state, text: wordsOf(head, state as Standing) })),
             ],
           },
           {
@@ -274,20 +296,22 @@ const Table = ({ parts: { head, rows, filters, today, mayDecide } }: { parts: Bo
       />
       <DataTable
         caption={
-          chosen
-            ? t('{found, number} of {all, number} commitments, what is late first', {
-                found: found.length,
-                all: rows.length,
-              })
-            : t('{all, plural, one {One commitment} other {# commitments}}, what is late first', {
-                all: rows.length,
-              })
+          head.published
+            ? t('{found, number} of {all, number} commitments', { found: found.length, all: rows.length })
+            : chosen
+              ? t('{found, number} of {all, number} commitments, what is late first', {
+                  found: found.length,
+                  all: rows.length,
+                })
+              : t('{all, plural, one {One commitment} other {# commitments}}, what is late first', {
+                  all: rows.length,
+                })
         }
         columns={[
           { title: t('Commitment'), heads: true },
           { title: t('Owner') },
-          { title: t('State') },
-          { title: t('Waits for') },
+          { title: head.published ? t('How it was left') : t('State') },
+          ...(head.published ? [] : [{ title: t('Waits for') }]),
         ]}
         rows={shown.map((row) => {
           const standing = standingOf(row, today)
@@ -299,12 +323,12 @@ const Table = ({ parts: { head, rows, filters, today, mayDecide } }: { parts: Bo
               row.organisationName,
               <span class={`state state--${standing === 'overdue' ? 'overdue' : cellOf[standing]}`}>
                 <Shape name={stateShape(standing)} />
-                {stateWords(standing)}
+                {wordsOf(head, standing)}
                 {standing === 'overdue' && row.state !== 'requested' && (
                   <> ({stateWords(row.state).toLowerCase()})</>
                 )}
               </span>,
-              waitsFor(row, mayDecide),
+              ...(head.published ? [] : [waitsFor(row, mayDecide)]),
             ],
           }
         })}

@@ -1,5 +1,7 @@
 import { beforeAll, afterAll, describe, expect, test } from 'vitest'
+import { load } from 'cheerio'
 import { sql } from 'kysely'
+import { signedInAs } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
 import type { Viewer } from '#src/policy.ts'
 import { notStated } from '#src/kernel/dates.ts'
@@ -317,6 +319,25 @@ describe('an edit for style', () => {
 })
 
 describe('withheld', () => {
+  test('is not cleared, and its page says only that, until the mark is off', async () => {
+    const { ref } = owed[9]!
+    await submit(ref, 'Words that may not be said')
+    await withholdUpdate(db(), staff, { ...on(ref), reason: 'Under investigation' })
+    await expect(clearUpdate(db(), otherStaff, on(ref))).rejects.toMatchObject({ status: 409 })
+    const browser = await signedInAs(site, 'staff-two')
+    const at = `/office/plans/${plan}/periods/${of.period}/commitments/${ref.replace('/', '~')}`
+    const $ = load((await browser.get(at)).body)
+    expect($('h1 + .lead, .lead').first().text()).toContain('This is withheld: Under investigation.')
+    expect($('main').text()).not.toContain('It waits for the office')
+    expect(
+      $('#decide form')
+        .map((_n, form) => $(form).attr('id'))
+        .get(),
+    ).toEqual(['withhold-end'])
+    await endWithholding(db(), staff, { ...on(ref), reason: 'Closed' })
+    expect(load((await browser.get(at)).body)('form#clear')).toHaveLength(1)
+  })
+
   test('stands beside the state, is published with its reason, and can be taken back', async () => {
     const { ref } = owed[2]!
     await expect(withholdUpdate(db(), staff, { ...on(ref), reason: ' ' })).rejects.toThrow(/published/)

@@ -27,7 +27,17 @@ export type RemindersParts = {
   would: { name: string; rows: number; people: number }[]
   typed: { days: string; when: 'before' | 'after' }
   faults: readonly FormFault[]
+  /** YYYY-MM-DD. */
+  today: string
   csrfToken: string
+}
+
+/** Why nothing went out: the day is to come, or it was over before anything could. */
+export function unsentWords(day: string | null, published: boolean, today: string): string {
+  if (published) return t('not sent: the edition is published')
+  if (day !== null && day < today)
+    return t('not sent: the day passed while nothing was sending. The next sending makes up for it.')
+  return t('not yet')
 }
 
 export const remindersPage = (parts: RemindersParts): Page => ({
@@ -41,7 +51,7 @@ export const remindersPage = (parts: RemindersParts): Page => ({
   body: <Reminders {...parts} />,
 })
 
-const Reminders = ({ head, reminders, would, typed, faults, csrfToken }: RemindersParts) => {
+const Reminders = ({ head, reminders, would, typed, faults, today, csrfToken }: RemindersParts) => {
   const here = remindersHref(head.plan, head.period)
   const due = head.updatesDueOn
   return (
@@ -74,7 +84,7 @@ const Reminders = ({ head, reminders, would, typed, faults, csrfToken }: Reminde
                     when: formatDate(sentAt, 'time'),
                     people: sentTo ?? 0,
                   })
-                : t('not yet'),
+                : unsentWords(due ? plusDays(due, days) : null, head.published, today),
               sentAt || head.published ? (
                 ''
               ) : (

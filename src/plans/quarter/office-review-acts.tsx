@@ -38,6 +38,13 @@ export type ReviewActsProps = {
 
 export const ReviewActs = (props: ReviewActsProps) => {
   const { request, may, styleEdit } = props
+  // Nobody waits for what is withheld: what can be done is to take the mark off.
+  if (request.withheldReason !== null)
+    return may.withhold ? (
+      <Section title={t('Decide')} id="decide">
+        <Withhold {...props} />
+      </Section>
+    ) : null
   return (
     <Section title={t('Decide')} id="decide">
       {may.decide && mayMove(request.state, 'clear') && !styleEdit && <Clear {...props} />}

@@ -14,12 +14,14 @@ import {
   type FormFault,
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
+import type { SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { changedWords } from '../changed-words.ts'
 import type { EditionCommitment, Silence } from '../model.ts'
 import { boardHref, plansHref, reviewHref } from './office-address.ts'
 import type { BoardHead, HistoryRow } from './office-queries.ts'
-import { historySentence, stateShape, stateWords, type Standing } from './office-words.ts'
+import { PublishedNote } from './published-note.tsx'
+import { historySentence, leftWords, stateShape, stateWords, type Standing } from './office-words.ts'
 import type { Request } from './request.ts'
 import type { StyleEdit } from './style-queries.ts'
 import { silenceWords } from '../words.ts'
@@ -39,6 +41,8 @@ export type ReviewParts = {
   standing: Standing
   /** Of the edition before; its period's label. */
   last: { label: string; commitment: EditionCommitment } | null
+  /** The date in force before any move of this period. */
+  dueBefore: SourceDate
   /** Names of areas by code. */
   areas: ReadonlyMap<string, string>
   /** The owner's own step, while it is drafted. */
@@ -79,20 +83,21 @@ const Review = (parts: ReviewParts) => {
         head={
           <PageTitle
             over={t('{ref}, {period}', { ref: request.ref, period: head.label })}
-            lead={leadOf(parts)}
+            lead={head.published ? leftOf(parts) : leadOf(parts)}
           >
             {text}
           </PageTitle>
         }
         facts={<Facts {...parts} />}
       >
+        {head.published && <PublishedNote plan={head.plan} period={head.period} />}
         {request.returnComment && request.state === 'returned' && (
           <Section title={t('What the office asked for')} id="returned">
             <InsetText>{request.returnComment}</InsetText>
           </Section>
         )}
         <Words {...parts} />
-        {styleEdit && (
+        {styleEdit && !head.published && (
           <Section title={t('Words that were proposed')} id="style">
             <p>
               {t(
@@ -157,6 +162,21 @@ const Done = ({ done, head, next }: { done: string; head: BoardHead; next: strin
   )
 }
 
+/** How the edition left it: for whom nobody waits any more. */
+const leftOf = ({ request, organisationName, reached }: ReviewParts): string =>
+  !reached
+    ? t('{owner} had no contributor, so nobody was asked.', { owner: organisationName })
+    : request.withheldReason !== null
+      ? t('Withheld: {reason}. The edition gives the reason.', { reason: request.withheldReason })
+      : t('{owner} was asked on {asked}. {left}.', {
+          owner: organisationName,
+          asked: formatDate(request.askedOn),
+          left: leftWords(request.state),
+        })
+
+const withheldWords = (reason: string) =>
+  t('This is withheld: {reason}. The edition gives the reason in place of the update.', { reason })
+
 function leadOf({ request, organisationName, reached, step, styleEdit }: ReviewParts): string {
   const values = {
     owner: organisationName,
@@ -182,6 +202,7 @@ function leadOf({ request, organisationName, reached, step, styleEdit }: ReviewP
             values,
           )
     case 'submitted':
+      if (request.withheldReason !== null) return withheldWords(request.withheldReason)
       return styleEdit
         ? t('{owner} submitted this on {submitted}, and is asked about an edit for style.', values)
         : t('{owner} submitted this on {submitted}. It waits for the office.', values)
@@ -192,7 +213,7 @@ function leadOf({ request, organisationName, reached, step, styleEdit }: ReviewP
   }
 }
 
-const Facts = ({ request, organisationName, standing, silence, reached }: ReviewParts) => (
+const Facts = ({ head, request, organisationName, standing, silence, reached }: ReviewParts) => (
   <MarginFacts
     facts={[
       {
@@ -204,10 +225,13 @@ const Facts = ({ request, organisationName, standing, silence, reached }: Review
         value: (
           <span class="state">
             <Shape name={stateShape(standing)} />
-            {stateWords(standing)}
+            {head.published ? leftWords(standing) : stateWords(standing)}
           </span>
         ),
-        note: standing === 'overdue' || standing === 'withheld' ? stateWords(request.state) : undefined,
+        note:
+          !head.published && (standing === 'overdue' || standing === 'withheld')
+            ? stateWords(request.state)
+            : undefined,
       },
       { term: t('Asked'), value: reached ? formatDate(request.askedOn) : t('not yet') },
       { term: t('Due'), value: formatDate(request.dueOn) },
@@ -215,15 +239,19 @@ const Facts = ({ request, organisationName, standing, silence, reached }: Review
         ? [{ term: t('First came'), value: formatDate(request.firstSubmittedOn) }]
         : []),
       ...(request.withheldReason ? [{ term: t('Withheld'), value: request.withheldReason }] : []),
-      {
-        term: t('An edition of today would say'),
-        value: silence === null ? t('the update') : silenceWords(silence),
-      },
+      ...(head.published
+        ? []
+        : [
+            {
+              term: t('An edition of today would say'),
+              value: silence === null ? t('the update') : silenceWords(silence),
+            },
+          ]),
     ]}
   />
 )
 
-const Words = ({ request, last, mayRead, areas }: ReviewParts) => {
+const Words = ({ request, last, dueBefore, mayRead, areas }: ReviewParts) => {
   const before = last?.commitment.update?.text ?? ''
   const now = request.submitted
   const shown = mayRead && (request.state === 'submitted' || request.state === 'cleared') ? now : null
@@ -256,7 +284,7 @@ const Words = ({ request, last, mayRead, areas }: ReviewParts) => {
           )}
         </div>
       </div>
-      {shown && <DraftFacts draft={shown} last={last?.commitment} areas={areas} />}
+      {shown && <DraftFacts draft={shown} last={last?.commitment} dueBefore={dueBefore} areas={areas} />}
     </Section>
   )
 }

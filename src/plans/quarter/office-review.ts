@@ -18,6 +18,7 @@ import { askAgain } from './office-ask.ts'
 import { reviewHref } from './office-address.ts'
 import type { OnRequest } from './office-act.ts'
 import { clearUpdate, endWithholding, returnUpdate, withholdUpdate } from './office-decide.ts'
+import { dueBefore, loadOwnRows } from './draft-queries.ts'
 import { faultsAt, readDay, typedField } from './office-form.ts'
 import { findBoardHead, findNextSubmitted, findReview, listHistory } from './office-queries.ts'
 import { standingOf } from './office-words.ts'
@@ -182,9 +183,10 @@ export function reviewRoutes(site: Site): Route[] {
         reached,
         standing: standingOf(
           { ...request, ref: request.ref, text, organisationName, reached, step, styleEdit: false },
-          today(),
+          head.published ? null : today(),
         ),
         last,
+        dueBefore: dueBefore(await loadOwnRows(db(), request), of.period),
         areas: areaNames(site.snapshot()),
         step: request.state === 'drafted' ? step : null,
         styleEdit: inside ? ((await openStyleEdit(db(), request)) ?? null) : null,

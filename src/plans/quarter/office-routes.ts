@@ -233,6 +233,7 @@ export function officeRoutes(site: Site): Route[] {
       remindersPage({
         head,
         reminders: await listReminders(db(), head),
+        today: today(),
         would: would.map(({ name, rows, people }) => ({ name, rows: rows.length, people: people.length })),
         typed,
         faults,

@@ -16,10 +16,13 @@ export const standings = [
 ] as const
 export type Standing = (typeof standings)[number]
 
-/** Withheld before everything: nobody waits for it. Nobody is overdue who could not be asked. */
-export const standingOf = (row: BoardRow, today: string): Standing => {
+/**
+ * Withheld before everything: nobody waits for it. Nobody is overdue who could not be asked, nor in an edition that is out
+ * (`today` is null then).
+ */
+export const standingOf = (row: BoardRow, today: string | null): Standing => {
   if (row.withheldReason !== null) return 'withheld'
-  return row.reached && isOverdue(row, today) ? 'overdue' : row.state
+  return today !== null && row.reached && isOverdue(row, today) ? 'overdue' : row.state
 }
 
 export const stateWords = (state: RequestState | Standing): string =>
@@ -30,6 +33,18 @@ export const stateWords = (state: RequestState | Standing): string =>
     submitted: t('Submitted'),
     returned: t('Returned'),
     cleared: t('Cleared'),
+    withheld: t('Withheld'),
+  })[state]
+
+/** How the edition left it, once that is out: nobody is waited for any more. */
+export const leftWords = (state: RequestState | Standing): string =>
+  ({
+    overdue: t('No update'),
+    requested: t('No update'),
+    drafted: t('Begun, not submitted'),
+    submitted: t('Submitted, not cleared'),
+    returned: t('Returned, not answered'),
+    cleared: t('Update published'),
     withheld: t('Withheld'),
   })[state]
 
@@ -83,7 +98,7 @@ export const stateFilters: readonly string[] = [...requestStates, 'overdue', 'wi
 export function boardRows(
   rows: readonly BoardRow[],
   { state, owner }: BoardFilters,
-  today: string,
+  today: string | null,
 ): BoardRow[] {
   const fits = (row: BoardRow) => {
     if (owner && row.organisation !== owner) return false

@@ -14,6 +14,8 @@ import {
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
+import { leftWords } from './office-words.ts'
+import { PublishedNote } from './published-note.tsx'
 import type { OwedRow, OwnStep } from './owner-queries.ts'
 import { isOverdue, refSlug, waitsForOwner } from './request.ts'
 import { formAt, officePage, owedAt, savedWords, StateOf } from './owner-parts.tsx'
@@ -23,6 +25,8 @@ export type OwedList = {
   period: { slug: string; label: string }
   /** In the order shown. */
   rows: readonly OwedRow[]
+  /** The edition is out: nothing is owed any more. */
+  published: boolean
   /** How often the last edition said "unchanged", for rows that may say so again. */
   mayStand: ReadonlyMap<string, number>
   steps: ReadonlyMap<string, readonly OwnStep[]>
@@ -59,15 +63,18 @@ const List = (list: OwedList) => {
       <PageTitle
         over={plan.title}
         lead={
-          overdue > 0
-            ? t('{count, plural, one {# update is past its day.} other {# updates are past their day.}}', {
-                count: overdue,
-              })
-            : t('Nobody outside your organisation sees a draft before it is submitted.')
+          list.published
+            ? t('The edition of this period is published: nothing is owed any more.')
+            : overdue > 0
+              ? t('{count, plural, one {# update is past its day.} other {# updates are past their day.}}', {
+                  count: overdue,
+                })
+              : t('Nobody outside your organisation sees a draft before it is submitted.')
         }
       >
         {t('What you owe: {period}', { period: period.label })}
       </PageTitle>
+      {list.published && <PublishedNote plan={plan.slug} period={period.slug} />}
       {list.news && <NotificationBanner type="success" text={list.news} />}
       {rows.length === 0 ? (
         <EmptyState why={t('Nothing was asked of your organisation in this period.')} />
@@ -82,20 +89,22 @@ const List = (list: OwedList) => {
               rows: rows.length,
             })}
           />
-          <Links
-            items={[
-              { href: `${owedAt(plan.slug, period.slug)}/bulk`, text: t('Answer many at once, in a file') },
-              ...(isLead
-                ? [
-                    {
-                      href: `${owedAt(plan.slug, period.slug)}/share`,
-                      text: t('Share rows out to colleagues'),
-                    },
-                    { href: owedAt('steps'), text: t('Your organisation’s own steps') },
-                  ]
-                : []),
-            ]}
-          />
+          {!list.published && (
+            <Links
+              items={[
+                { href: `${owedAt(plan.slug, period.slug)}/bulk`, text: t('Answer many at once, in a file') },
+                ...(isLead
+                  ? [
+                      {
+                        href: `${owedAt(plan.slug, period.slug)}/share`,
+                        text: t('Share rows out to colleagues'),
+                      },
+                      { href: owedAt('steps'), text: t('Your organisation’s own steps') },
+                    ]
+                  : []),
+              ]}
+            />
+          )}
           <DataTable
             caption={t('Updates asked for')}
             captionHidden
@@ -103,8 +112,8 @@ const List = (list: OwedList) => {
               { title: t('Commitment'), heads: true },
               ...(organisations.length > 1 ? [{ title: t('Organisation') }] : []),
               { title: t('Due') },
-              { title: t('State') },
-              { title: t('Next') },
+              { title: list.published ? t('How it was left') : t('State') },
+              ...(list.published ? [] : [{ title: t('Next') }]),
             ]}
             rows={rows.map((row) => ({
               id: `row-${refSlug(row.ref)}`,
@@ -114,17 +123,19 @@ const List = (list: OwedList) => {
                 </Link>,
                 ...(organisations.length > 1 ? [row.organisationName] : []),
                 formatDate(row.dueOn, 'short'),
-                <State row={row} list={list} />,
-                <Next row={row} list={list} />,
+                list.published ? leftOf(row) : <State row={row} list={list} />,
+                ...(list.published ? [] : [<Next row={row} list={list} />]),
               ],
             }))}
           />
-          <PassAll list={list} />
+          {!list.published && <PassAll list={list} />}
         </>
       )}
     </>
   )
 }
+
+const leftOf = (row: OwedRow) => leftWords(row.withheldReason === null ? row.state : 'withheld')
 
 const State = ({ row, list }: { row: OwedRow; list: OwedList }) => {
   const saved = savedWords(row.savedByName, row.savedAt)

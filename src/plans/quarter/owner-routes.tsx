@@ -125,6 +125,7 @@ export function ownerRoutes(site: Site): Route[] {
         const last = await queries.listLastWords(db(), visit.params)
         const page = owedListPage({
           ...owed,
+          published: await queries.isPublished(db(), visit.params),
           rows: inOrder(owed.rows, viewer.person, today()),
           mayStand: new Map(
             owed.rows.flatMap(({ kind, commitment }) =>
