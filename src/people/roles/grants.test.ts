@@ -327,6 +327,46 @@ describe('deputies', () => {
     expect(await rolesOf(deputy)).toEqual(['staff'])
   })
 
+  test('one of the person who proposed a role does not confirm it, and is not asked', async () => {
+    const principal = await somebody('administrator')
+    const deputy = await somebody()
+    const named = await nameDeputy(db, await as(principal), {
+      ...(await naming()),
+      role: 'administrator',
+      deputy,
+    } as never)
+    await confirmGrant(db, await as('ada'), on(named))
+    const grant = await grantTo(await somebody(), 'publisher', principal)
+    const asked = (await confirmersOf(db, grant)).map(({ person }) => person)
+    expect(asked).toContain('pam')
+    expect(asked).not.toContain(deputy)
+    await expect(confirmGrant(db, await as(deputy), on(grant))).rejects.toThrow(/takes two people/)
+    const refusing = refuseGrant(db, await as(deputy), { ...on(grant), reason: 'No' })
+    await expect(refusing).rejects.toThrow(/takes two people/)
+    // What others propose, they confirm in that role.
+    const other = await grantTo(await somebody(), 'publisher', 'adi')
+    await confirmGrant(db, await as(deputy), on(other))
+  })
+
+  test('one for a role that needs a second factor is neither named nor ended without one, beside a plain role', async () => {
+    const principal = await somebody('publisher')
+    await grantTo(principal, 'contributor', 'ada', { organisation: 'office', months: 6 })
+    const [deputy, colleague] = [await somebody('staff'), await somebody()]
+    const naming1 = { ...(await naming()), role: 'publisher', deputy } as never
+    const grant = await nameDeputy(db, await as(principal), naming1)
+    const session = { ...(await as(principal)), secondFactor: false }
+    const lacking = { detail: { denial: 'second-factor' } }
+    await expect(nameDeputy(db, session, naming1)).rejects.toMatchObject(lacking)
+    await expect(endDeputy(db, session, { grant: grant.id })).rejects.toMatchObject(lacking)
+    expect((await grantsOf(db, deputy)).filter(({ role }) => role === 'publisher')).toHaveLength(1)
+    const plain = {
+      ...(await naming({ organisation: 'office' })),
+      role: 'contributor',
+      deputy: colleague,
+    }
+    expect((await nameDeputy(db, session, plain as never)).state).toBe('in-force')
+  })
+
   test('begins on its day and not before', async () => {
     const deputy = await somebody()
     const grant = await nameDeputy(db, await as('sam'), {

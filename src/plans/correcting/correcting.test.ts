@@ -195,5 +195,24 @@ describe('a correction', () => {
       .execute()
     expect((await wren.get(`/office/corrections/${mine.id}`)).statusCode).toBe(404)
     expect((await wren.get('/office/corrections')).body).not.toContain(mine.id)
+
+    // Being of the staff too changes nothing before the second factor: then they see and do what staff do.
+    await givePerson(site.database.db, {
+      slug: 'both-sides',
+      name: 'Bo Thsides',
+      organisation: 'northmere-police',
+      roles: [{ role: 'staff' }, { role: 'contributor' }],
+    })
+    const seen = async (secondFactor: boolean) => {
+      const both = await signedInAs(site, 'both-sides', { secondFactor })
+      return {
+        one: (await both.get(`/office/corrections/${mine.id}`)).statusCode,
+        listed: (await both.get('/office/corrections')).body.includes(mine.id),
+        assessments: load((await both.get(form)).body)('[name^="assessments."]').length > 0,
+      }
+    }
+    expect(await seen(false)).toMatchObject({ listed: false, assessments: false })
+    expect((await seen(false)).one).not.toBe(200)
+    expect(await seen(true)).toMatchObject({ one: 200, listed: true })
   })
 })
