@@ -145,6 +145,10 @@ describe('an assessment', () => {
   test('by form: a fault is told with its rule and everything typed stands; then it is saved', async () => {
     const path = assessmentAddress(of)
     expect((await assessor.get('/office/assessments')).body).toContain('1.1/a')
+    // Proposed: the office's day, in this pack its day of showing.
+    expect(load((await assessor.get(`/office/assessments/${plan}/${period}/1.4~a`)).body)('#day').val()).toBe(
+      '2025-07-17',
+    )
     const fields = {
       assessed: 'limited',
       reasons: 'Two of five stations.',
@@ -159,7 +163,10 @@ describe('an assessment', () => {
     const page = load(wrong.body)
     expect(page('.govuk-error-summary').text()).toContain('(rule “reasons-missing”)')
     expect(page('[name="evidence.0.title"]').attr('value')).toBe('Inspection report')
-    expect((await assessor.post(path, fields)).statusCode).toBe(303)
+    const saved = await assessor.post(path, fields)
+    expect(saved.statusCode).toBe(303)
+    const afterwards = load((await assessor.get(saved.headers.location as string)).body)
+    expect(afterwards('.govuk-notification-banner--success').text()).toContain('Saved.')
     expect(await drafted()).toMatchObject({
       assessed: 'limited',
       assessmentMadeIn: period,

@@ -12,6 +12,7 @@ import {
   InsetText,
   Link,
   MarginFacts,
+  NotificationBanner,
   PageTitle,
   Radios,
   Section,
@@ -121,6 +122,10 @@ export type AssessView = {
   clock: ReplyClock | undefined
   /** Why this person cannot assess it; null when they can. */
   barred: string | null
+  /** YYYY-MM-DD, proposed as the day it is made on. */
+  today: string
+  /** It was just saved. */
+  saved: boolean
   csrfToken: string
   faults: readonly (FormFault & { rule?: string })[]
   typed: Readonly<Record<string, string | readonly string[]>>
@@ -145,6 +150,14 @@ export function assessPage(view: AssessView): Page {
             message: rule ? t('{message} (rule “{rule}”)', { message, rule }) : message,
           }))}
         />
+        {view.saved && (
+          <NotificationBanner
+            type="success"
+            text={t(
+              'Saved. It stands in the edition that is being prepared, and its owner is asked for a reply.',
+            )}
+          />
+        )}
         <Columns
           head={
             <PageTitle over={t('Commitment {ref}', { ref: of.ref })} lead={commitment.commitment}>
@@ -208,7 +221,7 @@ export function assessPage(view: AssessView): Page {
   }
 }
 
-const AssessForm = ({ of, found, csrfToken, faults, typed }: AssessView) => {
+const AssessForm = ({ of, found, today, csrfToken, faults, typed }: AssessView) => {
   const { assessment, evidence, reliedOn } = found.rows
   const text = (name: string, before = '') => {
     const value = typed[name]
@@ -244,7 +257,7 @@ const AssessForm = ({ of, found, csrfToken, faults, typed }: AssessView) => {
       <Input
         name="day"
         label={t('Made on')}
-        value={text('day', assessment?.made_on.edtf ?? '')}
+        value={text('day', assessment?.made_on.edtf ?? today)}
         error={faultOf(faults, 'day')}
         classes="govuk-input--width-10"
         attributes={{ type: 'date' }}

@@ -1,4 +1,5 @@
 /** The assessor's routes. */
+import { z } from 'zod'
 import { absent, Refusal } from '#src/kernel/errors.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
@@ -14,6 +15,7 @@ import { assess, AssessmentFaults, requireAssessable, requireOutsider } from './
 import { assessmentAddress, assessmentsPage, assessPage, type AssessRow, type AssessView } from './pages.tsx'
 import * as queries from './queries.ts'
 
+const AssessQuery = z.object({ done: z.string().max(40).optional() })
 type Typed = Record<string, string | string[]>
 
 export function assessingRoutes(site: Site): Route[] {
@@ -21,7 +23,7 @@ export function assessingRoutes(site: Site): Route[] {
   const path = '/office/assessments/:plan/:period/:ref'
   return [
     { ...page, method: 'GET', path: '/office/assessments', answer: () => showList(site) },
-    { ...page, method: 'GET', path, answer: (visit) => showOne(site, visit) },
+    { ...page, method: 'GET', path, query: AssessQuery, answer: (visit) => showOne(site, visit) },
     { ...page, method: 'POST', path, answer: (visit) => save(site, visit) },
   ]
 }
@@ -86,6 +88,8 @@ async function showOne(
       ownerName: names.find(({ slug }) => slug === owner)?.name ?? owner,
       clock: await queries.findClock(db, found.key),
       barred: await barredBecause(site, visit, found),
+      today: todayOf(site.pack),
+      saved: visit.query.done === 'saved',
       csrfToken: visit.csrfToken(),
       ...told,
     }),
@@ -131,7 +135,7 @@ async function save(site: Site, visit: Visit): Promise<Answer> {
     if (!(error instanceof AssessmentFaults)) throw error
     return showOne(site, visit, { faults: error.faults, typed })
   }
-  return { kind: 'redirect', to: assessmentAddress(of) }
+  return { kind: 'redirect', to: `${assessmentAddress(of)}?done=saved` }
 }
 
 const asAssessed = (text: string): Assessed => {
