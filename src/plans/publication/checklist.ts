@@ -60,11 +60,21 @@ export function checklistOf(
         { count },
       ),
     ),
-    ...line(silent('not-requested'), (count) =>
-      t(
-        '{count, plural, one {One commitment was} other {# commitments were}} not asked about and will be shown as not requested.',
-        { count },
-      ),
+    ...line(
+      silent('not-requested').filter(({ assessed }) => assessed === 'complete'),
+      (count) =>
+        t(
+          '{count, plural, one {One commitment was} other {# commitments were}} not asked about, because an assessor has found {count, plural, one {it} other {them}} complete, and will be shown as not requested.',
+          { count },
+        ),
+    ),
+    ...line(
+      silent('not-requested').filter(({ assessed }) => assessed !== 'complete'),
+      (count) =>
+        t(
+          '{count, plural, one {One commitment was} other {# commitments were}} not asked about and will be shown as not requested.',
+          { count },
+        ),
     ),
     ...line(silent('withheld'), (count) =>
       t('{count, plural, one {One update is} other {# updates are}} withheld, with the reason shown.', {
@@ -72,10 +82,10 @@ export function checklistOf(
       }),
     ),
     ...line(
-      waiting.styleEdits.map((ref) => ({ ref })),
+      silent('awaiting-office', 'received-late').filter(({ ref }) => waiting.styleEdits.includes(ref)),
       (count) =>
         t(
-          '{count, plural, one {One edit for style waits} other {# edits for style wait}} for the owner: the owner’s own words go out.',
+          '{count, plural, one {One update has an edit for style that waits} other {# updates have edits for style that wait}} for the owner. {count, plural, one {It} other {They}} cannot be cleared before the owner answers, so {count, plural, one {it} other {they}} will not be in this edition but shown as is said above.',
           { count },
         ),
     ),
@@ -110,8 +120,23 @@ export function checklistOf(
   ]
 }
 
-/** How many commitments of all carry an update. */
-export function updatesIn(content: EditionContent): { updates: number; all: number } {
+/** How many commitments of all carry an update, and how many were not asked about. */
+export type UpdateCounts = { updates: number; all: number; notAsked: number }
+
+export function updatesIn(content: EditionContent): UpdateCounts {
   const all = commitmentsOf(content)
-  return { updates: all.filter(({ update }) => update !== null).length, all: all.length }
+  return {
+    updates: all.filter(({ update }) => update !== null).length,
+    all: all.length,
+    notAsked: all.filter(({ silence }) => silence === 'not-requested').length,
+  }
 }
+
+/** "23 of 25 commitments carry an update; one was not asked about". */
+export const countsInWords = (counts: UpdateCounts): string =>
+  counts.notAsked === 0
+    ? t('{updates, number} of {all, number} commitments carry an update', counts)
+    : t(
+        '{updates, number} of {all, number} commitments carry an update; {notAsked, plural, one {one was} other {# were}} not asked about',
+        counts,
+      )

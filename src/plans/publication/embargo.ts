@@ -11,7 +11,7 @@ import { lockPlan } from '../queries.ts'
 import { refusePublished } from '../quarter/office-open.ts'
 import { draftEditionOf } from './draft.ts'
 import * as queries from './queries.ts'
-import type { EditionOf } from './queries.ts'
+import type { EditionOf, OfficeDay } from './queries.ts'
 import { factsOf, tellEmbargo } from './tell.ts'
 
 /** Gives access until the end of a day (YYYY-MM-DD, in the time zone). Returns how many people were told. */
@@ -39,12 +39,9 @@ export async function giveEmbargo(
         ),
       ])
     if (!isDay(act.until)) throw new Faults([t('Give the last day as day, month and year.')])
-    const until = await queries.instantAhead(tx, {
-      day: act.until,
-      time: '23:59:59',
-      timeZone: act.timeZone,
-    })
-    if (!until) throw new Faults([t('This day has passed: choose a later one.')])
+    // By the office's day, which in an example is the pack's: as it is looked at.
+    if (act.until < act.today) throw new Faults([t('This day has passed: choose a later one.')])
+    const until = await queries.endOfDay(tx, { day: act.until, timeZone: act.timeZone })
     await queries.writeEmbargo(tx, { ...act, givenBy: viewer.person, until })
     const told = await tellEmbargo(tx, factsOf(content), { ...act, until })
     await noteAct(tx, {
@@ -79,10 +76,10 @@ export async function takeEmbargoBack(
 export async function requireEmbargo(
   db: Db,
   viewer: Viewer,
-  of: EditionOf,
+  of: EditionOf & OfficeDay,
 ): Promise<{ organisation: string; until: Date }[]> {
   const own = holdingsFor(viewer, 'plans.read-embargoed').flatMap(({ organisation }) => organisation ?? [])
-  const given = (await queries.embargoesFor(db, own)).filter(
+  const given = (await queries.embargoesFor(db, own, of)).filter(
     ({ plan, period }) => plan === of.plan && period === of.period,
   )
   if (given.length === 0) throw absent(t('There is nothing at this address.'))

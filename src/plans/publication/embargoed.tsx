@@ -4,6 +4,7 @@ import { EmptyState, Link, PageTitle, Section } from '#src/design/index.ts'
 import { absent } from '#src/kernel/errors.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
+import { todayOf } from '#src/kernel/today.ts'
 import type { Site } from '#src/record/index.ts'
 import { editionKey } from '../commands.ts'
 import { nameOf } from '../published.ts'
@@ -28,7 +29,7 @@ async function openFor(site: Site, { viewer, params }: Visit) {
   const of: EditionOf = { plan: params.plan!, period: params.period! }
   if (site.snapshot().publications.has(editionKey(of.plan, of.period)))
     return { of, published: true as const }
-  const given = await requireEmbargo(site.officeDb(), viewer!, of)
+  const given = await requireEmbargo(site.officeDb(), viewer!, { ...of, today: todayOf(site.pack) })
   const organisations = given.map(({ organisation }) => organisation)
   const content = onlyNaming((await requireDraft(site, of)).content, organisations)
   const { actions } = content

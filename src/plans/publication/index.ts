@@ -28,6 +28,6 @@ export const publishingJobs: Job[] = [
 ]
 
 /** What of assessment, publication, interim notices and corrections waits for a person. */
-export async function publicationNeeds(db: Db, viewer: Viewer, _today: string): Promise<Need[]> {
-  return editionNeeds(db, viewer)
+export async function publicationNeeds(db: Db, viewer: Viewer, today: string): Promise<Need[]> {
+  return editionNeeds(db, viewer, today)
 }

@@ -12,7 +12,7 @@ import { requireFacts } from './commands.ts'
 import { mayBeSecond } from './who.ts'
 
 /** Editions that wait for this publisher, and pages that an organisation may see before publication. */
-export async function editionNeeds(db: Db, viewer: Viewer): Promise<Need[]> {
+export async function editionNeeds(db: Db, viewer: Viewer, today: string): Promise<Need[]> {
   const needs: Need[] = []
   if (holdsAny(viewer, 'plans.publish'))
     for (const open of await openPublications(db)) {
@@ -57,7 +57,7 @@ export async function editionNeeds(db: Db, viewer: Viewer): Promise<Need[]> {
   if (holdsAny(viewer, 'plans.assess')) needs.push(...(await assessingNeeds(db, viewer)))
   const own = holdingsFor(viewer, 'plans.read-embargoed').flatMap(({ organisation }) => organisation ?? [])
   if (own.length > 0)
-    for (const given of await embargoesFor(db, own)) {
+    for (const given of await embargoesFor(db, own, { today })) {
       const { planTitle, periodLabel } = await requireFacts(db, given)
       needs.push({
         title: t('Before publication: {plan}, {label}', { plan: planTitle, label: periodLabel }),

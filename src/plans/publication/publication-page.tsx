@@ -18,7 +18,7 @@ import {
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import type { ChecklistLine } from './checklist.ts'
+import { countsInWords, type ChecklistLine, type UpdateCounts } from './checklist.ts'
 import { AuthorsList, Checklist, officeAddress, periodCrumbs, PublishersList, standingOf } from './parts.tsx'
 import { previewAddress } from './preview.tsx'
 import type { EditionOf, Embargo, Publication } from './queries.ts'
@@ -28,13 +28,13 @@ export type PublicationView = {
   of: EditionOf & { planTitle: string; periodLabel: string }
   publication: Publication | undefined
   /** Null once the edition is out: then there is nothing to prepare. */
-  draft: {
-    sha256: string
-    updates: number
-    all: number
-    lines: ChecklistLine[]
-    organisations: { slug: string; name: string }[]
-  } | null
+  draft:
+    | (UpdateCounts & {
+        sha256: string
+        lines: ChecklistLine[]
+        organisations: { slug: string; name: string }[]
+      })
+    | null
   authors: Authors
   publishers: PublisherOf[]
   embargoes: Embargo[]
@@ -105,7 +105,12 @@ const Preparing = (view: PublicationView & { draft: NonNullable<PublicationView[
           </Section>
         }
       >
-        <Progress label={t('Commitments with an update')} done={draft.updates} of={draft.all} />
+        <Progress
+          label={t('Commitments with an update')}
+          done={draft.updates}
+          of={draft.all}
+          words={countsInWords(draft)}
+        />
         <h2>{t('What is missing')}</h2>
         <Checklist of={of} lines={draft.lines} />
       </Columns>

@@ -24,7 +24,9 @@ import {
 import { draftEditionOf } from './draft.ts'
 import { giveEmbargo } from './embargo.ts'
 import { publicationNeeds } from './index.ts'
-import { findPublication } from './queries.ts'
+import { formatDate } from '#src/kernel/text.ts'
+import { plusDays } from '#src/kernel/today.ts'
+import { findPublication, realDay } from './queries.ts'
 import { publishScheduled } from './scheduled.ts'
 
 let site: TestSite
@@ -444,6 +446,15 @@ describe('at a set time', () => {
   })
 })
 
+test('where a day is shown, a set time is said to be by the real clock, and tomorrow is proposed by it', async () => {
+  await ask()
+  const browser = await signedInAs(site, 'pub-one')
+  const $ = load((await browser.get(`/office/plans/${plan}/periods/${of.period}/publish`)).body)
+  const day = await realDay(db(), 'Europe/London')
+  expect($('#day-hint').text()).toContain(`By the real clock: today is ${formatDate(day)}.`)
+  expect($('#day').val()).toBe(plusDays(day, 1))
+})
+
 describe('before publication, to organisations that it names', () => {
   const at = () => `/office/embargoed/${plan}/${of.period}`
   const give = (organisation: string, until = '2099-01-01') =>
@@ -535,10 +546,20 @@ describe('before publication, to organisations that it names', () => {
     ])
     await db()
       .updateTable('plans_embargo')
-      .set({ until: new Date(0) })
+      .set({ until: new Date('2001-01-01T23:59:59Z') })
       .where('period', '=', of.period)
       .execute()
     expect((await wren.get(`${at()}/plans/${plan}/actions/1.1`)).statusCode).toBe(404)
+  })
+
+  test('its last day is a day of the office, which may be a pack’s day of showing, when given and when looked at', async () => {
+    await expect(give('northmere-police', '2025-05-19')).rejects.toThrow(/has passed/)
+    // Long past by the real clock, and still to come on the day of showing.
+    await give('northmere-police', '2025-07-17')
+    const wren = await signedInAs(site, 'wren-quillhurst')
+    expect((await wren.get(at())).statusCode).toBe(200)
+    await give('northmere-police', '2025-07-16')
+    expect((await wren.get(at())).statusCode).toBe(404)
   })
 
   test('is for organisations that it names, and for nobody else', async () => {

@@ -17,21 +17,20 @@ import {
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
+import { plusDays } from '#src/kernel/today.ts'
 import { refSlug } from '../quarter/request.ts'
 import type { Changed } from './changed.ts'
-import type { ChecklistLine } from './checklist.ts'
+import { countsInWords, type ChecklistLine, type UpdateCounts } from './checklist.ts'
 import { Checklist, officeAddress, periodCrumbs, standingOf } from './parts.tsx'
 import { previewAddress } from './preview.tsx'
 import type { EditionOf, Publication } from './queries.ts'
 
-export type PublishView = {
+export type PublishView = UpdateCounts & {
   of: EditionOf & { planTitle: string; periodLabel: string }
   publication: Publication
   asAt: string
   sha256: string
   looked: string
-  updates: number
-  all: number
   lines: ChecklistLine[]
   /** A pre-election period is in force: why it cannot wait is asked. */
   election: boolean
@@ -41,6 +40,8 @@ export type PublishView = {
   changed: Changed | null
   /** What a set time would change, and the SHA-256 that agrees to it. */
   later: { sha256: string; refs: readonly string[] } | null
+  /** The day by the real clock, by which a set time comes; null where it is the office's day too. */
+  realDay: string | null
   csrfToken: string
   faults: readonly FormFault[]
   typed: Readonly<Record<string, string>>
@@ -60,9 +61,8 @@ export function publishPage(view: PublishView): Page {
         {view.changed && <WhatChanged of={of} changed={view.changed} />}
         <PageTitle
           over={`${of.planTitle}: ${of.periodLabel}`}
-          lead={t('{updates, number} of {all, number} commitments carry an update, as at {day}.', {
-            updates: view.updates,
-            all: view.all,
+          lead={t('{counts}, as at {day}.', {
+            counts: countsInWords(view),
             day: formatDate(view.asAt),
           })}
         >
@@ -98,7 +98,8 @@ export function publishPage(view: PublishView): Page {
   }
 }
 
-const Decide = ({ of, csrfToken, sha256, looked, later, lines, election, faults, typed }: PublishView) => {
+const Decide = (view: PublishView) => {
+  const { of, csrfToken, sha256, looked, later, lines, election, realDay, faults, typed } = view
   const stopped = lines.some(({ stops }) => stops)
   return (
     <Form
@@ -149,7 +150,12 @@ const Decide = ({ of, csrfToken, sha256, looked, later, lines, election, faults,
                 <Input
                   name="day"
                   label={t('Day')}
-                  value={typed.day ?? ''}
+                  hint={
+                    realDay === null
+                      ? undefined
+                      : t('By the real clock: today is {day}.', { day: formatDate(realDay) })
+                  }
+                  value={typed.day ?? (realDay === null ? '' : plusDays(realDay, 1))}
                   error={faultOf(faults, 'day')}
                   classes="govuk-input--width-10"
                   attributes={{ type: 'date' }}

@@ -153,12 +153,35 @@ export async function repliesWaiting(
   return rows
 }
 
+/** The day in a time zone by the database's clock, by which scheduled editions come out: YYYY-MM-DD. */
+export async function realDay(db: Db, timeZone: string): Promise<string> {
+  const { rows } = await sql<{ day: string }>`
+    select to_char(clock_timestamp() at time zone ${timeZone}, 'YYYY-MM-DD') as day`.execute(db)
+  return rows[0]!.day
+}
+
+/** The end of a day in a time zone, as an instant. */
+export async function endOfDay(db: Db, at: { day: string; timeZone: string }): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`
+    select (${at.day}::date + time '23:59:59') at time zone ${at.timeZone} as at`.execute(db)
+  return rows[0]!.at
+}
+
+/** What day it is for the office: in an example the pack's day of showing, which the database's clock does not know. */
+export type OfficeDay = { today: string }
+/** SQL: the last day of embargo `e` is over. It ends a second before midnight, so half a day earlier is that day everywhere. */
+const isOver = ({ today }: OfficeDay) =>
+  sql`((e.until - interval '12 hours') at time zone 'UTC')::date < ${today}::date`
+
 export type Embargo = { organisation: string; name: string; givenBy: string; until: Date; ended: boolean }
 
 /** Every embargoed preview that was given for an edition. */
-export async function listEmbargoes(db: Db, { plan, period }: EditionOf): Promise<Embargo[]> {
+export async function listEmbargoes(
+  db: Db,
+  { plan, period, ...day }: EditionOf & OfficeDay,
+): Promise<Embargo[]> {
   const { rows } = await sql<Embargo>`select e.organisation, o.name, e.given_by as "givenBy", e.until,
-      (e.ended_at is not null or e.until <= clock_timestamp()) as ended
+      (e.ended_at is not null or ${isOver(day)}) as ended
     from plans_embargo e join people_organisation o on o.slug = e.organisation
     where e.plan = ${plan} and e.period = ${period} order by o.name`.execute(db)
   return rows
@@ -168,10 +191,11 @@ export async function listEmbargoes(db: Db, { plan, period }: EditionOf): Promis
 export async function embargoesFor(
   db: Db,
   organisations: readonly string[],
+  day: OfficeDay,
 ): Promise<(EditionOf & { organisation: string; until: Date })[]> {
   const { rows } = await sql<EditionOf & { organisation: string; until: Date }>`
     select e.plan, e.period, e.organisation, e.until from plans_embargo e
-    where e.organisation = any(${organisations as string[]}::text[]) and e.ended_at is null and e.until > clock_timestamp()
+    where e.organisation = any(${organisations as string[]}::text[]) and e.ended_at is null and not ${isOver(day)}
       and not exists (select from plans_publication b where b.plan = e.plan and b.period = e.period and b.state = 'published')
     order by e.until`.execute(db)
   return rows
