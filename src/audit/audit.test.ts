@@ -80,8 +80,34 @@ describe('the page', () => {
   })
 
   test('a filter that cannot be read is told', async () => {
-    for (const query of ['?from=yesterday', '?to=2026-02-31', '?before=x'])
-      expect((await auditor.get(`/office/audit${query}`)).statusCode).toBe(400)
+    expect((await auditor.get('/office/audit?before=x')).statusCode).toBe(400)
+    for (const [field, typed] of [
+      ['from', 'yesterday'],
+      ['to', '2026-02-31'],
+    ]) {
+      for (const path of ['/office/audit', '/office/audit.csv']) {
+        const answer = await auditor.get(`${path}?person=aud&${field}=${typed}`)
+        expect(answer.statusCode).toBe(422)
+        const $ = load(answer.body)
+        expect($(`.govuk-error-summary a[href="#${field}"]`).text()).toContain('Give a day, month and year')
+        expect($(`#${field}`).val()).toBe(typed)
+        expect($('[name=person] option[selected]').val()).toBe('aud')
+        expect($('main tbody tr[id]')).toHaveLength(0)
+      }
+    }
+  })
+
+  test('takes days as every form does, and says in words what is noted beside an act', async () => {
+    expect(await actsAt('?from=17+July+2025')).toHaveLength(5)
+    expect(await actsAt('?to=17+July+2001')).toEqual([])
+    await note({
+      act: 'plans.assess',
+      thing: 'plans/noted/q/1.1/a',
+      detail: { replyBy: '2025-07-28', how: 'link' },
+    })
+    const $ = load((await auditor.get('/office/audit?thing=plans/noted')).body)
+    expect($('main tbody').text()).toContain('Reply by: 28 July 2025')
+    expect($('main tbody').text()).toContain('How: a link in an e-mail')
   })
 
   test('nothing found says what may be wrong', async () => {

@@ -2,7 +2,7 @@
 import type { Db } from '#src/kernel/database.ts'
 import type { Answer, Capability, Route } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
-import { filterOf, TrailQuery, type TrailChoice } from './choice.ts'
+import { filterOf, TrailQuery, unreadDays, type TrailChoice } from './choice.ts'
 import { trailHead, trailLines } from './csv.ts'
 import { actors, organisationsOfTrail, readTrail, type TrailRow } from './queries.ts'
 import { trailPage } from './views/trail.tsx'
@@ -29,14 +29,21 @@ export function audit(site: TrailSite): Capability {
 
 async function page({ officeDb, pack }: TrailSite, choice: TrailChoice): Promise<Answer> {
   const db = officeDb()
-  const found = await readTrail(db, filterOf(choice), {
-    before: choice.before,
-    limit: perPage + 1,
-    timeZone: pack.timeZone,
-  })
+  const unread = unreadDays(choice)
+  // Nobody takes the whole trail for what they asked for.
+  const found =
+    unread.length > 0
+      ? []
+      : await readTrail(db, filterOf(choice), {
+          before: choice.before,
+          limit: perPage + 1,
+          timeZone: pack.timeZone,
+        })
   return {
     kind: 'page',
+    status: unread.length > 0 ? 422 : 200,
     page: trailPage({
+      faults: unread.map((field) => ({ field, message: t('Give a day, month and year: 20 May 2026.') })),
       rows: found.slice(0, perPage),
       more: found.length > perPage,
       choice,
@@ -46,7 +53,9 @@ async function page({ officeDb, pack }: TrailSite, choice: TrailChoice): Promise
   }
 }
 
-async function file({ officeDb, pack }: TrailSite, choice: TrailChoice): Promise<Answer> {
+async function file(site: TrailSite, choice: TrailChoice): Promise<Answer> {
+  if (unreadDays(choice).length > 0) return page(site, choice)
+  const { officeDb, pack } = site
   const parts = [trailHead()]
   let before: number | undefined
   for (let lines = 0; lines < mostLines;) {

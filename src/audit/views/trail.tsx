@@ -3,14 +3,17 @@ import {
   DataTable,
   EmptyState,
   FilterForm,
+  FormFaults,
   Link,
   Links,
   PageTitle,
   Pagination,
   type Content,
+  type FormFault,
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
+import { isDay } from '#src/kernel/today.ts'
 import { trailAddress, type TrailChoice } from '../choice.ts'
 import type { TrailRow } from '../queries.ts'
 import { actWord, doorWord, wordedActs } from '../words.ts'
@@ -25,6 +28,8 @@ export type TrailProps = {
   more: boolean
   people: readonly Named[]
   organisations: readonly Named[]
+  /** Days that could not be read. */
+  faults: readonly FormFault[]
 }
 
 export const trailPage = (props: TrailProps): Page => ({
@@ -35,11 +40,12 @@ export const trailPage = (props: TrailProps): Page => ({
   body: <Trail {...props} />,
 })
 
-const Trail = ({ rows, choice, more, people, organisations }: TrailProps) => {
+const Trail = ({ rows, choice, more, people, organisations, faults }: TrailProps) => {
   const { before, ...filters } = choice
   const filtered = Object.values(filters).some((value) => value !== undefined)
   return (
     <>
+      <FormFaults faults={faults} />
       <PageTitle
         lead={t(
           'Who did what to what, when, with which reason, through which door. The newest first. Nobody can change or delete a line.',
@@ -82,7 +88,7 @@ const Trail = ({ rows, choice, more, people, organisations }: TrailProps) => {
             value: choice.organisation,
             items: choices(t('Every organisation'), organisations),
           },
-          { kind: 'text', name: 'from', label: t('From day, such as 2026-05-20'), value: choice.from },
+          { kind: 'text', name: 'from', label: t('From day, such as 20 May 2026'), value: choice.from },
           { kind: 'text', name: 'to', label: t('To day'), value: choice.to },
           {
             kind: 'select',
@@ -112,11 +118,13 @@ const Trail = ({ rows, choice, more, people, organisations }: TrailProps) => {
         empty={
           <EmptyState
             why={
-              filtered || before !== undefined
-                ? t(
-                    'Nothing on the trail fits. “On what” takes a whole part of an address: people/ada, not people/a.',
-                  )
-                : t('Nothing was done yet. Every act in the office stands here from the first one on.')
+              faults.length > 0
+                ? t('Nothing was looked for: a day above cannot be read.')
+                : filtered || before !== undefined
+                  ? t(
+                      'Nothing on the trail fits. “On what” takes a whole part of an address: people/ada, not people/a.',
+                    )
+                  : t('Nothing was done yet. Every act in the office stands here from the first one on.')
             }
           />
         }
@@ -154,15 +162,39 @@ const cellsOf = (row: TrailRow): Content[] => [
   doorWord(row.door),
 ]
 
+const details: Record<string, () => string> = {
+  assessed: () => t('Assessed'),
+  assessor: () => t('Assessor'),
+  dueOn: () => t('Due on'),
+  how: () => t('How'),
+  replyBy: () => t('Reply by'),
+  until: () => t('Until'),
+  waitingFor: () => t('Waits for'),
+}
+const ways: Record<string, () => string> = {
+  code: () => t('a code'),
+  invitation: () => t('an invitation'),
+  link: () => t('a link in an e-mail'),
+  passkey: () => t('a passkey'),
+  practice: () => t('as somebody of the practice office'),
+  totp: () => t('a code from an app'),
+}
+
+/** What is noted beside an act, in words where there are some; else as it is stored. */
+const detailName = (name: string): Content => details[name]?.() ?? <code>{name}</code>
+function detailWords(name: string, value: unknown): Content {
+  if (typeof value !== 'string') return <code>{JSON.stringify(value)}</code>
+  if (name === 'how' && ways[value]) return ways[value]()
+  return isDay(value) ? formatDate(value) : value
+}
+
 const OnWhat = ({ row }: { row: TrailRow }) => (
   <>
     <Link href={`${path}?thing=${encodeURIComponent(row.thing)}`}>{row.thingName ?? row.thing}</Link>
     {row.organisationName !== null && <div class="soft">{row.organisationName}</div>}
     {Object.entries(row.detail).map(([name, value]) => (
       <div class="soft">
-        <code>
-          {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
-        </code>
+        {detailName(name)}: {detailWords(name, value)}
       </div>
     ))}
   </>
