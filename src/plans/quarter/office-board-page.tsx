@@ -39,6 +39,8 @@ const perPage = 100
 export type BoardParts = {
   head: BoardHead
   rows: readonly BoardRow[]
+  /** Refs of the plan's other commitments. */
+  notAsked: readonly string[]
   filters: BoardFilters
   today: string
   /** May ask, and change the schedule. */
@@ -92,6 +94,7 @@ const Board = (parts: BoardParts) => {
       ) : (
         <>
           <HowFar head={head} counts={counts} all={rows.length} />
+          {parts.notAsked.length > 0 && <p class="soft">{notAskedWords(parts)}</p>}
           <Strip parts={parts} />
           <Counts head={head} counts={counts} />
           {unreached.length > 0 && !head.published && (
@@ -148,6 +151,21 @@ function leadOf(head: BoardHead, asked: number): string {
       )
     : t('As at {asAt}. No day is set on which updates are due.', { asAt: formatDate(head.asAt) })
 }
+
+/** The board's rows are not all of the plan: which are not, and why, at most a few by name. */
+const fewRefs = 6
+const notAskedWords = ({ rows, notAsked }: BoardParts): string =>
+  t(
+    'The plan has {all, number} commitments. {refs} {count, plural, one {was} other {were}} not asked about: {count, plural, one {it was} other {they were}} found complete by an assessor, or came into the plan after the period was opened.',
+    {
+      all: rows.length + notAsked.length,
+      refs:
+        notAsked.length > fewRefs
+          ? t('{count, number} of them', { count: notAsked.length })
+          : formatList(notAsked),
+      count: notAsked.length,
+    },
+  )
 
 type CountsOf = Record<Standing, number> & { owner: number; settled: number }
 function countsOf(rows: readonly BoardRow[], today: string | null): CountsOf {

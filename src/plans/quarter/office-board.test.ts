@@ -107,6 +107,10 @@ describe('a board of 500 commitments', () => {
     expect($('#board tbody tr')).toHaveLength(100)
     expect($('.govuk-pagination__item')).toHaveLength(5)
     expect($('main').text()).toContain('100 of 500: 100 cleared, 0 withheld')
+    // The pack's own 25 commitments were not asked about in this period.
+    expect($('main').text()).toMatch(
+      /The plan has 525 commitments\. 25 of them were not asked about: they were found/,
+    )
   })
 
   test('in pages that hold each row once', async () => {

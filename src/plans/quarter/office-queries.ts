@@ -222,6 +222,16 @@ export async function listBoard(db: Db, of: { plan: string; period: string }): P
   return rows
 }
 
+/** Refs of the plan's commitments that nobody was asked about in a period, in the order of the plan. */
+export async function listNotAsked(db: Db, of: { plan: string; period: string }): Promise<string[]> {
+  const { rows } = await sql<{ ref: string }>`select c.ref from plans_commitments c
+    where c.plan = ${of.plan} and not exists (select from plans_request r
+      where r.plan = c.plan and r.period = ${of.period} and r.commitment = c.id) order by c.position`.execute(
+    db,
+  )
+  return rows.map(({ ref }) => ref)
+}
+
 /** A plan of the working copy with its periods, the last first, and how far each is. */
 export type PlanRow = {
   plan: string

@@ -17,7 +17,14 @@ import { askEveryoneAgain } from './office-ask.ts'
 import { faultsAt, nextPeriod, readDay, slugOf, typedField, typedFields } from './office-form.ts'
 import { contributorsOf } from './office-mail.ts'
 import { activeCommitments, openPeriodForUpdates, periodFaults, usualReminders } from './office-open.ts'
-import { findBoardHead, listBoard, listPlans, listReminders, type BoardHead } from './office-queries.ts'
+import {
+  findBoardHead,
+  listBoard,
+  listNotAsked,
+  listPlans,
+  listReminders,
+  type BoardHead,
+} from './office-queries.ts'
 import { addReminder, removeReminder, whoWouldGet } from './office-remind.ts'
 import { reviewRoutes } from './office-review.ts'
 import { stateFilters } from './office-words.ts'
@@ -122,6 +129,7 @@ export function officeRoutes(site: Site): Route[] {
           boardPage({
             head,
             rows,
+            notAsked: await listNotAsked(db(), head),
             filters,
             today: today(),
             mayAsk: may(visit.viewer, 'plans.open-period'),
