@@ -1,4 +1,7 @@
-/** The digest: what was published or corrected since somebody was last told, as far as they asked to hear of it. */
+/**
+ * The digest: what was published or corrected since somebody was last told, as far as they asked to hear of it. What is on
+ * hold is not told, and not forgotten: it is told when it can be read again.
+ */
 import type { ActContext, Capability, Concern, Job } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { PublishedRecord, Ties } from './around.ts'
@@ -26,17 +29,19 @@ export async function writeDigests(
   if (subscriptions.length === 0) return
   const record = await readRecord(act.db)
   const last = record.entries.at(-1)?.index ?? -1
-  const from = Math.min(...subscriptions.map(({ toldTo }) => toldTo))
-  const news = newsSince(record, from, nouns)
+  const wanted = (one: Subscription, entry: number) => entry > one.toldTo || one.skipped.includes(entry)
+  const onHold = record.entries.map(({ index }) => index).filter((index) => !record.versionOf(index))
+  const news = newsOf(record, (entry) => subscriptions.some((one) => wanted(one, entry)), nouns)
   // By address: what one subscription told, another of the same address does not tell again.
   const told = new Map<string, Set<number>>()
   for (const one of subscriptions) {
     const heard = told.get(one.address) ?? new Set()
     told.set(one.address, heard)
     const fresh = news.filter(
-      ({ entry, concern }) => entry > one.toldTo && !heard.has(entry) && concerns(one, concern),
+      ({ entry, concern }) => wanted(one, entry) && !heard.has(entry) && concerns(one, concern),
     )
-    await tell(act, one, fresh, last)
+    const skipped = onHold.filter((entry) => wanted(one, entry))
+    await tell(act, one, fresh, { last, skipped })
     for (const { entry } of fresh) heard.add(entry)
   }
 }
@@ -45,11 +50,17 @@ const concerns = ({ target }: Subscription, concern: Concern): boolean =>
   target === 'everything' || concern.targets.includes(target)
 
 /** That it was told and the message that tells it are one: a crash leaves both or neither. */
-async function tell(act: ActContext, one: Subscription, news: readonly News[], last: number): Promise<void> {
+async function tell(
+  act: ActContext,
+  one: Subscription,
+  news: readonly News[],
+  { last, skipped }: { last: number; skipped: readonly number[] },
+): Promise<void> {
+  if (last <= one.toldTo && skipped.length === one.skipped.length) return
   const { config, pack } = act
   const ending = endingOf(config, one.id)
   await act.db.transaction().execute(async (tx) => {
-    if (!(await lockUntold(tx, one.id, last))) return
+    if (!(await lockUntold(tx, one))) return
     if (news.length > 0)
       await notify(tx, {
         kind: 'digest',
@@ -58,7 +69,8 @@ async function tell(act: ActContext, one: Subscription, news: readonly News[], l
         subscription: one.id,
         subject: t('New on the record: {title}', { title: one.title || pack.siteName }),
         headers: ending.headers,
-        once: `digest/${one.id}/${last}`,
+        // Between two entries, what is left to tell only gets less.
+        once: `digest/${one.id}/${last}/${skipped.length}`,
         blocks: [
           {
             paragraph: t('{siteName} has published something that you asked to hear of.', {
@@ -78,7 +90,7 @@ async function tell(act: ActContext, one: Subscription, news: readonly News[], l
           },
         ],
       })
-    await markTold(tx, one.id, last, ending.hash)
+    await markTold(tx, one.id, { entry: last, skipped, endHash: ending.hash })
   })
 }
 
@@ -88,11 +100,11 @@ const blocksOf = ({ title, words, concern }: News, origin: string): NoticeBlock[
   { list: concern.links.map(({ text, href }) => ({ text, href: `${origin}${href}` })) },
 ]
 
-/** Everything published after an entry that can be read now; several versions of one thing are one piece of news. */
-function newsSince(record: PublishedRecord, from: number, nouns: Nouns): News[] {
+/** Of everything that can be read now, what somebody has not been told yet. */
+function newsOf(record: PublishedRecord, isNew: (entry: number) => boolean, nouns: Nouns): News[] {
   const readable = record.entries.flatMap(({ index }) => record.versionOf(index) ?? [])
   const news = readable
-    .filter(({ entry }) => entry > from)
+    .filter(({ entry }) => isNew(entry))
     .map((version): News => {
       const { key, kind, number, title, entry, correction, content } = version
       const before = new Map(

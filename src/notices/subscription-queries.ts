@@ -11,8 +11,10 @@ export type Subscription = {
   frequency: Frequency
   confirmed: boolean
   toldTo: number
+  /** Entries up to `toldTo` that it was not told of, because they were on hold. */
+  skipped: number[]
 }
-const columns = sql`id, address, target, title, frequency, confirmed_at is not null as confirmed, told_to_entry as "toldTo"`
+const columns = sql`id, address, target, title, frequency, confirmed_at is not null as confirmed, told_to_entry as "toldTo", skipped`
 
 /** Holds back others who ask for the same address, so that a limit cannot be passed by asking twice at once. */
 export async function lockAddress(tx: Db, address: string): Promise<void> {
@@ -96,15 +98,22 @@ export async function listConfirmed(db: Db, frequency: Frequency): Promise<Subsc
   return rows
 }
 
-/** Locks one that has not been told of `entry` yet; false when another process was quicker, or it ended. */
-export async function lockUntold(tx: Db, id: string, entry: number): Promise<boolean> {
-  const { rows } = await sql`select from notices_subscription
-    where id = ${id} and told_to_entry < ${entry} and ended_at is null for update`.execute(tx)
+/** Locks one that still stands where it was read; false when another process was quicker, or it ended. */
+export async function lockUntold(
+  tx: Db,
+  { id, toldTo, skipped }: Pick<Subscription, 'id' | 'toldTo' | 'skipped'>,
+): Promise<boolean> {
+  const { rows } = await sql`select from notices_subscription where id = ${id} and told_to_entry = ${toldTo}
+    and skipped = ${skipped}::bigint[] and ended_at is null for update`.execute(tx)
   return rows.length > 0
 }
 
-export async function markTold(tx: Db, id: string, entry: number, endHash: Buffer): Promise<void> {
-  await sql`update notices_subscription set told_to_entry = ${entry}, end_hash = ${endHash} where id = ${id}`.execute(
-    tx,
-  )
+/** `skipped`: entries that it will be told of when they can be read again. */
+export async function markTold(
+  tx: Db,
+  id: string,
+  { entry, skipped, endHash }: { entry: number; skipped: readonly number[]; endHash: Buffer },
+): Promise<void> {
+  await sql`update notices_subscription set told_to_entry = ${entry}, skipped = ${[...skipped]}::bigint[],
+    end_hash = ${endHash} where id = ${id}`.execute(tx)
 }

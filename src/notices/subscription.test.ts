@@ -3,6 +3,7 @@ import { load } from 'cheerio'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createLog } from '#src/kernel/log.ts'
 import { runJob } from '#src/kernel/jobs.ts'
+import { liftHold, placeHold } from '#src/record/index.ts'
 import { ask } from '#test/ask.ts'
 import { mailServer, type MailServer, type Caught } from '#test/mail-server.ts'
 import { testSite, type TestSite } from '#test/site.ts'
@@ -201,6 +202,25 @@ test('a digest says nothing of what is on hold, and of a correction what changed
   expect(mail!.text).toContain(
     'http://records.example/plans/fair-policing-plan/editions/2024-25-q2/versions/2/changes',
   )
+})
+
+test('what was on hold when a digest went out is told when the hold is lifted, once', async () => {
+  const subject = 'plans/fair-policing-plan/editions/2024-25-q4'
+  await subscribed('reader@example.org')
+  await forgetFrom(await entryOf(subject))
+  const hold = { key: subject, category: 'personal-safety', reason: 'A trial', person: 'ida-place' } as const
+  await site.act(async ({ db }) => void (await placeHold(db, hold)))
+  await job('notices.digest-daily')
+  for (const { text } of await delivered()) expect(text).not.toContain(subject)
+  await job('notices.digest-daily')
+  expect(await delivered()).toEqual([])
+  await site.act(async ({ db }) => void (await liftHold(db, { key: subject, person: 'sol-second' })))
+  await job('notices.digest-daily')
+  const mails = await delivered()
+  expect(mails).toHaveLength(1)
+  expect(mails[0]!.text).toContain(`http://records.example/${subject}\n`)
+  await job('notices.digest-daily')
+  expect(await delivered()).toEqual([])
 })
 
 test('one address hears of each thing once, though two of its wishes match', async () => {
