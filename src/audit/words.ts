@@ -79,6 +79,10 @@ const acts: Record<string, () => string> = {
   'record.confirm-election': () => t('Confirmed a pre-election period'),
   'record.end-election': () => t('Ended a pre-election period'),
 
+  // Keeping it
+  'keeping.backup': () => t('Made a backup of everything'),
+  'keeping.restore': () => t('Restored a backup'),
+
   // E-mail
   'notices.outbox': () => t('Read what was sent to somebody'),
   'notices.send-again': () => t('Had an e-mail sent again'),

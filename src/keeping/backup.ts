@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Config } from '#src/kernel/config.ts'
+import { connect } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { startDatabase } from '#src/kernel/postgres.ts'
 import { manifestFile, sealFile, sealOf, type Manifest } from './format.ts'
@@ -11,6 +12,7 @@ import { keyFiles } from './key-files.ts'
 import { noteBackup } from './made.ts'
 import { encryptTo, flush, writePart } from './parts.ts'
 import { quoted, sequences, tablesInOrder } from './tables.ts'
+import { noteMade } from './trail.ts'
 
 export type BackupOptions = {
   /** Put into it: a folder of its own, named by the time. */
@@ -20,7 +22,8 @@ export type BackupOptions = {
   /** A recipient of age (age1…): what is made can be read with its identity only. */
   recipient?: string | undefined
 }
-export type MadeBackup = { folder: string; manifest: Manifest }
+/** `noted`: it stands on the audit trail of the site. */
+export type MadeBackup = { folder: string; manifest: Manifest; noted: boolean }
 
 /**
  * Makes a backup: everything in the database as of one moment, sign-ins and the queue of jobs excepted. Throws Faults
@@ -92,7 +95,7 @@ export async function backUp(
       renameSync(draft, folder)
       flush(parent)
       noteBackup(config, { madeAt, folder, encrypted: manifest.encrypted })
-      return { folder, manifest }
+      return { folder, manifest, noted: await noteOnTrail(database.owner, manifest, withKeys) }
     } catch (error) {
       rmSync(draft, { recursive: true, force: true })
       throw error
@@ -100,6 +103,23 @@ export async function backUp(
   } finally {
     await client.end().catch(() => {})
     await database.stop()
+  }
+}
+
+/** False when it could not be: a database in trouble is backed up all the same. */
+async function noteOnTrail(
+  owner: Parameters<typeof connect>[0],
+  manifest: Manifest,
+  withKeys: boolean,
+): Promise<boolean> {
+  const db = connect({ ...owner, max: 1 })
+  try {
+    await noteMade(db, manifest, withKeys)
+    return true
+  } catch {
+    return false
+  } finally {
+    await db.destroy()
   }
 }
 

@@ -47,6 +47,7 @@ function commands(
       print(
         encrypted ? 'It is encrypted: only the identity of its recipient opens it.' : 'It is not encrypted.',
       )
+      if (!made.noted) print('It could not be noted on the audit trail: run “answerable doctor”.')
       if (!flags.withKeys) print('The secret files are not in it: keep them apart (docs/operate/keys.md).')
     })
 
@@ -60,30 +61,37 @@ function commands(
       '--checkpoint <file>',
       'a checkpoint kept elsewhere: the log is not signed before it continues it',
     )
+    .option('--no-checkpoint', 'there is none: nobody can tell whether entries are missing')
     .option('--check', 'only look whether it is whole and undamaged')
-    .action(async (folder: string, flags: { identity?: string; checkpoint?: string; check?: boolean }) => {
-      if (flags.check) {
-        const { madeAt, log } = await checkBackup(folder)
-        print(`Whole and undamaged: made at ${madeAt}, ${log?.size ?? 0} signed entries.`)
-        return
-      }
-      const { manifest, behind } = await restore(config, pack.name, {
-        from: folder,
-        identities: readGiven(flags.identity),
-        checkpoint: readGiven(flags.checkpoint),
-      })
-      print(`Restored what was there at ${manifest.madeAt}: ${manifest.log?.size ?? 0} signed entries.`)
-      if (behind > 0) {
-        print(
-          `${behind} entries were signed after this backup was made, and readers may have seen them. The log will not be signed before they are back: see docs/operate/keys.md.`,
-        )
-        process.exitCode = 1
-      } else if (flags.checkpoint === undefined)
-        print(
-          'Nothing here knows whether entries were signed since. Before you start the site, compare with a checkpoint kept elsewhere (--checkpoint).',
-        )
-      print('Next: “answerable record verify”, then start the site. Everyone signs in anew.')
-    })
+    .action(
+      async (
+        folder: string,
+        flags: { identity?: string; checkpoint?: string | boolean; check?: boolean },
+      ) => {
+        if (flags.check) {
+          const { madeAt, log } = await checkBackup(folder)
+          print(`Whole and undamaged: made at ${madeAt}, ${log?.size ?? 0} signed entries.`)
+          return
+        }
+        const { manifest, behind } = await restore(config, pack.name, {
+          from: folder,
+          identities: readGiven(flags.identity),
+          checkpoint: readGiven(typeof flags.checkpoint === 'string' ? flags.checkpoint : undefined),
+          noCheckpoint: flags.checkpoint === false,
+        })
+        print(`Restored what was there at ${manifest.madeAt}: ${manifest.log?.size ?? 0} signed entries.`)
+        if (behind > 0) {
+          print(
+            `${behind} entries were signed after this backup was made, and readers may have seen them. The log will not be signed before they are back: see docs/operate/keys.md.`,
+          )
+          process.exitCode = 1
+        } else if (flags.checkpoint === false)
+          print(
+            'Nothing here knows whether entries were signed since. That it was restored without a checkpoint stands on the audit trail.',
+          )
+        print('Next: “answerable record verify”, then start the site. Everyone signs in anew.')
+      },
+    )
 
   program
     .command('doctor')

@@ -7,9 +7,9 @@ import { PassThrough } from 'node:stream'
 import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Config } from '#src/kernel/config.ts'
-import { connect } from '#src/kernel/database.ts'
+import { connect, type Db } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
-import { migrate, migrationFiles } from '#src/kernel/migrate.ts'
+import { migrate, migrationFiles, restoring } from '#src/kernel/migrate.ts'
 import { startDatabase } from '#src/kernel/postgres.ts'
 import { knownHead, openKeys, originOf, readHead, rememberHead, writeOnce } from '#src/record/index.ts'
 import { checkBackup, type Manifest } from './format.ts'
@@ -17,6 +17,7 @@ import { keyPath } from './key-files.ts'
 import { logState } from './log-state.ts'
 import { decryptWith, readPart } from './parts.ts'
 import { quoted } from './tables.ts'
+import { noteRestored } from './trail.ts'
 
 export type RestoreOptions = {
   from: string
@@ -24,6 +25,8 @@ export type RestoreOptions = {
   identities?: string | undefined
   /** The text of a checkpoint that is known elsewhere: the log will not be signed until it continues it. */
   checkpoint?: string | undefined
+  /** The operator takes it upon themselves that nobody knows whether more was signed. */
+  noCheckpoint?: boolean | undefined
 }
 /** `behind`: entries that are known to have been signed since, and are not in the backup. */
 export type Restored = { manifest: Manifest; behind: number }
@@ -35,7 +38,7 @@ export type Restored = { manifest: Manifest; behind: number }
 export async function restore(
   config: Config,
   pack: string,
-  { from, identities, checkpoint }: RestoreOptions,
+  { from, identities, checkpoint, noCheckpoint = false }: RestoreOptions,
 ): Promise<Restored> {
   const folder = resolve(from)
   const manifest = await checkBackup(folder)
@@ -54,6 +57,7 @@ export async function restore(
   )
   demandKeys(config, manifest, keys)
   if (checkpoint !== undefined && manifest.log !== null) readHead(manifest.log.vkey, checkpoint)
+  if (checkpoint === undefined && !noCheckpoint) demandHead(config, manifest)
 
   const database = await startDatabase(config)
   const client = new Client(database.owner)
@@ -62,25 +66,29 @@ export async function restore(
   try {
     await client.connect()
     await demandEmpty(client)
-    await migrateTo(owner, manifest)
-    await client.query('begin')
-    await load(client, manifest, (file, target) => readPart(join(folder, file), target, decrypt))
-    await client.query('commit')
-    await migrate(owner)
-    const { faults } = await logState(owner)
-    if (faults.length > 0) {
-      await makeEmpty(client)
-      throw new Faults([
-        'What this backup holds does not agree with its own log, so nothing was restored:',
-        ...faults,
-        'Use an older one. See docs/operate/restore.md.',
-      ])
+    // From here to the end the database says so: after a crash the site does not start, and the restore begins anew.
+    await client.query(`comment on schema public is '${restoring}'`)
+    try {
+      await migrateTo(owner, manifest)
+      await client.query('begin')
+      await load(client, manifest, (file, target) => readPart(join(folder, file), target, decrypt))
+      await client.query('commit')
+      await migrate(owner, undefined, { whileRestoring: true })
+      await demandSound(owner)
+      for (const { path, content } of keys) {
+        mkdirSync(dirname(path), { recursive: true })
+        writeOnce(path, content.toString('utf8'), path.endsWith('record.vkey') ? 0o644 : 0o600)
+      }
+      const behind = rememberSeen(config, manifest, checkpoint)
+      await noteRestored(owner, manifest, { behind, noCheckpoint })
+      await client.query('comment on schema public is null')
+      return { manifest, behind }
+    } catch (error) {
+      // It was empty: nothing of what is there now is anybody's but ours.
+      await client.query('rollback').catch(() => {})
+      await makeEmpty(client).catch(() => {})
+      throw error
     }
-    for (const { path, content } of keys) {
-      mkdirSync(dirname(path), { recursive: true })
-      writeOnce(path, content.toString('utf8'), path.endsWith('record.vkey') ? 0o644 : 0o600)
-    }
-    return { manifest, behind: rememberSeen(config, manifest, checkpoint) }
   } finally {
     await client.query('rollback').catch(() => {})
     await client.end().catch(() => {})
@@ -137,7 +145,33 @@ function demandKeys(
     ])
 }
 
+/** Whoever does not know what was signed last may sign other entries under the same numbers. */
+function demandHead(config: Config, { log }: Manifest): void {
+  if (log === null || existsSync(stateFileOf(config))) return
+  throw new Faults([
+    `Nothing here knows what was signed last. Name the newest checkpoint that anybody kept (--checkpoint <file>), or put signed-state.json of the old server into ${dirname(config.SIGNING_KEY_FILE)}.`,
+    'If there is none, say --no-checkpoint. Then nobody sees whether entries are missing: if more was signed after this backup was made, the log will be signed a second time from there, and everyone who kept the first can show that the record was changed.',
+  ])
+}
+const stateFileOf = ({ SIGNING_KEY_FILE }: Config): string =>
+  join(dirname(SIGNING_KEY_FILE), 'signed-state.json')
+
+async function demandSound(owner: Db): Promise<void> {
+  const { faults } = await logState(owner)
+  if (faults.length > 0)
+    throw new Faults([
+      'What this backup holds does not agree with its own log, so nothing was restored:',
+      ...faults,
+      'Use an older one. See docs/operate/restore.md.',
+    ])
+}
+
 async function demandEmpty(client: Client): Promise<void> {
+  const comment = await client.query<{ found: string | null }>(
+    `select obj_description(oid, 'pg_namespace') as found from pg_namespace where nspname = 'public'`,
+  )
+  // What a restore left that was not finished is thrown away: no site has started with it.
+  if (comment.rows[0]?.found === restoring) return makeEmpty(client)
   const { rows } = await client.query<{ name: string }>(`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'schema_migration'`)
@@ -158,12 +192,12 @@ async function makeEmpty(client: Client): Promise<void> {
 }
 
 /** Brings the empty database to where the backup was made, by the very files that it was made with. */
-async function migrateTo(owner: ReturnType<typeof connect>, { migrations }: Manifest): Promise<void> {
+async function migrateTo(owner: Db, { migrations }: Manifest): Promise<void> {
   const subset = mkdtempSync(join(tmpdir(), 'answerable-restore-'))
   try {
     for (const { name, path } of await migrationFiles())
       if (migrations.some((one) => one.name === name)) copyFileSync(path, join(subset, name))
-    await migrate(owner, subset)
+    await migrate(owner, subset, { whileRestoring: true })
   } finally {
     rmSync(subset, { recursive: true, force: true })
   }

@@ -16,16 +16,25 @@ type Migration = { name: string; text: string; sha256: string }
 
 const lock = 4_702_002
 
+/** Stands as the comment of the schema while a backup is being loaded, and after a crash in the middle of it. */
+export const restoring = 'Answerable: a restore is not finished'
+
 /**
  * Brings the database up to date with `<folder>/NNNN-name.sql`, in order, forward only, each file in a transaction of its
  * own. Safe to call from several processes at once. Returns the names it applied. Throws MigrationError when an
- * applied file was changed or is gone (a newer Answerable was here), and what PostgreSQL says of a faulty file.
+ * applied file was changed or is gone (a newer Answerable was here), or a restore was not finished, and what PostgreSQL says of
+ * a faulty file.
  */
-export async function migrate(db: Db, folder: string = join(packageRoot, 'migrations')): Promise<string[]> {
+export async function migrate(
+  db: Db,
+  folder: string = join(packageRoot, 'migrations'),
+  { whileRestoring = false }: { whileRestoring?: boolean } = {},
+): Promise<string[]> {
   const migrations = await readMigrations(folder)
   const applied: string[] = []
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
+    if (!whileRestoring) await demandNotRestoring(tx)
     await sql`create table if not exists schema_migration (
       name text primary key, sha256 text not null, applied_at timestamptz not null default now())`.execute(tx)
   })
@@ -51,6 +60,17 @@ export async function migrate(db: Db, folder: string = join(packageRoot, 'migrat
     })
   }
   return applied
+}
+
+async function demandNotRestoring(db: Db): Promise<void> {
+  const { rows } = await sql<{ comment: string | null }>`
+    select obj_description(oid, 'pg_namespace') as comment from pg_namespace where nspname = 'public'`.execute(
+    db,
+  )
+  if (rows[0]?.comment === restoring)
+    throw new MigrationError(
+      'A backup was being restored into this database, and that was not finished. Run the same “answerable restore” again: it begins anew.',
+    )
 }
 
 /** The migrations of this program: name, SHA-256 and place of each file, in order. */
