@@ -1,11 +1,17 @@
 /** Every address that is not for everyone × every person × how far they signed in × whose it is × its state, against the table. */
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { policy, privilegedRoles, type Action, type Entry } from '#src/policy.ts'
+import { policy, type Action, type Entry } from '#src/policy.ts'
 import { officeAccess, type OfficeRow } from './office-access-table.ts'
 import { formerStaff, givePeople, officePeople, type OfficePerson } from './office-people.ts'
 import { browserWith, signedInAs, type SignedIn } from './signed-in.ts'
 import { testSite, type TestSite } from './site.ts'
+
+/** Roles that need a second factor: by hand, like the table, so that the policy is not measured by itself. */
+const privilegedRoles = ['staff', 'assessor', 'analyst', 'moderator', 'publisher', 'auditor', 'administrator']
+
+/** Not let in and not turned away: the test's own request was wrong, so that nothing was tried. */
+const badRequests = [400, 405, 413, 415]
 
 /** How far somebody has signed in. */
 const signedIn = {
@@ -70,7 +76,7 @@ export function testOfficeAccess({ every, atLeast }: { every: boolean; atLeast: 
     if (statusCode === 401) return 'sign in'
     if (statusCode === 403) return 'refused'
     if (statusCode === 404) return 'absent'
-    return statusCode < 500 ? 'in' : statusCode
+    return statusCode < 500 && !badRequests.includes(statusCode) ? 'in' : statusCode
   }
 
   const methodOf = ({ route }: OfficeRow) => route.split(' ')[0] as 'GET' | 'POST'
