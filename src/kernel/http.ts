@@ -204,6 +204,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
         action: route.policy,
         method: route.method,
         url: request.url,
+        from: pageBefore(request),
         body: request.body,
         files: uploadsOf(request).map(({ name }) => name),
         token: cookieOf(request, 'session'),
@@ -449,4 +450,10 @@ function wantsProblem(request: FastifyRequest): boolean {
   if (path.startsWith('/api/') || path.endsWith('.json')) return true
   const accept = request.headers.accept ?? ''
   return accept.includes('json') && !accept.includes('html')
+}
+
+/** Path and query of the page of this site that led here; null when the browser does not say, or it was another site's. */
+function pageBefore({ headers: { referer, host } }: FastifyRequest): string | null {
+  const page = referer === undefined ? null : URL.parse(referer)
+  return page && page.host === host ? page.pathname + page.search : null
 }

@@ -83,6 +83,8 @@ export type Gate = {
     action: Action
     method: 'GET' | 'POST'
     url: string
+    /** The page of this site that the form stood on, as far as the browser says. */
+    from: string | null
     body: unknown
     /** Names of the files that came with the form. */
     files: readonly string[]

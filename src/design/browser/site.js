@@ -38,12 +38,13 @@ for (const form of document.querySelectorAll('form[data-saves]')) {
   let going = null
   let changed = false
   let stopped = false
+  let signedOut = false
 
   const later = (wait) => {
     clearTimeout(timer)
     if (!stopped) timer = setTimeout(() => void save(), wait)
   }
-  const say = (words, href, link) => {
+  const say = (words, href, link, isNew = false) => {
     if (!said) return
     said.textContent = `${words} `
     if (!href) return
@@ -51,11 +52,15 @@ for (const form of document.querySelectorAll('form[data-saves]')) {
     more.className = 'govuk-link'
     more.href = href
     more.textContent = link
+    if (isNew) {
+      more.target = '_blank'
+      more.rel = 'noopener'
+    }
     said.append(more)
   }
   const save = async () => {
     if (going || stopped || !changed) return
-    changed = false
+    changed = signedOut = false
     if (seq) seq.value = String(Number(seq.value) + 1)
     const body = new FormData(form)
     // Files go with the button: they would be sent again and again.
@@ -63,6 +68,14 @@ for (const form of document.querySelectorAll('form[data-saves]')) {
     body.set('autosave', 'yes')
     going = fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
       .then(async (answer) => {
+        if (answer.status === 401) {
+          const { title, denial, signIn } = await answer.json()
+          changed = signedOut = true
+          const back = encodeURIComponent(location.pathname + location.search)
+          const words = denial === 'sign-in' ? said?.dataset.signedOut : title
+          say(words, `${signIn}?to=${back}`, said?.dataset.signIn, true)
+          return
+        }
         if (!answer.ok) throw new Error(String(answer.status))
         const told = await answer.json()
         if (told.saved) form.elements.namedItem('revision').value = told.revision
@@ -76,7 +89,8 @@ for (const form of document.querySelectorAll('form[data-saves]')) {
       })
     await going
     going = null
-    if (changed) later(2000)
+    // Who is signed out may have signed in elsewhere by then.
+    if (changed) later(signedOut ? 15000 : 2000)
   }
   form.addEventListener('input', () => {
     changed = true

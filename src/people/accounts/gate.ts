@@ -50,7 +50,7 @@ async function keepAndAsk(db: Db, asked: Asked, way: string): Promise<Answer> {
     return {
       kind: 'page',
       status: 401,
-      page: heldUpPage({ path: url, fields, files, csrfToken: csrfToken(), way }),
+      page: heldUpPage({ path: url, page: asked.from ?? url, fields, files, csrfToken: csrfToken(), way }),
     }
   const id = await keepForm(db, { person, path: url, fields, files })
   return { kind: 'redirect', to: onTo(way, `/office/kept/${id}`) }

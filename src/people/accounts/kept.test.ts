@@ -192,13 +192,29 @@ describe('when nobody knows whose a form is', () => {
         .map((_, input) => input.attribs.value)
         .get()
       expect(values).toEqual(expect.arrayContaining([words, 'may', 'june']))
-      expect(page('a[target=_blank]').attr('href')).toBe('/sign-in?to=%2Faccount')
+      expect(page('a[target=_blank]').attr('href')).toBe('/sign-in?to=%2Foffice%2Fdraft')
     }
     const { rows } = await sql`select from people_kept_form`.execute(site.database.db)
     expect(rows).toEqual([])
     await cleo.post('/office/draft', form)
     expect(received).toHaveLength(1)
   })
+})
+
+test('only what a person typed is listed, under names that they know; all of it is sent', async () => {
+  const machine = { revision: '7', form: 'a-b-c', seq: '3', act: 'submit', 'evidence.0.seen': 'public' }
+  const answer = await browserWith(site, '').post(
+    '/office/draft',
+    { ...machine, narrative: words, 'evidence.0.title': 'Minutes', doneOn: 'May', 'restatement.to': 'June' },
+    { referer: 'http://office.test/office/form?x=1', host: 'office.test' },
+  )
+  const $ = load(answer.body)
+  const heads = $('table tbody th, table tbody td:first-child')
+    .map((_, cell) => $(cell).text().trim())
+    .get()
+  expect(heads).toEqual(['Narrative', 'Evidence 1 title', 'Done on', 'Restatement to'])
+  for (const name of Object.keys(machine)) expect($(`input[name="${name}"]`)).toHaveLength(1)
+  expect($('a[target=_blank]').attr('href')).toBe('/sign-in?to=%2Foffice%2Fform%3Fx%3D1')
 })
 
 describe('what is saved as one types', () => {

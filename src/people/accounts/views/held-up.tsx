@@ -8,6 +8,8 @@ import { TypedWords } from './typed-words.tsx'
 
 export const heldUpPage = (form: {
   path: string
+  /** Where the form stands. */
+  page: string
   fields: readonly Field[]
   files: readonly string[]
   csrfToken: string
@@ -25,11 +27,7 @@ export const heldUpPage = (form: {
         <li>
           {tx('<link>Sign in in a new window</link>, and leave this page open.', {
             link: (text) => (
-              <Link
-                plain
-                href={onTo(form.way, '/account')}
-                attributes={{ target: '_blank', rel: 'noopener' }}
-              >
+              <Link plain href={onTo(form.way, form.page)} attributes={{ target: '_blank', rel: 'noopener' }}>
                 {text}
               </Link>
             ),
