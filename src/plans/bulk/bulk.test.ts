@@ -148,6 +148,10 @@ describe('an XLSX file', () => {
     expect(page.text).toContain('updates, row 4, column ref')
     expect(page.text).toContain('This one is right')
     expect(page.$('main form button')).toHaveLength(0)
+    // What cannot be read empties no field: the first draft has both of these.
+    expect(before[0]!.draft!.reported).toBe('in-progress')
+    expect(page.$(`[id="c-${before[0]!.ref.replace('/', '~')}"]`)).toHaveLength(0)
+    expect(page.text).not.toContain('It can be saved as a draft')
     await wren.post(page.at, page.fields)
     expect(await own()).toEqual(before)
   })

@@ -172,7 +172,7 @@ async function compareAll(
       continue
     }
     const one = await compareOne(db, viewer, request, entry)
-    if (one.changes.length === 0) same += 1
+    if (one.changes.length === 0) same += entry.unreadable.length > 0 ? 0 : 1
     else if (!mayMove(request.state, 'save'))
       fault(t('This is with the office already, so it cannot be changed here. Take it out of the file.'))
     else compared.push(one)
@@ -199,7 +199,10 @@ async function compareOne(db: Db, viewer: Viewer, request: Request, entry: Entry
   // Whoever left a row as it was when they downloaded it does not take back what somebody else has written since.
   const untouched = old !== undefined && sameDraft(draftAfter(old, said), old)
   const after = untouched ? now : draftAfter(now, said)
-  const changes = changesBetween(now, after)
+  const isFaulty = entry.unreadable.length > 0
+  const changes = changesBetween(now, after).filter(
+    ({ table, header, to }) => to !== '' || !entry.unreadable.includes(`${table} ${header}`),
+  )
   const context = contextOf(rows, request, await findLast(db, request))
   const isOld = version === null ? request.revision > 0 : version.revision !== request.revision
   return {
@@ -208,7 +211,8 @@ async function compareOne(db: Db, viewer: Viewer, request: Request, entry: Entry
     revision: request.revision,
     changes,
     after,
-    toPutRight: changes.length > 0 ? faultsOfDraft(after, context) : [],
+    // What cannot be read yet is no word of theirs, so the rules are not asked before it is put right.
+    toPutRight: changes.length > 0 && !isFaulty ? faultsOfDraft(after, context) : [],
     savedSince:
       isOld && changes.length > 0
         ? {

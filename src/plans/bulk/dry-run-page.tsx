@@ -115,7 +115,7 @@ const Changes = ({ at, back, owed, run, csrfToken }: DryRunBodyProps) => {
       hidden={Object.fromEntries(run.compared.map(({ ref, revision }) => [`revision.${ref}`, revision]))}
     >
       {run.compared.map((one) => (
-        <Change one={one} owed={owed} />
+        <Change one={one} owed={owed} canSave={run.faults.length === 0} />
       ))}
       {run.faults.length === 0 && (
         <>
@@ -136,7 +136,7 @@ const Changes = ({ at, back, owed, run, csrfToken }: DryRunBodyProps) => {
   )
 }
 
-const Change = ({ one, owed }: { one: Compared; owed: string }) => (
+const Change = ({ one, owed, canSave }: { one: Compared; owed: string; canSave: boolean }) => (
   <Section title={`${one.ref} ${one.promise}`} id={`c-${refSlug(one.ref)}`}>
     {one.savedSince && (
       <InsetText>
@@ -160,7 +160,11 @@ const Change = ({ one, owed }: { one: Compared; owed: string }) => (
     />
     {one.toPutRight.length > 0 && (
       <>
-        <p>{t('It can be saved as a draft. Before you can submit it:')}</p>
+        <p>
+          {canSave
+            ? t('It can be saved as a draft. Before you can submit it:')
+            : t('Before you can submit it:')}
+        </p>
         <ul class="govuk-list govuk-list--bullet">
           {one.toPutRight.map(({ message }) => (
             <li>{message}</li>

@@ -10,6 +10,8 @@ export type Entry = {
   version: { period: string; revision: number } | null
   place: Place
   said: Said
+  /** Cells that could not be read (table and column): they say nothing, least of all that a field is empty. */
+  unreadable: string[]
 }
 export type BulkRead = { entries: Entry[]; faults: Fault[] }
 

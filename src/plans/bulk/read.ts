@@ -93,6 +93,8 @@ function take(book: Book, found: Found): void {
     const version = of === undefined ? versionFrom(versions?.get(number ?? -1)) : of.version
     const entry = entryOf(book, ref, version, { file, sheet, row: of === undefined ? number : null })
     ;(entry.said[name] ??= { rows: [], columns }).rows.push(row)
+    for (const fault of read.faults)
+      if (fault.row === number && fault.column !== null) entry.unreadable.push(`${name} ${fault.column}`)
   }
   if (name !== 'updates' && of === undefined) book.seen.set(`whole ${name}`, { file, sheet, row: null })
   closeLists(book)
@@ -115,7 +117,7 @@ function entryOf(book: Book, ref: string, version: Entry['version'], place: Plac
     if (version && (!known.version || version.revision < known.version.revision)) known.version = version
     return known
   }
-  const entry: Entry = { ref, version, place, said: {} }
+  const entry: Entry = { ref, version, place, said: {}, unreadable: [] }
   book.entries.set(ref, entry)
   return entry
 }
