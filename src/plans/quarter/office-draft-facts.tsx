@@ -1,9 +1,11 @@
 /** What an update says besides its words: each fact with what stood before, where that is another. */
 import { FromTo, SummaryList } from '#src/design/index.ts'
 import type { Content } from '#src/design/index.ts'
+import type { SourceDate } from '#src/kernel/dates.ts'
 import { t } from '#src/kernel/text.ts'
 import type { EditionCommitment } from '../model.ts'
 import type { Draft } from './draft.ts'
+import { lateWords } from './owner-draft-lines.ts'
 import {
   dateWords,
   figureWords,
@@ -18,10 +20,13 @@ import {
 export const DraftFacts = ({
   draft,
   last,
+  dueBefore,
   areas,
 }: {
   draft: Draft
   last: EditionCommitment | undefined
+  /** The date in force before any move of this period. */
+  dueBefore: SourceDate
   areas: ReadonlyMap<string, string>
 }) => (
   <SummaryList
@@ -31,7 +36,7 @@ export const DraftFacts = ({
         ? [{ key: t('Change'), value: t('The owner says: no change since last quarter') }]
         : []),
       ...(draft.doneOn.text !== 'not stated' ? [{ key: t('Done on'), value: dateWords(draft.doneOn) }] : []),
-      ...moved(draft, last),
+      ...moved(draft, dueBefore),
       ...list(t('Steps'), draft.milestones, (one) =>
         [
           one.title,
@@ -97,8 +102,10 @@ function reported(draft: Draft, last: EditionCommitment | undefined): Content {
   )
 }
 
-function moved({ restatement }: Draft, last: EditionCommitment | undefined) {
+function moved(draft: Draft, dueBefore: SourceDate) {
+  const { restatement } = draft
   if (!restatement) return []
+  const late = lateWords(draft, dueBefore)
   const reason = restatement.reasonCode ? reasonWords(restatement.reasonCode) : t('no reason chosen')
   return [
     {
@@ -106,7 +113,7 @@ function moved({ restatement }: Draft, last: EditionCommitment | undefined) {
       value: (
         <>
           <FromTo
-            from={last ? dateWords(last.currentDue) : t('the date in force')}
+            from={dateWords(dueBefore)}
             to={restatement.to.text === 'not stated' ? t('no date given') : dateWords(restatement.to)}
           />
           <br />
@@ -118,6 +125,7 @@ function moved({ restatement }: Draft, last: EditionCommitment | undefined) {
         </>
       ),
     },
+    ...(late ? [{ key: t('Announced late'), value: late }] : []),
   ]
 }
 

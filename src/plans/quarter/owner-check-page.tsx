@@ -19,7 +19,7 @@ import type { OwnReply, OwnAssessment, StyleEdit } from './owner-queries.ts'
 import type { Assessed, Reported } from '../model.ts'
 import { assessedWords, reportedWords } from '../words.ts'
 import { Prose } from '../views/parts.tsx'
-import { linesOf } from './owner-draft-lines.ts'
+import { lateWords, linesOf } from './owner-draft-lines.ts'
 import { Facts, Head, type OwnerForm } from './owner-form-page.tsx'
 import { runningWords } from './owner-list-page.tsx'
 import { formAt, officePage, owedAt } from './owner-parts.tsx'
@@ -139,7 +139,11 @@ export const submittedPage = (parts: Omit<Check, 'faults' | 'refusal' | 'draft'>
 const Reading = ({ draft, context }: { draft: Draft; context: Check['context'] }) => {
   const { last } = context
   const said: { reported: Reported | null; update: string } = draft.unchanged && last ? last : draft
-  const other = linesOf({ ...draft, unchanged: false, reported: null, update: '' })
+  const late = lateWords(draft, context.dueBefore)
+  const other = [
+    ...linesOf({ ...draft, unchanged: false, reported: null, update: '' }),
+    ...(late ? [{ label: t('Announced late'), words: late }] : []),
+  ]
   return (
     <>
       <p>

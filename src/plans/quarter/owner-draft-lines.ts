@@ -1,8 +1,10 @@
 /** A draft as lines of words, so that two of them can be read side by side. Pure. */
+import type { SourceDate } from '#src/kernel/dates.ts'
 import { t } from '#src/kernel/text.ts'
 import type { EvidenceTier } from '../model.ts'
 import type { Draft, DraftEvidence } from './draft.ts'
 import { seenOf, typedDate } from './owner-form.ts'
+import { announcedLate } from '../schedule.ts'
 import { reasonWords, reportedWords, stageWords, tierWords } from '../words.ts'
 
 export type DraftLine = { label: string; words: string }
@@ -15,8 +17,14 @@ export function linesOf(draft: Draft): DraftLine[] {
   const { restatement, unread = {} } = draft
   const lines: DraftLine[] = [
     { label: t('No change since last quarter'), words: draft.unchanged ? t('Yes') : '' },
-    { label: t('How far it has got'), words: draft.reported ? reportedWords(draft.reported) : '' },
-    { label: t('What happened in this period'), words: draft.update },
+    {
+      label: draft.unchanged ? t('How far it has got, not used') : t('How far it has got'),
+      words: draft.reported ? reportedWords(draft.reported) : '',
+    },
+    {
+      label: draft.unchanged ? t('Words in the box, not used') : t('What happened in this period'),
+      words: draft.update,
+    },
     { label: t('When it was done'), words: typedDate(draft.doneOn) },
     {
       label: t('New date'),
@@ -90,6 +98,15 @@ export function seenWords(item: DraftEvidence): string | null {
         day: typedDate(item.inspected_on),
       })
   }
+}
+
+/** How the move of a draft will be marked when it was announced after the old date had passed; null otherwise. */
+export function lateWords({ restatement }: Draft, dueBefore: SourceDate): string | null {
+  if (!restatement || announcedLate(dueBefore, restatement.announcedOn) !== true) return null
+  return t('The date in force, {date}, had passed when the move was announced on {day}.', {
+    date: typedDate(dueBefore),
+    day: typedDate(restatement.announcedOn),
+  })
 }
 
 export type Difference = { label: string; mine: string; theirs: string }

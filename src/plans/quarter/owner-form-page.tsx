@@ -156,9 +156,9 @@ const Fields = (parts: OwnerForm) => {
         class="form-saved"
         role="status"
         data-saved
-        data-unsaved={t(
-          'Not saved: the site cannot be reached, or you are signed out. Your words are still here; we try again.',
-        )}
+        data-unsaved={t('Not saved: the site cannot be reached. Your words are still here; we try again.')}
+        data-signed-out={t('You are signed out.')}
+        data-sign-in={t('Sign in in a new window, then go on here')}
       />
       {/* The first button of a form is what Enter presses: it must be the harmless one. */}
       <div class="govuk-visually-hidden" aria-hidden="true">
@@ -202,23 +202,18 @@ const Fields = (parts: OwnerForm) => {
           <span class="aside">{runningWords(context.last!.unchangedRunning + 1)}</span>
         </p>
       )}
-      <Radios
-        name="reported"
-        fieldset={{ legend: t('How far has it got?') }}
-        value={draft.reported ?? ''}
-        error={faultOf(faults, 'reported')}
-        items={reportedStates.map((state) => ({ value: state, label: reportedWords(state) }))}
-      />
-      <Textarea
-        name="update"
-        label={t('What happened in this period')}
-        hint={t(
-          'Plain words. An empty line starts a paragraph, lines that begin with “- ” make a list, and addresses become links.',
-        )}
-        rows={9}
-        value={draft.update}
-        error={faultOf(faults, 'update')}
-      />
+      {draft.unchanged ? (
+        <Details summary={t('Write something else instead')}>
+          <p>
+            {t(
+              'While “No change since last quarter” is ticked, the words of the last edition stand: the words here are kept and not used.',
+            )}
+          </p>
+          <Said {...parts} label={t('Words of your own')} />
+        </Details>
+      ) : (
+        <Said {...parts} label={t('What happened in this period')} />
+      )}
       <Input
         name="doneOn"
         label={t('When it was done, if it is')}
@@ -247,6 +242,29 @@ const Fields = (parts: OwnerForm) => {
     </Form>
   )
 }
+
+/** How far it has got, and the words. */
+const Said = ({ draft, faults, label }: Pick<OwnerForm, 'draft' | 'faults'> & { label: string }) => (
+  <>
+    <Radios
+      name="reported"
+      fieldset={{ legend: t('How far has it got?') }}
+      value={draft.reported ?? ''}
+      error={faultOf(faults, 'reported')}
+      items={reportedStates.map((state) => ({ value: state, label: reportedWords(state) }))}
+    />
+    <Textarea
+      name="update"
+      label={label}
+      hint={t(
+        'Plain words. An empty line starts a paragraph, lines that begin with “- ” make a list, and addresses become links.',
+      )}
+      rows={9}
+      value={draft.update}
+      error={faultOf(faults, 'update')}
+    />
+  </>
+)
 
 const Moved = ({ draft, faults, context }: Pick<OwnerForm, 'draft' | 'faults' | 'context'>) => {
   const { restatement } = draft

@@ -2,6 +2,7 @@
 import {
   Button,
   DataTable,
+  Details,
   EmptyState,
   Form,
   Hidden,
@@ -56,7 +57,10 @@ export function inOrder(rows: readonly OwedRow[], person: string, today: string)
 }
 
 const List = (list: OwedList) => {
-  const { plan, period, rows, organisations, isLead, today } = list
+  const { plan, period, rows, isLead, today } = list
+  // Once published nothing is owed, so nothing is folded away.
+  const isPast = (row: OwedRow) => !list.published && done(row)
+  const [open, past] = [rows.filter((row) => !isPast(row)), rows.filter(isPast)]
   const overdue = rows.filter((row) => !done(row) && isOverdue(row, today)).length
   return (
     <>
@@ -105,33 +109,49 @@ const List = (list: OwedList) => {
               ]}
             />
           )}
-          <DataTable
-            caption={t('Updates asked for')}
-            captionHidden
-            columns={[
-              { title: t('Commitment'), heads: true },
-              ...(organisations.length > 1 ? [{ title: t('Organisation') }] : []),
-              { title: t('Due') },
-              { title: list.published ? t('How it was left') : t('State') },
-              ...(list.published ? [] : [{ title: t('Next') }]),
-            ]}
-            rows={rows.map((row) => ({
-              id: `row-${refSlug(row.ref)}`,
-              cells: [
-                <Link href={formAt({ plan: plan.slug, period: period.slug, ref: row.ref })}>
-                  {row.ref} {row.text}
-                </Link>,
-                ...(organisations.length > 1 ? [row.organisationName] : []),
-                formatDate(row.dueOn, 'short'),
-                list.published ? leftOf(row) : <State row={row} list={list} />,
-                ...(list.published ? [] : [<Next row={row} list={list} />]),
-              ],
-            }))}
-          />
+          <Rows list={list} rows={open} caption={t('Updates asked for')} />
           {!list.published && <PassAll list={list} />}
+          {past.length > 0 && (
+            <Details
+              classes="owed-done"
+              summary={t('Done: {count, plural, one {# update} other {# updates}}', { count: past.length })}
+            >
+              <Rows list={list} rows={past} caption={t('Updates that are done')} />
+            </Details>
+          )}
         </>
       )}
     </>
+  )
+}
+
+const Rows = ({ list, rows, caption }: { list: OwedList; rows: readonly OwedRow[]; caption: string }) => {
+  const { plan, period, organisations, published } = list
+  if (rows.length === 0) return null
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      columns={[
+        { title: t('Commitment'), heads: true },
+        ...(organisations.length > 1 ? [{ title: t('Organisation') }] : []),
+        { title: t('Due') },
+        { title: published ? t('How it was left') : t('State') },
+        ...(published ? [] : [{ title: t('Next') }]),
+      ]}
+      rows={rows.map((row) => ({
+        id: `row-${refSlug(row.ref)}`,
+        cells: [
+          <Link href={formAt({ plan: plan.slug, period: period.slug, ref: row.ref })}>
+            {row.ref} {row.text}
+          </Link>,
+          ...(organisations.length > 1 ? [row.organisationName] : []),
+          formatDate(row.dueOn, 'short'),
+          published ? leftOf(row) : <State row={row} list={list} />,
+          ...(published ? [] : [<Next row={row} list={list} />]),
+        ],
+      }))}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 /** Small parts that the pages of the owner's side share. */
-import { Tag } from '#src/design/index.ts'
+import { Shape } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { isOverdue, refSlug, type RequestState } from './request.ts'
@@ -40,7 +40,10 @@ export const StateOf = ({
     {!row.withheldReason && isOverdue(row, today) && (
       <>
         {' '}
-        <Tag classes="tag--late">{t('Overdue')}</Tag>
+        <span class="state state--overdue">
+          <Shape name="overdue" />
+          {t('Overdue')}
+        </span>
       </>
     )}
   </>

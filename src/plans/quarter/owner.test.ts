@@ -49,6 +49,25 @@ describe('who sees what', () => {
     expect(words).not.toContain('1.4/a')
   })
 
+  test('what is still owed comes first; what is done is folded, and overdue has the board’s own mark', async () => {
+    const set = (ref: string, change: ReturnType<typeof sql>) =>
+      sql`update plans_request set ${change} where plan = ${plan} and period = ${period}
+        and commitment = ${site.owed.find((one) => one.ref === ref)!.commitment}`.execute(site.database.db)
+    const list = async () => load((await wren.get(`/office/owed/${plan}/${period}`)).body)
+    expect((await list())('main details.owed-done')).toHaveLength(0)
+    await set('1.1/a', sql`withheld_reason = 'A trial.'`)
+    await set('1.2/a', sql`due_on = '2020-01-01'`)
+    const $ = await list()
+    const done = $('main details.owed-done')
+    expect(done.find('summary').text().trim()).toBe('Done: 1 update')
+    expect(done.find('#row-1\\.1\\~a')).toHaveLength(1)
+    expect($('main [id^=row-]').first().attr('id')).toBe('row-1.2~a')
+    const late = $('#row-1\\.2\\~a .state--overdue')
+    expect([late.text().trim(), late.find('.shape').length]).toEqual(['Overdue', 1])
+    await set('1.1/a', sql`withheld_reason = null`)
+    await set('1.2/a', sql`due_on = ${site.owed[0]!.dueOn}`)
+  })
+
   test('another organisation’s draft is as if it were not there, for reading and for every act', async () => {
     const una = await browserOf(site, 'una-elsewhere')
     for (const path of ['', '/submit', '/beside/1', '/files/abc'])
@@ -140,6 +159,16 @@ describe('writing', () => {
       reasonCode: 'procurement',
       reason: 'The printer closed.',
     })
+    await save(wren, ref, { doneOn: '', 'money.0.stage': 'approved', act: 'save' })
+    const check = await wren.get(`${formOf(ref)}/submit`)
+    expect(wordsOf(check.body)).toMatch(
+      /Announced late The date in force, .+, had passed when the move was announced on 12 May 2026\./,
+    )
+    await wren.post(`${formOf(ref)}/submit`, { revision: (await requestOf(ref)).revision })
+    const staff = await browserOf(site, 'staff-one')
+    const review = await staff.get(`/office/plans/${plan}/periods/${period}/commitments/1.2~b`)
+    expect(wordsOf(review.body)).toMatch(/Announced late The date in force, .+, had passed when/)
+    expect((await wren.post(`${formOf(ref)}/take-back`)).statusCode).toBe(303)
   })
 
   test('the form’s own saves answer in JSON and stand in nobody’s way, even when an answer was lost', async () => {
@@ -175,6 +204,19 @@ describe('“No change since last quarter”', () => {
     expect((await wren.post(action)).statusCode).toBe(303)
     const page = wordsOf((await wren.get(action.replace('/unchanged', '/submit'))).body)
     expect(page).toContain('It would be shown as unchanged for')
+  })
+
+  test('words that stood in the box are not shown as this quarter’s, and are not lost', async () => {
+    const ref = '3.1/b'
+    await save(mina, ref, { update: 'Half a thought of mine.', act: 'save' })
+    await save(mina, ref, { act: 'unchanged' })
+    const $ = load((await mina.get(formOf(ref))).body)
+    const box = $('textarea[name=update]').closest('details')
+    expect(box.find('summary').text()).toBe('Write something else instead')
+    expect(box.attr('open')).toBeUndefined()
+    expect(box.text()).toContain('the words here are kept and not used')
+    expect($('label[for=update]').text()).not.toContain('What happened in this period')
+    expect((await requestOf(ref)).draft!.update).toBe('Half a thought of mine.')
   })
 
   test('cannot be said of an ongoing duty', async () => {
