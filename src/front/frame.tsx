@@ -26,7 +26,7 @@ export function frameFor(site: Site, capabilities: Pick<Capability, 'nav' | 'off
           current: path === href || path.startsWith(`${href}/`),
         })),
         footer: footerOf(pack),
-        banner: bannerOf(site),
+        banner: bannerOf(site, office !== undefined),
         colophon: <Colophon pack={pack} />,
         office: office?.viewer ? officeOf(offices, office.viewer, office.csrfToken, path) : undefined,
       },
@@ -39,13 +39,16 @@ export function frameFor(site: Site, capabilities: Pick<Capability, 'nav' | 'off
 }
 
 /** What is said on every page: the pack's warning, and that a pre-election period is in force. */
-function bannerOf(site: Site) {
+function bannerOf(site: Site, inOffice: boolean) {
   const election = electionBanner(site)
   const { pack } = site
   if (!pack.banner && !election) return undefined
   return (
     <>
       {pack.banner && <Banner pack={pack} text={pack.banner} />}
+      {inOffice && pack.dateOfShowing && (
+        <> {t('In the office, days are of that time; the hours of acts are the real clock’s.')}</>
+      )}
       {election && (
         <p>
           <strong>{election.words}</strong> <Link href={election.href}>{election.more}</Link>
