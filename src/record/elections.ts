@@ -138,29 +138,28 @@ export async function proposeElection(
       reason: reason.trim(),
       detail: { label: label.trim(), startsOn, endsOn },
     })
-    for (const { person } of await holders(tx, 'publisher'))
-      if (person !== viewer.person)
-        await notify(tx, {
-          kind: 'election',
-          to: { person },
-          needs: { role: 'publisher' },
-          subject: t('A pre-election period waits for you'),
-          blocks: [
-            {
-              paragraph: t(
-                '{name} proposes that from {from} to {to} only what is essential is published ({label}). It takes a second person.',
-                {
-                  name: viewer.name,
-                  from: formatDate(startsOn),
-                  to: formatDate(endsOn),
-                  label: label.trim(),
-                },
-              ),
-            },
-            { action: { text: t('Look at it'), href: `${config.PUBLIC_URL}/office/elections` } },
-          ],
-          once: `election/${id}/${person}`,
-        })
+    for (const { person } of await holders(tx, 'publisher', { apartFrom: [viewer.person] }))
+      await notify(tx, {
+        kind: 'election',
+        to: { person },
+        needs: { role: 'publisher' },
+        subject: t('A pre-election period waits for you'),
+        blocks: [
+          {
+            paragraph: t(
+              '{name} proposes that from {from} to {to} only what is essential is published ({label}). It takes a second person.',
+              {
+                name: viewer.name,
+                from: formatDate(startsOn),
+                to: formatDate(endsOn),
+                label: label.trim(),
+              },
+            ),
+          },
+          { action: { text: t('Look at it'), href: `${config.PUBLIC_URL}/office/elections` } },
+        ],
+        once: `election/${id}/${person}`,
+      })
     return id
   })
 }
@@ -173,7 +172,12 @@ async function lockElection(tx: Tx, id: string): Promise<Election> {
 }
 
 /** A publisher who did not propose it confirms it; it then holds back what is not essential on its days. Throws Faults. */
-export const confirmElection = (db: Db, viewer: Viewer, { id }: { id: string }): Promise<void> =>
+export const confirmElection = (
+  db: Db,
+  viewer: Viewer,
+  { id }: { id: string },
+  parts: OfficeParts,
+): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const election = await lockElection(tx, id)
     permit(viewer, 'record.confirm-election', { otherHalf: [election.proposedBy] })
@@ -182,23 +186,88 @@ export const confirmElection = (db: Db, viewer: Viewer, { id }: { id: string }):
     await sql`update record_election set confirmed_by = ${viewer.person}, confirmed_at = clock_timestamp()
       where id = ${id}`.execute(tx)
     await noteAct(tx, { person: viewer.person, act: 'record.confirm-election', thing: thing(id) })
+    await tellAuditors(tx, election, 'confirmed', viewer, parts)
   })
 
+/** What stops publication, and what lets it go on again, is known to those who look at how it is done. */
+async function tellAuditors(
+  tx: Tx,
+  { id, label, startsOn, endsOn }: Election,
+  what: 'confirmed' | 'ended',
+  viewer: Viewer,
+  { config, holders }: OfficeParts,
+): Promise<void> {
+  const words = { name: viewer.name, label, from: formatDate(startsOn), to: formatDate(endsOn) }
+  for (const { person } of await holders(tx, 'auditor'))
+    await notify(tx, {
+      kind: 'election',
+      to: { person },
+      needs: { role: 'auditor' },
+      subject:
+        what === 'confirmed'
+          ? t('A pre-election period was confirmed')
+          : t('A pre-election period was ended early'),
+      blocks: [
+        {
+          paragraph:
+            what === 'confirmed'
+              ? t(
+                  '{name} confirmed that from {from} to {to} only what is essential is published ({label}).',
+                  words,
+                )
+              : t(
+                  '{name} ended a pre-election period that would have lasted from {from} to {to} ({label}).',
+                  words,
+                ),
+        },
+        // The office's page of these is not an auditor's; the public one says what was confirmed.
+        { action: { text: t('See it'), href: `${config.PUBLIC_URL}/record/elections` } },
+      ],
+      once: `election/${id}/${what}/${person}`,
+    })
+}
+
 /** Ends a period before its last day (or refuses a proposal): a publisher who did not propose it. Throws Faults. */
-export const endElection = (db: Db, viewer: Viewer, { id }: { id: string }): Promise<void> =>
-  end(db, viewer, id, ({ proposedBy }) =>
-    permit(viewer, 'record.confirm-election', { otherHalf: [proposedBy] }),
+export const endElection = (
+  db: Db,
+  viewer: Viewer,
+  { id }: { id: string },
+  parts: OfficeParts,
+): Promise<void> =>
+  end(
+    db,
+    viewer,
+    id,
+    ({ proposedBy }) => permit(viewer, 'record.confirm-election', { otherHalf: [proposedBy] }),
+    parts,
   )
 
 /** Takes back a proposal that nobody confirmed: only who made it. Throws Faults. */
-export const takeBackElection = (db: Db, viewer: Viewer, { id }: { id: string }): Promise<void> =>
-  end(db, viewer, id, ({ proposedBy, confirmedBy }) => {
-    permit(viewer, 'record.propose-election')
-    if (proposedBy !== viewer.person || confirmedBy !== null)
-      throw new Faults([t('Only who proposed the days can take them back, until somebody confirms them.')])
-  })
+export const takeBackElection = (
+  db: Db,
+  viewer: Viewer,
+  { id }: { id: string },
+  parts: OfficeParts,
+): Promise<void> =>
+  end(
+    db,
+    viewer,
+    id,
+    ({ proposedBy, confirmedBy }) => {
+      permit(viewer, 'record.propose-election')
+      if (proposedBy !== viewer.person || confirmedBy !== null)
+        throw new Faults([t('Only who proposed the days can take them back, until somebody confirms them.')])
+    },
+    parts,
+  )
 
-const end = (db: Db, viewer: Viewer, id: string, demand: (election: Election) => void): Promise<void> =>
+const end = (
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  demand: (election: Election) => void,
+  parts: OfficeParts,
+): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const election = await lockElection(tx, id)
     demand(election)
@@ -212,4 +281,5 @@ const end = (db: Db, viewer: Viewer, id: string, demand: (election: Election) =>
       thing: thing(id),
       detail: { confirmed: election.confirmedBy !== null },
     })
+    if (election.confirmedBy !== null) await tellAuditors(tx, election, 'ended', viewer, parts)
   })

@@ -64,6 +64,16 @@ const place = async (who: SignedIn, key: string, category = 'personal-safety', r
   return answer.headers.location!
 }
 
+/** Dee Puty, signed in: deputy of this person in this role, and nothing else. */
+async function deputyOf(person: string, role: 'staff' | 'publisher'): Promise<SignedIn> {
+  const { db } = site.database
+  await givePerson(db, { slug: 'dee-puty', name: 'Dee Puty', roles: [] })
+  await sql`delete from people_grant where person = 'dee-puty'`.execute(db)
+  await sql`insert into people_grant (person, role, deputy_for, expires_at, needs_second, confirmed_at)
+    values ('dee-puty', ${role}, ${person}, now() + interval '1 day', true, now())`.execute(db)
+  return signedInAs(site, 'dee-puty')
+}
+
 describe('a hold', () => {
   test('is two touches from the public page: the link at its foot, and a reason', async () => {
     const page = load((await ask(site.url, `/${edition}`)).text)
@@ -123,7 +133,11 @@ describe('a hold', () => {
     )
     expect(sent.map(({ person }) => person)).not.toContain('ida-place')
     for (const message of sent) expect(JSON.stringify(message)).not.toContain('telling')
-    expect(words((await second.get('/office')).body)).toContain('Confirm or lift a hold')
+    const home = words((await second.get('/office')).body)
+    expect(home).toContain('Confirm or lift a hold')
+    // In hours of the real clock: the pack's day of showing is another.
+    expect(home).toContain('Unless somebody confirms it within 24 hours, it ends.')
+    expect(home).not.toMatch(/in \d+ days/)
     expect(words((await placer.get('/office')).body)).not.toContain('Confirm or lift a hold')
     await second.post(`${address}/lift`)
     expect(words((await second.get('/office')).body)).not.toContain('Confirm or lift a hold')
@@ -159,6 +173,18 @@ describe('a hold', () => {
     const late = await second.post(`${address}/confirm`)
     expect(late.statusCode).toBe(422)
     expect(words(late.body)).toContain('is not held')
+  })
+
+  test('is not confirmed by a deputy of who placed it, who is not asked either', async () => {
+    const key = 'plans/deputised-plan/editions/2025-26-q1'
+    await site.act(({ db }) => thing(db, key).then(() => {}))
+    const deputy = await deputyOf('ida-place', 'staff')
+    const address = await place(placer, key)
+    expect((await deputy.post(`${address}/confirm`)).statusCode).toBe(403)
+    expect(load((await deputy.get(address)).body)('#confirm')).toHaveLength(0)
+    expect(words((await deputy.get('/office')).body)).not.toContain('Confirm or lift a hold')
+    expect(words((await placer.get(address)).body)).not.toContain('Dee Puty')
+    expect((await deputy.post(`${address}/lift`)).statusCode).toBe(303)
   })
 
   test('is found by title or address', async () => {
@@ -243,6 +269,15 @@ describe('a pre-election period', () => {
       'record.confirm-election pia-publish',
       'record.end-election pia-publish',
     ])
+    // Auditors hear of what stops publication, and of what lets it go on; not of proposals.
+    const told = await sql<{ subject: string }>`select subject from notices_message
+      where person = 'aud-itor' and once like ${`election/${id}/%`} order by created_at`.execute(
+      site.database.db,
+    )
+    expect(told.rows.map(({ subject }) => subject)).toEqual([
+      'A pre-election period was confirmed',
+      'A pre-election period was ended early',
+    ])
   })
 
   test('holds back what does not say why it cannot wait, corrections too; what goes out is listed with the reason', async () => {
@@ -291,6 +326,17 @@ describe('a pre-election period', () => {
     expect($(`#${field}`)).toHaveLength(1)
     for (const [name, value] of Object.entries({ label: 'Mayoral election', ...more }))
       expect($(`[name=${name}]`).val() ?? '').toBe(value.trim())
+  })
+
+  test('is not confirmed by a deputy of the publisher who proposed it, who is not asked either', async () => {
+    const deputy = await deputyOf('pia-publish', 'publisher')
+    await propose(publisher)
+    const id = await latest()
+    expect(words((await deputy.get('/office')).body)).not.toContain('Confirm a pre-election period')
+    expect((await deputy.post(`/office/elections/${id}/confirm`)).statusCode).toBe(403)
+    const told = await sql`select from notices_message
+      where person = 'dee-puty' and once like ${`election/${id}/%`}`.execute(site.database.db)
+    expect(told.rows).toEqual([])
   })
 
   test('is taken back by who proposed it, until somebody confirms it', async () => {

@@ -6,7 +6,7 @@ import { absent, Faults } from '#src/kernel/errors.ts'
 import type { Answer, Need, OfficeContent, Page, Route, Visit } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
-import { may, type Viewer } from '#src/policy.ts'
+import { may, type Action, type Viewer } from '#src/policy.ts'
 import {
   confirmElection,
   endElection,
@@ -131,10 +131,13 @@ export const officeRoutes = (site: Site, holders: OfficeParts['holders']): Route
     )
   const electionAct = async (
     visit: Visit,
-    act: (db: Db, viewer: Viewer, on: { id: string }) => Promise<void>,
+    act: (db: Db, viewer: Viewer, on: { id: string }, parts: OfficeParts) => Promise<void>,
   ) => {
     const id = visit.params.election!
-    const faults = await tried(() => site.enter((db) => act(db, visit.viewer!, { id })), `election-${id}`)
+    const faults = await tried(
+      () => site.enter((db) => act(db, visit.viewer!, { id }, parts)),
+      `election-${id}`,
+    )
     return faults.length > 0 ? elections(visit, {}, faults) : to('/office/elections')
   }
 
@@ -246,29 +249,44 @@ export const officeContent: OfficeContent = {
   needs: async (db, viewer) => [...(await holdNeeds(db, viewer)), ...(await electionNeeds(db, viewer))],
 }
 
+/** Before anybody signs in again: that is asked for when it comes to acting. */
+const mayBeSecond = (viewer: Viewer, action: Action, first?: string): boolean =>
+  may({ ...viewer, fresh: true }, action, first === undefined ? undefined : { otherHalf: [first] })
+
 const holdNeeds = async (db: Db, viewer: Viewer): Promise<Need[]> =>
-  may(viewer, 'record.confirm-hold')
+  mayBeSecond(viewer, 'record.confirm-hold')
     ? (await listHolds(db))
-        .filter(({ active, until, placedBy }) => active && until !== null && placedBy !== viewer.person)
+        .filter(
+          ({ active, until, placedBy }) =>
+            active && until !== null && mayBeSecond(viewer, 'record.confirm-hold', placedBy),
+        )
         .map((hold) => ({
           title: t('Confirm or lift a hold: {title}', { title: hold.title }),
           href: `/office/holds/${hold.entry}`,
-          about: t('{name} placed it. Reason: {category}. Unless somebody confirms it by {until}, it ends.', {
-            name: hold.placerName,
-            category: holdCategoryWords(hold.category),
-            until: formatDate(hold.until!, 'time'),
-          }),
-          due: hold.until!.slice(0, 10),
-          late: true,
+          // Hours are the real clock's: the office's day may be a pack's day of showing, so there is no `due`.
+          about: t(
+            '{name} placed it. Reason: {category}. Unless somebody confirms it within {hours, plural, one {an hour} other {# hours}}, it ends.',
+            {
+              name: hold.placerName,
+              category: holdCategoryWords(hold.category),
+              hours: hoursUntil(hold.until!),
+            },
+          ),
         }))
     : []
 
+/** Begun hours, at least one. */
+const hoursUntil = (until: string): number =>
+  Math.max(1, Math.ceil((Date.parse(until) - Date.now()) / (60 * 60 * 1000)))
+
 const electionNeeds = async (db: Db, viewer: Viewer): Promise<Need[]> =>
-  viewer.holdings.some(({ role }) => role === 'publisher')
+  mayBeSecond(viewer, 'record.confirm-election')
     ? (await listElections(db))
         .filter(
           ({ confirmedBy, endedAt, proposedBy }) =>
-            confirmedBy === null && endedAt === null && proposedBy !== viewer.person,
+            confirmedBy === null &&
+            endedAt === null &&
+            mayBeSecond(viewer, 'record.confirm-election', proposedBy),
         )
         .map((one) => ({
           title: t('Confirm a pre-election period: {label}', { label: one.label }),
