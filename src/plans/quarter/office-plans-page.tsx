@@ -1,5 +1,14 @@
 /** The plans of the office, each with its periods and how far they are. */
-import { Button, DataTable, EmptyState, Link, Links, PageTitle, Progress, Section } from '#src/design/index.ts'
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  Link,
+  Links,
+  PageTitle,
+  Progress,
+  Section,
+} from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { boardHref, newPeriodHref } from './office-address.ts'
