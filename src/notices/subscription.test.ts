@@ -214,7 +214,7 @@ test('what was on hold when a digest went out is told when the hold is lifted, o
   for (const { text } of await delivered()) expect(text).not.toContain(subject)
   await job('notices.digest-daily')
   expect(await delivered()).toEqual([])
-  await site.act(async ({ db }) => (await liftHold(db, { key: subject, person: 'sol-second' })))
+  await site.act(async ({ db }) => await liftHold(db, { key: subject, person: 'sol-second' }))
   await job('notices.digest-daily')
   const mails = await delivered()
   expect(mails).toHaveLength(1)
