@@ -24,6 +24,12 @@ const elsewhere = [
   'src/plans/drafting/**',
   'src/plans/print/**',
   'scripts/**',
+  'test/journeys/**',
+  'src/record/public.browser.test.ts',
+  // The embedded server, stopped and killed.
+  'test/outage*',
+  'test/faults*',
+  'src/kernel/postgres*',
 ]
 // Beside what the configuration leaves out already.
 const suite = files.length > 0 ? only : elsewhere.flatMap((pattern) => ['--exclude', pattern])

@@ -25,7 +25,8 @@ test.each(Object.entries(officePages))('%s', async (_kind, one) => {
   const wrong: string[] = []
   for (const width of [1280, 768, 360]) {
     await page.setViewportSize({ width, height: 900 })
-    for (const scheme of ['light', 'dark'] as const) {
+    // The colours are the same at every width.
+    for (const scheme of width === 1280 ? (['dark', 'light'] as const) : (['light'] as const)) {
       await page.emulateMedia({ colorScheme: scheme })
       wrong.push(...(await violationsOn(page, scheme)).map((found) => `${width} px, ${scheme}: ${found}`))
     }
