@@ -9,6 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than CI has cores: browsers and databases are waited for.
+    maxWorkers: 3,
   },
 })

@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from 'vitest/config'
 import tests from './vitest.config.ts'
 
-/** The long trials: faults, hostile input, restore drill. One at a time, because they load the machine. */
+/** The long trials: faults, tampering, axe over everything. Two at a time: they load the machine. */
 export default mergeConfig(
   { ...tests, test: { ...tests.test, include: [], exclude: [] } },
   defineConfig({
@@ -14,7 +14,7 @@ export default mergeConfig(
       exclude: ['node_modules/**'],
       testTimeout: 600_000,
       hookTimeout: 120_000,
-      maxWorkers: 1,
+      maxWorkers: 2,
     },
   }),
 )
