@@ -91,8 +91,8 @@ const months =
 const references = /\b\d+(?:\.\d+)*\/[a-z]\b|\bNS\.\d\b/g
 /** What Intl and the formats write: dates, sizes, addresses, names of files and formats, hashes. */
 const formats = [
-  // First, because in Base64 a hash may look like an address.
-  /(?<![\w+/-])[\w+/-]{40,44}=*/g,
+  // First, because in Base64 a hash may look like an address; marks and figures at its beginning may be trimmed off.
+  /(?<![\w+/-])[\w+/-]{32,44}=*/g,
   /https?:\/\/\S+|\/[a-z][\w/.-]*|[\w.-]+@[\w.-]+/g,
   /(?:[\w.-]+\.)?(?:json|csv|xlsx|docx|pdf|atom|tlog-proof)\b|\b(?:checkpoint|vkey)\b/g,
   new RegExp(`(?:\\d{1,2} )?\\b${months}\\b(?: \\d{4})?(?: at\\b)?|\\b(?:GMT|BST|UTC)\\b`, 'g'),
