@@ -398,8 +398,8 @@ export const officeAccess: OfficeRow[] = [
     ['staff', 'publisher', 'moderator', 'auditor', 'administrator'],
     '/office/holds/99999',
   ),
-  none('POST /office/holds/:entry/confirm', holders, '/office/holds/99999/confirm'),
-  none('POST /office/holds/:entry/lift', holders, '/office/holds/99999/lift'),
+  none('POST /office/holds/:entry/confirm', holders, '/office/holds/99999/confirm', { again: true }),
+  none('POST /office/holds/:entry/lift', holders, '/office/holds/99999/lift', { again: true }),
   one('GET /office/elections', ['staff', 'publisher', 'moderator', 'auditor', 'administrator']),
   one('POST /office/elections', ['staff', 'publisher']),
   none('POST /office/elections/:election/confirm', ['publisher'], `/office/elections/${nobodys}/confirm`, {
