@@ -108,4 +108,41 @@ describe('answerable record', () => {
     expect((await readSnapshot(log.db)).readable('plans/a')).not.toBeNull()
     expect((await answerable('verify')).code).toBe(0)
   })
+
+  test('what the audit trail cannot be told is not done either', async () => {
+    const mute = async (silent: boolean) => {
+      if (silent)
+        await sql`create function no_trail() returns trigger language plpgsql as $$ begin raise 'the trail is full'; end $$;
+          create trigger no_trail before insert on audit_act execute function no_trail()`.execute(log.db)
+      else await sql`drop function no_trail() cascade`.execute(log.db)
+    }
+    const acts = async () =>
+      (await sql<{ act: string }>`select act from record_hold_act order by entry`.execute(log.db)).rows.map(
+        ({ act }) => act,
+      )
+    const steps = [
+      ['place', 'hold', 'plans/a', '--reason', 'r', '--category', 'child', '--placed-by', 'one'],
+      ['confirm', 'confirm-hold', 'plans/a', '--confirmed-by', 'two'],
+      ['lift', 'lift-hold', 'plans/a', '--lifted-by', 'two'],
+    ] as const
+    for (const [index, [, ...words]] of steps.entries()) {
+      const before = steps.slice(0, index).map(([done]) => done)
+      await mute(true)
+      await expect(answerable(...words)).rejects.toThrow(/the trail is full/)
+      expect(await acts()).toEqual(before)
+      await mute(false)
+      await answerable(...words)
+      expect(await acts()).toEqual([...before, steps[index]![0]])
+    }
+    const { rows } = await sql<{
+      act: string
+      door: string
+    }>`select act, door from audit_act order by id`.execute(log.db)
+    expect(rows).toEqual(
+      ['record.place-hold', 'record.confirm-hold', 'record.lift-hold'].map((act) => ({
+        act,
+        door: 'command line',
+      })),
+    )
+  })
 })

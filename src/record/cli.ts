@@ -1,6 +1,7 @@
 /** The terminal's words for the record. Exit codes: 0 good, 1 not good, 2 bad input. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import type { Tx } from '#src/kernel/database.ts'
 import type { ActContext, CliContext } from '#src/kernel/manifest.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { readSnapshot, verifyDatabase } from './audit.ts'
@@ -32,8 +33,17 @@ const demandKnown = ({ pack }: ActContext, person: string) => {
     throw new Faults([`“${person}” is not a person of this installation. Known: ${known.join(', ')}.`])
 }
 
-/** What is done here stands on the audit trail like what is done on the screen. */
-const note = ({ db }: ActContext, act: Omit<Act, 'door'>) => noteAct(db, { ...act, door: 'command line' })
+/** What is done here stands on the audit trail like what is done on the screen: both are written, or neither. */
+const noted = <Done>(
+  { db }: ActContext,
+  work: (tx: Tx) => Promise<Done>,
+  actOf: (done: Done) => Omit<Act, 'door'>,
+): Promise<Done> =>
+  db.transaction().execute(async (tx) => {
+    const done = await work(tx)
+    await noteAct(tx, { ...actOf(done), door: 'command line' })
+    return done
+  })
 
 const category = (text: string): HoldCategory => {
   const found = holdCategories.find((known) => known === text)
@@ -101,19 +111,18 @@ export const recordCommands = (program: Command, { act, print }: CliContext): vo
     .action((key: string, flags: HoldFlags) =>
       act(async (context) => {
         demandKnown(context, flags.placedBy)
-        const hold = await placeHold(context.db, {
-          key,
-          category: category(flags.category),
-          reason: flags.reason,
-          person: flags.placedBy,
-        })
-        await note(context, {
-          person: flags.placedBy,
-          act: 'record.place-hold',
-          thing: key,
-          reason: flags.reason,
-          detail: { entry: hold.entry, category: hold.category },
-        })
+        const { reason, placedBy: person } = flags
+        const hold = await noted(
+          context,
+          (tx) => placeHold(tx, { key, category: category(flags.category), reason, person }),
+          (placed) => ({
+            person,
+            act: 'record.place-hold',
+            thing: key,
+            reason,
+            detail: { entry: placed.entry, category: placed.category },
+          }),
+        )
         print(
           `Held: ${key} (entry ${hold.entry}). It returns by itself at ${hold.until} unless someone else confirms it.`,
         )
@@ -127,8 +136,12 @@ export const recordCommands = (program: Command, { act, print }: CliContext): vo
     .action((key: string, flags: { confirmedBy: string }) =>
       act(async (context) => {
         demandKnown(context, flags.confirmedBy)
-        await confirmHold(context.db, { key, person: flags.confirmedBy })
-        await note(context, { person: flags.confirmedBy, act: 'record.confirm-hold', thing: key })
+        const person = flags.confirmedBy
+        await noted(
+          context,
+          (tx) => confirmHold(tx, { key, person }),
+          () => ({ person, act: 'record.confirm-hold', thing: key }),
+        )
         print(`Confirmed: ${key} stays held until it is lifted.`)
       }),
     )
@@ -141,13 +154,12 @@ export const recordCommands = (program: Command, { act, print }: CliContext): vo
     .action((key: string, flags: { liftedBy: string; reason?: string }) =>
       act(async (context) => {
         demandKnown(context, flags.liftedBy)
-        await liftHold(context.db, { key, person: flags.liftedBy, reason: flags.reason })
-        await note(context, {
-          person: flags.liftedBy,
-          act: 'record.lift-hold',
-          thing: key,
-          reason: flags.reason,
-        })
+        const { reason, liftedBy: person } = flags
+        await noted(
+          context,
+          (tx) => liftHold(tx, { key, person, reason }),
+          () => ({ person, act: 'record.lift-hold', thing: key, reason }),
+        )
         print(`Lifted: ${key} shows again.`)
       }),
     )
