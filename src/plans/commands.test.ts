@@ -124,6 +124,36 @@ describe('importing a workbook', () => {
   })
 })
 
+test('who looks on while a story is told is not told what its workbooks leave empty', async () => {
+  const practice = readPack(join(packageRoot, 'packs/northmere'))
+  const [of, first] = ['fair-policing-plan', '2024-25-q1']
+  const from = `plans/${of}/${first}`
+  const told: string[] = []
+  const own = await testDatabase()
+  const telling: ActContext = {
+    ...act,
+    db: own.db,
+    pack: practice,
+    packFolder: practice.folder,
+    print: (line) => void told.push(line),
+  }
+  try {
+    await peopleSteps['people.load']!(telling, { do: 'people.load' })
+    for (const step of [
+      { do: 'plans.create', plan: of },
+      { do: 'plans.open-period', plan: of, period: first },
+      { do: 'plans.import', plan: of, period: first, folder: from },
+    ])
+      await planSteps[step.do]!(telling, step)
+    expect(told).toEqual([])
+    // The same folder at the command line: its notes are said.
+    await requireWorkbook(join(practice.folder, from), telling.print)
+    expect(told.join()).toContain('note: assessment_evidence.csv: No rows')
+  } finally {
+    await own.close()
+  }
+})
+
 describe('publishing an edition', () => {
   test('needs two different people', async () => {
     const lines = await refused(publishEdition(database.db, { ...publishing, publishedBy: two.draftedBy }))

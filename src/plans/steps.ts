@@ -57,10 +57,13 @@ export function readPlanFile(file: string): z.infer<typeof PlanFile> {
   throw new Faults(parsed.error.issues.map((issue) => `${file}, ${issue.path.join('.')}: ${issue.message}`))
 }
 
-/** Reads a folder, CSV or XLSX; throws Faults with a line for each fault. */
-export async function requireWorkbook(path: string, print: (line: string) => void): Promise<ReadWorkbook> {
+/**
+ * Reads a folder, CSV or XLSX; throws Faults with a line for each fault. `print` is told the notes; a story prints none:
+ * who looks on while it is told did not write its workbooks, and `plans import --dry-run` says the same.
+ */
+export async function requireWorkbook(path: string, print?: (line: string) => void): Promise<ReadWorkbook> {
   const read = await readWorkbook(path)
-  for (const warning of read.warnings) print(`note: ${describeFault(warning)}`)
+  for (const warning of read.warnings) print?.(`note: ${describeFault(warning)}`)
   if (read.ok) return { workbook: read.workbook, places: read.places }
   const more = read.faultCount - read.faults.length
   throw new Faults([...read.faults.map(describeFault), ...(more > 0 ? [`and ${more} more`] : [])])
@@ -105,12 +108,12 @@ export const planSteps: Record<string, Step> = {
     if (!found) throw new Faults([`${file}, periods: there is no period “${wanted}”.`])
     await openPeriod(db, name, found)
   },
-  'plans.import': async ({ db, packFolder, print }, step) => {
+  'plans.import': async ({ db, packFolder }, step) => {
     const { plan: name, period: into, folder } = ImportStep.parse(step)
     await importWorkbook(db, {
       plan: name,
       period: into,
-      ...(await requireWorkbook(join(packFolder, folder), print)),
+      ...(await requireWorkbook(join(packFolder, folder))),
     })
   },
   'plans.publish-edition': async ({ db, pack }, step) => {
@@ -122,12 +125,12 @@ export const planSteps: Record<string, Step> = {
       today: todayOf(pack),
     })
   },
-  'plans.correct-edition': async ({ db, pack, packFolder, print }, step) => {
+  'plans.correct-edition': async ({ db, pack, packFolder }, step) => {
     const { folder, do: _do, ...act } = CorrectStep.parse(step)
     await correctEdition(db, {
       ...act,
       today: todayOf(pack),
-      ...(await requireWorkbook(join(packFolder, folder), print)),
+      ...(await requireWorkbook(join(packFolder, folder))),
     })
   },
 }
