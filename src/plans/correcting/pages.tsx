@@ -9,7 +9,6 @@ import {
   InsetText,
   Link,
   PageTitle,
-  Radios,
   Relinked,
   Section,
   Select,
@@ -21,6 +20,7 @@ import {
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
+import { DecisionForm } from '#src/record/index.ts'
 import type { EditionContent } from '../model.ts'
 import { columnWords } from '../workbook/index.ts'
 import type { CorrectCell, CorrectRow } from './cells.ts'
@@ -249,7 +249,7 @@ export function correctionPage(
     election: boolean
   },
 ): Page {
-  const { correction, faults } = view
+  const { correction, csrfToken, faults, typed } = view
   return {
     title: t('Correction of {plan}, {label}', {
       plan: correction.planTitle,
@@ -305,11 +305,21 @@ export function correctionPage(
         )}
         {correction.state === 'drafted' &&
           view.mayDecide &&
-          (view.barred ? <p>{view.barred}</p> : <Decide {...view} />)}
+          (view.barred ? (
+            <p>{view.barred}</p>
+          ) : (
+            <DecisionForm
+              action={correctionAddress(correction.id)}
+              publish={{ label: t('Publish the correction') }}
+              refuse={{ label: t('Why not: who proposed it will read this'), field: 'reason' }}
+              election={view.election}
+              {...{ csrfToken, typed, faults }}
+            />
+          ))}
         {correction.state === 'drafted' && view.mayTakeBack && (
           <Form
             action={`${correctionAddress(correction.id)}/take-back`}
-            csrfToken={view.csrfToken}
+            csrfToken={csrfToken}
             label={t('Take it back')}
           >
             <Button classes="govuk-button--secondary">{t('Take it back')}</Button>
@@ -319,54 +329,3 @@ export function correctionPage(
     ),
   }
 }
-
-const Decide = ({
-  correction,
-  csrfToken,
-  faults,
-  typed,
-  election,
-}: Told & { correction: Correction; election: boolean }) => (
-  <Form
-    action={correctionAddress(correction.id)}
-    csrfToken={csrfToken}
-    classes="decision"
-    label={t('Your decision')}
-  >
-    <Radios
-      name="decision"
-      value={typed.decision ?? ''}
-      error={faultOf(faults, 'decision')}
-      fieldset={{ legend: t('Your decision') }}
-      items={[
-        {
-          value: 'now',
-          label: t('Publish the correction'),
-          conditional: election ? (
-            <Textarea
-              name="essential"
-              label={t('Why it cannot wait until the pre-election period is over: this is public')}
-              rows={3}
-              value={typed.essential ?? ''}
-              error={faultOf(faults, 'essential')}
-            />
-          ) : undefined,
-        },
-        {
-          value: 'refuse',
-          label: t('Do not publish it'),
-          conditional: (
-            <Textarea
-              name="reason"
-              label={t('Why not: who proposed it will read this')}
-              rows={3}
-              value={typed.reason ?? ''}
-              error={faultOf(faults, 'reason')}
-            />
-          ),
-        },
-      ]}
-    />
-    <Button preventDoubleClick>{t('Confirm the decision')}</Button>
-  </Form>
-)

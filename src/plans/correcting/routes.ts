@@ -6,7 +6,7 @@ import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import { holdingsFor, holdsAny, may, type Viewer } from '#src/policy.ts'
-import { electionInForce, type Site } from '#src/record/index.ts'
+import { electionInForce, readDecision, type Site } from '#src/record/index.ts'
 import { requireEdition, requirePlan } from '../api.ts'
 import { changesBetween } from '../changes.ts'
 import { prepareCorrection } from '../commands.ts'
@@ -237,23 +237,23 @@ async function decide(site: Site, visit: Visit): Promise<Answer> {
   const back = { kind: 'redirect', to: correctionAddress(id) } as const
   const again = (field: string, lines: readonly string[]) =>
     showOne(site, visit, { faults: lines.map((message) => ({ field, message })), typed })
+  const chosen = readDecision({ ...typed, why: typed.reason })
+  if ('faults' in chosen) return showOne(site, visit, { ...chosen, typed })
   try {
-    if (typed.decision === 'now')
+    if (chosen.decision === 'now')
       await site.enter((db) =>
         publishCorrection(db, visit.viewer!, {
           id,
           publicUrl: site.config.PUBLIC_URL,
           today: todayOf(site.pack),
-          ...(typed.essential ? { essential: typed.essential } : {}),
+          essential: chosen.essential,
         }),
       )
-    else if (typed.decision === 'refuse')
-      await refuseCorrection(site.officeDb(), visit.viewer!, { id, why: typed.reason ?? '' })
-    else return await again('decision', [t('Choose what you decide.')])
+    else await refuseCorrection(site.officeDb(), visit.viewer!, { id, why: chosen.why })
     return back
   } catch (error) {
     if (error instanceof Faults)
-      return again(typed.decision === 'refuse' ? 'reason' : 'decision', error.lines)
+      return again(chosen.decision === 'refuse' ? 'reason' : 'decision', error.lines)
     // Somebody else was quicker: the page says who.
     if (error instanceof Refusal && error.detail.decided) return back
     throw error

@@ -9,7 +9,6 @@ import {
   InsetText,
   Link,
   PageTitle,
-  Radios,
   Section,
   Select,
   Tag,
@@ -20,6 +19,7 @@ import {
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { Relinked } from '#src/design/index.ts'
+import { DecisionForm } from '#src/record/index.ts'
 import type { NoticeContent } from './model.ts'
 import { noticePage } from './public.tsx'
 import type { Interim } from './queries.ts'
@@ -137,7 +137,7 @@ export function interimPage(
     barred: string | null
   },
 ): Page {
-  const { plan, notice, content, faults } = view
+  const { plan, notice, content, csrfToken, faults, typed } = view
   return {
     title: t('Notice on {ref}: {plan}', { ref: notice.ref, plan: plan.title }),
     description: t('A notice between two editions, before it is published.'),
@@ -181,60 +181,18 @@ export function interimPage(
         )}
         {notice.state === 'drafted' &&
           view.mayPublish &&
-          (view.barred ? <p>{view.barred}</p> : <Decide {...view} />)}
+          (view.barred ? (
+            <p>{view.barred}</p>
+          ) : (
+            <DecisionForm
+              action={interimAddress(plan.slug, notice.id)}
+              publish={{ label: t('Publish now') }}
+              refuse={{ label: t('Why not: staff will read this') }}
+              election={view.election}
+              {...{ csrfToken, typed, faults }}
+            />
+          ))}
       </>
     ),
   }
 }
-
-const Decide = ({
-  plan,
-  notice,
-  csrfToken,
-  faults,
-  typed,
-  election,
-}: Told & { plan: { slug: string }; notice: Interim; election: boolean }) => (
-  <Form
-    action={interimAddress(plan.slug, notice.id)}
-    csrfToken={csrfToken}
-    classes="decision"
-    label={t('Your decision')}
-  >
-    <Radios
-      name="decision"
-      value={typed.decision ?? ''}
-      error={faultOf(faults, 'decision')}
-      fieldset={{ legend: t('Your decision') }}
-      items={[
-        {
-          value: 'now',
-          label: t('Publish now'),
-          conditional: election ? (
-            <Textarea
-              name="essential"
-              label={t('Why it cannot wait until the pre-election period is over: this is public')}
-              rows={3}
-              value={typed.essential ?? ''}
-              error={faultOf(faults, 'essential')}
-            />
-          ) : undefined,
-        },
-        {
-          value: 'refuse',
-          label: t('Do not publish it'),
-          conditional: (
-            <Textarea
-              name="why"
-              label={t('Why not: staff will read this')}
-              rows={3}
-              value={typed.why ?? ''}
-              error={faultOf(faults, 'why')}
-            />
-          ),
-        },
-      ]}
-    />
-    <Button preventDoubleClick>{t('Confirm the decision')}</Button>
-  </Form>
-)

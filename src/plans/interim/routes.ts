@@ -7,7 +7,7 @@ import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import { holdsAny, may } from '#src/policy.ts'
 import type { FormFault } from '#src/design/index.ts'
-import { electionInForce, type Site } from '#src/record/index.ts'
+import { electionInForce, readDecision, type Site } from '#src/record/index.ts'
 import { typedOf } from '../publication/typed.ts'
 import { barredFrom } from '../publication/who.ts'
 import { findPlan } from '../queries.ts'
@@ -144,23 +144,23 @@ async function decide(site: Site, visit: Visit): Promise<Answer> {
   const back = { kind: 'redirect', to: interimAddress(plan, id) } as const
   const again = (field: string, lines: readonly string[]) =>
     showOne(site, visit, { faults: lines.map((message) => ({ field, message })), typed })
+  const chosen = readDecision(typed)
+  if ('faults' in chosen) return showOne(site, visit, { ...chosen, typed })
   try {
-    if (typed.decision === 'now')
+    if (chosen.decision === 'now')
       await site.enter((db) =>
         publishInterim(db, visit.viewer!, {
           id,
           today: todayOf(site.pack),
           practice: site.pack.practice,
           publicUrl: site.config.PUBLIC_URL,
-          ...(typed.essential ? { essential: typed.essential } : {}),
+          essential: chosen.essential,
         }),
       )
-    else if (typed.decision === 'refuse')
-      await refuseInterim(site.officeDb(), visit.viewer!, { id, why: typed.why ?? '' })
-    else return await again('decision', [t('Choose what you decide.')])
+    else await refuseInterim(site.officeDb(), visit.viewer!, { id, why: chosen.why })
     return back
   } catch (error) {
-    if (error instanceof Faults) return again(typed.decision === 'refuse' ? 'why' : 'decision', error.lines)
+    if (error instanceof Faults) return again(chosen.decision === 'refuse' ? 'why' : 'decision', error.lines)
     // Somebody else was quicker: the page says who.
     if (error instanceof Refusal && error.detail.published) return back
     throw error

@@ -1,23 +1,8 @@
 /** The publisher's page: what it is, what is missing, the ways to look at it, and one decision. Made for a phone. */
-import {
-  Button,
-  Checkboxes,
-  Form,
-  FormFaults,
-  Input,
-  InsetText,
-  Link,
-  Links,
-  PageTitle,
-  Radios,
-  Section,
-  Textarea,
-  faultOf,
-  type FormFault,
-} from '#src/design/index.ts'
+import { FormFaults, InsetText, Link, Links, PageTitle, Section, type FormFault } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import { plusDays } from '#src/kernel/today.ts'
+import { DecisionForm } from '#src/record/index.ts'
 import { refSlug } from '../quarter/request.ts'
 import type { Changed } from './changed.ts'
 import { countsInWords, type ChecklistLine, type UpdateCounts } from './checklist.ts'
@@ -100,14 +85,18 @@ export function publishPage(view: PublishView): Page {
 
 const Decide = (view: PublishView) => {
   const { of, csrfToken, sha256, looked, later, lines, election, realDay, faults, typed } = view
-  const stopped = lines.some(({ stops }) => stops)
   return (
-    <Form
+    <DecisionForm
       action={officeAddress(of, 'publish')}
-      csrfToken={csrfToken}
-      classes="decision"
-      label={t('Your decision')}
-      hidden={{ sha256, looked, ...(later ? { later: later.sha256 } : {}) }}
+      publish={{
+        label: t('Publish now'),
+        hint: t('It is frozen, entered in the public record, and everyone it names is told.'),
+      }}
+      refuse={{ label: t('Why not: staff will read this') }}
+      later={{ realDay, announce: t('Tell the organisations it names when it comes out') }}
+      hidden={{ looked, ...(later ? { later: later.sha256 } : {}) }}
+      stopped={lines.some(({ stops }) => stops)}
+      {...{ csrfToken, sha256, election, typed, faults }}
     >
       {later && (
         <InsetText>
@@ -120,82 +109,7 @@ const Decide = (view: PublishView) => {
           <p>{t('Decide again to agree to that.')}</p>
         </InsetText>
       )}
-      <Radios
-        name="decision"
-        value={typed.decision ?? ''}
-        error={faultOf(faults, 'decision')}
-        fieldset={{ legend: t('Your decision') }}
-        items={[
-          {
-            value: 'now',
-            label: t('Publish now'),
-            hint: t('It is frozen, entered in the public record, and everyone it names is told.'),
-            disabled: stopped,
-            conditional: election ? (
-              <Textarea
-                name="essential"
-                label={t('Why it cannot wait until the pre-election period is over: this is public')}
-                rows={3}
-                value={typed.essential ?? ''}
-                error={faultOf(faults, 'essential')}
-              />
-            ) : undefined,
-          },
-          {
-            value: 'later',
-            label: t('Publish at a set time'),
-            disabled: stopped,
-            conditional: (
-              <>
-                <Input
-                  name="day"
-                  label={t('Day')}
-                  hint={
-                    realDay === null
-                      ? undefined
-                      : t('By the real clock: today is {day}.', { day: formatDate(realDay) })
-                  }
-                  value={typed.day ?? (realDay === null ? '' : plusDays(realDay, 1))}
-                  error={faultOf(faults, 'day')}
-                  classes="govuk-input--width-10"
-                  attributes={{ type: 'date' }}
-                />
-                <Input
-                  name="time"
-                  label={t('Time')}
-                  value={typed.time ?? '09:30'}
-                  error={faultOf(faults, 'time')}
-                  classes="govuk-input--width-5"
-                  attributes={{ type: 'time' }}
-                />
-                <Checkboxes
-                  name="announced"
-                  values={typed.announced ? ['yes'] : []}
-                  items={[{ value: 'yes', label: t('Tell the organisations it names when it comes out') }]}
-                />
-              </>
-            ),
-          },
-          {
-            value: 'refuse',
-            label: t('Do not publish it'),
-            conditional: (
-              <Textarea
-                name="why"
-                label={t('Why not: staff will read this')}
-                rows={3}
-                value={typed.why ?? ''}
-                error={faultOf(faults, 'why')}
-              />
-            ),
-          },
-        ]}
-      />
-      <Button preventDoubleClick>{t('Confirm the decision')}</Button>
-      <p class="small soft">
-        {t('What you decide on has the SHA-256')} <code>{`${sha256.slice(0, 16)}…`}</code>
-      </p>
-    </Form>
+    </DecisionForm>
   )
 }
 

@@ -2,10 +2,10 @@
 import { Faults, Refusal, conflict } from '#src/kernel/errors.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
-import { isDay, todayOf } from '#src/kernel/today.ts'
+import { todayOf } from '#src/kernel/today.ts'
 import { holdsAny, may } from '#src/policy.ts'
 import type { FormFault } from '#src/design/index.ts'
-import { electionInForce, type Site } from '#src/record/index.ts'
+import { electionInForce, readTimedDecision, type Site } from '#src/record/index.ts'
 import { checklistOf, updatesIn } from './checklist.ts'
 import { fingerprintsOf } from './changed.ts'
 import {
@@ -210,52 +210,31 @@ async function showPublish(site: Site, visit: Visit, turn: Turn = firstTurn): Pr
 async function decide(site: Site, visit: Visit): Promise<Answer> {
   const typed = typedOf(visit.body)
   const [viewer, of] = [visit.viewer!, editionOf(visit)]
-  const decision = {
-    ...of,
-    ...aroundOf(site),
-    sha256: typed.sha256 ?? '',
-    looked: typed.looked ?? '',
-  }
   const back = { kind: 'redirect', to: officeAddress(of, 'publication') } as const
   const again = (told: Partial<Turn>) => showPublish(site, visit, { ...firstTurn, typed, ...told })
+  const chosen = readTimedDecision(typed)
+  if ('faults' in chosen) return again(chosen)
+  const decision = { ...of, ...aroundOf(site), sha256: chosen.sha256, looked: typed.looked ?? '' }
   try {
-    if (typed.decision === 'now') {
-      await site.enter((db) =>
-        publishPrepared(db, viewer, {
-          ...decision,
-          ...(typed.essential ? { essential: typed.essential } : {}),
-        }),
-      )
-      return back
-    }
-    if (typed.decision === 'later') {
-      if (!isDay(typed.day ?? ''))
-        return await again({ faults: [{ field: 'day', message: t('Give a day, month and year.') }] })
-      if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(typed.time ?? ''))
-        return await again({ faults: [{ field: 'time', message: t('Give a time: 09:30.') }] })
+    if (chosen.decision === 'now')
+      await site.enter((db) => publishPrepared(db, viewer, { ...decision, essential: chosen.essential }))
+    else if (chosen.decision === 'later')
       await schedulePublication(site.officeDb(), viewer, {
         ...decision,
-        at: { day: typed.day!, time: typed.time!, timeZone: site.pack.timeZone },
+        at: { day: chosen.day, time: chosen.time, timeZone: site.pack.timeZone },
         dayOf: (at) => todayOf(site.pack, at),
-        announced: typed.announced === 'yes',
+        announced: chosen.announced,
         later: typed.later ?? null,
       })
-      return back
-    }
-    if (typed.decision === 'refuse') {
-      await refusePublication(site.officeDb(), viewer, { ...decision, why: typed.why ?? '' })
-      return back
-    }
-    return await again({
-      faults: [{ field: 'decision', message: t('Choose what you decide.') }],
-    })
+    else await refusePublication(site.officeDb(), viewer, { ...decision, why: chosen.why })
+    return back
   } catch (error) {
     if (error instanceof ChangedSince)
       return again({ changed: error.changed, faults: [{ field: 'changed', message: error.message }] })
     if (error instanceof LaterDiffers)
       return again({ later: { sha256: error.draft.sha256, refs: error.refs } })
     if (error instanceof Faults) {
-      const field = { later: 'day', refuse: 'why' }[typed.decision ?? ''] ?? 'decision'
+      const field = { now: 'decision', later: 'day', refuse: 'why' }[chosen.decision]
       return again({ faults: error.lines.map((message) => ({ field, message })) })
     }
     if (error instanceof Refusal && error.detail.published) return back
