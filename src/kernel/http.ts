@@ -13,18 +13,19 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { absent, notAllowed, Refusal } from './errors.ts'
+import { absent, notAllowed } from './errors.ts'
 import { bodyLimit, readingDoors, refuseBrokenRequest, standGuard } from './guards.ts'
 import { createKeeper, sendKept } from './kept.ts'
 import { isLoopback } from './loopback.ts'
 import { denialOf, policy, type Viewer } from '#src/policy.ts'
-import type { Answer, Capability, CookieName, Gate, Page, Route, Upload, Visit } from './manifest.ts'
+import type { Answer, Capability, CookieName, Gate, Page, Route, Visit } from './manifest.ts'
 import { createWatch } from './outage-watch.ts'
 import { isOutage } from './outage.ts'
 import { problemOf, problemType, retryAfter } from './problem.ts'
 import { readQuery } from './query.ts'
 import { t } from './text.ts'
 import { typedIn, type Typed } from './typed.ts'
+import { fileNamesOf, notWelcomeWith, readUploads, textLimit, uploadsOf } from './uploads.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -140,10 +141,14 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
           door: route.door,
           ...(route.seldom ? { rateLimit: { max: Math.ceil(config.RATE_LIMIT / 30) } } : {}),
         },
-        ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+        // Of a form with files only the files may be more than the usual; how much, its reader knows.
+        ...(route.bodyLimit ? { bodyLimit: route.uploads ? textLimit(route) : route.bodyLimit } : {}),
         ...(route.method === 'POST'
           ? {
-              preHandler: [readUploads(route), ...(route.withoutToken ? [] : [app.csrfProtection.bind(app)])],
+              preHandler: [
+                readUploads(route, { viewerOf, tokenFault }),
+                ...(route.withoutToken ? [] : [app.csrfProtection.bind(app)]),
+              ],
             }
           : {}),
         handler: async (request, reply) => {
@@ -167,7 +172,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   async function settled(request: FastifyRequest, reply: FastifyReply, route: Route) {
     for (let tries = 1; ; tries += 1) {
       const generation = published.generation()
-      const viewer = await viewerOf(request, route)
+      const viewer = await (notWelcomeWith(request) ?? viewerOf(request, route))
       const work = answerOf(request, reply, route, viewer)
       const answer = await (route.keep === 'published' ? work : unlessSilent(work))
       const again = route.keep === 'published' && generation !== published.generation()
@@ -188,6 +193,14 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     }
   }
 
+  /** The guard answers at once; a form with files is let come to its end first, for the browser to hear the answer. */
+  function tokenFault(request: FastifyRequest, reply: FastifyReply): Error | null {
+    const faults: Error[] = []
+    const listening = Object.create(reply, { send: { value: (fault: Error) => void faults.push(fault) } })
+    app.csrfProtection(request, listening as FastifyReply, () => {})
+    return faults[0] ?? null
+  }
+
   async function answerOf(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -206,7 +219,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
         url: request.url,
         from: pageBefore(request),
         body: request.body,
-        files: uploadsOf(request).map(({ name }) => name),
+        files: fileNamesOf(request).map(({ name }) => name),
         token: cookieOf(request, 'session'),
         json: wantsProblem(request),
         csrfToken: () => formToken(reply),
@@ -315,14 +328,12 @@ function refuseUnruled(capability: string, route: Route): void {
 }
 
 const cookieOf = (request: FastifyRequest, name: CookieName): string | undefined => request.cookies[name]
-const uploadsOf = (request: FastifyRequest): Upload[] =>
-  (request as FastifyRequest & { uploads?: Upload[] }).uploads ?? []
 
 const typedOf = (request: FastifyRequest, reply: FastifyReply): Typed | null =>
   typedIn({
     url: request.url,
     body: request.body,
-    uploads: uploadsOf(request),
+    files: fileNamesOf(request),
     csrfToken: () => formToken(reply),
   })
 
@@ -333,26 +344,6 @@ function formToken(reply: FastifyReply): string {
   tokens.set(reply, token)
   return token
 }
-
-/** Reads a form with files into `body` and `uploads`, on the routes that take them. */
-const readUploads = (route: Route) => async (request: FastifyRequest) => {
-  if (!request.isMultipart()) return
-  if (!route.uploads) throw unreadableKind()
-  const fields = new Map<string, string[]>()
-  const uploads: Upload[] = []
-  for await (const part of request.parts({ limits: { fileSize: route.bodyLimit ?? bodyLimit, files: 20 } })) {
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer()
-      // A file field that was left empty.
-      if (part.filename === '' && bytes.length === 0) continue
-      uploads.push({ field: part.fieldname, name: part.filename, type: part.mimetype, bytes })
-    } else fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), String(part.value)])
-  }
-  request.body = Object.fromEntries([...fields].map(([name, all]) => [name, all.length === 1 ? all[0] : all]))
-  Object.assign(request, { uploads })
-}
-const unreadableKind = () =>
-  new Refusal(415, 'media-type', t('What was sent is of a kind that this address does not read.'))
 
 /**
  * Under what an answer is kept: the path and the parameters that the route reads, in one order. Parameters that nobody

@@ -112,7 +112,10 @@ export type Route = {
   api?: { summary: string; tag: string; response?: ZodType; example?: unknown; contentTypes?: string[] }
   /** A body larger than this (bytes) is refused. */
   bodyLimit?: number
-  /** The form may bring files; `bodyLimit` is for all of it. */
+  /**
+   * The form may bring files; `bodyLimit` is for all of it, of which its words may be no more than the usual. Files are
+   * taken only for whom the policy welcomes, and after the token: in the form it stands before them.
+   */
   uploads?: true
   /** Asked for seldom, so a flood of it is refused early: a thirtieth of the usual requests a minute and address. */
   seldom?: true
@@ -145,6 +148,17 @@ export type Told = {
 export type Concern = { targets: string[]; links: { text: string; href: string }[] }
 /** A part of a page that another capability offers. */
 export type Panel = { title: string; children: ComponentChildren }
+/** Where something of another noun was taken up: an item of a meeting, with what was said there. */
+export type TakenUp = {
+  /** YYYY-MM-DD, for order; null when no day is known. */
+  day: string | null
+  /** The day in words, with what kind of date it is where that matters: "18 January 2022, announced". */
+  when: string
+  title: string
+  href: string
+  /** One or two sentences of what was said or decided. */
+  about: string
+}
 /** What a capability puts on the home page. `closing` stands last: the stamp of what is shown above. */
 export type HomeContent = { opening?: ComponentChildren; panels?: Panel[]; closing?: ComponentChildren }
 /** One step of a pack's story: the same commands as the command line's. */
@@ -219,6 +233,8 @@ export type Capability = {
   home?: () => HomeContent
   /** What it knows about one organisation of the register: what it owes, its record. Empty when nothing. */
   aboutOrganisation?: (slug: string) => Panel[]
+  /** What it knows of where the thing at an address of this site (without its first stroke) was taken up, oldest first. */
+  takenUp?: (address: string) => TakenUp[]
   commands?: (program: Command, context: CliContext) => void
   steps?: Record<string, Step>
 }

@@ -1,5 +1,4 @@
 /** What somebody had typed when a form could not be saved: given back to them on the page that says so, and kept nowhere. */
-import type { Upload } from './manifest.ts'
 
 export type Typed = {
   /** The address that the form was sent to. */
@@ -20,10 +19,10 @@ const secretAddress = /\/(link|unsubscribe|subscribe\/confirm)\//i
 export function typedIn(asked: {
   url: string
   body: unknown
-  uploads: readonly Upload[]
+  files: Typed['files']
   csrfToken: () => string
 }): Typed | null {
-  const { url, body, uploads } = asked
+  const { url, body, files } = asked
   if (secretAddress.test(url)) return null
   const given =
     typeof body === 'object' && body !== null ? Object.entries(body as Record<string, unknown>) : []
@@ -36,6 +35,5 @@ export function typedIn(asked: {
           typeof text === 'string' ? [{ name, text }] : [],
         ),
   )
-  const files = uploads.map(({ field, name }) => ({ field, name }))
   return { action: url, csrfToken: asked.csrfToken(), fields, files }
 }

@@ -28,6 +28,7 @@ let site: AccountsSite
 beforeAll(async () => {
   site = await accountsSite([
     act('/office/draft', 'plans.draft-update'),
+    { ...act('/office/files', 'plans.draft-update'), bodyLimit: 2_000_000 },
     act('/office/clear', 'plans.clear'),
     act('/office/publish', 'plans.publish'),
   ])
@@ -198,6 +199,27 @@ describe('when nobody knows whose a form is', () => {
     expect(rows).toEqual([])
     await cleo.post('/office/draft', form)
     expect(received).toHaveLength(1)
+  })
+
+  test('the page names its files too, which nobody took', async () => {
+    const bytes = Buffer.alloc(900_000, 'x')
+    const files = ['minutes.pdf', 'list.csv'].map((name) => ({
+      field: 'evidence',
+      name,
+      type: 'text/csv',
+      bytes,
+    }))
+    const answer = await browserWith(site, '').postFiles('/office/files', { narrative: words }, files)
+    expect(answer.statusCode).toBe(401)
+    expect(answer.body).toContain('minutes.pdf')
+    expect(answer.body).toContain('list.csv')
+    expect(answer.body).not.toContain('xxxx')
+    const page = load(answer.body)
+    const values = page('form[action="/office/files"] input[type=hidden]')
+      .map((_, input) => input.attribs.value)
+      .get()
+    expect(values).toContain(words)
+    expect(received).toEqual([])
   })
 })
 
