@@ -5,6 +5,7 @@
 import { audit } from '#src/audit/index.ts'
 import { keeping } from '#src/keeping/index.ts'
 import type { Capability } from '#src/kernel/manifest.ts'
+import { meetings } from '#src/meetings/index.ts'
 import { notices } from '#src/notices/index.ts'
 import { holdersOf, holdingsOf, mayPractise, people } from '#src/people/index.ts'
 import { plans } from '#src/plans/index.ts'
@@ -20,6 +21,7 @@ export function capabilitiesOf(around: Site): Capability[] {
   const site: Site = { ...around, kindNames }
   nouns.push(
     plans(site),
+    meetings(site),
     people(site, () => nouns),
     record(site, holdersOf),
     notices(site, {

@@ -113,6 +113,7 @@ describe('what the table says of itself', () => {
       .toSorted()
     expect(acts).toEqual([
       'audit.read',
+      'meetings.office',
       'office.home',
       'people.list',
       'people.name-deputy',

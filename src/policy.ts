@@ -72,6 +72,9 @@ export const policy = {
   'front.read': everyone('Read the home page and the pages about the site'),
   'people.read': everyone('Read the register of organisations and areas'),
   'plans.read': everyone('Read published plans, editions and their files'),
+  'meetings.read': everyone('Read published bodies, meetings, minutes, transcripts and their files'),
+  'meetings.book': everyone('Book a place at a meeting, cancel it, see how to join'),
+  'meetings.ask': everyone('Put a question to a body'),
   'record.read': everyone('Read the public record and its log'),
   'record.check': everyone('Check a file against the public record'),
   'search.read': everyone('Search what is published'),
@@ -230,6 +233,41 @@ export const policy = {
   'plans.import': {
     about: 'Load a document or a workbook into the working copy; move what was placed wrongly',
     who: { staff: 'all' },
+  },
+
+  // Meetings
+  'meetings.office': {
+    about: 'See drafts of bodies, meetings, agendas, papers, minutes and transcripts',
+    who: { staff: 'all', publisher: 'all', auditor: 'all' },
+  },
+  'meetings.prepare': {
+    about:
+      'Draft bodies, meetings, agendas, papers, minutes, transcripts and decisions; ask a publisher to publish them',
+    who: { staff: 'all' },
+  },
+  'meetings.publish': {
+    about: 'Publish, or refuse, what was drafted about bodies and meetings',
+    who: { publisher: 'all' },
+    notBy: 'anyone who drafted any of it',
+    fresh: true,
+  },
+  'meetings.joining': {
+    about: 'See and set how those who booked join a meeting online',
+    who: { staff: 'all' },
+  },
+  'meetings.bookings': {
+    about: 'See who booked a place at a meeting, and cancel for them',
+    who: { staff: 'all' },
+    personal: true,
+  },
+  'meetings.moderate': {
+    about: 'Accept or decline questions from the public',
+    who: { staff: 'all', moderator: 'all' },
+    personal: true,
+  },
+  'meetings.report-action': {
+    about: 'Say for one’s organisation how far an action point or an undertaking is',
+    who: { contributor: 'own' },
   },
 
   // Holds and elections

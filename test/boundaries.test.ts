@@ -19,6 +19,11 @@ const planted: Record<string, string> = {
     "import { appendEntry } from '../../src/record/append.ts'\nexport default appendEntry",
   'src/plans/sql.ts': "import { sql } from 'kysely'\nexport default sql",
   'src/plans/app.ts': "import { capabilitiesOf } from '../app.ts'\nexport default capabilitiesOf",
+  'src/plans/sideways.ts': "import { meetings } from '#src/meetings/index.ts'\nexport default meetings",
+  'src/meetings/reach-in.ts':
+    "import { appendEntry } from '#src/record/append.ts'\nexport default appendEntry",
+  'src/meetings/upward.ts': "import { search } from '#src/search/index.ts'\nexport default search",
+  'src/meetings/minutes/sql.ts': "import { sql } from 'kysely'\nexport default sql",
   'src/search/sideways.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
   'src/keeping/noun.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
   'src/keeping/reach-in.ts': "import { signLog } from '#src/record/sign.ts'\nexport default signLog",
@@ -31,6 +36,7 @@ const innocent: Record<string, string> = {
     "import { publish } from '#src/record/index.ts'\nimport { t } from '#src/kernel/text.ts'\nexport default [publish, t]",
   'src/keeping/good.ts':
     "import { sql } from 'kysely'\nimport { verifyDatabase } from '#src/record/index.ts'\nexport default [sql, verifyDatabase]",
+  'src/meetings/good.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
   'src/plans/queries.ts': "import { sql } from 'kysely'\nexport default sql",
 }
 

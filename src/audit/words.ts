@@ -71,6 +71,13 @@ const acts: Record<string, () => string> = {
   'plans.correction-refused': () => t('Refused a correction'),
   'plans.correction-taken-back': () => t('Took a correction back'),
 
+  // Meetings
+  'meetings.prepare': () => t('Saved a draft about bodies or meetings'),
+  'meetings.ask-to-publish': () => t('Asked for publication'),
+  'meetings.asking-taken-back': () => t('Took the asking for publication back'),
+  'meetings.publish': () => t('Published'),
+  'meetings.refused': () => t('Refused to publish'),
+
   // The record
   'record.place-hold': () => t('Placed a hold'),
   'record.confirm-hold': () => t('Confirmed a hold'),

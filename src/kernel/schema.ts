@@ -54,6 +54,126 @@ export interface DocumentsFile {
   uploaded_by: string;
 }
 
+export interface MeetingsActionReport {
+  action: string;
+  done: boolean;
+  id: Generated<string>;
+  organisation: string;
+  reported_at: Generated<Timestamp>;
+  reported_by: string;
+  reported_on: string;
+  words: string;
+}
+
+export interface MeetingsBooking {
+  asked_at: Generated<Timestamp>;
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
+  confirm_hash: Buffer;
+  confirmed_at: Timestamp | null;
+  email: string;
+  id: Generated<string>;
+  meeting: string;
+  mode: Generated<string>;
+  name: string;
+  needs: Generated<string>;
+  own_hash: Buffer;
+  promoted_at: Timestamp | null;
+  purpose: string;
+  queue: Generated<number>;
+  reminded_at: Timestamp | null;
+  state: Generated<string>;
+  subject: Generated<string>;
+}
+
+export interface MeetingsDraft {
+  asked_at: Timestamp | null;
+  asked_by: string | null;
+  asked_sha256: string | null;
+  body: string | null;
+  content: Json;
+  correction_what: string | null;
+  correction_why: string | null;
+  key: string;
+  kind: string;
+  meeting: string | null;
+  note: Generated<string>;
+  published_on_edtf: string | null;
+  published_on_text: string | null;
+  refused_at: Timestamp | null;
+  refused_by: string | null;
+  refused_why: string | null;
+  revision: Generated<number>;
+  saved_at: Generated<Timestamp>;
+  saved_by: string;
+  title: string;
+}
+
+export interface MeetingsDraftSave {
+  content: Json;
+  id: Generated<number>;
+  key: string;
+  revision: number | null;
+  saved_at: Generated<Timestamp>;
+  saved_by: string;
+  version: number;
+}
+
+export interface MeetingsJoining {
+  address: Generated<string>;
+  details: Generated<string>;
+  meeting: string;
+  saved_at: Generated<Timestamp>;
+  saved_by: string;
+}
+
+export interface MeetingsPublishedFile {
+  content: Buffer;
+  media_type: string;
+  name: string;
+  sha256: string;
+}
+
+export interface MeetingsQuestion {
+  answer_due: string | null;
+  asked_at: Generated<Timestamp>;
+  asked_on: string | null;
+  body: string;
+  confirm_hash: Buffer;
+  declined_rule: string | null;
+  declined_why: string | null;
+  email: string;
+  id: Generated<string>;
+  meeting: string | null;
+  moderated_at: Timestamp | null;
+  moderated_by: string | null;
+  name: string;
+  name_public: boolean;
+  number: number | null;
+  state: Generated<string>;
+  words: string;
+}
+
+export interface MeetingsReading {
+  file: string | null;
+  id: Generated<string>;
+  meeting: string | null;
+  name: string;
+  read_at: Generated<Timestamp>;
+  read_by: string;
+  report: Json;
+  taken_at: Timestamp | null;
+}
+
+export interface MeetingsSuggestion {
+  address: string;
+  anchor: string;
+  answer: string;
+  answered_at: Generated<Timestamp>;
+  answered_by: string;
+  key: string;
+}
+
 export interface NoticesMessage {
   address: string | null;
   attempts: Generated<number>;
@@ -699,6 +819,15 @@ export interface StoryTelling {
 export interface DB {
   audit_act: AuditAct;
   documents_file: DocumentsFile;
+  meetings_action_report: MeetingsActionReport;
+  meetings_booking: MeetingsBooking;
+  meetings_draft: MeetingsDraft;
+  meetings_draft_save: MeetingsDraftSave;
+  meetings_joining: MeetingsJoining;
+  meetings_published_file: MeetingsPublishedFile;
+  meetings_question: MeetingsQuestion;
+  meetings_reading: MeetingsReading;
+  meetings_suggestion: MeetingsSuggestion;
   notices_message: NoticesMessage;
   notices_subscription: NoticesSubscription;
   people_account: PeopleAccount;

@@ -29,6 +29,9 @@ export const mailKinds: Readonly<Record<string, () => string>> = {
   embargo: () => t('Before publication'),
   assessment: () => t('Assessment'),
   subscribe: () => t('Confirm a subscription'),
+  booking: () => t('Place at a meeting'),
+  'meeting-reminder': () => t('Reminder of a meeting'),
+  question: () => t('Question to a body'),
   digest: () => t('Digest'),
 }
 export const kindWords = (kind: string): string => mailKinds[kind]?.() ?? kind

@@ -52,16 +52,16 @@ export const openShelf = async (
 
   const show = () => {
     const before = current.generation
-    current = holdings.snapshot(now())
+    const next = holdings.snapshot(now())
+    // The same as before keeps its object: much is derived from it, once.
+    if (next.generation !== before) current = next
     nextTurn = Math.min(
-      Infinity,
+      // The day turns: what was to come has been, and an election may begin or end.
+      (Math.floor(now() / quarterHour) + 1) * quarterHour,
       ...current.holds.map(({ until }) => (until === null ? Infinity : Date.parse(until))),
-      ...(current.elections.some(({ endedAt }) => endedAt === null)
-        ? [(Math.floor(now() / quarterHour) + 1) * quarterHour]
-        : []),
     )
     clearTimeout(turnTimer)
-    if (nextTurn < Infinity && !closed)
+    if (!closed)
       turnTimer = setTimeout(show, Math.min(longestTimer, Math.max(1, nextTurn - now()))).unref()
     if (current.generation !== before) for (const callback of callbacks) callback(current)
   }

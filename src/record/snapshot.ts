@@ -25,6 +25,8 @@ export type EntryRow = EntryColumns & {
 export type VersionLine = { entry: number; key: string; kind: string; number: number }
 
 export type Snapshot = {
+  /** The day (YYYY-MM-DD) that it is shown on: what is to come, due and overdue is told from it. */
+  readonly day: string
   /** Changes whenever anything here does; equal in every process that shows the same. */
   readonly generation: string
   readonly publications: ReadonlyMap<string, Publication>
@@ -145,7 +147,9 @@ const view = (
   const checkpoint = checkpoints.at(-1) ?? null
   const election = elections.find((one) => isInForce(one, day)) ?? null
   return {
+    day,
     generation: generationOf([
+      day,
       marks,
       entries.at(-1)?.leaf.toString('base64') ?? '',
       checkpoint?.note ?? '',

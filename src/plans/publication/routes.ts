@@ -26,7 +26,7 @@ import { publicationPage } from './publication-page.tsx'
 import { publishPage, type PublishView } from './publish-page.tsx'
 import * as queries from './queries.ts'
 import type { EditionOf } from './queries.ts'
-import { typedOf } from './typed.ts'
+import { typedOf } from '#src/kernel/fields.ts'
 import { barredFrom, publishersFor } from './who.ts'
 import { editionKey } from '../commands.ts'
 

@@ -1,4 +1,4 @@
-/** What a form of this room brought. */
+/** What a form brought. */
 
 /** Fields of a form as text; what was sent twice or not as text counts as not sent. */
 export function typedOf(body: unknown): Record<string, string> {

@@ -1,0 +1,33 @@
+/** What each kind of draft brings: how it is read, what of it is published, and what else happens then. */
+import type { ComponentChildren } from 'preact'
+import type { ZodType } from 'zod'
+import type { Db, Tx } from '#src/kernel/database.ts'
+import type { Pack } from '#src/kernel/pack.ts'
+import type { MeetingsKind } from '../model.ts'
+
+export type DraftKind<Content = unknown> = {
+  kind: MeetingsKind
+  /** In a sentence: "the minutes". */
+  called: () => string
+  schema: ZodType<Content>
+  key: (content: Content) => string
+  title: (content: Content) => string
+  /** What it belongs to. */
+  of: (content: Content) => { body: string | null; meeting: string | null }
+  /**
+   * What of it is published. Throws Faults with every rule that it breaks. It reads what else it must know from the
+   * record and the drafts; it writes nothing, and for the same database gives the same.
+   */
+  freeze: (db: Db, content: Content, around: { today: string; pack: Pack }) => Promise<Content> | Content
+  /** SHA-256 of files that become public with it. */
+  files?: (content: Content) => string[]
+  /** In the transaction of the publication: what is told to whom, what else changes. */
+  published?: (
+    tx: Tx,
+    of: { content: Content; version: number; today: string; publicUrl: string; pack: Pack },
+  ) => Promise<void>
+  /** The office's page of the draft: an address with its first stroke. */
+  address: (content: Content) => string
+  /** What a publisher looks at before deciding: the public page's own parts, from what would be frozen. */
+  preview: (content: Content) => ComponentChildren
+}

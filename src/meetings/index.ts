@@ -1,0 +1,28 @@
+/**
+ * Meetings: bodies, notices, agendas, papers, minutes, action points, undertakings, transcripts, questions. The manifest and the few things
+ * others may use.
+ */
+import type { Capability } from '#src/kernel/manifest.ts'
+import { t } from '#src/kernel/text.ts'
+import type { Site } from '#src/record/index.ts'
+import { kinds, reservedMeetingSlugs } from './model.ts'
+
+export function meetings(_site: Site): Capability {
+  return {
+    name: 'meetings',
+    nav: { href: '/meetings', text: () => t('Meetings') },
+    routes: [],
+    reservedSlugs: reservedMeetingSlugs,
+    kinds: {
+      [kinds.body]: () => t('Body'),
+      [kinds.periodsOfOffice]: () => t('Periods of office'),
+      [kinds.meeting]: () => t('Meeting'),
+      [kinds.agenda]: () => t('Agenda'),
+      [kinds.paper]: () => t('Paper'),
+      [kinds.minutes]: () => t('Minutes'),
+      [kinds.transcript]: () => t('Transcript'),
+      [kinds.question]: () => t('Question'),
+      [kinds.decision]: () => t('Decision'),
+    },
+  }
+}

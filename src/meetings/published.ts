@@ -1,0 +1,153 @@
+/**
+ * What the public reads of bodies and meetings, derived from the record's snapshot, once for each. Whatever is on hold is
+ * not in it; a meeting whose notice is on hold is not in it at all.
+ */
+import { firstDay, lastDay } from '#src/kernel/dates.ts'
+import type { ActiveHold, Publication, Snapshot, Version } from '#src/record/index.ts'
+import {
+  kinds,
+  periodsOfOfficeKey,
+  type Agenda,
+  type Body,
+  type Decision,
+  type Meeting,
+  type Minutes,
+  type Paper,
+  type PeriodsOfOffice,
+  type Question,
+  type Transcript,
+} from './model.ts'
+
+/** One published thing, in its latest version. `content` is parsed when first asked for. */
+export type Published<Content> = {
+  key: string
+  version: Version
+  /** Oldest first. */
+  versions: readonly Version[]
+  readonly content: Content
+}
+
+export type PublishedMeeting = {
+  slug: string
+  notice: Published<Meeting>
+  agenda: Published<Agenda> | null
+  /** In the order that the agenda names them, then what it does not name, by entry. */
+  papers: Published<Paper>[]
+  minutes: Published<Minutes> | null
+  transcript: Published<Transcript> | null
+  /** Questions put for this meeting, by number. */
+  questions: Published<Question>[]
+  /** Keys of what belongs to it and is on hold. */
+  held: ReadonlyMap<string, ActiveHold>
+  /** The first and last day meant ('YYYY-MM-DD'); null when no date is stated. */
+  from: string | null
+  to: string | null
+}
+
+export type Meetings = {
+  bodies: ReadonlyMap<string, Published<Body>>
+  /** By slug. */
+  meetings: ReadonlyMap<string, PublishedMeeting>
+  /** Oldest first; those without a date last. */
+  inOrder: readonly PublishedMeeting[]
+  questions: readonly Published<Question>[]
+  /** By number of entry, the latest first. */
+  decisions: readonly Published<Decision>[]
+  periodsOfOffice: Published<PeriodsOfOffice> | null
+  /** The day it is shown on. */
+  day: string
+}
+
+const derived = new WeakMap<Snapshot, Meetings>()
+
+export function publishedMeetings(snapshot: Snapshot): Meetings {
+  const known = derived.get(snapshot)
+  if (known) return known
+  const meetings = derive(snapshot)
+  derived.set(snapshot, meetings)
+  return meetings
+}
+
+export function published<Content>(
+  { key, versions }: Publication,
+  version = versions.at(-1)!,
+): Published<Content> {
+  return {
+    key,
+    version,
+    versions,
+    get content() {
+      return version.content as Content
+    },
+  }
+}
+
+function derive(snapshot: Snapshot): Meetings {
+  const byKind = Map.groupBy(snapshot.publications.values(), ({ kind }) => kind)
+  const readable = <Content>(kind: string): Published<Content>[] =>
+    (byKind.get(kind) ?? []).filter(({ hold }) => !hold).map((one) => published<Content>(one))
+  const inMeeting = <Content extends { meeting: string }>(kind: string) =>
+    Map.groupBy(readable<Content>(kind), ({ content }) => content.meeting)
+  const [agendas, papers, minutes, transcripts] = [
+    inMeeting<Agenda>(kinds.agenda),
+    inMeeting<Paper>(kinds.paper),
+    inMeeting<Minutes>(kinds.minutes),
+    inMeeting<Transcript>(kinds.transcript),
+  ]
+  const questions = readable<Question>(kinds.question).toSorted((a, b) => a.content.number - b.content.number)
+  const questionsOf = Map.groupBy(questions, ({ content }) => content.meeting)
+  const holdsOf = Map.groupBy(snapshot.holds, ({ key }) => key.split('/').slice(0, 2).join('/'))
+  const meetings = new Map<string, PublishedMeeting>()
+  for (const notice of readable<Meeting>(kinds.meeting)) {
+    const { meeting: slug, on } = notice.content
+    const agenda = agendas.get(slug)?.[0] ?? null
+    meetings.set(slug, {
+      slug,
+      notice,
+      agenda,
+      papers: inOrderOf(papers.get(slug) ?? [], agenda?.content ?? null),
+      minutes: minutes.get(slug)?.[0] ?? null,
+      transcript: transcripts.get(slug)?.[0] ?? null,
+      questions: questionsOf.get(slug) ?? [],
+      held: new Map((holdsOf.get(`meetings/${slug}`) ?? []).map((hold) => [hold.key, hold])),
+      from: firstDay(on.edtf),
+      to: lastDay(on.edtf),
+    })
+  }
+  const periods = snapshot.readable(periodsOfOfficeKey)
+  return {
+    bodies: new Map(readable<Body>(kinds.body).map((one) => [one.content.body, one])),
+    meetings,
+    inOrder: [...meetings.values()].toSorted(byTime),
+    questions,
+    decisions: readable<Decision>(kinds.decision).toSorted((a, b) => b.version.entry - a.version.entry),
+    periodsOfOffice: periods && published<PeriodsOfOffice>(periods),
+    day: snapshot.day,
+  }
+}
+
+const timeOf = ({ from, notice }: PublishedMeeting) => `${from ?? '9999'} ${notice.content.start ?? '99'}`
+const byTime = (a: PublishedMeeting, b: PublishedMeeting): number =>
+  timeOf(a).localeCompare(timeOf(b)) || a.slug.localeCompare(b.slug)
+
+function inOrderOf(papers: Published<Paper>[], agenda: Agenda | null): Published<Paper>[] {
+  const named = agenda?.items.flatMap((item) => item.papers) ?? []
+  const place = ({ content }: Published<Paper>) => {
+    const found = named.indexOf(content.paper)
+    return found === -1 ? named.length : found
+  }
+  return papers.toSorted((a, b) => place(a) - place(b) || a.version.entry - b.version.entry)
+}
+
+/** Whether a meeting is of a body, as leader or with others. */
+export const isOf = ({ notice }: PublishedMeeting, body: string): boolean =>
+  notice.content.bodies.some(({ slug }) => slug === body)
+
+/**
+ * How it stands, for readers: its own state; `announced` when its day has passed and nothing says whether it was held.
+ */
+export function stateOf({ notice, to }: PublishedMeeting, day: string) {
+  const { state } = notice.content
+  const told = state === 'planned' || state === 'scheduled' || state === 'postponed'
+  return told && to !== null && to < day ? ('announced' as const) : state
+}
