@@ -5,6 +5,8 @@
 import type { Capability } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
+import { draftSteps } from './drafts/steps.ts'
+import { kindOf } from './kinds-of-drafts.ts'
 import { kinds, reservedMeetingSlugs } from './model.ts'
 
 export function meetings(_site: Site): Capability {
@@ -24,5 +26,6 @@ export function meetings(_site: Site): Capability {
       [kinds.question]: () => t('Question'),
       [kinds.decision]: () => t('Decision'),
     },
+    steps: { ...draftSteps(kindOf) },
   }
 }
