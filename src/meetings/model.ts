@@ -365,7 +365,15 @@ export const attendance = named.extend({
 })
 export type Attendance = z.infer<typeof attendance>
 
-export const outcomeKinds = ['noted', 'agreed', 'commissioned', 'deferred', 'recommended', 'decided'] as const
+export const outcomeKinds = [
+  'noted',
+  'agreed',
+  'commissioned',
+  'deferred',
+  'recommended',
+  'decided',
+  'asked',
+] as const
 
 export const minutesItem = z.strictObject({
   /** The agenda item's id, or a new one: `unplanned`. */
@@ -444,7 +452,8 @@ export type Review = z.infer<typeof review>
 export const minutes = z.strictObject({
   format,
   meeting: slug,
-  status: z.enum(['draft', 'approved']),
+  /** `not-stated`: the source shows them and does not say whether they were approved. Never for minutes typed here. */
+  status: z.enum(['draft', 'approved', 'not-stated']),
   /** With `approved`: where. Null too when the source only shows that they were. */
   approvedAt: z.strictObject({ meeting: slug, item: slug }).nullable().default(null),
   attendance: z.array(attendance).default([]),
