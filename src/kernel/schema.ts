@@ -72,16 +72,17 @@ export interface MeetingsBooking {
   confirm_hash: Buffer;
   confirmed_at: Timestamp | null;
   email: string;
+  erased_at: Timestamp | null;
   id: Generated<string>;
   meeting: string;
   mode: Generated<string>;
   name: string;
   needs: Generated<string>;
-  own_hash: Buffer;
   promoted_at: Timestamp | null;
   purpose: string;
   queue: Generated<number>;
   reminded_at: Timestamp | null;
+  seen_at: Timestamp | null;
   state: Generated<string>;
   subject: Generated<string>;
 }
@@ -127,6 +128,13 @@ export interface MeetingsJoining {
   saved_by: string;
 }
 
+export interface MeetingsOwnLink {
+  booking: string | null;
+  hash: Buffer;
+  made_at: Generated<Timestamp>;
+  question: string | null;
+}
+
 export interface MeetingsPublishedFile {
   content: Buffer;
   media_type: string;
@@ -143,6 +151,7 @@ export interface MeetingsQuestion {
   declined_rule: string | null;
   declined_why: string | null;
   email: string;
+  erased_at: Timestamp | null;
   id: Generated<string>;
   meeting: string | null;
   moderated_at: Timestamp | null;
@@ -151,6 +160,7 @@ export interface MeetingsQuestion {
   name_public: boolean;
   number: number | null;
   state: Generated<string>;
+  withdrawn_at: Timestamp | null;
   words: string;
 }
 
@@ -824,6 +834,7 @@ export interface DB {
   meetings_draft: MeetingsDraft;
   meetings_draft_save: MeetingsDraftSave;
   meetings_joining: MeetingsJoining;
+  meetings_own_link: MeetingsOwnLink;
   meetings_published_file: MeetingsPublishedFile;
   meetings_question: MeetingsQuestion;
   meetings_reading: MeetingsReading;
