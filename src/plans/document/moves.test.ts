@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { draftFromText } from '../drafting/draft.ts'
-import { asTxt } from '../drafting/documents-for-test.ts'
+import { asTxt } from '#test/documents.ts'
 import { papers } from '../drafting/papers-for-test.ts'
 import { afterMove, MoveSchema, workAfter, type Move } from './moves.ts'
 import {

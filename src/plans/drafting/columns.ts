@@ -8,7 +8,7 @@
  * search finds the cheapest cut; what it cost says how doubtful it is.
  */
 import { endsSentence, isDeterminer, markLength, measure, misfit, type Fragment } from './fragments.ts'
-import { setWidth } from './lines.ts'
+import { setWidth } from '#src/documents/index.ts'
 import type { Line, Piece } from './source.ts'
 import { trimmed } from './source.ts'
 

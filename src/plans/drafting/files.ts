@@ -1,70 +1,15 @@
-/** Opens a file and reads what stands in it. Nothing is executed, nothing is fetched. */
-import { readFileSync, statSync } from 'node:fs'
-import { basename } from 'node:path'
-import { Faults } from '#src/kernel/errors.ts'
-import { t } from '#src/kernel/text.ts'
-import { readDocx } from './docx.ts'
+/** From a file to a draft of a plan. */
+import { openDocument } from '#src/documents/index.ts'
 import type { Draft } from './draft.ts'
 import { draftFromText } from './draft.ts'
-import { nestedTooDeep, readHtml } from './html.ts'
-import { readPdf } from './pdf.ts'
-import { decode } from './decode.ts'
-
-export const largest = 50 * 1024 * 1024
-
-/** Reads by what the bytes are, not by what the name says. */
-const kindOf = (bytes: Uint8Array, name: string): 'pdf' | 'docx' | 'html' | 'txt' | null => {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
-  if (head.includes('%PDF-')) return 'pdf'
-  if (head.startsWith('PK\u0003\u0004')) return 'docx'
-  if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) return null
-  if (
-    /\.(?:html?|xhtml)$/iu.test(name) ||
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b/isu.test(
-      head.replace(/^\u00ef\u00bb\u00bf/u, ''),
-    )
-  )
-    return 'html'
-  return 'txt'
-}
+import { layOutLines } from './layout.ts'
 
 /**
  * Drafts a plan from a PDF, DOCX, HTML or TXT file.
  * @throws Faults with one line that names the file when it cannot be read.
  */
 export const draftFromFile = async (path: string): Promise<Draft> => {
-  const name = basename(path)
-  const fault = (line: string): Faults => new Faults([`${name}: ${line}`])
-  let bytes: Uint8Array
-  try {
-    const stat = statSync(path)
-    if (!stat.isFile()) throw fault(t('This is not a file.'))
-    if (stat.size > largest) throw fault(t('The file is larger than 50 MB.'))
-    if (stat.size === 0) throw fault(t('The file is empty.'))
-    bytes = new Uint8Array(readFileSync(path))
-  } catch (error) {
-    if (error instanceof Faults) throw error
-    throw fault(t('The file cannot be opened.'))
-  }
-  const kind = kindOf(bytes, name)
-  if (kind === null) throw fault(t('This is an old Word or other Office file; save it as DOCX or PDF first.'))
-  if (kind === 'pdf') {
-    const { text, ...hints } = await readPdf(bytes, fault)
-    return draftFromText(text, hints)
-  }
-  if (kind === 'docx') {
-    const { text, ...hints } = await readDocx(bytes, fault)
-    return draftFromText(text, hints)
-  }
-  const { text, warnings } = decode(bytes)
-  if (kind === 'html' && nestedTooDeep(text))
-    throw fault(t('Its elements stand inside one another more than a thousand deep.'))
-  if (text.includes('\0')) throw fault(t('This is not a PDF, DOCX, HTML or text file.'))
-  if (text.trim() === '') throw fault(t('The file is empty.'))
-  if (kind === 'html') {
-    const read = readHtml(text)
-    if (read.text.trim() === '') throw fault(t('The page holds no words.'))
-    return draftFromText(read.text, { blocks: read.blocks, title: read.title, warnings })
-  }
-  return draftFromText(text, { warnings })
+  const { text, blocks, lines, title, warnings, placeOf } = await openDocument(path)
+  const laid = blocks !== null ? { blocks, title } : lines && layOutLines(text, lines, 0.7)
+  return draftFromText(text, { ...laid, warnings, ...(placeOf && { placeOf }) })
 }

@@ -1,5 +1,5 @@
 /** Scraps of lines, measured once: how wide, how they begin and end, whether their words go together. */
-import { bullet, scannedBullet, setWidth } from './lines.ts'
+import { bullet, scannedBullet, setWidth } from '#src/documents/index.ts'
 
 const ends = /[.?!:;。！？：；][)"'’”»]*$/u
 

@@ -2,7 +2,7 @@
  * The narrow first column of a plan's table: the number of the action and a label that is wrapped over several
  * lines ("4.1 Holding to / account"). Its words stand at the starts of lines that belong to other columns.
  */
-import { bullet, scannedBullet, setWidth } from './lines.ts'
+import { bullet, scannedBullet, setWidth } from '#src/documents/index.ts'
 import { readNumber } from './numbers.ts'
 import type { Line, Piece } from './source.ts'
 import { trimmed } from './source.ts'

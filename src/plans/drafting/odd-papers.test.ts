@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Draft } from './draft.ts'
 import { draftFromText } from './draft.ts'
-import { readHtml } from './html.ts'
+import { readHtml } from '#src/documents/index.ts'
 import { expectFaithful } from './invariant-for-test.ts'
 
 const fromHtml = (html: string): Draft => {

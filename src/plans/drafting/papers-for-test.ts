@@ -1,5 +1,5 @@
 /** The documents. Every body, force and place here is invented. */
-import type { Paper } from './documents-for-test.ts'
+import type { Paper } from '#test/documents.ts'
 
 export type Expected = {
   refs: readonly string[]

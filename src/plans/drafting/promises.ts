@@ -1,5 +1,5 @@
 /** The commitments inside a cell or a paragraph. */
-import { bullet } from './lines.ts'
+import { bullet } from '#src/documents/index.ts'
 import { readNumber } from './numbers.ts'
 import type { Cell, Piece, TextBlock } from './source.ts'
 import { without, words } from './source.ts'

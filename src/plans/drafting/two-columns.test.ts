@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { draftFromText } from './draft.ts'
 import { expectFaithful } from './invariant-for-test.ts'
-import { setWidth } from './lines.ts'
+import { setWidth } from '#src/documents/index.ts'
 
 const subjects = ['The Harbour Board', 'The Force', 'The Office', 'Councils', 'The Panel']
 const verbs = ['publish', 'review', 'train officers in', 'set up', 'extend', 'scrutinise']

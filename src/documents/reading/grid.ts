@@ -1,6 +1,5 @@
 /** Lines whose parts stand in columns, to a table. */
 import { bullet } from './lines.ts'
-import { readLoneNumber, readNumber } from './numbers.ts'
 import type { Cell, Line, Piece, TableBlock, TextBlock } from './source.ts'
 import { trimmed } from './source.ts'
 
@@ -120,12 +119,16 @@ const blocksOf = (text: string, parts: readonly { piece: Piece; gap: boolean }[]
   return blocks.filter((block) => block.pieces.length > 0)
 }
 
-/** Makes the table of some lines. Lines of one row are joined: by drawn rules, by numbers in the first column, or by gaps. */
+/**
+ * Makes the table of some lines. Lines of one row are joined: by drawn rules, by numbers in the first column (what is a
+ * number, `isNumbered` says), or by gaps.
+ */
 export const tableOf = (
   text: string,
   lines: readonly Line[],
   bars: boolean,
   tolerance: number,
+  isNumbered: (cell: string) => boolean,
 ): TableBlock => {
   const columns = bars ? [] : edges(lines, tolerance)
   // A bar at the start of most lines is the border; at the start of some it is an empty first cell.
@@ -148,9 +151,7 @@ export const tableOf = (
   const width = Math.max(1, ...body.map((one) => one.cells.length))
   const string = (piece: Piece | null | undefined): string =>
     piece === null || piece === undefined ? '' : text.slice(piece.start, piece.end)
-  const numbered = body.filter(
-    (one) => readLoneNumber(string(one.cells[0])) !== null || readNumber(string(one.cells[0])) !== null,
-  ).length
+  const numbered = body.filter((one) => isNumbered(string(one.cells[0]))).length
   const bandsUsed = new Set(body.map((one) => `${one.line.page} ${one.line.band}`))
   const pagesUsed = new Set(body.map((one) => one.line.page)).size
   const ruled =
@@ -171,7 +172,7 @@ export const tableOf = (
       continue
     }
     const first = string(one.cells[0])
-    const number = readLoneNumber(first) ?? readNumber(first)
+    const number = isNumbered(first)
     const filled = one.cells.filter((cell) => cell !== null).length
     let starts: boolean
     if (rows.length === 0) starts = true
@@ -181,8 +182,8 @@ export const tableOf = (
     else if (bars) starts = before?.rule === true || first !== '' || filled === width
     else if (numbered >= 2)
       starts =
-        number !== null ||
-        (!headDone && numbered > 0 && rows.length === 1 && filled >= 2 && number !== null) ||
+        number ||
+        (!headDone && numbered > 0 && rows.length === 1 && filled >= 2 && number) ||
         (filled === 1 && first !== '' && one.line.gap > 0)
     else if (gapped) starts = one.line.gap > 0 && (first !== '' || filled >= 2)
     else if (full) starts = true
@@ -193,7 +194,7 @@ export const tableOf = (
         (before === null || filled > before.cells.filter((cell) => cell !== null).length || filled === width)
     if (starts) {
       rows.push({ parts: Array.from({ length: width }, () => []) })
-      if (number !== null) headDone = true
+      if (number) headDone = true
     }
     const row = rows.at(-1)!
     one.cells.forEach((piece, column) => {

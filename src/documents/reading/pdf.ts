@@ -1,12 +1,11 @@
-/** PDF to text and blocks: by its tags where it has them, else by where the letters stand. */
+/** PDF to text: to blocks by its tags where it has them, else to lines by where the letters stand. */
 import { getDocumentProxy } from 'unpdf'
 import { t } from '#src/kernel/text.ts'
-import { layOutLines } from './layout.ts'
 import { scaleSizes, writeLoose, writePage } from './pdf-lines.ts'
 import type { Document, Page, Rules, Run } from './pdf-page.ts'
 import { matrixOf, rulesOf, runsOf } from './pdf-page.ts'
 import { coverage, joinPages, readTags } from './pdf-tags.ts'
-import type { Block, Line, Piece } from './source.ts'
+import type { Block, Line } from './source.ts'
 
 type Tree = Awaited<ReturnType<Page['getStructTree']>>
 type Opened = { runs: Run[]; rules: Rules; width: number; tree: Tree | null }
@@ -34,9 +33,9 @@ export const readPdf = async (
   fault: (line: string) => Error,
 ): Promise<{
   text: string
-  blocks: Block[]
-  title: Piece[]
-  warnings: string[]
+  /** Null when the pages are only lines. */
+  blocks: Block[] | null
+  lines: Line[]
   placeOf: (offset: number) => string
 }> => {
   let document: Document
@@ -79,10 +78,10 @@ export const readPdf = async (
       }
     })
     scaleSizes(lines)
-    const laid = tagged ? { blocks, title: [], warnings: [] } : layOutLines(writer.text, lines, 0.7)
     return {
       text: writer.text,
-      ...laid,
+      blocks: tagged ? blocks : null,
+      lines,
       placeOf: (offset) =>
         t('page {page}', { page: String(starts.findLastIndex((start) => start <= offset) + 1) }),
     }

@@ -70,7 +70,8 @@ const hidden = (node: Node): boolean =>
   ('hidden' in node.attribs ||
     node.attribs['aria-hidden'] === 'true' ||
     /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(node.attribs['style'] ?? '') ||
-    ['navigation', 'banner', 'contentinfo', 'search'].includes(node.attribs['role'] ?? ''))
+    ['navigation', 'banner', 'contentinfo', 'search'].includes(node.attribs['role'] ?? '') ||
+    (node.name === 'footer' && node.parent?.name === 'body'))
 
 const roman = (n: number): string => {
   let rest = n
@@ -133,6 +134,8 @@ export const readHtml = (html: string): { text: string; blocks: Block[]; title: 
     space = false
   }
   let counted: string | undefined
+  /** How many bold elements are open, and the letters of the block in bold and not. */
+  let [bold, strong, weak] = [0, 0, 0]
   const write = (given: string): void => {
     const data = given.replace(/\uFDD0([\d.]*)\uFDD1/u, (_, number: string) => {
       counted = number
@@ -147,6 +150,8 @@ export const readHtml = (html: string): { text: string; blocks: Block[]; title: 
       if (space) text += ' '
       space = false
       text += part
+      if (bold > 0) strong += part.length
+      else weak += part.length
     }
   }
 
@@ -159,16 +164,24 @@ export const readHtml = (html: string): { text: string; blocks: Block[]; title: 
       if (pieces.length > 0) {
         const block: TextBlock = { kind, level, pieces }
         if (counted !== undefined) block.listNumber = counted
+        if (strong > 0 && weak === 0) block.bold = true
         into.push(block)
       }
       pieces = []
       counted = undefined
+      ;[strong, weak] = [0, 0]
     }
     const visit = (child: Node): void => {
       if (child.type === 'text') return write(child.data ?? '')
       if (child.name === undefined || dropped.has(child.name) || hidden(child)) return
       const name = child.name
       if (name === 'br') return endLine()
+      if (name === 'b' || name === 'strong') {
+        bold += 1
+        ;(child.children ?? []).forEach(visit)
+        bold -= 1
+        return
+      }
       if (inline.has(name)) return (child.children ?? []).forEach(visit)
       const heading = /^h([1-6])$/u.exec(name)
       if (heading !== null) {
