@@ -2,18 +2,26 @@
  * Meetings: bodies, notices, agendas, papers, minutes, action points, undertakings, transcripts, questions. The manifest and the few things
  * others may use.
  */
-import type { Capability } from '#src/kernel/manifest.ts'
+import type { Capability, OfficeContent } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
+import { draftNeeds } from './drafts/needs.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { draftSteps } from './drafts/steps.ts'
 import { kindOf } from './kinds-of-drafts.ts'
 import { kinds, reservedMeetingSlugs } from './model.ts'
 
-export function meetings(_site: Site): Capability {
+/** What each room says waits for a person. */
+const needs: NonNullable<OfficeContent['needs']>[] = [draftNeeds]
+
+export function meetings(site: Site): Capability {
   return {
     name: 'meetings',
     nav: { href: '/meetings', text: () => t('Meetings') },
-    routes: [],
+    routes: [...draftRoutes(site, kindOf)],
+    office: {
+      needs: async (...asked) => (await Promise.all(needs.map((room) => room(...asked)))).flat(),
+    },
     reservedSlugs: reservedMeetingSlugs,
     kinds: {
       [kinds.body]: () => t('Body'),

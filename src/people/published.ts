@@ -58,3 +58,9 @@ export function areaNames(snapshot: Snapshot): ReadonlyMap<string, string> {
   const content = snapshot.readable(registerKey)?.versions.at(-1)?.content as RegisterContent | undefined
   return new Map(content?.areas.map(({ code, name }) => [code, name]))
 }
+
+/** Names of organisations by slug, in the register's order; empty while the register is not readable. */
+export function organisationNames(snapshot: Snapshot): ReadonlyMap<string, string> {
+  const content = snapshot.readable(registerKey)?.versions.at(-1)?.content as RegisterContent | undefined
+  return new Map(content?.organisations.map(({ slug, name }) => [slug, name]))
+}

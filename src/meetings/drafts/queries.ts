@@ -29,6 +29,8 @@ export type Draft<Content = unknown> = {
   refused: { by: string; byName: string; at: string; why: string } | null
   /** Versions published so far. */
   versions: number
+  /** Somebody saved it since the latest version was published; true before the first. */
+  savedSince: boolean
   /** SHA-256 of the latest published version's content; null before the first. */
   publishedSha256: string | null
 }
@@ -43,7 +45,9 @@ const select = sql`select d.key, d.kind, d.body, d.meeting, d.title, d.content, 
         jsonb_build_object('edtf', d.published_on_edtf, 'text', d.published_on_text) end) end as asked,
     case when d.refused_by is null then null else jsonb_build_object('by', d.refused_by,
       'byName', coalesce(r.name, d.refused_by), 'at', d.refused_at, 'why', d.refused_why) end as refused,
-    coalesce(v.number, 0) as versions, encode(v.sha256, 'hex') as "publishedSha256"
+    coalesce(v.number, 0) as versions,
+    exists (select from meetings_draft_save w where w.key = d.key and w.version = coalesce(v.number, 0)
+      and w.revision is not null) as "savedSince", encode(v.sha256, 'hex') as "publishedSha256"
   from meetings_draft d
   left join people_person s on s.slug = d.saved_by
   left join people_person a on a.slug = d.asked_by
@@ -111,6 +115,47 @@ export async function writersOf(db: Db, key: string, versions: number): Promise<
   const { rows } = await sql<{ person: string }>`select distinct saved_by as person from meetings_draft_save
     where key = ${key} and version = ${versions} and revision is not null order by 1`.execute(db)
   return rows.map(({ person }) => person)
+}
+
+/** Who saved since the latest version was published, the first first; also what was set beside because of another's save. */
+export async function savesOf(
+  db: Db,
+  key: string,
+  versions: number,
+): Promise<{ person: string; name: string; at: string; beside: boolean }[]> {
+  const { rows } = await sql<{ person: string; name: string; at: string; beside: boolean }>`
+    select s.saved_by as person, coalesce(p.name, s.saved_by) as name, s.revision is null as beside,
+      to_char(max(s.saved_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+    from meetings_draft_save s left join people_person p on p.slug = s.saved_by
+    where s.key = ${key} and s.version = ${versions} group by 1, 2, 3 order by min(s.id)`.execute(db)
+  return rows
+}
+
+/** What waits for a publisher, the longest waiting first, each with the slugs of everyone who had a hand in it. */
+export async function listWaiting(db: Db): Promise<(Draft & { firstHalf: string[] })[]> {
+  const { rows } = await sql<Draft & { firstHalf: string[] }>`select waiting.*,
+      (select array_append(array_agg(distinct s.saved_by), waiting.asked ->> 'by')
+        from meetings_draft_save s
+        where s.key = waiting.key and s.version = waiting.versions and s.revision is not null) as "firstHalf"
+    from (${select} where d.asked_by is not null) waiting
+    order by waiting.asked ->> 'at', waiting.key`.execute(db)
+  return rows
+}
+
+/** What a publisher refused and this person wrote part of, the latest first: until somebody asks for it again. */
+export async function listRefused(db: Db, person: string): Promise<Draft[]> {
+  const { rows } = await sql<Draft>`${select} where d.refused_by is not null and exists (
+      select from meetings_draft_save w where w.key = d.key and w.version = coalesce(v.number, 0)
+        and w.saved_by = ${person} and w.revision is not null)
+    order by d.refused_at desc, d.key`.execute(db)
+  return rows
+}
+
+/** The content of the latest published version; undefined before the first. */
+export async function publishedContent(db: Db, key: string): Promise<unknown> {
+  const { rows } = await sql<{ content: string }>`select content from record_version
+    where key = ${key} order by number desc limit 1`.execute(db)
+  return rows[0] && JSON.parse(rows[0].content)
 }
 
 export async function noteAsked(

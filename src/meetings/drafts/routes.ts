@@ -1,0 +1,198 @@
+/** The office's routes of publication, for drafts of every kind: look, ask, take back, decide. */
+import { z } from 'zod'
+import type { FormFault } from '#src/design/index.ts'
+import { fromWords } from '#src/kernel/dates.ts'
+import { absent, Faults, Refusal } from '#src/kernel/errors.ts'
+import { typedOf } from '#src/kernel/fields.ts'
+import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
+import { t } from '#src/kernel/text.ts'
+import { todayOf } from '#src/kernel/today.ts'
+import { holdsAny } from '#src/policy.ts'
+import { contentSha256, electionInForce, readDecision, type Site } from '#src/record/index.ts'
+import { askAddress, askId, takeBackAddress } from './ask-to-publish.tsx'
+import {
+  askToPublish,
+  decisionAddress,
+  publishDraft,
+  refuseDraft,
+  takeBack,
+  type Around,
+} from './commands.ts'
+import { decisionPage } from './decision-page.tsx'
+import type { DraftKind } from './draft-kind.ts'
+import * as queries from './queries.ts'
+import { barredFrom } from './second.ts'
+
+type Told = { faults: FormFault[]; typed: Record<string, string> }
+type KindOf = (name: string) => DraftKind
+
+/** What commands on drafts are told besides the act. */
+export const aroundOf = (site: Site): Around => ({
+  today: todayOf(site.pack),
+  publicUrl: site.config.PUBLIC_URL,
+  pack: site.pack,
+})
+
+export function draftRoutes(site: Site, kindOf: KindOf): Route[] {
+  const page = { door: 'office', keep: 'never' } as const
+  const query = z.object({ key: z.string().max(300) })
+  return [
+    {
+      ...page,
+      method: 'GET',
+      path: '/office/meetings/publication',
+      policy: 'meetings.office',
+      query,
+      answer: (visit) => show(site, kindOf, visit, visit.query.key),
+    },
+    {
+      ...page,
+      method: 'POST',
+      path: '/office/meetings/publication',
+      policy: 'meetings.publish',
+      query,
+      answer: (visit) => decide(site, kindOf, visit, visit.query.key),
+    },
+    {
+      ...page,
+      method: 'POST',
+      path: askAddress,
+      policy: 'meetings.prepare',
+      answer: (visit) => ask(site, kindOf, visit),
+    },
+    {
+      ...page,
+      method: 'POST',
+      path: takeBackAddress,
+      policy: 'meetings.prepare',
+      answer: async (visit) => {
+        const { key = '' } = typedOf(visit.body)
+        const draft = await requireDraft(site, key)
+        await takeBack(site.officeDb(), visit.viewer!, key)
+        return { kind: 'redirect', to: kindOf(draft.kind).address(draft.content) }
+      },
+    },
+  ]
+}
+
+async function requireDraft(site: Site, key: string): Promise<queries.Draft> {
+  const draft = await queries.findDraft(site.officeDb(), key)
+  if (!draft) throw absent(t('There is no such draft.'))
+  return draft
+}
+
+async function show(
+  site: Site,
+  kindOf: KindOf,
+  visit: Visit,
+  key: string,
+  { faults, typed }: Told = { faults: [], typed: {} },
+): Promise<Answer> {
+  const db = site.officeDb()
+  const viewer = visit.viewer!
+  const draft = await requireDraft(site, key)
+  const kind = kindOf(draft.kind)
+  const firstHalf = [
+    ...(await queries.writersOf(db, key, draft.versions)),
+    ...(draft.asked ? [draft.asked.by] : []),
+  ]
+  return {
+    kind: 'page',
+    status: faults.length > 0 ? 422 : 200,
+    page: decisionPage({
+      draft,
+      called: kind.called(),
+      address: kind.address(draft.content),
+      saves: await queries.savesOf(db, key, draft.versions),
+      ...(await lookAt(site, kind, draft)),
+      published: await queries.publishedContent(db, key),
+      barred: holdsAny(viewer, 'meetings.publish') ? (barredFrom(viewer, firstHalf) ?? '') : null,
+      election: (await electionInForce(db, todayOf(site.pack))) !== null,
+      viewer,
+      csrfToken: visit.csrfToken(),
+      faults,
+      typed,
+    }),
+  }
+}
+
+/** What would be frozen, or the rules that it breaks. */
+async function lookAt(site: Site, kind: DraftKind, draft: queries.Draft) {
+  try {
+    const content = await kind.freeze(site.officeDb(), draft.content, aroundOf(site))
+    return {
+      frozen: { content, sha256: contentSha256(content), preview: kind.preview(content) },
+      cannot: [],
+    }
+  } catch (error) {
+    if (error instanceof Faults) return { frozen: null, cannot: error.lines }
+    throw error
+  }
+}
+
+async function ask(site: Site, kindOf: KindOf, visit: Visit): Promise<Answer> {
+  const typed = typedOf(visit.body)
+  const key = typed.key ?? ''
+  const draft = await requireDraft(site, key)
+  const kind = kindOf(draft.kind)
+  const missing =
+    draft.versions === 0
+      ? []
+      : [
+          ...(typed.what?.trim() ? [] : [{ field: 'what', message: t('Say what changes.') }]),
+          ...(typed.why?.trim() ? [] : [{ field: 'why', message: t('Say why it changes.') }]),
+        ]
+  if (missing.length > 0) return show(site, kindOf, visit, key, { faults: missing, typed })
+  try {
+    await askToPublish(site.officeDb(), visit.viewer!, kind, {
+      key,
+      revision: Number(typed.revision),
+      correction: draft.versions === 0 ? null : { what: typed.what!, why: typed.why! },
+      publishedOn: typed.publishedOn?.trim() ? fromWords(typed.publishedOn) : null,
+      note: typed.note ?? '',
+      ...aroundOf(site),
+    })
+    return { kind: 'redirect', to: kind.address(draft.content) }
+  } catch (error) {
+    if (!(error instanceof Faults)) throw error
+    const faults = error.lines.map((message) => ({ field: askId, message }))
+    return show(site, kindOf, visit, key, { faults, typed })
+  }
+}
+
+async function decide(site: Site, kindOf: KindOf, visit: Visit, key: string): Promise<Answer> {
+  const typed = typedOf(visit.body)
+  const chosen = readDecision(typed)
+  if ('faults' in chosen) return show(site, kindOf, visit, key, { ...chosen, typed })
+  const draft = await requireDraft(site, key)
+  const kind = kindOf(draft.kind)
+  const around = aroundOf(site)
+  try {
+    if (chosen.decision === 'now')
+      await site.enter((db) =>
+        publishDraft(db, visit.viewer!, kind, {
+          key,
+          sha256: chosen.sha256,
+          essential: chosen.essential,
+          ...around,
+        }),
+      )
+    else await refuseDraft(site.officeDb(), visit.viewer!, { key, why: chosen.why, ...around })
+    return { kind: 'redirect', to: decisionAddress(key) }
+  } catch (error) {
+    if (error instanceof Faults) {
+      const field = chosen.decision === 'refuse' ? 'why' : 'decision'
+      return show(site, kindOf, visit, key, {
+        faults: error.lines.map((message) => ({ field, message })),
+        typed,
+      })
+    }
+    // Somebody else was quicker: the page says what became of it.
+    if (error instanceof Refusal && error.code === 'conflict')
+      return show(site, kindOf, visit, key, {
+        faults: [{ field: 'publication', message: error.message }],
+        typed: {},
+      })
+    throw error
+  }
+}
