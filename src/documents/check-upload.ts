@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate'
 import type { Upload } from '#src/kernel/manifest.ts'
 import { formatList, t } from '#src/kernel/text.ts'
 
-export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'odt' | 'png' | 'jpeg' | 'csv' | 'txt' | 'html'
+export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'png' | 'jpeg' | 'csv' | 'txt' | 'html'
 
 /** `name` is safe for a header, for a file system and for `documents_file`. */
 export type CheckedUpload = { kind: FileKind; mediaType: string; name: string }
@@ -25,6 +25,11 @@ const kinds: Readonly<Record<FileKind, About>> = {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     words: 'XLSX',
   },
+  pptx: {
+    extensions: ['pptx'],
+    mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    words: 'PPTX',
+  },
   odt: { extensions: ['odt'], mediaType: 'application/vnd.oasis.opendocument.text', words: 'ODT' },
   png: { extensions: ['png'], mediaType: 'image/png', words: 'PNG' },
   jpeg: { extensions: ['jpg', 'jpeg'], mediaType: 'image/jpeg', words: 'JPEG' },
@@ -32,6 +37,13 @@ const kinds: Readonly<Record<FileKind, About>> = {
   txt: { extensions: ['txt'], mediaType: 'text/plain; charset=utf-8', words: 'TXT' },
   html: { extensions: ['html', 'htm'], mediaType: 'text/html; charset=utf-8', words: 'HTML' },
 }
+
+/** What kind a stored file is; null for a media type that no form takes. */
+export const kindOfMediaType = (mediaType: string): FileKind | null =>
+  (Object.keys(kinds) as FileKind[]).find((kind) => kinds[kind].mediaType === mediaType) ?? null
+
+/** How a kind is called: "DOCX". */
+export const fileKindWords = (kind: FileKind): string => kinds[kind].words
 
 /** As many bytes as `documents_file` takes. */
 export const largestUpload = 20_000_000
@@ -114,6 +126,7 @@ function packedKindOf(bytes: Buffer): FileKind | { fault: string } {
     return { fault: t('The file holds macros. Save it as one without, and send that.') }
   if (names.has('word/document.xml')) return 'docx'
   if (names.has('xl/workbook.xml')) return 'xlsx'
+  if (names.has('ppt/presentation.xml')) return 'pptx'
   if (mark === 'application/vnd.oasis.opendocument.text') return 'odt'
   return { fault: t('We do not know files of this kind.') }
 }

@@ -1,4 +1,5 @@
 /** Evidence that an owner sends as a file, or that was inspected: from the form to the public page, and off it by a hold. */
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { load } from 'cheerio'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sourceDate } from '#src/kernel/dates.ts'
@@ -21,7 +22,7 @@ import {
 import { findOwnRequest } from './owner-queries.ts'
 
 const ref = '1.2/b'
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n')
+let pdf: Buffer
 const upload = (name: string, bytes: Buffer, n = 0) => ({
   field: `evidence.${n}.upload`,
   name,
@@ -31,7 +32,13 @@ const upload = (name: string, bytes: Buffer, n = 0) => ({
 
 let site: OwnerSite
 let mina: SignedIn
+async function pdfOf(words: string): Promise<Buffer> {
+  const document = await PDFDocument.create()
+  document.addPage().drawText(words)
+  return Buffer.from(await document.save())
+}
 beforeAll(async () => {
+  pdf = await pdfOf('The list')
   site = await ownerSite()
   mina = await browserOf(site, 'mina-ost')
 })
@@ -57,6 +64,13 @@ test('a file is what its bytes say, or is refused in one sentence; the rest of t
   expect(refused.statusCode).toBe(422)
   expect(fault(refused.body)).toContain('“list.pdf” was not taken.')
   expect((await draftOf()).draft!.update).toBe('The list is out.')
+
+  const document = await PDFDocument.load(pdf)
+  await document.attach(Buffer.from('raw'), 'raw figures.xlsx')
+  const carrying = await mina.postFiles(formOf(ref), { ...(await fields()), act: 'save' }, [
+    upload('list.pdf', Buffer.from(await document.save())),
+  ])
+  expect(fault(carrying.body)).toContain('“list.pdf” was not taken. It carries another file inside.')
 
   const big = await mina.postFiles(formOf(ref), { ...(await fields()), act: 'save' }, [
     upload('big.pdf', Buffer.concat([pdf, Buffer.alloc(10_000_000)])),

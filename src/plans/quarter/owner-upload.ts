@@ -1,5 +1,5 @@
 /** Files that come with the form: each belongs to a row of evidence, and is kept even when something else is wrong. */
-import { checkUpload, storeFile } from '#src/documents/index.ts'
+import { inspectUpload, storeFile } from '#src/documents/index.ts'
 import type { Db } from '#src/kernel/database.ts'
 import type { Upload } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
@@ -38,14 +38,15 @@ export async function takeUploads(
       })
       continue
     }
-    const checked = checkUpload(upload, kinds)
-    if ('fault' in checked) {
+    const looked = await inspectUpload(upload, kinds)
+    if ('fault' in looked) {
       faults.push({
         field,
-        message: t('“{name}” was not taken. {fault}', { name: upload.name, fault: checked.fault }),
+        message: t('“{name}” was not taken. {fault}', { name: upload.name, fault: looked.fault }),
       })
       continue
     }
+    const { checked } = looked
     const { sha256 } = await storeFile(db, {
       name: checked.name,
       mediaType: checked.mediaType,

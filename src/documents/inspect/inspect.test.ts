@@ -1,0 +1,288 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { FileKind } from '../check-upload.ts'
+import {
+  cell,
+  comments,
+  core,
+  docx,
+  jpeg,
+  odt,
+  paragraph,
+  pdf,
+  pptx,
+  stickNote,
+  styles,
+  xlsx,
+  zipped,
+} from './files-for-test.ts'
+import { findingWords, inspectFile, inspectUpload } from './inspect.ts'
+
+const said = async (bytes: Buffer, kind: FileKind) =>
+  (await inspectFile(bytes, kind)).findings.map(findingWords).join('\n')
+const clean = { findings: [] }
+
+describe('a Word document', () => {
+  test('with nothing hidden can be published; its author is said, its words are found by search', async () => {
+    const bytes = docx(paragraph('Custody report') + paragraph('All is &amp; was well'), {
+      'docProps/core.xml': core('Ann Lee'),
+    })
+    expect(await inspectFile(bytes, 'docx')).toEqual({
+      findings: [],
+      notes: ['Author: Ann Lee'],
+      text: 'Custody report\nAll is & was well',
+      accessible: true,
+    })
+  })
+  test('with tracked changes says how many, near which words, and how to end them', async () => {
+    const bytes = docx(
+      `<w:p><w:r><w:t>The budget is </w:t></w:r><w:del><w:r><w:delText>ten</w:delText></w:r></w:del><w:ins><w:r><w:t>nine</w:t></w:r></w:ins></w:p>`,
+    )
+    const words = await said(bytes, 'docx')
+    expect(words).toContain('It has tracked changes (2)')
+    expect(words).toContain('Where: near “The budget is tennine”.')
+    expect(words).toContain('Accept All Changes')
+  })
+  test.each(['moveFrom', 'moveTo'])('with %s has tracked changes', async (tag) => {
+    expect(await said(docx(`<w:p><w:${tag}><w:r><w:t>x</w:t></w:r></w:${tag}></w:p>`), 'docx')).toContain(
+      'tracked',
+    )
+  })
+  test('with changes of its look only has tracked changes too, and what it looked like is not hidden text', async () => {
+    const words = await said(
+      docx(
+        '<w:p><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>x</w:t></w:r></w:p>',
+      ),
+      'docx',
+    )
+    expect(words).toContain('tracked changes (1)')
+    expect(words).not.toContain('hidden text')
+  })
+  test('with comments says how many, and whose', async () => {
+    const words = await said(
+      docx(paragraph('x'), { 'word/comments.xml': comments('Ann', 'Bo', 'Ann') }),
+      'docx',
+    )
+    expect(words).toContain('It has 3 comments. Where: by Ann, Bo.')
+  })
+  test('with hidden words, by themselves or by their style, says near which', async () => {
+    const run = (properties: string) =>
+      `<w:p><w:r><w:rPr>${properties}</w:rPr><w:t>The name is X</w:t></w:r></w:p>`
+    expect(await said(docx(run('<w:vanish/>')), 'docx')).toContain('near “The name is X”')
+    expect(await said(docx(run('<w:vanish w:val="0"/>')), 'docx')).toBe('')
+    const hidden = styles('<w:style w:styleId="Ghost"><w:rPr><w:vanish/></w:rPr></w:style>')
+    expect(
+      await said(docx(run('<w:rStyle w:val="Ghost"/>'), { 'word/styles.xml': hidden }), 'docx'),
+    ).toContain('It has hidden text.')
+    expect(await said(docx(paragraph('x'), { 'word/styles.xml': hidden }), 'docx')).toBe('')
+  })
+  test('with a photograph that says where it was taken', async () => {
+    const words = await said(docx(paragraph('x'), { 'word/media/image1.jpeg': jpeg(true) }), 'docx')
+    expect(words).toContain('A picture in it says where it was taken')
+    expect(await said(docx(paragraph('x'), { 'word/media/image1.jpeg': jpeg(false) }), 'docx')).toBe('')
+  })
+  test('in a foot note or a text box is looked at as well', async () => {
+    const box = `<w:p><w:r><w:txbxContent><w:p><w:ins><w:r><w:t>in a box</w:t></w:r></w:ins></w:p></w:txbxContent></w:r></w:p>`
+    expect(await said(docx(box), 'docx')).toContain('near “in a box”')
+    const notes = `<w:footnotes xmlns:w="w"><w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p></w:footnotes>`
+    expect(await said(docx(paragraph('x'), { 'word/footnotes.xml': notes }), 'docx')).toContain('near “gone”')
+  })
+})
+
+describe('a workbook', () => {
+  test('with nothing hidden can be published', async () => {
+    const bytes = xlsx(
+      [{ name: 'Counts', data: `<sheetData><row r="1">${cell('A1', '1')}</row></sheetData>` }],
+      {
+        'xl/sharedStrings.xml': '<sst><si><t>Stops in </t><t>May</t></si></sst>',
+      },
+    )
+    expect(await inspectFile(bytes, 'xlsx')).toMatchObject({ ...clean, text: 'Counts\nStops in May' })
+  })
+  test('with hidden and very hidden sheets names them', async () => {
+    const words = await said(
+      xlsx([{ name: 'Shown' }, { name: 'Names', state: 'hidden' }, { name: 'Raw', state: 'veryHidden' }]),
+      'xlsx',
+    )
+    expect(words).toContain('A sheet is hidden. Where: sheet “Names”.')
+    expect(words).toContain('“very hidden”')
+    expect(words).toContain('sheet “Raw”')
+  })
+  test('with hidden rows and columns says which, where they hold something', async () => {
+    const data = `<cols><col min="2" max="3" hidden="1"/><col min="5" max="16384" hidden="true"/></cols><sheetData>
+      <row r="1">${cell('A1', '1')}${cell('B1', '2')}</row><row r="2" hidden="1">${cell('A2', '3')}</row><row r="9" hidden="1"/></sheetData>`
+    const words = await said(xlsx([{ name: 'Costs', data }]), 'xlsx')
+    expect(words).toContain('sheet “Costs”, row 2.')
+    expect(words).toContain('sheet “Costs”, column B.')
+  })
+  test('with comments names the cells; with links to other workbooks or a pivot table says so', async () => {
+    const words = await said(
+      xlsx([{ name: 'Costs', comments: '<comment ref="B2"/><comment ref="C9"/>' }], {
+        'xl/externalLinks/externalLink1.xml': '<externalLink/>',
+        'xl/pivotCache/pivotCacheRecords1.xml': '<pivotCacheRecords/>',
+      }),
+      'xlsx',
+    )
+    expect(words).toContain('2 cells have a comment or a note. Where: sheet “Costs”, cells B2, C9.')
+    expect(words).toContain('other workbooks')
+    expect(words).toContain('pivot table')
+  })
+  test('with a thousand sheets is gone through', async () => {
+    const sheets = Array.from({ length: 1000 }, (_, at) => ({
+      name: `S${at}`,
+      ...(at % 2 ? { state: 'hidden' } : {}),
+    }))
+    expect(await said(xlsx(sheets), 'xlsx')).toContain('500 sheets are hidden. Where: sheet “S1”')
+  })
+})
+
+describe('a presentation', () => {
+  test('with nothing hidden can be published', async () => {
+    expect(await inspectFile(pptx([{ words: 'Our plan' }, { notes: ' ' }]), 'pptx')).toMatchObject({
+      ...clean,
+      text: 'Our plan\nWords',
+      accessible: true,
+    })
+  })
+  test('with a hidden slide or object, comments or notes says on which slides', async () => {
+    const words = await said(
+      pptx([
+        {},
+        { show: '0' },
+        { comment: true },
+        { notes: 'Do not say this aloud' },
+        { shape: '<p:cNvPr id="1" hidden="1"/>' },
+      ]),
+      'pptx',
+    )
+    expect(words).toContain('A slide is hidden. Where: slide 2.')
+    expect(words).toContain('It has comments. Where: slide 3.')
+    expect(words).toContain('It has notes for the speaker. Where: slide 4.')
+    expect(words).toContain('Objects are hidden on a slide. Where: slide 5.')
+  })
+})
+
+describe('an OpenDocument text', () => {
+  test('with nothing hidden can be published', async () => {
+    expect(await inspectFile(odt('<text:p>One<text:s/>two</text:p>'), 'odt')).toMatchObject({
+      ...clean,
+      text: 'One two',
+    })
+  })
+  test('with changes, comments, hidden sections or words says so', async () => {
+    const words = await said(
+      odt(
+        `<text:tracked-changes><text:changed-region><text:p>gone</text:p></text:changed-region></text:tracked-changes>
+        <text:p>x<office:annotation><dc:creator>Bo</dc:creator><text:p>Is this so?</text:p></office:annotation></text:p>
+        <text:section text:name="Costs" text:display="none"><text:p>y</text:p></text:section>
+        <text:p><text:span text:style-name="T1">secret</text:span></text:p>`,
+        '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>',
+      ),
+      'odt',
+    )
+    expect(words).toContain('tracked changes (1)')
+    expect(words).toContain('It has a comment.')
+    expect(words).toContain('section “Costs”')
+    expect(words).toContain('near “secret”')
+    expect((await inspectFile(odt('<text:p>kept</text:p>'), 'odt')).text).toBe('kept')
+  })
+})
+
+describe('a picture', () => {
+  test('that says where it was taken is not taken; one that does not is, and is no accessible paper', async () => {
+    expect(await said(jpeg(true), 'jpeg')).toContain('The picture says where it was taken')
+    expect(await inspectFile(jpeg(false), 'jpeg')).toMatchObject({ ...clean, accessible: false })
+  })
+})
+
+describe('a PDF', () => {
+  test('with nothing beside its pages can be published', async () => {
+    const found = await inspectFile(await pdf('Minutes of the board', (one) => one.setAuthor('Ann')), 'pdf')
+    expect(found).toMatchObject({ ...clean, text: 'Minutes of the board', accessible: false })
+    expect(found.notes).toContain('Author: Ann')
+  })
+  test('of scanned pages is said to hold no words', async () => {
+    const { notes, accessible } = await inspectFile(await pdf(''), 'pdf')
+    expect([accessible, notes.join()]).toEqual([
+      false,
+      expect.stringContaining('pictures of pages and no words'),
+    ])
+  })
+  test('with comments, files, a filled form or a program says where', async () => {
+    const noted = await pdf('Words enough', (one) => stickNote(one, 'Is this true?'))
+    expect(await said(noted, 'pdf')).toContain('on top of its pages. Where: page 1.')
+    const carrying = await pdf('Words enough', (one) => one.attach(new Uint8Array([1, 2]), 'raw.xlsx', {}))
+    expect(await said(carrying, 'pdf')).toContain('“raw.xlsx”')
+    const filled = await pdf('Words enough', (one) => {
+      const field = one.getForm().createTextField('name')
+      field.setText('Jo Private')
+      field.addToPage(one.getPage(0))
+    })
+    expect(await said(filled, 'pdf')).toContain('a form that somebody filled in. Where: page 1.')
+    const running = await pdf('Words enough', (one) => one.addJavaScript('main', 'app.alert(1)'))
+    expect(await said(running, 'pdf')).toContain('JavaScript')
+  })
+  test('with a photograph that says where it was taken', async () => {
+    const bytes = await pdf('Words enough', (one) => {
+      one.context.register(
+        one.context.stream(jpeg(true), { Type: 'XObject', Subtype: 'Image', Filter: 'DCTDecode' }),
+      )
+    })
+    expect(await said(bytes, 'pdf')).toContain('A picture in it says where it was taken')
+  })
+})
+
+describe('a file that cannot be looked through is refused in one sentence', () => {
+  const kinds: FileKind[] = ['pdf', 'docx', 'xlsx', 'pptx', 'odt']
+  test('half of it', async () => {
+    const whole = docx(paragraph('Some words '.repeat(500)))
+    for (const kind of kinds)
+      expect(await said(whole.subarray(0, whole.length / 2), kind)).toContain('damaged')
+  })
+  test('one that declares entities, which would grow', async () => {
+    const bomb = zipped({
+      'word/document.xml': `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(1000)}"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>`,
+    })
+    expect(await said(bomb, 'docx')).toContain('damaged')
+  })
+  test('one that unpacks to far more', async () => {
+    const bomb = zipped({ 'word/document.xml': new Uint8Array(130_000_000) })
+    expect(await said(bomb, 'docx')).toContain('more than we can look through')
+  })
+  test('tags within tags without end', async () => {
+    const deep = docx('<w:p>'.repeat(100_000) + '</w:p>'.repeat(100_000))
+    expect((await inspectFile(deep, 'docx')).findings).toEqual([])
+  })
+  test('any bytes at all', async () => {
+    const whole = docx(paragraph('words'))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...kinds, 'jpeg' as const, 'png' as const),
+        fc.oneof(
+          fc.uint8Array({ maxLength: 300 }),
+          fc.tuple(fc.nat(whole.length - 1), fc.nat(255)).map(([at, byte]) => {
+            const broken = new Uint8Array(whole)
+            broken[at] = byte
+            return broken
+          }),
+        ),
+        async (kind, bytes) => {
+          const { findings } = await inspectFile(Buffer.from(bytes), kind)
+          for (const { found } of findings) expect(found).not.toBe('')
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})
+
+test('an upload is checked and inspected at once: all that was found, in one text', async () => {
+  const upload = { field: 'file', name: 'a.jpg', type: '', bytes: jpeg(true) }
+  expect(await inspectUpload(upload, ['jpeg'])).toEqual({
+    fault: expect.stringContaining('Remove Properties'),
+  })
+  expect(await inspectUpload(upload, ['pdf'])).toEqual({ fault: expect.stringContaining('another kind') })
+  expect(await inspectUpload({ ...upload, bytes: jpeg(false) }, ['jpeg'])).toMatchObject({
+    checked: { name: 'a.jpg', kind: 'jpeg' },
+  })
+})

@@ -1,0 +1,95 @@
+/** What an inspection gathers while it goes through a file, and how much of one it goes through. */
+import { t } from '#src/kernel/text.ts'
+
+/** Something that must come out before the file can be published: three plain sentences. */
+export type Finding = {
+  /** "It has 3 comments, by Ann Lee." */
+  found: string
+  /** "Sheet “Costs”, cells B2 and C9"; empty where there is no better place than the whole file. */
+  where: string
+  /** How to take it out, in the program that made it. */
+  remove: string
+}
+
+export type Inspection = {
+  /** Empty: it can be published. */
+  findings: Finding[]
+  /** What a person should know and may leave: "Author: Ann Lee". */
+  notes: string[]
+  /** Its words, for search; cut at 400,000 characters. */
+  text: string
+  /** It holds words that a program can read aloud in their order: not a picture of a page. */
+  accessible: boolean
+}
+
+/** The file cannot be gone through: one sentence for the person who sent it. Never leaves this folder. */
+export class Unreadable extends Error {}
+
+export const damaged = () => new Unreadable(t('The file is damaged: it cannot be opened.'))
+export const tooMuch = () =>
+  new Unreadable(
+    t(
+      'The file holds more than we can look through, so it was not taken. Split it into smaller ones, or send it as a PDF.',
+    ),
+  )
+
+export const longestText = 400_000
+const mostFindings = 25
+const mostMilliseconds = 20_000
+
+export type Look = {
+  find: (found: string, where: string, remove: string) => void
+  /** The same note is kept once. */
+  note: (note: string) => void
+  /** Adds words for search; a line for each call. */
+  read: (words: string) => void
+  /** Lets others go first, and throws Unreadable when this file has taken too long. */
+  rest: () => Promise<void>
+  findings: Finding[]
+  notes: string[]
+  text: () => string
+}
+
+export function newLook(): Look {
+  const findings: Finding[] = []
+  const notes: string[] = []
+  const lines: string[] = []
+  let length = 0
+  const end = Date.now() + mostMilliseconds
+  return {
+    findings,
+    notes,
+    find(found, where, remove) {
+      if (findings.length < mostFindings) findings.push({ found, where, remove })
+    },
+    note(note) {
+      const line = note.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
+      if (line !== '' && notes.length < mostFindings && !notes.includes(line)) notes.push(line)
+    },
+    read(words) {
+      const line = words.replaceAll(/[ \t\f\v\u00a0]+/g, ' ').trim()
+      if (line === '' || length >= longestText) return
+      lines.push(line)
+      length += line.length + 1
+    },
+    async rest() {
+      await new Promise((resolve) => {
+        setImmediate(resolve)
+      })
+      if (Date.now() > end) throw tooMuch()
+    },
+    text: () => lines.join('\n').slice(0, longestText),
+  }
+}
+
+/** "“Costs”, “Staff” and 12 more", for a sentence. */
+export function firstOf(all: readonly string[], most = 5): string {
+  const shown = all.slice(0, most).join(', ')
+  return all.length > most ? t('{shown} and {more, number} more', { shown, more: all.length - most }) : shown
+}
+
+/** The beginning of some words, in quotation marks. */
+export const near = (words: string): string => {
+  const line = words.replaceAll(/\s+/g, ' ').trim()
+  return line === '' ? '' : t('near “{words}”', { words: line.length > 60 ? `${line.slice(0, 59)}…` : line })
+}
