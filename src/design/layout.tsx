@@ -1,4 +1,5 @@
 /** How a page is laid out inside the frame. */
+import { linkify } from '#src/kernel/links.ts'
 import { classNames, isShown, type Content } from './content.ts'
 import { Link } from './link.tsx'
 
@@ -72,4 +73,22 @@ export const Links = ({ items, down }: LinksProps) => (
 /** Words heard, not seen. */
 export const Hidden = ({ children }: { children: Content }) => (
   <span class="govuk-visually-hidden">{children}</span>
+)
+
+/** Plain text as paragraphs and lists, its addresses as links. Lines that begin with "- " are a list. */
+export const Prose = ({ text }: { text: string }) => (
+  <>
+    {text.split(/\n{2,}/).map((block) => {
+      const lines = block.split('\n').filter((line) => line.trim() !== '')
+      return lines.length > 0 && lines.every((line) => line.startsWith('- ')) ? (
+        <ul class="govuk-list govuk-list--bullet">
+          {lines.map((line) => (
+            <li>{linkify(line.slice(2))}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>{linkify(block)}</p>
+      )
+    })}
+  </>
 )

@@ -118,7 +118,10 @@ function derive(snapshot: Snapshot): Meetings {
   return {
     bodies: new Map(readable<Body>(kinds.body).map((one) => [one.content.body, one])),
     meetings,
-    inOrder: [...meetings.values()].toSorted(byTime),
+    inOrder: [...meetings.values()]
+      .map((meeting) => ({ ...meeting, start: meeting.notice.content.start, meeting }))
+      .toSorted(inOrderOfTime)
+      .map(({ meeting }) => meeting),
     questions,
     decisions: readable<Decision>(kinds.decision).toSorted((a, b) => b.version.entry - a.version.entry),
     periodsOfOffice: periods && published<PeriodsOfOffice>(periods),
@@ -126,9 +129,11 @@ function derive(snapshot: Snapshot): Meetings {
   }
 }
 
-const timeOf = ({ from, notice }: PublishedMeeting) => `${from ?? '9999'} ${notice.content.start ?? '99'}`
-const byTime = (a: PublishedMeeting, b: PublishedMeeting): number =>
+/** Oldest first, those without a date last. */
+export const inOrderOfTime = (a: Timed, b: Timed): number =>
   timeOf(a).localeCompare(timeOf(b)) || a.slug.localeCompare(b.slug)
+type Timed = { slug: string; from: string | null; start: string | null }
+const timeOf = ({ from, start }: Timed) => `${from ?? '9999'} ${start ?? '99'}`
 
 function inOrderOf(papers: Published<Paper>[], agenda: Agenda | null): Published<Paper>[] {
   const named = agenda?.items.flatMap((item) => item.papers) ?? []
@@ -148,6 +153,7 @@ export const isOf = ({ notice }: PublishedMeeting, body: string): boolean =>
  */
 export function stateOf({ notice, to }: PublishedMeeting, day: string) {
   const { state } = notice.content
-  const told = state === 'planned' || state === 'scheduled' || state === 'postponed'
+  // What was put off was not held on that day, so there is nothing to wonder about.
+  const told = state === 'planned' || state === 'scheduled'
   return told && to !== null && to < day ? ('announced' as const) : state
 }

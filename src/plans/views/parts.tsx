@@ -2,7 +2,6 @@
 import type { ComponentChildren } from 'preact'
 import { EntryStamp, InsetText, Link, StateShape, type ShapeName, type StateName } from '#src/design/index.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
-import { linkify } from '#src/kernel/links.ts'
 import { formatBytes, formatDate, t } from '#src/kernel/text.ts'
 import type { EditionCommitment, EditionContent } from '../model.ts'
 import {
@@ -14,23 +13,7 @@ import {
 } from '../published.ts'
 import { periodName, reportedWords, scheduleSentence, silenceWords, takenAs, timesMoved } from '../words.ts'
 
-/** Plain text as paragraphs and lists, its addresses as links. Lines that begin with "- " are a list. */
-export const Prose = ({ text }: { text: string }) => (
-  <>
-    {text.split(/\n{2,}/).map((block) => {
-      const lines = block.split('\n').filter((line) => line.trim() !== '')
-      return lines.length > 0 && lines.every((line) => line.startsWith('- ')) ? (
-        <ul class="govuk-list govuk-list--bullet">
-          {lines.map((line) => (
-            <li>{linkify(line.slice(2))}</li>
-          ))}
-        </ul>
-      ) : (
-        <p>{linkify(block)}</p>
-      )
-    })}
-  </>
-)
+export { Prose } from '#src/design/index.ts'
 
 /** A date in the source's words, with the day it is taken as when the words are vague. */
 export const DateSaid = ({ date }: { date: SourceDate }) => {

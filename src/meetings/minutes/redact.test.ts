@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { exampleAction, exampleMinutes } from '../example-meetings.ts'
+import { minutes as schema, type Minutes } from '../model.ts'
+import { withoutPrivate } from './redact.ts'
+
+const canary = 'CANARY-7f31'
+const secret = `It said ${canary}.`
+const about = [{ address: `plans/x/actions/${canary}`, title: canary }]
+
+const draft = exampleMinutes({
+  items: [
+    { id: 'figures', number: '1', order: 1, title: 'Figures', text: 'Public words.' },
+    {
+      id: 'staff',
+      number: '2',
+      order: 2,
+      title: canary,
+      standingItem: 'canary-7f31',
+      state: 'deferred',
+      deferredTo: canary,
+      reason: canary,
+      text: secret,
+      outcomes: [{ kind: 'agreed', text: secret }],
+      decisions: [{ ref: canary, text: secret }],
+      private: { publicTitle: 'A matter of staff', reason: 'It is about named people.' },
+      links: about,
+    },
+  ],
+  actions: [
+    exampleAction(),
+    exampleAction({ id: 'board-2031-04-08-a2', ref: 'A2', item: 'staff', text: secret }),
+  ],
+  reviews: [
+    {
+      action: 'board-2031-01-10-a1',
+      item: 'staff',
+      state: 'closed',
+      text: secret,
+      newDue: canary,
+      links: about,
+    },
+  ],
+  forward: [
+    { title: 'Figures by ward', item: 'figures' },
+    { title: canary, item: 'staff', text: secret },
+  ],
+}).content as Minutes
+
+test('of an item taken in private only its number, its public title and the reason go out', () => {
+  const published = withoutPrivate(draft)
+  expect(JSON.stringify(draft).toLowerCase()).toContain(canary.toLowerCase())
+  expect(JSON.stringify(published).toLowerCase()).not.toContain(canary.toLowerCase())
+  expect(published.items[1]).toMatchObject({
+    number: '2',
+    title: 'A matter of staff',
+    text: '',
+    outcomes: [],
+  })
+  expect(published.items[0]).toEqual(draft.items[0])
+  expect(published.actions.map(({ id }) => id)).toEqual(['board-2031-04-08-a1'])
+  expect(published.forward.map(({ title }) => title)).toEqual(['Figures by ward'])
+  expect(schema.parse(published)).toEqual(published)
+})
+
+test('that a public action point was reviewed in private is told with its state and no word', () => {
+  expect(withoutPrivate(draft).reviews).toEqual([
+    { action: 'board-2031-01-10-a1', item: 'staff', state: 'closed', text: '', newDue: null, links: [] },
+  ])
+})
+
+test('minutes without anything private are as they were', () => {
+  const open = { ...draft, items: [draft.items[0]!] }
+  expect(withoutPrivate(open)).toBe(open)
+})
