@@ -1,0 +1,224 @@
+/**
+ * Anchors of speeches: never given twice, never moved to other words. A new reading of the same meeting keeps those of
+ * the speeches that are still there, by their words. Pure.
+ */
+import { diffArrays } from 'diff'
+import type { Speech } from '../model.ts'
+import { alikeEnough, likeness } from './alike.ts'
+import { wordsOf } from './turn.ts'
+
+type Anchored = Pick<Speech, 'anchor' | 'text'>
+
+/** An anchor for a speech after `before` (null: at the beginning), last or not. `used` is every anchor that was ever given. */
+export function newAnchor(before: string | null, isLast: boolean, used: ReadonlySet<string>): string {
+  if (isLast) {
+    let last = 0
+    for (const anchor of used) last = Math.max(last, Number(/^s(\d+)/u.exec(anchor)?.[1] ?? 0))
+    return `s${last + 1}`
+  }
+  const root = /^s\d+/u.exec(before ?? '')?.[0] ?? 's0'
+  for (let number = 1; ; number += 1) if (!used.has(`${root}-${number}`)) return `${root}-${number}`
+}
+
+/** Gives each speech without an anchor one of its own, in order. `used` holds the others’ too; the new ones are added to it. */
+export function withAnchors<S extends { text: string }>(
+  speeches: readonly (S & { anchor: string | null })[],
+  used: Set<string>,
+): (S & { anchor: string })[] {
+  const lastKept = speeches.findLastIndex(({ anchor }) => anchor !== null)
+  let before: string | null = null
+  return speeches.map((speech, index) => {
+    const anchor: string = speech.anchor ?? newAnchor(before, index > lastKept, used)
+    used.add(anchor)
+    before = anchor
+    return { ...speech, anchor }
+  })
+}
+
+/**
+ * Which old speech each new one is, or null: those whose words are wholly the same, in order; then, between these, the
+ * most alike, each at most once and never across one another.
+ */
+export function matchSpeeches(before: Texts, after: Texts): (number | null)[] {
+  const [olds, news] = [before.map(keyOf), after.map(keyOf)]
+  const match: (number | null)[] = after.map(() => null)
+  let [old, now] = [0, 0]
+  let gap: Gap = { olds: [], news: [] }
+  const close = () => {
+    for (const [newOne, oldOne] of matchGap(before, after, gap)) match[newOne] = oldOne
+    gap = { olds: [], news: [] }
+  }
+  for (const { added, removed, value } of diffArrays(olds, news, { maxEditLength: 6000 }) ?? [
+    { removed: true, added: false, value: olds },
+    { removed: false, added: true, value: news },
+  ])
+    if (removed) gap.olds.push(...value.map(() => old++))
+    else if (added) gap.news.push(...value.map(() => now++))
+    else {
+      close()
+      for (const _ of value) match[now++] = old++
+    }
+  close()
+  return match
+}
+
+const keyOf = ({ text }: { text: string }): string => wordsOf(text).join(' ')
+
+type Texts = readonly { text: string }[]
+type Gap = { olds: number[]; news: number[] }
+type Pair = [newOne: number, oldOne: number]
+
+/** Words of a gap up to which each is compared with each. */
+const fewWords = 2000
+/** Words in a row that make a place in a talk. */
+const run = 4
+
+/** Pairs of new and old, of those that stand between two that are the same. */
+function matchGap(before: Texts, after: Texts, gap: Gap): Pair[] {
+  if (gap.olds.length === 0 || gap.news.length === 0) return []
+  const [olds, news] = [wordsIn(before, gap.olds), wordsIn(after, gap.news)]
+  if (olds.length + news.length <= fewWords) return choose(before, after, sharedWords(olds, news))
+  const sure = choose(before, after, sharedRuns(olds, news)).toSorted((a, b) => a[0] - b[0])
+  const pairs: Pair[] = [...sure]
+  const ends: Pair[] = [...sure, [Infinity, Infinity]]
+  let from: Pair = [-1, -1]
+  for (const to of ends) {
+    const within = {
+      news: gap.news.filter((one) => one > from[0] && one < to[0]),
+      olds: gap.olds.filter((one) => one > from[1] && one < to[1]),
+    }
+    pairs.push(
+      ...choose(before, after, sharedWords(wordsIn(before, within.olds), wordsIn(after, within.news))),
+    )
+    from = to
+  }
+  return pairs
+}
+
+type Placed = { of: number; word: string }
+const wordsIn = (texts: Texts, places: readonly number[]): Placed[] =>
+  places.flatMap((of) => wordsOf(texts[of]!.text).map((word) => ({ of, word })))
+
+/** How many words each pair ("new old") shares, in the order of both. */
+function sharedWords(olds: Placed[], news: Placed[]): Map<string, number> {
+  const shared = new Map<string, number>()
+  // Where even this is too much, they have next to nothing in common.
+  const changes =
+    diffArrays(olds, news, { comparator: (a, b) => a.word === b.word, maxEditLength: 3000 }) ?? []
+  let [oldAt, newAt] = [0, 0]
+  for (const { added, removed, value } of changes)
+    if (removed) oldAt += value.length
+    else if (added) newAt += value.length
+    else for (const _ of value) count(shared, news[newAt++]!, olds[oldAt++]!)
+  return shared
+}
+
+/** The same for long texts: runs of words that stand once in each. */
+function sharedRuns(olds: Placed[], news: Placed[]): Map<string, number> {
+  const places = (all: Placed[]) => {
+    const found = new Map<string, Placed | null>()
+    for (let at = 0; at + run <= all.length; at += 1) {
+      const words = all
+        .slice(at, at + run)
+        .map(({ word }) => word)
+        .join(' ')
+      found.set(words, found.has(words) ? null : all[at]!)
+    }
+    return found
+  }
+  const old = places(olds)
+  const shared = new Map<string, number>()
+  for (const [words, place] of places(news)) {
+    const there = old.get(words)
+    if (place && there) count(shared, place, there)
+  }
+  return shared
+}
+
+function count(shared: Map<string, number>, newOne: Placed, oldOne: Placed): void {
+  const pair = `${newOne.of} ${oldOne.of}`
+  shared.set(pair, (shared.get(pair) ?? 0) + 1)
+}
+
+/** The pairs that share most, each speech at most once, none across another. */
+function choose(before: Texts, after: Texts, shared: ReadonlyMap<string, number>): Pair[] {
+  const pairs: Pair[] = []
+  const byShare = [...shared]
+    .map(([pair, words]) => ({ pair: pair.split(' ').map(Number) as Pair, words }))
+    .toSorted((a, b) => b.words - a.words || a.pair[0] - b.pair[0])
+  for (const { pair } of byShare) {
+    const [newOne, oldOne] = pair
+    const crosses = pairs.some(([n, o]) => n === newOne || o === oldOne || n < newOne !== o < oldOne)
+    if (!crosses && likeness(before[oldOne]!.text, after[newOne]!.text) >= alikeEnough) pairs.push(pair)
+  }
+  return pairs
+}
+
+/** What is wrong with the anchors of what would be published next, against all that was published before. */
+export type AnchorFault =
+  | { kind: 'twice'; anchor: string }
+  /** It belonged to a speech that was taken out in an earlier version. */
+  | { kind: 'reused'; anchor: string; version: number }
+  /** It stood for other words in that version. */
+  | { kind: 'moved'; anchor: string; version: number }
+
+/**
+ * Words of an anchor may be corrected as far as they are still alike, or stand where they stood and are not another
+ * speech’s. `versions` are those published, oldest first.
+ */
+export function anchorFaults(
+  next: readonly Anchored[],
+  versions: readonly { number: number; speeches: readonly Anchored[] }[],
+): AnchorFault[] {
+  const faults: AnchorFault[] = []
+  const seen = new Set<string>()
+  for (const { anchor } of next) {
+    if (seen.has(anchor)) faults.push({ kind: 'twice', anchor })
+    seen.add(anchor)
+  }
+  const latest = versions.at(-1)
+  if (!latest) return faults
+  const current = new Map(latest.speeches.map((speech) => [speech.anchor, speech]))
+  for (const [index, { anchor, text }] of next.entries()) {
+    const now = current.get(anchor)
+    if (now) {
+      if (now.text !== text && !isCorrection(latest.speeches, next, index))
+        faults.push({ kind: 'moved', anchor, version: latest.number })
+      continue
+    }
+    const earlier = versions.findLast(({ speeches }) => speeches.some((one) => one.anchor === anchor))
+    const then = earlier?.speeches.find((one) => one.anchor === anchor)
+    // What was taken out by mistake comes back under its own anchor.
+    if (earlier && then && likeness(then.text, text) < alikeEnough)
+      faults.push({ kind: 'reused', anchor, version: earlier.number })
+  }
+  return faults
+}
+
+function isCorrection(before: readonly Anchored[], after: readonly Anchored[], index: number): boolean {
+  const { anchor, text } = after[index]!
+  const at = before.findIndex((one) => one.anchor === anchor)
+  const own = likeness(before[at]!.text, text)
+  const words = wordsOf(text).length
+  // The words of another speech that was published: they have an anchor already.
+  const others = before.some(
+    (one, other) =>
+      other !== at &&
+      words >= 4 &&
+      wordsOf(one.text).length >= 4 &&
+      likeness(one.text, text) > Math.max(own, 0.8),
+  )
+  if (own >= alikeEnough) return !(others && own < 0.6)
+  if (others) return false
+  const kept = new Set(after.map((one) => one.anchor))
+  const was = new Set(before.map((one) => one.anchor))
+  const beside = (list: readonly Anchored[], from: number, step: 1 | -1, both: ReadonlySet<string>) => {
+    for (let place = from + step; place >= 0 && place < list.length; place += step)
+      if (both.has(list[place]!.anchor)) return list[place]!.anchor
+    return null
+  }
+  return (
+    beside(before, at, -1, kept) === beside(after, index, -1, was) &&
+    beside(before, at, 1, kept) === beside(after, index, 1, was)
+  )
+}

@@ -1,0 +1,97 @@
+/** A Word document with speaker names: in bold, in capitals, before a colon, or in a column of their own. */
+import { load, type Cheerio, type CheerioAPI } from 'cheerio'
+import mammoth from 'mammoth'
+import { Faults } from '#src/kernel/errors.ts'
+import { t } from '#src/kernel/text.ts'
+import { secondsOf } from './labels.ts'
+import { readLines, type Line } from './read-lines.ts'
+import type { Turn } from './turn.ts'
+
+/** `line` of each turn is the number of its paragraph. Throws Faults when the file cannot be read. */
+export async function readDocx(bytes: Buffer): Promise<Turn[]> {
+  let html: string
+  try {
+    const made = await mammoth.convertToHtml(
+      { buffer: bytes },
+      { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), externalFileAccess: false },
+    )
+    html = made.value
+  } catch {
+    throw new Faults([t('The file is damaged: it cannot be read as a Word document.')])
+  }
+  return readLines(linesOfHtml(html))
+}
+
+type Nodes = Cheerio<ReturnType<CheerioAPI>[number]>
+type Paragraph = { text: string; heading: boolean; bold: string }
+
+export function linesOfHtml(html: string): Line[] {
+  const page = load(html, null, false)
+  page('br').replaceWith('\n')
+  const lines: Line[] = []
+  let count = 0
+  const push = (text: string, more: Partial<Line> = {}) => {
+    count += 1
+    // What is broken by hand inside a paragraph are lines of their own.
+    for (const [index, one] of text.split('\n').entries())
+      lines.push({ line: count, text: one, opens: index === 0, ...(index === 0 ? more : {}) })
+  }
+  const each = (nodes: Nodes): Nodes[] => nodes.toArray().map((element) => page(element) as Nodes)
+
+  /** Its own words, then those of lists inside it. */
+  const paragraphsOf = (node: Nodes): Paragraph[] => {
+    const inner = node.children('p, h1, h2, h3, h4, h5, h6, ul, ol, li, table, thead, tbody, tr, td, th')
+    const own = node.clone()
+    own
+      .children(
+        inner
+          .get()
+          .map(({ tagName }: { tagName?: string }) => tagName)
+          .join(',') || 'none',
+      )
+      .remove()
+    const first = own.contents().first()
+    const said = {
+      text: own.text(),
+      heading: node.is('h1, h2, h3, h4, h5, h6'),
+      bold: first.is('strong') ? first.text().trim() : '',
+    }
+    return [...(said.text.trim() === '' ? [] : [said]), ...each(inner as Nodes).flatMap(paragraphsOf)]
+  }
+
+  /** Gives the column that holds times, as far as it is known: cells of it may be empty further down. */
+  const row = (cells: Nodes[], timeColumn: number): number => {
+    const times = cells.map((cell) =>
+      secondsOf(
+        cell
+          .text()
+          .trim()
+          .replaceAll(/^[[(]|[\])]$/gu, ''),
+      ),
+    )
+    const found = times.findIndex((time) => time !== null)
+    const at = found === -1 && cells[timeColumn]?.text().trim() === '' ? timeColumn : found
+    const rest = cells.filter((_, index) => index !== at)
+    const label = rest[0]?.text().trim().replaceAll(/\s+/gu, ' ') ?? ''
+    if (rest.length !== 2 || label.length > 120 || rest[0]!.is('th')) {
+      for (const cell of rest) for (const { text } of paragraphsOf(cell)) push(text, { heading: true })
+      return at
+    }
+    const said = paragraphsOf(rest[1]!).map(({ text }) => text)
+    if (said.length === 0 && label !== '') said.push('')
+    for (const [index, text] of said.entries())
+      push(text, index === 0 ? { label, start: times[at] ?? null } : { label: '', start: null })
+    return at
+  }
+  for (const node of each(page.root().children() as Nodes)) {
+    if (!node.is('table')) {
+      for (const { text, heading, bold } of paragraphsOf(node))
+        push(text, { ...(heading ? { heading } : {}), ...(bold === '' ? {} : { bold }) })
+      continue
+    }
+    let timeColumn = -1
+    for (const line of each(node.find('tr') as Nodes).filter((one) => one.parents('table').length === 1))
+      timeColumn = row(each(line.children('td, th') as Nodes), timeColumn)
+  }
+  return lines
+}
