@@ -1,7 +1,9 @@
 /** Every kind of draft, one line for each. Rooms bring theirs; the pages and steps of drafts are handed `kindOf`. */
 import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
+import { agendaKind } from './agenda/kind.tsx'
 import type { DraftKind } from './drafts/draft-kind.ts'
+import { meetingKind } from './notice/kind.tsx'
 
 /**
  * A kind as the pages of all drafts use it: they give it back what its own schema read, or what a draft of it holds, and
@@ -10,7 +12,7 @@ import type { DraftKind } from './drafts/draft-kind.ts'
 export const one = <Content>(kind: DraftKind<Content>): DraftKind => kind as unknown as DraftKind
 
 /** Add a room's kind here, as `one(minutesKind),`. Import it from the file that makes it, not from the room's index. */
-export const kindsOfDrafts: readonly DraftKind[] = []
+export const kindsOfDrafts: readonly DraftKind[] = [one(meetingKind), one(agendaKind)]
 
 /** The kind of that name ('body', 'minutes' …: `kinds` of model.ts). Throws 404 when no draft has such a kind. */
 export function kindOf(name: string): DraftKind {

@@ -2,8 +2,20 @@
 import type { ComponentChildren } from 'preact'
 import type { ZodType } from 'zod'
 import type { Db, Tx } from '#src/kernel/database.ts'
+import type { SourceDate } from '#src/kernel/dates.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import type { MeetingsKind } from '../model.ts'
+
+export type FreezeAround = {
+  today: string
+  pack: Pack
+  /**
+   * What somebody who asks for it now says of it; absent when it is looked at or published afterwards: then the draft's own asking
+   * holds it.
+   */
+  correction?: { what: string; why: string } | null | undefined
+  publishedOn?: SourceDate | null | undefined
+}
 
 export type DraftKind<Content = unknown> = {
   kind: MeetingsKind
@@ -18,7 +30,7 @@ export type DraftKind<Content = unknown> = {
    * What of it is published. Throws Faults with every rule that it breaks. It reads what else it must know from the
    * record and the drafts; it writes nothing, and for the same database gives the same.
    */
-  freeze: (db: Db, content: Content, around: { today: string; pack: Pack }) => Promise<Content> | Content
+  freeze: (db: Db, content: Content, around: FreezeAround) => Promise<Content> | Content
   /** SHA-256 of files that become public with it. */
   files?: (content: Content) => string[]
   /** In the transaction of the publication: what is told to whom, what else changes. */

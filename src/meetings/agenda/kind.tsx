@@ -1,0 +1,84 @@
+/** An agenda as a kind of draft: its rules, and what of it stays inside. */
+import type { Db } from '#src/kernel/database.ts'
+import { Faults } from '#src/kernel/errors.ts'
+import { t } from '#src/kernel/text.ts'
+import { latestVersions } from '#src/record/index.ts'
+import type { DraftKind, FreezeAround } from '../drafts/draft-kind.ts'
+import { findDraft } from '../drafts/queries.ts'
+import {
+  agenda,
+  agendaKey,
+  bodyKey,
+  kinds,
+  meetingKey,
+  minutesKey,
+  withoutPrivate,
+  type Agenda,
+  type Body,
+  type Meeting,
+  type Minutes,
+} from '../model.ts'
+import { latestOf } from '../notice/queries.ts'
+import { joiningFaults, overviewAddress } from '../notice/kind.tsx'
+import { AgendaPreview } from './preview.tsx'
+import { listPaperDrafts } from './queries.ts'
+import { agendaFaults, type AgendaAround } from './rules.ts'
+
+export const agendaAddress = (meeting: string): string => `${overviewAddress(meeting)}/agenda`
+
+export const agendaKind: DraftKind<Agenda> = {
+  kind: kinds.agenda,
+  called: () => t('the agenda'),
+  schema: agenda,
+  key: ({ meeting }) => agendaKey(meeting),
+  title: ({ meeting }) => t('Agenda: {meeting}', { meeting }),
+  of: ({ meeting }) => ({ body: null, meeting }),
+  freeze: async (db, content, around) => {
+    const known = await agendaAround(db, content, around)
+    const frozen = withoutPrivate({
+      ...content,
+      items: content.items.toSorted((a, b) => a.order - b.order),
+    })
+    const faults = [...agendaFaults(content, known), ...(await joiningFaults(db, frozen))]
+    if (faults.length > 0) throw new Faults(faults)
+    return frozen
+  },
+  address: ({ meeting }) => agendaAddress(meeting),
+  preview: (content) => <AgendaPreview agenda={content} />,
+}
+
+async function agendaAround(db: Db, content: Agenda, around: FreezeAround): Promise<AgendaAround> {
+  const { meeting } = content
+  const carried = [...new Set(content.items.flatMap((item) => item.carriedFrom?.meeting ?? []))]
+  const published = await latestOf(db, [
+    meetingKey(meeting),
+    agendaKey(meeting),
+    ...carried.flatMap((slug) => [agendaKey(slug), minutesKey(slug)]),
+  ])
+  const announced = published.get(meetingKey(meeting)) as Meeting | undefined
+  const draft = await findDraft<Meeting>(db, meetingKey(meeting))
+  const notice = announced ?? draft?.content ?? null
+  // Asked for together is enough to ask; to publish the agenda, the notice must be out.
+  const together = 'correction' in around && Boolean(draft?.asked)
+  const bodies = await latestOf(db, notice?.bodies.map(({ slug }) => bodyKey(slug)) ?? [])
+  const idsOf = (key: string) =>
+    (published.get(key) as Agenda | Minutes | undefined)?.items.map(({ id }) => id) ?? []
+  return {
+    notice,
+    announced: announced !== undefined || together,
+    bodies: new Map([...bodies.values()].map((one) => [(one as Body).body, one as Body])),
+    papers: await papersOf(db, meeting),
+    before: (published.get(agendaKey(meeting)) as Agenda | undefined) ?? null,
+    items: new Map(
+      carried.map((slug) => [slug, new Set([...idsOf(agendaKey(slug)), ...idsOf(minutesKey(slug))])]),
+    ),
+  }
+}
+
+/** Slugs of a meeting's papers, drafted or published: whatever is published has a draft, unless it came in another way. */
+async function papersOf(db: Db, meeting: string): Promise<Set<string>> {
+  const prefix = `${meetingKey(meeting)}/papers/`
+  const drafts = await listPaperDrafts(db, meeting)
+  const published = await latestVersions(db, prefix)
+  return new Set([...drafts, ...published].map(({ key }) => key.slice(prefix.length)))
+}

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { body, meeting, meetingStates, reservedMeetingSlugs, type Meeting } from '../model.ts'
+import { changesBetween } from './history.ts'
+import { joiningIn } from './joining.ts'
+import { mayMove } from './moves.ts'
+import { noticeFaults, type NoticeAround } from './rules.ts'
+
+const board = body.parse({
+  body: 'board',
+  name: 'The board',
+  kind: 'board',
+  series: [
+    { slug: 'open-evenings', name: 'Open evenings' },
+    { slug: 'north', name: 'North', kind: 'strand' },
+  ],
+})
+const notice = (change: object = {}): Meeting =>
+  meeting.parse({
+    meeting: 'board-2031-07-08',
+    title: 'The board',
+    bodies: [{ slug: 'board', name: 'The board' }],
+    state: 'scheduled',
+    on: '8 July 2031',
+    ...change,
+  })
+const around = (published: Meeting[] = [], today = '2031-06-15'): NoticeAround => ({
+  today,
+  bodies: new Map([['board', board]]),
+  meetings: new Map(published.map((one) => [one.meeting, one])),
+  periods: ['second'],
+})
+const faults = (change: object = {}, published: Meeting[] = [], today?: string) =>
+  noticeFaults(notice(change), around(published, today)).join(' ')
+
+describe('a state', () => {
+  /** Rows: from; columns in the order of `meetingStates`: planned, scheduled, postponed, cancelled, in-session, adjourned, held. */
+  const table: Record<string, string> = {
+    planned: 'ab.d...',
+    scheduled: '.bcde.g',
+    postponed: '.bcd...',
+    cancelled: '...d...',
+    'in-session': '....efg',
+    adjourned: '....efg',
+    held: '......g',
+  }
+  test.each(meetingStates.flatMap((from) => meetingStates.map((to, at) => ({ from, to, at }))))(
+    '$from → $to is as the table says',
+    ({ from, to, at }) => {
+      const allowed = table[from]![at] !== '.'
+      expect(mayMove(from, to)).toBe(allowed)
+      const told = faults({ state: to, stateReason: 'A reason.' }, [notice({ state: from })], '2031-07-08')
+      expect(told.includes('cannot become')).toBe(!allowed)
+      if (allowed) expect(told).toBe('')
+    },
+  )
+  test.each(meetingStates)('%s may stand in the first version: a source states it', (state) => {
+    expect(faults({ state, stateReason: 'A reason.' }, [], '2031-07-08')).toBe('')
+  })
+  test.each(['postponed', 'cancelled'])('%s says why', (state) => {
+    expect(faults({ state })).toContain('Say why')
+  })
+  test.each(['in-session', 'adjourned', 'held'])('%s is of no day that is still to come', (state) => {
+    expect(faults({ state })).toContain('still to come')
+    expect(faults({ state, on: 'not stated' })).toBe('')
+  })
+})
+
+describe('a notice', () => {
+  test('with nothing wrong has no fault', () => expect(faults()).toBe(''))
+  test.each([
+    ['names a body that is not published', { bodies: [{ slug: 'panel', name: 'Panel' }] }, 'not published'],
+    [
+      'names a body twice',
+      {
+        bodies: [
+          { slug: 'board', name: 'The board' },
+          { slug: 'board', name: 'The board' },
+        ],
+      },
+      'named twice',
+    ],
+    ['names a strand as a series', { series: { slug: 'north', name: 'North' } }, 'not a series'],
+    ['names a series as a strand', { strand: { slug: 'open-evenings', name: 'Evenings' } }, 'not a strand'],
+    ['ends before it starts', { start: '18:30', end: '18:30' }, 'ends before'],
+    ['ended before it began', { began: '18:30', ended: '17:00' }, 'ended before'],
+    ['can be booked without a start', { booking: {} }, 'can be booked'],
+    ['can be booked on a vague day', { booking: {}, on: 'July 2031', start: '18:00' }, 'can be booked'],
+    [
+      'closes booking before it opens',
+      { start: '18:00', booking: { opens: '2031-06-02', closes: '2031-06-01' } },
+      'closes before',
+    ],
+    ['closes booking after its day', { start: '18:00', booking: { closes: '2031-07-09' } }, 'after the day'],
+    ['takes questions after its day', { questionsUntil: '2031-07-09' }, 'Questions are taken'],
+    ['is of no period of office', { periodOfOffice: 'third' }, 'no period of office'],
+    ['follows a meeting that is not published', { previous: 'board-2031-04-08' }, 'not a published meeting'],
+    ['follows itself', { previous: 'board-2031-07-08' }, 'not a published meeting'],
+  ])('that %s is refused', (_what, change, told) => expect(faults(change)).toContain(told))
+  test.each(reservedMeetingSlugs)('cannot have the address of a page of the site: %s', (slug) => {
+    expect(faults({ meeting: slug })).toContain('No meeting can have the address')
+  })
+  test('follows an earlier meeting of the same strand, or of the same body', () => {
+    const before = (change: object) => [notice({ meeting: 'before', on: '8 April 2031', ...change })]
+    const strand = { slug: 'north', name: 'North' }
+    expect(faults({ previous: 'before' }, before({}))).toBe('')
+    expect(faults({ previous: 'before', strand }, before({ strand }))).toBe('')
+    expect(faults({ previous: 'before', strand }, before({}))).toContain('another strand')
+    expect(faults({ previous: 'before' }, before({ on: '9 July 2031' }))).toContain('comes later')
+    const panel = before({ bodies: [{ slug: 'panel', name: 'Panel' }] })
+    expect(faults({ previous: 'before' }, panel)).toContain('another body')
+  })
+})
+
+describe('what was announced otherwise', () => {
+  const changes = [{ kind: 'format', on: '3 January 2022', from: 'hybrid', to: 'online', reason: 'Omicron.' }]
+  test('may be typed once, as a source states it, and never afterwards', () => {
+    expect(faults({ changes })).toBe('')
+    expect(faults({ changes }, [notice({ changes })])).toBe('')
+    expect(faults({ changes: [] }, [notice({ changes })])).toBe('')
+    expect(faults({ changes }, [notice()])).toContain('cannot be typed')
+  })
+  test('is written from what differs, with the reason for the state or the correction', () => {
+    const before = notice({
+      start: '18:00',
+      end: '20:00',
+      takesPlace: 'hybrid',
+      venues: [{ name: 'Town Hall' }],
+    })
+    const after = notice({
+      state: 'postponed',
+      stateReason: 'The chair is ill.',
+      on: '15 July 2031',
+      start: '18:30',
+      end: '20:00',
+      takesPlace: 'online',
+    })
+    const on = { edtf: '2031-06-15', text: '15 June 2031' }
+    const told = changesBetween(before, after, { on, why: 'Told by the chair.' })
+    expect(told.map(({ kind, from, to }) => `${kind}: ${from} → ${to}`)).toEqual([
+      'state: scheduled → postponed',
+      'date: 8 July 2031 → 15 July 2031',
+      'time: 18:00 to 20:00 → 18:30 to 20:00',
+      'format: hybrid → online',
+      'venue: Town Hall → not stated',
+    ])
+    expect(new Set(told.map(({ reason }) => reason))).toEqual(new Set(['The chair is ill.']))
+    expect(changesBetween(before, { ...before, start: '17:00' }, { on, why: 'A clash.' })).toEqual([
+      { kind: 'time', on, from: '18:00 to 20:00', to: '17:00 to 20:00', reason: 'A clash.' },
+    ])
+    expect(changesBetween(before, { ...before, about: 'More.' }, { on, why: 'More.' })).toEqual([])
+  })
+})
+
+describe('how those who booked join', () => {
+  const joinings = [
+    {
+      address: 'https://zoom.example/j/9876543210?pwd=abc',
+      details: 'Meeting ID: 987 6543 2109\nCall 020 1111 2222',
+    },
+    { address: 'https://meet.example/?room=north', details: 'Or go to https://other.example/room/north.' },
+  ]
+  test.each([
+    ['as the address for watching', { liveUrl: 'https://zoom.example/j/9876543210' }],
+    ['with another password', { about: 'Join: https://ZOOM.example/j/9876543210?pwd=other' }],
+    ['in a note, without its scheme', { note: 'zoom.example/j/9876543210' }],
+    ['in the notes on access', { access: { notes: 'See https://meet.example/?room=north' } }],
+    ['with its letters written as codes', { note: 'https://zoom.example/%6A/9876543210' }],
+    ['as a number, however it is spaced', { note: 'ID 98765432109, or 987-6543-2109' }],
+    ['as it stands in the details', { venues: [{ name: 'https://other.example/room/north' }] }],
+    [
+      'as an address of a source',
+      { sources: [{ title: 'Link', url: 'https://zoom.example/j/9876543210#x' }] },
+    ],
+  ])('is found %s', (_where, change) => {
+    expect(joiningIn(notice(change), joinings).length).toBeGreaterThan(0)
+  })
+  test('is not seen where it is not', () => {
+    const one = notice({
+      liveUrl: 'https://zoom.example/j/1',
+      note: 'https://meet.example/ has a page. 2031-07-08',
+    })
+    expect(joiningIn(one, joinings)).toEqual([])
+    expect(joiningIn(one, [])).toEqual([])
+  })
+})
