@@ -77,6 +77,15 @@ const acts: Record<string, () => string> = {
   'meetings.asking-taken-back': () => t('Took the asking for publication back'),
   'meetings.publish': () => t('Published'),
   'meetings.refused': () => t('Refused to publish'),
+  'meetings.joining': () => t('Set how those who booked join a meeting'),
+  'meetings.bookings': () => t('Read who booked a place at a meeting'),
+  'meetings.bookings-seen': () => t('Looked at what those who booked need'),
+  'meetings.booking-cancelled': () => t('Cancelled a booking for somebody'),
+  'meetings.bookings-erased': () => t('Erased the names of those who had booked'),
+  'meetings.moderate': () => t('Read a question of the public, with who asked it'),
+  'meetings.question-accepted': () => t('Accepted a question of the public'),
+  'meetings.question-declined': () => t('Declined a question of the public'),
+  'meetings.questions-erased': () => t('Erased who had asked questions'),
 
   // The record
   'record.place-hold': () => t('Placed a hold'),

@@ -5,6 +5,7 @@
 import type { Capability, OfficeContent } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
+import { bookingJobs, bookingNeeds, bookingRoutes, bookingSteps } from './booking/index.ts'
 import { draftNeeds } from './drafts/needs.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { draftSteps } from './drafts/steps.ts'
@@ -12,16 +13,17 @@ import { kindOf } from './kinds-of-drafts.ts'
 import { kinds, reservedMeetingSlugs } from './model.ts'
 
 /** What each room says waits for a person. */
-const needs: NonNullable<OfficeContent['needs']>[] = [draftNeeds]
+const needs: NonNullable<OfficeContent['needs']>[] = [draftNeeds, bookingNeeds]
 
 export function meetings(site: Site): Capability {
   return {
     name: 'meetings',
     nav: { href: '/meetings', text: () => t('Meetings') },
-    routes: [...draftRoutes(site, kindOf)],
+    routes: [...draftRoutes(site, kindOf), ...bookingRoutes(site)],
     office: {
       needs: async (...asked) => (await Promise.all(needs.map((room) => room(...asked)))).flat(),
     },
+    jobs: [...bookingJobs],
     reservedSlugs: reservedMeetingSlugs,
     kinds: {
       [kinds.body]: () => t('Body'),
@@ -34,6 +36,6 @@ export function meetings(site: Site): Capability {
       [kinds.question]: () => t('Question'),
       [kinds.decision]: () => t('Decision'),
     },
-    steps: { ...draftSteps(kindOf) },
+    steps: { ...draftSteps(kindOf), ...bookingSteps },
   }
 }

@@ -1,3 +1,4 @@
 /** Notices: what is sent by e-mail, to people of the office and to subscribers. */
 export { notify, type Notice, type NoticeBlock } from './notify.ts'
 export { notices } from './capability.ts'
+export { readAddress } from './subscription.ts'

@@ -1,0 +1,114 @@
+/**
+ * What people who book are written. Every one of these mails has an own link in it, and some how to join: their words are
+ * shown to nobody in the office (`secret`).
+ */
+import type { Tx } from '#src/kernel/database.ts'
+import { t } from '#src/kernel/text.ts'
+import { notify, type NoticeBlock } from '#src/notices/index.ts'
+import { limits, ownLink } from '../by-mail/links.ts'
+import type { Meeting } from '../model.ts'
+import { findJoining, type Booking, type Joining } from './queries.ts'
+import { placeWords, whenWords, whereWords } from './words.ts'
+
+export type Around = { today: string; publicUrl: string; pack: { siteName: string } }
+type Mail = { subject: string; opening: string[]; kind?: 'booking' | 'meeting-reminder'; once?: string }
+
+/** To somebody who has a place or waits, or had one: what happened, when and where it is, and the own link. */
+export async function writeTo(
+  tx: Tx,
+  booking: Booking,
+  meeting: Meeting,
+  { publicUrl }: Pick<Around, 'publicUrl'>,
+  { subject, opening, kind = 'booking', once }: Mail,
+): Promise<void> {
+  const token = await ownLink(tx, { booking: booking.id })
+  const joining = booking.state === 'booked' ? await findJoining(tx, meeting.meeting) : null
+  const gone = booking.state === 'cancelled' || meeting.state === 'cancelled'
+  await notify(tx, {
+    kind,
+    to: { address: booking.email },
+    needs: 'whoever it is',
+    secret: true,
+    subject,
+    ...(once === undefined ? {} : { once }),
+    blocks: [
+      ...opening.map((paragraph) => ({ paragraph })),
+      ...(gone ? [] : factsOf(meeting, publicUrl)),
+      ...(joining && !gone ? joiningBlocks(joining, booking, meeting) : []),
+      {
+        action: {
+          text: gone ? t('See it on the page') : t('See your booking, or cancel it'),
+          href: `${publicUrl}/meetings/bookings/${token}`,
+        },
+      },
+      ...(gone ? [] : [{ paragraph: t('This link is yours alone: do not pass it on.') }]),
+    ],
+  })
+}
+
+const factsOf = (meeting: Meeting, publicUrl: string): NoticeBlock[] => [
+  { paragraph: t('When: {when}.', { when: whenWords(meeting) }) },
+  { paragraph: t('Where: {where}.', { where: whereWords(meeting) }) },
+  {
+    list: [
+      { text: t('About the meeting'), href: `${publicUrl}/meetings/${meeting.meeting}` },
+      { text: t('For your calendar'), href: `${publicUrl}/meetings/${meeting.meeting}.ics` },
+    ],
+  },
+]
+
+/** The address is for those who take part online; the details are for everyone with a place. */
+export function joiningOf(joining: Joining, { mode }: Pick<Booking, 'mode'>): Joining {
+  return { address: mode === 'online' ? joining.address : '', details: joining.details }
+}
+
+function joiningBlocks(joining: Joining, booking: Booking, meeting: Meeting): NoticeBlock[] {
+  const { address, details } = joiningOf(joining, booking)
+  const blocks: NoticeBlock[] = []
+  if (address) blocks.push({ list: [{ text: t('Join online here'), href: address }] })
+  else if (booking.mode === 'online' && meeting.takesPlace !== 'in-person')
+    blocks.push({ paragraph: t('How to join comes by e-mail, at the latest on the morning of the meeting.') })
+  if (details) blocks.push(...details.split(/\n{2,}/).map((paragraph) => ({ paragraph })))
+  return blocks.length > 0 ? [{ heading: t('How to join') }, ...blocks] : []
+}
+
+/** Asks to confirm, from the mailbox itself. */
+export async function writeToConfirm(
+  tx: Tx,
+  of: { booking: Pick<Booking, 'email' | 'purpose' | 'mode' | 'subject'>; token: string; asked: string },
+  meeting: Meeting,
+  { publicUrl, pack }: Around,
+): Promise<void> {
+  const words = { title: meeting.title, siteName: pack.siteName, place: placeWords(of.booking) }
+  await notify(tx, {
+    kind: 'booking',
+    to: { address: of.booking.email },
+    needs: 'whoever it is',
+    secret: true,
+    once: of.asked,
+    subject: t('Confirm your place: {title}', words),
+    blocks: [
+      {
+        paragraph: t('Somebody, probably you, asked {siteName} for {place} at this meeting: {title}.', words),
+      },
+      ...factsOf(meeting, publicUrl),
+      {
+        paragraph: t(
+          'Press the link, and then the button. Before that you have no place, and nobody waits for you.',
+        ),
+      },
+      {
+        action: {
+          text: t('Confirm on the page'),
+          href: `${publicUrl}/meetings/bookings/confirm/${of.token}`,
+        },
+      },
+      {
+        paragraph: t(
+          'If it was not you, do nothing: in {days, plural, one {# day} other {# days}} this address is forgotten.',
+          { days: limits.daysToConfirm },
+        ),
+      },
+    ],
+  })
+}

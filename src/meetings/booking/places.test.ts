@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { exampleMeeting } from '../example-meetings.ts'
+import type { Meeting } from '../model.ts'
+import {
+  bookingOpen,
+  modesOf,
+  placeInQueue,
+  placesLeft,
+  promotedOf,
+  type Places,
+  type Wanting,
+} from './places.ts'
+
+const meeting = (change: Parameters<typeof exampleMeeting>[0] = {}) =>
+  exampleMeeting({ seats: 2, booking: { speakers: 1 }, ...change }).content as Meeting
+const wants = (id: string, mode: Wanting['mode'] = 'room', purpose: Wanting['purpose'] = 'attend') => ({
+  id,
+  mode,
+  purpose,
+})
+
+test('the first who waits gets what is free, and who waits for something else is not in the way', () => {
+  const places = { room: 1, online: null, speakers: 0 }
+  const waiting = [wants('a', 'room', 'speak'), wants('b'), wants('c'), wants('d', 'online')]
+  expect(promotedOf(places, [], waiting).map(({ id }) => id)).toEqual(['b', 'd'])
+  expect(placeInQueue(waiting, 'c')).toBe(2)
+})
+
+test('places that were taken away make nobody lose a seat, and nobody gets one before there are any again', () => {
+  const booked = [wants('a'), wants('b')]
+  expect(placesLeft({ room: 1, online: 0, speakers: 0 }, booked).room).toBe(0)
+  expect(promotedOf({ room: 2, online: 0, speakers: 0 }, booked, [wants('c')])).toEqual([])
+})
+
+test('what can be booked follows how it takes place', () => {
+  expect(modesOf(meeting())).toEqual(['room', 'online'])
+  expect(modesOf(meeting({ takesPlace: 'in-person' }))).toEqual(['room'])
+  expect(modesOf(meeting({ takesPlace: 'online' }))).toEqual(['online'])
+  expect(modesOf(meeting({ seats: 0 }))).toEqual(['online'])
+  expect(modesOf(meeting({ booking: null }))).toEqual([])
+})
+
+test.each([
+  [{ booking: null }, '2031-06-01', 'none'],
+  [{}, '2031-06-01', 'open'],
+  [{}, '2031-07-08', 'open'],
+  [{}, '2031-07-09', 'closed'],
+  [{ booking: { opens: '2031-06-10', closes: '2031-06-20' } }, '2031-06-09', 'not-yet'],
+  [{ booking: { opens: '2031-06-10', closes: '2031-06-20' } }, '2031-06-10', 'open'],
+  [{ booking: { opens: '2031-06-10', closes: '2031-06-20' } }, '2031-06-20', 'open'],
+  [{ booking: { opens: '2031-06-10', closes: '2031-06-20' } }, '2031-06-21', 'closed'],
+  [{ state: 'cancelled' }, '2031-06-01', 'closed'],
+  [{ state: 'held' }, '2031-06-01', 'closed'],
+  [{ state: 'postponed' }, '2031-06-01', 'not-yet'],
+  [{ state: 'planned' }, '2031-06-01', 'not-yet'],
+  [{ on: 'July 2031' }, '2031-06-01', 'not-yet'],
+] as const)('booking is open as the notice says: %j on %s', (change, day, is) => {
+  expect(bookingOpen(meeting(change as never), day)).toBe(is)
+})
+
+const one = fc.record({
+  mode: fc.constantFrom('room' as const, 'online' as const),
+  purpose: fc.constantFrom('attend' as const, 'speak' as const),
+})
+const some = fc.array(one, { maxLength: 20 }).map((all) => all.map((of, at) => ({ ...of, id: String(at) })))
+const count = fc.nat({ max: 6 })
+const placesOfAll: fc.Arbitrary<Places> = fc.record({
+  room: fc.option(count, { nil: null }),
+  online: fc.option(count, { nil: null }),
+  speakers: count,
+})
+
+test('never more than there are, nobody before who waits longer for the same, and nothing stays free', () => {
+  fc.assert(
+    fc.property(placesOfAll, some, some, (places, booked, waiting) => {
+      const given = promotedOf(places, booked, waiting)
+      for (const mode of ['room', 'online'] as const) {
+        const [before, after] = [booked, [...booked, ...given]].map(
+          (all) => all.filter((w) => w.mode === mode).length,
+        )
+        expect(after! <= Math.max(places[mode] ?? Infinity, before!)).toBe(true)
+      }
+      const still = waiting.filter((w) => !given.includes(w))
+      for (const got of given)
+        for (const waits of still)
+          if (waits.mode === got.mode && waits.purpose === got.purpose)
+            expect(waiting.indexOf(got)).toBeLessThan(waiting.indexOf(waits))
+      expect(promotedOf(places, [...booked, ...given], still)).toEqual([])
+    }),
+  )
+})
