@@ -5,6 +5,7 @@ import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import { contentSha256 } from '#src/record/index.ts'
+import { noticePublished } from '../booking/changed.ts'
 import type { DraftKind, FreezeAround } from '../drafts/draft-kind.ts'
 import { findDraft, type Draft } from '../drafts/queries.ts'
 import {
@@ -46,6 +47,8 @@ export const meetingKind: DraftKind<Meeting> = {
     return withHistory(before, content, await askedOf(db, content, around), around)
   },
   files: ({ recording }) => (recording && 'file' in recording ? [recording.file.sha256] : []),
+  // Who booked is told when it moves or is called off, and seats that were added are given to who waits.
+  published: noticePublished,
   address: (content) => noticeAddress(content.meeting),
   preview: (content) => <NoticePreview meeting={content} />,
 }
