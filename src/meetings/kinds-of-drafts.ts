@@ -2,6 +2,7 @@
 import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { agendaKind } from './agenda/kind.tsx'
+import { bodyKind, periodsKind } from './bodies/kind.tsx'
 import type { DraftKind } from './drafts/draft-kind.ts'
 import { meetingKind } from './notice/kind.tsx'
 
@@ -12,7 +13,12 @@ import { meetingKind } from './notice/kind.tsx'
 export const one = <Content>(kind: DraftKind<Content>): DraftKind => kind as unknown as DraftKind
 
 /** Add a room's kind here, as `one(minutesKind),`. Import it from the file that makes it, not from the room's index. */
-export const kindsOfDrafts: readonly DraftKind[] = [one(meetingKind), one(agendaKind)]
+export const kindsOfDrafts: readonly DraftKind[] = [
+  one(bodyKind),
+  one(periodsKind),
+  one(meetingKind),
+  one(agendaKind),
+]
 
 /** The kind of that name ('body', 'minutes' …: `kinds` of model.ts). Throws 404 when no draft has such a kind. */
 export function kindOf(name: string): DraftKind {
