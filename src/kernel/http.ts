@@ -23,6 +23,7 @@ import { createWatch } from './outage-watch.ts'
 import { isOutage } from './outage.ts'
 import { problemOf, problemType, retryAfter } from './problem.ts'
 import { readQuery } from './query.ts'
+import { rangeOf } from './range.ts'
 import { t } from './text.ts'
 import { typedIn, type Typed } from './typed.ts'
 import { fileNamesOf, notWelcomeWith, readUploads, textLimit, uploadsOf } from './uploads.ts'
@@ -272,6 +273,8 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     }
     if (!reply.hasHeader('cache-control'))
       reply.header('cache-control', route.keep === 'published' ? 'public, no-cache' : 'no-store')
+    if (answer.kind === 'bytes' && answer.inParts && route.keep === 'never')
+      return sendPart(request, reply, body)
     const current = generation === published.generation()
     const passing = answer.kind === 'page' && answer.keep === false
     if (route.keep !== 'published' || status !== 200 || !current || passing) return reply.send(body)
@@ -314,6 +317,18 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   })
 
   return app
+}
+
+/** All of a file, or the part of it that was asked for. */
+function sendPart({ headers }: FastifyRequest, reply: FastifyReply, body: Buffer): FastifyReply {
+  reply.header('accept-ranges', 'bytes')
+  const part = rangeOf(headers.range, body.length)
+  if (part === null) return reply.send(body)
+  if (part === 'beyond')
+    return reply.status(416).header('content-range', `bytes */${body.length}`).send(Buffer.alloc(0))
+  const { start, end } = part
+  reply.status(206).header('content-range', `bytes ${start}-${end}/${body.length}`)
+  return reply.send(body.subarray(start, end + 1))
 }
 
 /** A kept answer is the same for everyone, so it can only be of a route that is for everyone. */

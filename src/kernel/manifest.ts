@@ -42,6 +42,8 @@ export type Answer =
       fileName?: string
       immutable?: boolean
       headers?: Record<string, string>
+      /** Part of it may be asked for, as players do (Range). Only on routes that are not kept. */
+      inParts?: true
     }
   /** 307 has the browser send the same form again, there. */
   | { kind: 'redirect'; to: string; status?: 301 | 302 | 303 | 307 }
