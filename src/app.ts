@@ -20,7 +20,7 @@ export function capabilitiesOf(around: Site): Capability[] {
     Object.assign({}, ...nouns.map(({ kinds }) => kinds)) as NonNullable<Capability['kinds']>
   const site: Site = { ...around, kindNames }
   nouns.push(
-    plans(site),
+    plans(site, () => nouns),
     meetings(site),
     people(site, () => nouns),
     record(site, holdersOf),

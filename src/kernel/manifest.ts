@@ -145,6 +145,8 @@ export type Told = {
   content: unknown
   /** What can be read of the same kind from before it: of each key its last version. */
   before: readonly { key: string; number: number; content: unknown }[]
+  /** What can be read now at another key, of any kind; null when there is nothing. */
+  contentAt: (key: string) => unknown
 }
 /** What a version concerns (addresses of the site without their first stroke), and where to read of it. */
 export type Concern = { targets: string[]; links: { text: string; href: string }[] }

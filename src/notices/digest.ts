@@ -103,6 +103,8 @@ const blocksOf = ({ title, words, concern }: News, origin: string): NoticeBlock[
 /** Of everything that can be read now, what somebody has not been told yet. */
 function newsOf(record: PublishedRecord, isNew: (entry: number) => boolean, nouns: Nouns): News[] {
   const readable = record.entries.flatMap(({ index }) => record.versionOf(index) ?? [])
+  const latest = new Map(readable.map((version) => [version.key, version]))
+  const contentAt = (key: string) => latest.get(key)?.content ?? null
   const news = readable
     .filter(({ entry }) => isNew(entry))
     .map((version): News => {
@@ -113,7 +115,10 @@ function newsOf(record: PublishedRecord, isNew: (entry: number) => boolean, noun
           .map((one) => [one.key, { key: one.key, number: one.number, content: one.content }]),
       )
       const concern = nouns
-        .map((noun) => noun.concerns?.({ key, kind, number, content, before: [...before.values()] }) ?? null)
+        .map(
+          (noun) =>
+            noun.concerns?.({ key, kind, number, content, before: [...before.values()], contentAt }) ?? null,
+        )
         .find((found) => found !== null)
       return {
         entry,

@@ -25,12 +25,27 @@ import { planSteps } from './steps.ts'
 import { plansHome } from './views/home.tsx'
 import { owedBy } from './views/owed.tsx'
 
-export function plans(site: Site): Capability {
+/** Any document as PDF or DOCX, from the same blocks: minutes are printed as editions are. */
+export {
+  editionDocx as printDocx,
+  editionPdf as printPdf,
+  oneLine,
+  printable,
+  prose,
+  titleWithAddress,
+  type Block,
+  type PrintMeta,
+} from './print/index.ts'
+
+export { guardCsv } from './workbook/index.ts'
+
+/** `others` gives the capabilities that may know where a commitment was taken up. */
+export function plans(site: Site, others: () => Capability[]): Capability {
   return {
     name: 'plans',
     nav: { href: '/plans', text: () => t('Plans') },
     routes: [
-      ...plansPages(site),
+      ...plansPages(site, others),
       ...plansApi(site),
       ...officeRoutes(site),
       ...publishingRoutes(site),

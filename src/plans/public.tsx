@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
-import type { Answer, Page, Route, Visit } from '#src/kernel/manifest.ts'
+import type { Answer, Capability, Page, Route, Visit } from '#src/kernel/manifest.ts'
 import { keyFeed, type Site } from '#src/record/index.ts'
 import { requireEdition, requirePlan } from './api.ts'
 import { changesBetween } from './changes.ts'
@@ -37,7 +37,8 @@ const csv = (bytes: string, fileName: string): Answer => ({
   fileName,
 })
 
-export function plansPages(site: Site): Route[] {
+/** `others` gives the capabilities that may know where a commitment was taken up. */
+export function plansPages(site: Site, others: () => Capability[]): Route[] {
   const { PUBLIC_URL } = site.config
   const read = (path: string, answer: Route['answer'], more: Partial<Route> = {}): Route => ({
     method: 'GET',
@@ -76,6 +77,7 @@ export function plansPages(site: Site): Route[] {
               publicUrl: PUBLIC_URL,
               order: visit.query.order === 'oldest' ? 'oldest' : 'newest',
               paraphrase: site.pack.paraphrase === true,
+              takenUp: (address) => others().flatMap((noun) => noun.takenUp?.(address) ?? []),
             }),
           )
         const moved = movedAction(plan.latest.content, visit.params.action!)

@@ -1,5 +1,6 @@
 /** The thread of one commitment: everything that happened to it, newest first. Pure. */
 import { lastDay } from '#src/kernel/dates.ts'
+import type { TakenUp } from '#src/kernel/manifest.ts'
 import type { PublishedNotice } from './interim/model.ts'
 import type { Assessment, EditionCommitment, Figure, Link, Milestone, Restatement } from './model.ts'
 import type { PublishedEdition } from './published.ts'
@@ -13,6 +14,7 @@ export type Happening = { id: string; day: string | null } & (
   | { kind: 'meeting'; link: Link }
   | { kind: 'measured'; figures: Figure[]; edition: PublishedEdition }
   | { kind: 'notice'; notice: PublishedNotice }
+  | { kind: 'taken-up'; taken: TakenUp }
   | { kind: 'promised'; commitment: EditionCommitment; edition: PublishedEdition }
 )
 
@@ -30,6 +32,7 @@ export function threadOf(
   anchor: string,
   order: Order = 'newest',
   notices: readonly PublishedNotice[] = [],
+  takenUp: readonly TakenUp[] = [],
 ): Happening[] {
   const { edition: newest, commitment: now } = history.at(-1)!
   const first = history[0]!
@@ -90,6 +93,12 @@ export function threadOf(
       kind: 'notice',
       notice,
     })),
+    ...takenUp.map((taken): Happening => ({
+      id: `${anchor}-at-${placeOf(taken)}`,
+      day: taken.day,
+      kind: 'taken-up',
+      taken,
+    })),
   )
   // A later sort is stable, so what shares a day keeps the order above: the report, then its figures, then the finding.
   const sign = order === 'newest' ? -1 : 1
@@ -103,6 +112,13 @@ export function threadOf(
   }
   return order === 'newest' ? [...ordered, promised] : [promised, ...ordered]
 }
+
+/** The same for an item of the agenda and for its minutes, so that the knot keeps its address. */
+const placeOf = ({ href }: TakenUp): string =>
+  href
+    .replace('/minutes#', '#')
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
 
 const dayOf = ({ day }: Happening): string => day ?? '9999'
 

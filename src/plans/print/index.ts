@@ -7,6 +7,8 @@ import { editionDocx } from './docx.ts'
 import { editionPdf } from './pdf.ts'
 
 export type { PrintAbout } from './blocks.ts'
+export type { Block, PrintMeta } from './block.ts'
+export { oneLine, printable, prose, titleWithAddress } from './prose.ts'
 export { editionBlocks, editionDocx, editionPdf, printMeta }
 
 /** The document of one version, as bytes. Pure: the same version, pack and register give the same bytes. */

@@ -15,7 +15,7 @@ import { owedBy } from '../views/owed.tsx'
 export function publicRoutes(site: Site): Route[] {
   const plans = {
     name: 'plans',
-    routes: plansPages(site),
+    routes: plansPages(site, () => []),
     aboutOrganisation: (slug: string) => owedBy([...publishedPlans(site.snapshot()).values()], slug),
   }
   return [...plans.routes, ...people(site, () => [plans]).routes]

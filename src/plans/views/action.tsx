@@ -1,6 +1,6 @@
 /** One action and its commitments, each at its letter. */
 import { Link, Links, PageTitle } from '#src/design/index.ts'
-import type { Page } from '#src/kernel/manifest.ts'
+import type { Page, TakenUp } from '#src/kernel/manifest.ts'
 import { formatDate, formatList, t } from '#src/kernel/text.ts'
 import type { EditionAction } from '../model.ts'
 import { anchorOf, nameOf, type PublishedPlan } from '../published.ts'
@@ -14,6 +14,8 @@ export type ActionPageOptions = {
   order: Order
   /** Updates are in this record's words. */
   paraphrase: boolean
+  /** Where meetings took up what stands at an address (of this site, without its first stroke), oldest first. */
+  takenUp: (address: string) => TakenUp[]
 }
 
 export function actionPage(plan: PublishedPlan, action: EditionAction, options: ActionPageOptions): Page {

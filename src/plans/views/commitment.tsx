@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { Columns, Link, PageTitle, Says, Thread, TwoDates, type DatedWords } from '#src/design/index.ts'
 import { firstDay, lastDay, type SourceDate } from '#src/kernel/dates.ts'
+import type { TakenUp } from '#src/kernel/manifest.ts'
 import { formatBytes, formatDate, t } from '#src/kernel/text.ts'
 import type { EditionAction, EditionCommitment, EditionContent, Evidence as EvidenceItem } from '../model.ts'
 import {
@@ -41,6 +42,8 @@ export type CommitmentProps = {
   order: Order
   /** Updates are in this record's words. */
   paraphrase: boolean
+  /** Where meetings took up what stands at an address. */
+  takenUp: (address: string) => TakenUp[]
 }
 
 export const Commitment = (props: CommitmentProps) => {
@@ -211,10 +214,24 @@ const overdueFrom = (one: EditionCommitment): string | null =>
     .findLast((day) => day !== null) ??
   null
 
-const CommitmentThread = ({ plan, action, one, headingLevel, order, paraphrase }: CommitmentProps) => {
+const CommitmentThread = ({
+  plan,
+  action,
+  one,
+  headingLevel,
+  order,
+  paraphrase,
+  takenUp,
+}: CommitmentProps) => {
   const anchor = anchorOf(one.ref)
-  const knots = threadOf(historyOf(plan, one.id), anchor, order, noticesAbout(plan, one.id))
   const address = `/plans/${plan.slug}/actions/${action.ref}`
+  const knots = threadOf(
+    historyOf(plan, one.id),
+    anchor,
+    order,
+    noticesAbout(plan, one.id),
+    takenUp(`plans/${plan.slug}/actions/${action.ref}#${anchor}`),
+  )
   const Part = headingLevel === 1 ? 'h2' : 'h3'
   return (
     <>

@@ -42,6 +42,8 @@ export function knotOf(happening: Happening, seen: Seen): Knot {
       return measured(happening, seen)
     case 'notice':
       return noticed(happening)
+    case 'taken-up':
+      return discussed(happening)
     case 'promised':
       return promised(happening)
   }
@@ -238,6 +240,16 @@ const noticed = ({ id, notice }: Of<'notice'>): Knot => ({
   shape: 'promised',
   children: <Quoted text={notice.content.words} whole />,
   note: <Link href={`/${notice.key}`}>{t('Read the notice')}</Link>,
+})
+
+const discussed = ({ id, taken }: Of<'taken-up'>): Knot => ({
+  id,
+  when: taken.when,
+  title: t('Discussed: {what}', { what: taken.title }),
+  shape: 'discussed',
+  tone: 'deep',
+  children: taken.about ? <p>{taken.about}</p> : null,
+  note: <Link href={taken.href}>{t('About this in the meeting')}</Link>,
 })
 
 const promised = ({ id, commitment, edition }: Of<'promised'>): Knot => ({
