@@ -159,6 +159,7 @@ export const sheets = [
   'articles',
   'texts',
   'charts',
+  'meetings',
   'print',
 ]
 

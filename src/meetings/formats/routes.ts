@@ -1,0 +1,69 @@
+/** Public meetings in the formats of others: calendars, feeds, OParl, Akoma Ntoso, Popolo. */
+import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
+import { plusDays } from '#src/kernel/today.ts'
+import { t } from '#src/kernel/text.ts'
+import type { Site } from '#src/record/index.ts'
+import { publishedMeetings } from '../published.ts'
+import { listsOf } from '../public/lists.ts'
+import { requireBody, requireMeeting } from '../public/required.ts'
+import { calendarOf, calendarType } from './calendar.ts'
+import { atomType, meetingsFeed } from './feed-of.ts'
+
+export function formatRoutes(site: Site): Route[] {
+  const file = (path: string, answer: (visit: Visit) => Answer): Route => ({
+    method: 'GET',
+    path,
+    door: 'file',
+    policy: 'meetings.read',
+    keep: 'published',
+    answer,
+  })
+  const { siteName, timeZone } = site.pack
+  const publicUrl = site.config.PUBLIC_URL
+  const bytes = (type: string, text: string): Answer => ({ kind: 'bytes', type, bytes: text })
+  return [
+    file('/meetings.ics', () => {
+      const meetings = publishedMeetings(site.snapshot())
+      const since = plusDays(meetings.day, -366)
+      const those = meetings.inOrder.filter(({ to }) => to !== null && to >= since)
+      const about = {
+        name: t('{siteName}: meetings', { siteName }),
+        address: '/meetings.ics',
+        page: '/meetings',
+      }
+      return bytes(calendarType, calendarOf(meetings, those, about, { publicUrl, timeZone }))
+    }),
+    file('/bodies/:body.ics', ({ params }) => {
+      const { body, meetings } = requireBody(site, params.body!)
+      const page = `/bodies/${params.body!}`
+      const about = { name: body.content.name, address: `${page}.ics`, page }
+      const those = listsOf(meetings).byBody.get(params.body!) ?? []
+      return bytes(calendarType, calendarOf(meetings, those, about, { publicUrl, timeZone }))
+    }),
+    file('/meetings/:meeting.ics', ({ params }) => {
+      const { one, meetings } = requireMeeting(site, params.meeting!)
+      const page = `/meetings/${one.slug}`
+      const about = { name: one.notice.content.title, address: `${page}.ics`, page }
+      return bytes(calendarType, calendarOf(meetings, [one], about, { publicUrl, timeZone }))
+    }),
+    file('/meetings.atom', () =>
+      bytes(
+        atomType,
+        meetingsFeed(
+          site.snapshot(),
+          { title: t('{siteName}: news of meetings', { siteName }), address: '/meetings' },
+          { siteName, publicUrl },
+        ),
+      ),
+    ),
+    file('/bodies/:body.atom', ({ params }) => {
+      const { body } = requireBody(site, params.body!)
+      const about = {
+        title: t('{siteName}: {body}', { siteName, body: body.content.name }),
+        address: `/bodies/${params.body!}`,
+        body: params.body!,
+      }
+      return bytes(atomType, meetingsFeed(site.snapshot(), about, { siteName, publicUrl }))
+    }),
+  ]
+}

@@ -1,0 +1,190 @@
+/**
+ * What the meetings ahead will take: their agenda where it is published, else what is known before there is one: standing items
+ * that are due, what earlier minutes set for later, action points that fall due. Told from what is published, once for each snapshot. Pure.
+ */
+import { firstDay, lastDay, type SourceDate } from '#src/kernel/dates.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import {
+  actionAddress,
+  dueNow,
+  isOpen,
+  publishedLog,
+  scopeOf,
+  scopesOf,
+  type LoggedAction,
+} from '../actions/log.ts'
+import { dueAt, standingMeetingOf, standingOf, type StandingMeeting } from '../agenda/standing.ts'
+import { isOf, type Meetings, type PublishedMeeting } from '../published.ts'
+import { listsOf } from './lists.ts'
+import { meetingAddress } from './addresses.ts'
+import { dayWords } from './words.ts'
+
+/** One thing that a meeting will take. `why` is empty where the agenda itself says so. */
+export type Taken = { title: string; why: string; href: string | null }
+/** Set for later by minutes, with no meeting announced for then. */
+export type Awaited = {
+  title: string
+  body: string
+  bodyName: string
+  on: SourceDate
+  from: string
+  href: string
+}
+/** A standing item whose day passed without it. */
+export type Missed = {
+  title: string
+  body: string
+  bodyName: string
+  atEvery: boolean
+  due: string | null
+  lastTaken: { meeting: PublishedMeeting; day: string } | null
+  missedAt: PublishedMeeting[]
+}
+export type ForwardPlan = {
+  /** By slug of the meeting. */
+  taken: ReadonlyMap<string, readonly Taken[]>
+  /** Open action points that fall due at a meeting ahead, by its slug. */
+  actions: ReadonlyMap<string, readonly LoggedAction[]>
+  awaited: readonly Awaited[]
+  missed: readonly Missed[]
+}
+
+const made = new WeakMap<Meetings, ForwardPlan>()
+export function forwardPlanOf(meetings: Meetings): ForwardPlan {
+  const known = made.get(meetings)
+  if (known) return known
+  const plan = make(meetings)
+  made.set(meetings, plan)
+  return plan
+}
+
+/** What one meeting takes: of one that is over, what its agenda says. */
+export const takes = (one: PublishedMeeting, meetings: Meetings): readonly Taken[] =>
+  agendaOf(one) ?? forwardPlanOf(meetings).taken.get(one.slug) ?? []
+
+const agendaOf = (one: PublishedMeeting): Taken[] | null =>
+  one.agenda &&
+  one.agenda.content.items
+    .filter(({ kind }) => kind !== 'procedural')
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ id, title, private: closed }) => ({
+      title: closed?.publicTitle ?? title,
+      why: closed ? t('in private') : '',
+      href: `${meetingAddress(one)}#${id}`,
+    }))
+
+function make(meetings: Meetings): ForwardPlan {
+  const ahead = listsOf(meetings).ahead.filter(
+    ({ notice, from }) => notice.content.state !== 'cancelled' && from !== null,
+  )
+  const actions = dueActions(meetings, ahead)
+  const { set, awaited } = setForLater(meetings, ahead)
+  const standing = standingItems(meetings, ahead)
+  const taken = new Map(
+    ahead.map((one): [string, Taken[]] => [
+      one.slug,
+      agendaOf(one) ?? [
+        ...(standing.due.get(one.slug) ?? []),
+        ...(set.get(one.slug) ?? []),
+        ...(actions.get(one.slug) ?? []).map((action) => ({
+          title: action.action.text,
+          why: t('Action point {ref}, due', { ref: action.action.ref }),
+          href: actionAddress(action),
+        })),
+      ],
+    ]),
+  )
+  return { taken, actions, awaited, missed: standing.missed }
+}
+
+/** Each open action point stands with the first meeting ahead at which it has fallen due. */
+function dueActions(meetings: Meetings, ahead: readonly PublishedMeeting[]): Map<string, LoggedAction[]> {
+  const bodies = new Map([...meetings.bodies].map(([slug, one]) => [slug, one.content]))
+  const byScope = new Map<string, PublishedMeeting[]>()
+  for (const one of ahead)
+    for (const scope of scopesOf(one.notice.content)) byScope.set(scope, [...(byScope.get(scope) ?? []), one])
+  const due = new Map<string, LoggedAction[]>()
+  for (const action of publishedLog(meetings).actions) {
+    if (!isOpen(action)) continue
+    const last = dueNow(action)
+    if (last.day === null && last.meeting === null) continue
+    const inScope = byScope.get(scopeOf(action.raised.meeting.notice, bodies)) ?? []
+    const at = inScope.find(({ slug, to }) => slug === last.meeting || (last.day !== null && to! >= last.day))
+    if (at) due.set(at.slug, [...(due.get(at.slug) ?? []), action])
+  }
+  return due
+}
+
+/** What minutes set for later: at the first meeting of the body whose day fits what they say, else awaited. */
+function setForLater(meetings: Meetings, ahead: readonly PublishedMeeting[]) {
+  const set = new Map<string, Taken[]>()
+  const awaited: Awaited[] = []
+  for (const earlier of meetings.inOrder) {
+    for (const { title, on, item } of earlier.minutes?.content.forward ?? []) {
+      const [first, last] = [firstDay(on.edtf), lastDay(on.edtf)]
+      // What was for a time that is over is told by the minutes of that time.
+      if (last !== null && last < meetings.day) continue
+      const [body] = earlier.notice.content.bodies
+      const href = `${meetingAddress(earlier)}/minutes${item === null ? '' : `#${item}`}`
+      const at = ahead.find(
+        (one) =>
+          isOf(one, body!.slug) &&
+          one.slug !== earlier.slug &&
+          (first === null ? last === null && isSameStrand(one, earlier) : one.to! >= first) &&
+          (last === null || one.from! <= last),
+      )
+      if (!at) {
+        awaited.push({
+          title,
+          body: body!.slug,
+          bodyName: body!.name,
+          on,
+          from: dayWords(earlier.notice.content),
+          href,
+        })
+        continue
+      }
+      const why = t('Set at the meeting of {day}', { day: dayWords(earlier.notice.content) })
+      set.set(at.slug, [...(set.get(at.slug) ?? []), { title, why, href }])
+    }
+  }
+  return { set, awaited }
+}
+
+const isSameStrand = (one: PublishedMeeting, other: PublishedMeeting): boolean =>
+  one.notice.content.strand?.slug === other.notice.content.strand?.slug
+
+function standingItems(meetings: Meetings, ahead: readonly PublishedMeeting[]) {
+  const due = new Map<string, Taken[]>()
+  const missed: Missed[] = []
+  for (const [slug, { content: body }] of meetings.bodies) {
+    if (body.standingItems.length === 0) continue
+    const own: StandingMeeting[] = (listsOf(meetings).byBody.get(slug) ?? []).map(standingMeetingOf)
+    for (const one of ahead) {
+      if (!isOf(one, slug) || one.agenda) continue
+      const items = dueAt(body, own, one.slug, meetings.day).map(({ item, due: by }) => ({
+        title: item.title,
+        why:
+          item.every === 'meeting'
+            ? t('Standing item, at every meeting')
+            : t('Standing item, due by {day}', { day: formatDate(by) }),
+        href: `/bodies/${slug}`,
+      }))
+      due.set(one.slug, [...(due.get(one.slug) ?? []), ...items])
+    }
+    for (const { item, state, due: by, lastTaken, missedAt } of standingOf(body, own, meetings.day)) {
+      if (state !== 'missed') continue
+      const last = lastTaken && meetings.meetings.get(lastTaken.meeting)
+      missed.push({
+        title: item.title,
+        body: slug,
+        bodyName: body.name,
+        atEvery: item.every === 'meeting',
+        due: by,
+        lastTaken: last ? { meeting: last, day: lastTaken.day } : null,
+        missedAt: missedAt.flatMap((one) => meetings.meetings.get(one) ?? []),
+      })
+    }
+  }
+  return { due, missed }
+}

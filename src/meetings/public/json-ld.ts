@@ -1,0 +1,97 @@
+/** A meeting as schema.org has it: for search engines and calendars that read pages. Never how to join. Pure. */
+import { fromWords } from '#src/kernel/dates.ts'
+import { spanOf, withOffset } from '../formats/wall-clock.ts'
+import type { Meeting } from '../model.ts'
+import type { Meetings, PublishedMeeting } from '../published.ts'
+import { meetingAddress } from './addresses.ts'
+import type { PageAround } from './meeting-page.tsx'
+import { plainDay } from './words.ts'
+
+const status = (content: Meeting): string => {
+  if (content.state === 'cancelled') return 'EventCancelled'
+  if (content.state === 'postponed') return 'EventPostponed'
+  return movedFrom(content) === null ? 'EventScheduled' : 'EventRescheduled'
+}
+
+/** The plain day that it was first announced for, where it was moved from one. */
+const movedFrom = ({ changes }: Meeting): string | null => {
+  const moved = changes.findLast(({ kind }) => kind === 'date')
+  return moved ? plainDay(fromWords(moved.from)) : null
+}
+
+const modes: Record<Meeting['takesPlace'], string | null> = {
+  'in-person': 'OfflineEventAttendanceMode',
+  hybrid: 'MixedEventAttendanceMode',
+  online: 'OnlineEventAttendanceMode',
+  'not-stated': null,
+}
+
+const term = (name: string) => `https://schema.org/${name}`
+/** Without what is not known. */
+const known = (object: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(object).filter(
+      ([, value]) =>
+        value !== null &&
+        value !== undefined &&
+        value !== '' &&
+        !(Array.isArray(value) && value.length === 0),
+    ),
+  )
+
+export function eventOf(
+  one: PublishedMeeting,
+  meetings: Meetings,
+  { publicUrl, timeZone }: PageAround,
+): object {
+  const { content } = one.notice
+  const url = publicUrl + meetingAddress(one)
+  const day = plainDay(content.on)
+  const span = spanOf({ day, start: content.start, end: content.end })
+  const at = (time: { day: string; time: string }) => withOffset(time.day, time.time, timeZone)
+  const mode = modes[content.takesPlace]
+  const run = content.series ?? content.strand
+  return known({
+    '@context': 'https://schema.org',
+    '@type': 'Event',
+    '@id': url,
+    url,
+    name: content.title,
+    description: content.about,
+    startDate: span ? at({ day: span.day, time: span.start }) : day,
+    endDate: span?.end ? at(span.end) : null,
+    previousStartDate: movedFrom(content),
+    eventStatus: term(status(content)),
+    eventAttendanceMode: mode && term(mode),
+    location: [
+      ...content.venues.map(({ name, address }) => known({ '@type': 'Place', name, address })),
+      ...(content.liveUrl === null ? [] : [{ '@type': 'VirtualLocation', url: content.liveUrl }]),
+    ],
+    organizer: content.bodies.map(({ slug, name }) => ({
+      '@type': 'GovernmentOrganization',
+      '@id': `${publicUrl}/bodies/${slug}`,
+      name: meetings.bodies.get(slug)?.content.name ?? name,
+      url: `${publicUrl}/bodies/${slug}`,
+    })),
+    superEvent: run && {
+      '@type': 'EventSeries',
+      name: run.name,
+      url: `${publicUrl}/meetings?series=${run.slug}`,
+    },
+    subEvent: content.parts.map(({ title, about, start, room }) =>
+      known({
+        '@type': 'Event',
+        name: title,
+        description: about,
+        startDate: start !== null && day !== null ? withOffset(day, start, timeZone) : day,
+        location: room === '' ? null : { '@type': 'Place', name: room },
+      }),
+    ),
+    isAccessibleForFree: content.openTo === 'public' || content.openTo === 'public-in-part' ? true : null,
+    maximumAttendeeCapacity: content.seats,
+    recordedIn:
+      content.recording && 'url' in content.recording
+        ? { '@type': 'VideoObject', url: content.recording.url, name: content.title }
+        : null,
+  })
+}

@@ -1,0 +1,469 @@
+/** `/meetings/:meeting`: one meeting, from its notice to what became of it. */
+import { Button, Columns, InsetText, Link, PageTitle, Section } from '#src/design/index.ts'
+import { daysBetween } from '#src/kernel/dates.ts'
+import type { Page } from '#src/kernel/manifest.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import { actionAddress, dueNow } from '../actions/log.ts'
+import { bookingOpen } from '../booking/places.ts'
+import { agendaKey, minutesKey, paperKey, transcriptKey, type Meeting } from '../model.ts'
+import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
+import { askAddress, meetingAddress } from './addresses.ts'
+import { AgendaItems, OnHold, Papers } from './agenda-part.tsx'
+import { forwardPlanOf, takes } from './forward-plan.ts'
+import { eventOf } from './json-ld.ts'
+import { MeetingFacts } from './meeting-facts.tsx'
+import { takesQuestions } from './next-meeting.tsx'
+import { Paragraphs, VersionStamp } from './parts.tsx'
+import {
+  bodiesWords,
+  changeWords,
+  dayWords,
+  fileType,
+  minutesWords,
+  runWords,
+  whenWords,
+  whereWords,
+} from './words.ts'
+
+export type PageAround = { publicUrl: string; timeZone: string }
+
+export function meetingPage(one: PublishedMeeting, meetings: Meetings, around: PageAround): Page {
+  const { content } = one.notice
+  const address = meetingAddress(one)
+  return {
+    title: t('{title}, {day}', { title: content.title, day: dayWords(content) }),
+    description: leadOf(one, meetings.day),
+    breadcrumbs: [
+      { text: t('Meetings'), href: '/meetings' },
+      { text: content.bodies[0]!.name, href: `/bodies/${content.bodies[0]!.slug}` },
+      { text: dayWords(content) },
+    ],
+    alternates: [
+      { href: `${address}.json`, type: 'application/json', title: t('This meeting as JSON') },
+      { href: `${address}.ics`, type: 'text/calendar', title: t('This meeting for your calendar') },
+    ],
+    jsonLd: eventOf(one, meetings, around),
+    body: (
+      <>
+        <Columns
+          head={
+            <PageTitle over={overOf(content)} lead={leadOf(one, meetings.day)}>
+              {content.title}
+            </PageTitle>
+          }
+          facts={<MeetingFacts one={one} meetings={meetings} />}
+        >
+          <Warning one={one} />
+          <ReadIt one={one} />
+          <Attend one={one} day={meetings.day} />
+          {content.about !== '' && (
+            <section class="part-of-meeting">
+              <h2>{t('About this meeting')}</h2>
+              <Paragraphs text={content.about} />
+            </section>
+          )}
+          <Parts parts={content.parts} />
+          <AgendaSection one={one} meetings={meetings} />
+        </Columns>
+        <Papers papers={one.papers} day={meetings.day} />
+        <HeldPapers one={one} />
+        <DueHere one={one} meetings={meetings} />
+        <Questions one={one} day={meetings.day} />
+        <WhatChanged one={one} />
+        <Sources content={content} />
+        <VersionStamp published={one.notice} about={t('the notice of this meeting')} />
+        {one.agenda && <VersionStamp published={one.agenda} about={t('its agenda')} />}
+      </>
+    ),
+  }
+}
+
+const overOf = (content: Meeting): string =>
+  [bodiesWords(content) === content.title ? t('Meeting') : bodiesWords(content), runWords(content)]
+    .filter(Boolean)
+    .join(' · ')
+
+/** The first sentence: what, when, where, and how it stands. */
+function leadOf(one: PublishedMeeting, day: string): string {
+  const { content } = one.notice
+  const [when, where] = [whenWords(content), whereWords(content)]
+  const at = where === '' ? when : t('{when}, {where}', { when, where })
+  switch (stateOf(one, day)) {
+    case 'planned':
+      return t('Planned for {at}.', { at })
+    case 'scheduled':
+      return t('It takes place on {at}.', { at })
+    case 'in-session':
+    case 'adjourned':
+      return t('It began on {at}, and is not over.', { at })
+    case 'postponed':
+      return t('Postponed. It was to take place on {at}.', { at })
+    case 'cancelled':
+      return t('Cancelled. It was to take place on {at}.', { at })
+    case 'held':
+      return t('It took place on {at}.', { at })
+    case 'announced':
+      return t('It was announced for {at}. It is not known here whether it was held.', { at })
+  }
+}
+
+/** What nobody who means to come may miss. */
+const Warning = ({ one }: { one: PublishedMeeting }) => {
+  const { state, stateReason, changes } = one.notice.content
+  const moved = changes.findLast(({ kind }) => kind === 'date')
+  if (state === 'cancelled' || state === 'postponed')
+    return (
+      <InsetText classes="meeting-warning">
+        <p>
+          <strong>
+            {state === 'cancelled'
+              ? t('This meeting is cancelled.')
+              : t('This meeting is postponed. No new day is known yet.')}
+          </strong>
+          {stateReason !== '' && <> {t('Reason given: {reason}', { reason: stateReason })}</>}
+        </p>
+      </InsetText>
+    )
+  if (!moved || state === 'held') return null
+  return (
+    <InsetText classes="meeting-warning">
+      <p>
+        <strong>{t('The day has changed.')}</strong> {changeWords(moved)}
+      </p>
+    </InsetText>
+  )
+}
+
+/** Minutes, transcript and recording come first once they are there: they are what one comes for then. */
+const ReadIt = ({ one }: { one: PublishedMeeting }) => {
+  const { recording } = one.notice.content
+  const address = meetingAddress(one)
+  const held = [
+    { key: minutesKey(one.slug), what: t('The minutes of this meeting') },
+    { key: transcriptKey(one.slug), what: t('The transcript of this meeting') },
+  ].flatMap(({ key, what }) => {
+    const hold = one.held.get(key)
+    return hold ? [{ key, what, since: hold.since }] : []
+  })
+  if (!one.minutes && !one.transcript && !recording && held.length === 0) return null
+  return (
+    <section class="part-of-meeting">
+      <h2>{t('What was said and decided')}</h2>
+      <ul class="read-it">
+        {one.minutes && (
+          <li>
+            <Link href={`${address}/minutes`}>{minutesWords(one.minutes.content)}</Link>
+            <span class="aside">
+              {approvalOf(one.minutes.content)}{' '}
+              {t(
+                '{items, plural, one {# item} other {# items}}, {actions, plural, =0 {no action points} one {# action point} other {# action points}}.',
+                {
+                  items: one.minutes.content.items.length,
+                  actions: one.minutes.content.actions.filter(({ kind }) => kind === 'action-point').length,
+                },
+              )}
+            </span>
+          </li>
+        )}
+        {one.transcript && (
+          <li>
+            <Link href={`${address}/transcript`}>{t('Transcript')}</Link>
+            <span class="aside">
+              {one.transcript.content.source === 'machine'
+                ? t('Made by a program, and read against the recording by a person.')
+                : t('{count, plural, one {# speech} other {# speeches}}.', {
+                    count: one.transcript.content.speeches.length,
+                  })}
+            </span>
+          </li>
+        )}
+        {recording && (
+          <li id="recording">
+            {'url' in recording ? (
+              <Link href={recording.url}>{t('Recording')}</Link>
+            ) : (
+              <Link
+                href={`${address}/recording/${recording.file.sha256}/${encodeURIComponent(recording.file.name)}`}
+              >
+                {t('Recording ({type})', { type: fileType(recording.file) })}
+              </Link>
+            )}
+            {recording.about !== '' && <span class="aside">{recording.about}</span>}
+          </li>
+        )}
+      </ul>
+      {held.map(({ key, what, since }) => (
+        <OnHold what={what} since={since} href={`/${key}`} />
+      ))}
+    </section>
+  )
+}
+
+function approvalOf({ status, approvedAt }: NonNullable<PublishedMeeting['minutes']>['content']): string {
+  if (status === 'draft') return t('Not approved yet: they may still change.')
+  if (status === 'not-stated') return t('Not stated whether they were approved.')
+  return approvedAt === null ? t('Approved.') : t('Approved at a later meeting.')
+}
+
+const yesNo = (value: boolean): string => (value ? t('yes') : t('no'))
+
+const Attend = ({ one, day }: { one: PublishedMeeting; day: string }) => {
+  const { content } = one.notice
+  const { access, booking, liveUrl } = content
+  const open = bookingOpen(content, day)
+  const asks = takesQuestions(one, day)
+  const comes = stateOf(one, day) === 'scheduled' || stateOf(one, day) === 'planned'
+  const known = [
+    { term: t('Step-free'), value: access.stepFree },
+    { term: t('British Sign Language'), value: access.bsl },
+    { term: t('Captions'), value: access.captions },
+  ].filter(({ value }) => value !== null)
+  if (!comes && known.length === 0 && access.notes === '') return null
+  return (
+    <section class="part-of-meeting" id="attend">
+      <h2>{comes ? t('How to attend') : t('Access')}</h2>
+      {comes && open === 'open' && (
+        <p>
+          <Button href={`${meetingAddress(one)}/book`}>{t('Book a place')}</Button>
+          {booking?.closes && (
+            <span class="aside">{t('until {day}', { day: formatDate(booking.closes) })}</span>
+          )}
+        </p>
+      )}
+      {comes && open === 'not-yet' && booking?.opens && booking.opens > day && (
+        <p>{t('Places can be booked from {day}.', { day: formatDate(booking.opens) })}</p>
+      )}
+      {comes && open === 'closed' && <p>{t('Places can no longer be booked.')}</p>}
+      {comes && open === 'none' && content.openTo !== 'members' && content.openTo !== 'not-stated' && (
+        <p>{t('No place needs to be booked here.')}</p>
+      )}
+      {asks && (
+        <p>
+          <Link href={askAddress(one)}>{t('Ask a question for this meeting')}</Link>{' '}
+          {t('until {day}', { day: formatDate(content.questionsUntil!) })}
+        </p>
+      )}
+      {comes && liveUrl !== null && (
+        <p>
+          <Link href={liveUrl}>{t('Watch it live')}</Link>
+        </p>
+      )}
+      {known.length > 0 && (
+        <ul class="access">
+          {known.map(({ term, value }) => (
+            <li>
+              {term}: <strong>{yesNo(value!)}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+      {access.notes !== '' && <Paragraphs text={access.notes} />}
+    </section>
+  )
+}
+
+const Parts = ({ parts }: { parts: Meeting['parts'] }) =>
+  parts.length === 0 ? null : (
+    <section class="part-of-meeting">
+      <h2>{t('Parts')}</h2>
+      <ol class="meeting-parts">
+        {parts.map(({ title, about, start, room }) => (
+          <li>
+            <strong>{title}</strong>
+            <span class="aside">{[start, room].filter(Boolean).join(' · ')}</span>
+            {about !== '' && <Paragraphs text={about} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+
+const AgendaSection = ({ one, meetings }: { one: PublishedMeeting; meetings: Meetings }) => {
+  const hold = one.held.get(agendaKey(one.slug))
+  const expected = one.agenda ? [] : takes(one, meetings)
+  return (
+    <section class="part-of-meeting" id="agenda">
+      <h2>{t('Agenda')}</h2>
+      {hold && (
+        <OnHold what={t('The agenda of this meeting')} since={hold.since} href={`/${agendaKey(one.slug)}`} />
+      )}
+      {one.agenda ? (
+        <AgendaItems
+          agenda={one.agenda.content}
+          around={{
+            meeting: one.slug,
+            parts: one.notice.content.parts,
+            papers: new Map(one.papers.map((paper) => [paper.content.paper, paper])),
+            minuted: new Set(one.minutes?.content.items.map(({ id }) => id)),
+          }}
+        />
+      ) : (
+        !hold && (
+          <p>
+            {stateOf(one, meetings.day) === 'held' || stateOf(one, meetings.day) === 'announced'
+              ? t('This record holds no agenda of this meeting.')
+              : t('The agenda is not published yet.')}
+          </p>
+        )
+      )}
+      {expected.length > 0 && (
+        <>
+          <p>{t('By what is due, and was set for then, it will take:')}</p>
+          <ul class="taken">
+            {expected.map(({ title, why, href }) => (
+              <li>
+                {href === null ? title : <Link href={href}>{title}</Link>}
+                {why !== '' && <span class="aside">{why}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Papers that are on hold are named, so that a gap is never a silent one. */
+const HeldPapers = ({ one }: { one: PublishedMeeting }) => {
+  const held = [...one.held].filter(([key]) => key.startsWith(paperKey(one.slug, '')))
+  return (
+    <>
+      {held.map(([key, { since }]) => (
+        <OnHold what={t('A paper of this meeting')} since={since} href={`/${key}`} />
+      ))}
+    </>
+  )
+}
+
+const DueHere = ({ one, meetings }: { one: PublishedMeeting; meetings: Meetings }) => {
+  const actions = forwardPlanOf(meetings).actions.get(one.slug) ?? []
+  return actions.length === 0 ? null : (
+    <Section title={t('Action points due at this meeting')} id="due">
+      <ul class="taken">
+        {actions.map((action) => (
+          <li>
+            <Link href={actionAddress(action)}>
+              {t('{ref} {text}', { ref: action.action.ref, text: action.action.text })}
+            </Link>
+            <span class="aside">
+              {[
+                [action.action.owner.name, action.action.owner.organisationName].filter(Boolean).join(', '),
+                dueNow(action).day && t('due {day}', { day: formatDate(dueNow(action).day!) }),
+                action.carriedOver > 0 &&
+                  t('carried over {count, plural, one {once} other {# times}}', {
+                    count: action.carriedOver,
+                  }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const Questions = ({ one, day }: { one: PublishedMeeting; day: string }) =>
+  one.questions.length === 0 ? null : (
+    <Section title={t('Questions put for this meeting')} id="questions">
+      <ul class="taken">
+        {one.questions.map(({ content: { number, text, asker, answer, answerDue } }) => (
+          <li>
+            <Link href={`/questions/${number}`}>{shortened(text)}</Link>
+            <span class="aside">
+              {asker} ·{' '}
+              {answer ? t('answered on {day}', { day: formatDate(answer.on) }) : clockWords(answerDue, day)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+
+const clockWords = (due: string, day: string): string => {
+  const late = daysBetween(due, day)
+  return late > 0
+    ? t('answer was due {late, plural, one {# day} other {# days}} ago', { late })
+    : t('answer due by {day}', { day: formatDate(due) })
+}
+
+const shortened = (words: string): string =>
+  words.length > 180 ? `${words.slice(0, 179).replace(/\s+\S*$/, '')}…` : words
+
+/** What was announced otherwise before, and every later version with what it changed. */
+const WhatChanged = ({ one }: { one: PublishedMeeting }) => {
+  const { changes } = one.notice.content
+  const versions = [
+    ...one.notice.versions.map((version) => ({ version, what: t('The notice') })),
+    ...(one.agenda?.versions.map((version) => ({ version, what: t('The agenda') })) ?? []),
+  ]
+    .filter(({ version }) => version.correction !== null)
+    .toSorted((a, b) => a.version.entry - b.version.entry)
+  if (changes.length === 0 && versions.length === 0) return null
+  return (
+    <Section title={t('What changed')} id="changes">
+      {changes.length > 0 && (
+        <ul class="taken">
+          {changes.map((change) => (
+            <li>
+              {changeWords(change)}
+              {change.on.text !== 'not stated' && <span class="aside">{change.on.text}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {versions.length > 0 && (
+        <>
+          <h3>{t('Later versions on this record')}</h3>
+          <ul class="taken">
+            {versions.map(({ version, what }) => (
+              <li>
+                {t('{what}, version {number, number}: {changed} Why: {why}', {
+                  what,
+                  number: version.number,
+                  changed: version.correction!.what,
+                  why: version.correction!.why,
+                })}
+                <span class="aside">
+                  {formatDate(version.enteredAt)},{' '}
+                  <Link href={`/record/entries/${version.entry}`}>
+                    {t('entry {number, number}', { number: version.entry })}
+                  </Link>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  )
+}
+
+const Sources = ({ content: { sources, links, note } }: { content: Meeting }) =>
+  sources.length === 0 && links.length === 0 && note === '' ? null : (
+    <Section title={t('Sources')} id="sources">
+      {sources.length > 0 && (
+        <ul class="taken">
+          {sources.map(({ title, url, note: about }) => (
+            <li>
+              <Link href={url}>{title}</Link>
+              {about !== '' && <span class="aside">{about}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {links.length > 0 && (
+        <p>
+          {t('See also')}{' '}
+          {links.map(({ address, title }, at) => (
+            <>
+              {at > 0 && ', '}
+              <Link href={`/${address}`}>{title}</Link>
+            </>
+          ))}
+        </p>
+      )}
+      {note !== '' && <Paragraphs text={note} />}
+    </Section>
+  )
