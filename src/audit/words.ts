@@ -76,6 +76,7 @@ const acts: Record<string, () => string> = {
   'meetings.ask-to-publish': () => t('Asked for publication'),
   'meetings.asking-taken-back': () => t('Took the asking for publication back'),
   'meetings.publish': () => t('Published'),
+  'meetings.accessible-version-asked': () => t('Asked for an accessible version of a paper'),
   'meetings.refused': () => t('Refused to publish'),
   'meetings.joining': () => t('Set how those who booked join a meeting'),
   'meetings.bookings': () => t('Read who booked a place at a meeting'),

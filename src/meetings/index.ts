@@ -6,20 +6,27 @@ import type { Capability, OfficeContent } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
 import { bookingJobs, bookingNeeds, bookingRoutes, bookingSteps } from './booking/index.ts'
+import { decisionItems, decisionOpenData, decisionRoutes } from './decisions/index.ts'
 import { draftNeeds } from './drafts/needs.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { draftSteps } from './drafts/steps.ts'
 import { kindOf } from './kinds-of-drafts.ts'
 import { kinds, reservedMeetingSlugs } from './model.ts'
+import { paperItems, paperNeeds, paperRoutes } from './papers/index.ts'
 
 /** What each room says waits for a person. */
-const needs: NonNullable<OfficeContent['needs']>[] = [draftNeeds, bookingNeeds]
+const needs: NonNullable<OfficeContent['needs']>[] = [draftNeeds, bookingNeeds, paperNeeds]
 
 export function meetings(site: Site): Capability {
   return {
     name: 'meetings',
     nav: { href: '/meetings', text: () => t('Meetings') },
-    routes: [...draftRoutes(site, kindOf), ...bookingRoutes(site)],
+    routes: [
+      ...draftRoutes(site, kindOf),
+      ...bookingRoutes(site),
+      ...paperRoutes(site),
+      ...decisionRoutes(site),
+    ],
     office: {
       needs: async (...asked) => (await Promise.all(needs.map((room) => room(...asked)))).flat(),
     },
@@ -36,6 +43,8 @@ export function meetings(site: Site): Capability {
       [kinds.question]: () => t('Question'),
       [kinds.decision]: () => t('Decision'),
     },
+    search: (publication) => [paperItems, decisionItems].flatMap((of) => of(publication)),
+    openData: () => decisionOpenData(site),
     steps: { ...draftSteps(kindOf), ...bookingSteps },
   }
 }

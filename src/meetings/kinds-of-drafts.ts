@@ -3,8 +3,10 @@ import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { agendaKind } from './agenda/kind.tsx'
 import { bodyKind, periodsKind } from './bodies/kind.tsx'
+import { decisionKind } from './decisions/kind.tsx'
 import type { DraftKind } from './drafts/draft-kind.ts'
 import { meetingKind } from './notice/kind.tsx'
+import { paperKind } from './papers/kind.tsx'
 
 /**
  * A kind as the pages of all drafts use it: they give it back what its own schema read, or what a draft of it holds, and
@@ -18,6 +20,8 @@ export const kindsOfDrafts: readonly DraftKind[] = [
   one(periodsKind),
   one(meetingKind),
   one(agendaKind),
+  one(paperKind),
+  one(decisionKind),
 ]
 
 /** The kind of that name ('body', 'minutes' …: `kinds` of model.ts). Throws 404 when no draft has such a kind. */

@@ -611,6 +611,7 @@ export const reservedMeetingSlugs: readonly string[] = [
   'calendar',
   'decisions',
   'forward-plan',
+  'letters',
   'new',
   'publication',
   'readings',

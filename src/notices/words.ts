@@ -32,6 +32,7 @@ export const mailKinds: Readonly<Record<string, () => string>> = {
   booking: () => t('Place at a meeting'),
   'meeting-reminder': () => t('Reminder of a meeting'),
   question: () => t('Question to a body'),
+  'accessible-version': () => t('Accessible version'),
   digest: () => t('Digest'),
 }
 export const kindWords = (kind: string): string => mailKinds[kind]?.() ?? kind

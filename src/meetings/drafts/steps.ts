@@ -10,6 +10,7 @@ import { todayOf } from '#src/kernel/today.ts'
 import { actingAs } from '#src/people/index.ts'
 import { askToPublish, enterDraft, readContent, saveDraft } from './commands.ts'
 import type { DraftKind } from './draft-kind.ts'
+import { withPackFiles } from '../papers/pack-files.ts'
 import { findDraft } from './queries.ts'
 
 /** A date in words ("13 March 2018") or as EDTF ("2018-03"). */
@@ -84,17 +85,18 @@ function read<Shape>(schema: z.ZodType<Shape>, step: unknown): Shape {
   throw new Faults(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'step'}: ${message}`))
 }
 
-/** Runs an act on what a file of the pack holds; whatever is wrong with that names the file. */
+/** Runs an act on what a file of the pack holds, with the files that it names stored; whatever is wrong with that names the file. */
 async function withFile(
-  { packFolder }: ActContext,
+  act: ActContext,
   kindOf: (name: string) => DraftKind,
-  step: { kind: string; file: string },
+  step: { kind: string; file: string; draftedBy: string },
   run: (kind: DraftKind, content: unknown) => Promise<unknown>,
 ): Promise<void> {
-  const file = join(packFolder, step.file)
+  const file = join(act.packFolder, step.file)
   if (!existsSync(file)) throw new Faults([`${file}: there is no such file.`])
   try {
-    await run(kindOf(step.kind), parse(readFileSync(file, 'utf8')))
+    const content: unknown = parse(readFileSync(file, 'utf8'))
+    await run(kindOf(step.kind), await withPackFiles(act, content, step.draftedBy))
   } catch (error) {
     if (error instanceof Faults) throw new Faults(error.lines.map((line) => `${file}, ${line}`))
     if (error instanceof Refusal || error instanceof YAMLParseError)

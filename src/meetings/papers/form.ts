@@ -1,0 +1,179 @@
+/** The form of a paper: its fields are named by where they stand in the paper ("authors.0.name"). Pure. */
+import type { FormFault } from '#src/design/index.ts'
+import { t } from '#src/kernel/text.ts'
+import { fromWords } from '#src/kernel/dates.ts'
+import { paper as paperSchema, type Paper } from '../model.ts'
+
+export type Fields = Readonly<Record<string, string>>
+export const rowLists = ['authors', 'links', 'sources'] as const
+export type RowList = (typeof rowLists)[number]
+
+const rowFields: Readonly<Record<RowList, readonly string[]>> = {
+  authors: ['name', 'post', 'organisation', 'organisationName'],
+  links: ['address', 'title'],
+  sources: ['title', 'url', 'note'],
+}
+
+/** As the form shows a draft, with an empty row at the end of each list that has none. */
+export function fieldsOf(paper: Paper): Fields {
+  const { letter } = paper
+  const rows = rowLists.flatMap((list) => {
+    const all: readonly Record<string, unknown>[] = paper[list]
+    return all.flatMap((row, at) =>
+      rowFields[list].map((field) => [`${list}.${at}.${field}`, String(row[field] ?? '')]),
+    )
+  })
+  return {
+    title: paper.title,
+    type: paper.type,
+    ref: paper.ref,
+    on: paper.on.edtf === null && paper.on.text === 'not stated' ? '' : paper.on.text,
+    lateReason: paper.lateReason ?? '',
+    replaces: paper.replaces ?? '',
+    note: paper.note,
+    ...Object.fromEntries(rows),
+    ...(letter
+      ? {
+          'letter.to.name': letter.to.name,
+          'letter.to.post': letter.to.post,
+          'letter.to.organisation': letter.to.organisation ?? '',
+          'letter.replyDue': letter.replyDue,
+          'letter.answeredBy': letter.answeredBy ?? '',
+        }
+      : {}),
+    ...Object.fromEntries(
+      paper.files.map(({ sha256, accessible }) => [`accessible.${sha256}`, accessible ? 'yes' : '']),
+    ),
+  }
+}
+
+/** How many rows of a list the fields hold. */
+export const rowsIn = (fields: Fields, list: RowList): number =>
+  Math.max(
+    0,
+    ...Object.keys(fields).map(
+      (name) => Number(new RegExp(`^${list}\\.(\\d{1,3})\\.`).exec(name)?.[1] ?? -1) + 1,
+    ),
+  )
+
+/** One more empty row, or one less: what the buttons `add=authors` and `remove=authors.2` do. */
+export function withAct(fields: Fields): Fields | null {
+  const { add, remove, ...rest } = fields
+  const list = rowLists.find((one) => one === add)
+  if (list) return { ...rest, [`${list}.${rowsIn(rest, list)}.${rowFields[list][0]!}`]: '' }
+  const found = /^(authors|links|sources)\.(\d{1,3})$/.exec(remove ?? '')
+  if (!found) return null
+  const [name, gone] = [found[1] as RowList, Number(found[2])]
+  return Object.fromEntries(
+    Object.entries(rest).flatMap(([key, value]) => {
+      const row = new RegExp(`^${name}\\.(\\d{1,3})\\.(.+)$`).exec(key)
+      if (!row) return [[key, value]]
+      const at = Number(row[1])
+      return at === gone ? [] : [[`${name}.${at > gone ? at - 1 : at}.${row[2]!}`, value]]
+    }),
+  )
+}
+
+const rowsOf = (fields: Fields, list: RowList): Record<string, string | null>[] =>
+  Array.from({ length: rowsIn(fields, list) }, (_, at) =>
+    Object.fromEntries(
+      rowFields[list].map((field) => [field, fields[`${list}.${at}.${field}`]?.trim() ?? '']),
+    ),
+  )
+    .filter((row) => Object.values(row).some((value) => value !== ''))
+    .map((row) => ({
+      ...row,
+      ...('organisation' in row ? { organisation: row.organisation || null } : {}),
+      ...('url' in row ? { url: row.url || null } : {}),
+    }))
+
+/** What was typed as a paper; its files stay those of the draft, but for the ones that were ticked to go. */
+export function readFields(
+  fields: Fields,
+  draft: Paper,
+): { content: Paper; faults: [] } | { content: null; faults: FormFault[] } {
+  const field = (name: string) => fields[name]?.trim() ?? ''
+  const isLetter = ['letter.to.name', 'letter.replyDue'].some((name) => field(name) !== '')
+  const due = fromWords(field('letter.replyDue'))
+  const parsed = paperSchema.safeParse({
+    format: 1,
+    meeting: draft.meeting,
+    paper: draft.paper,
+    title: field('title'),
+    type: field('type') || draft.type,
+    ref: field('ref'),
+    authors: rowsOf(fields, 'authors').map((row) => ({
+      ...row,
+      person: draft.authors.find(({ name }) => name === row.name)?.person ?? null,
+    })),
+    on: field('on') || 'not stated',
+    lateReason: field('lateReason') || null,
+    replaces: field('replaces') || null,
+    files: draft.files
+      .filter(({ sha256 }) => fields[`remove.${sha256}`] !== 'yes')
+      .map((file) => ({ ...file, accessible: fields[`accessible.${file.sha256}`] === 'yes' })),
+    accessibleAskedOn: draft.accessibleAskedOn,
+    text: '',
+    letter: isLetter
+      ? {
+          to: {
+            person: draft.letter?.to.name === field('letter.to.name') ? draft.letter.to.person : null,
+            name: field('letter.to.name'),
+            post: field('letter.to.post'),
+            organisation: field('letter.to.organisation') || null,
+            organisationName: '',
+          },
+          replyDue: due.edtf ?? field('letter.replyDue'),
+          answeredBy: field('letter.answeredBy') || null,
+        }
+      : null,
+    links: rowsOf(fields, 'links').map(({ address, title }) => ({
+      address: address!.replace(/^\/+/, ''),
+      title,
+    })),
+    sources: rowsOf(fields, 'sources'),
+    note: field('note'),
+  })
+  if (parsed.success) return { content: parsed.data, faults: [] }
+  return {
+    content: null,
+    faults: parsed.error.issues.map(({ path, message }) => ({
+      field: path.join('.'),
+      message: faultWords(path.map(String), message),
+    })),
+  }
+}
+
+function faultWords(path: readonly string[], message: string): string {
+  const [list, row, field] = path
+  if (list === 'title') return t('Give the paper a title.')
+  if (list === 'letter' && row === 'replyDue')
+    return t('Give the day on which the answer is due: 15 November 2024.')
+  if (list === 'letter') return t('Say whom the letter is to.')
+  if (list === 'authors') return t('Author {number, number}: give a name.', { number: Number(row) + 1 })
+  if (list === 'links' && field === 'address')
+    return t('Link {number, number}: give an address of this site, like /plans/…', {
+      number: Number(row) + 1,
+    })
+  if (list === 'links') return t('Link {number, number}: say what it leads to.', { number: Number(row) + 1 })
+  if (list === 'sources' && field === 'url')
+    return t('Source {number, number}: give its whole address, like https://…', { number: Number(row) + 1 })
+  if (list === 'sources') return t('Source {number, number}: give its title.', { number: Number(row) + 1 })
+  if (list === 'files') return t('A paper has ten files at most.')
+  return t('{field}: {message}', { field: path.join('.'), message })
+}
+
+/** "Force used by officers in 2024" is "force-used-by-officers-in-2024"; another one of the name gets a number. */
+export function paperSlug(title: string, taken: readonly string[]): string {
+  const plain =
+    title
+      .normalize('NFKD')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .slice(0, 60)
+      .replaceAll(/^-|-$/g, '') || 'paper'
+  for (let number = 1; ; number++) {
+    const slug = number === 1 ? plain : `${plain}-${number}`
+    if (!taken.includes(slug)) return slug
+  }
+}
