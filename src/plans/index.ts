@@ -39,6 +39,8 @@ export {
 
 export { guardCsv } from './workbook/index.ts'
 
+export { publishedCommitments, type CommitmentLink } from './commitment-list.ts'
+
 /** `others` gives the capabilities that may know where a commitment was taken up. */
 export function plans(site: Site, others: () => Capability[]): Capability {
   return {

@@ -1,7 +1,7 @@
 /** SQL of meetings in the office: what a rule must know that no draft holds, and how far each thing of a meeting is. */
 import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
-import type { Meeting, MeetingsKind } from '../model.ts'
+import type { MeetingsKind } from '../model.ts'
 import type { Joining } from './joining.ts'
 
 /** How those who booked join, of every meeting: a room is often the same for many. */
@@ -57,15 +57,40 @@ export async function listDraftLines(db: Db, meeting: string): Promise<DraftLine
   return rows
 }
 
-/** Notices that were never published, with all that they say. */
-export async function listUnpublishedNotices(
-  db: Db,
-): Promise<{ meeting: string; content: Meeting; askedByName: string | null }[]> {
-  const { rows } = await sql<{ meeting: string; content: Meeting; askedByName: string | null }>`
-    select d.meeting, d.content, case when d.asked_by is null then null else coalesce(a.name, d.asked_by) end as "askedByName"
+export type Unpublished = {
+  key: string
+  kind: MeetingsKind
+  meeting: string
+  content: unknown
+  askedByName: string | null
+}
+
+/** Notices, agendas and minutes that were never published, with all that they say. */
+export async function listUnpublished(db: Db): Promise<Unpublished[]> {
+  const { rows } = await sql<Unpublished>`select d.key, d.kind, d.meeting, d.content,
+      case when d.asked_by is null then null else coalesce(a.name, d.asked_by) end as "askedByName"
     from meetings_draft d left join people_person a on a.slug = d.asked_by
-    where d.kind = 'meeting' and not exists (select 1 from record_version v where v.key = d.key)
-    order by d.meeting`.execute(db)
+    where d.kind in ('meeting', 'agenda', 'minutes') and not exists (select 1 from record_version v where v.key = d.key)
+    order by d.key`.execute(db)
+  return rows
+}
+
+export type NeedsSomething = { meeting: string; title: string; day: string; hasAgenda: boolean }
+
+/** Meetings that are announced as to take place, by their plain day: from `from` (none when null) to before `before`. */
+export async function listAnnounced(
+  db: Db,
+  { from, before }: { from: string | null; before: string },
+): Promise<NeedsSomething[]> {
+  const { rows } =
+    await sql<NeedsSomething>`select n.content->>'meeting' as meeting, n.content->>'title' as title,
+      n.content#>>'{on,edtf}' as day, exists (select 1 from record_version a
+        where a.key = 'meetings/' || (n.content->>'meeting') || '/agenda') as "hasAgenda"
+    from (select distinct on (key) content::jsonb as content from record_version where kind = 'meeting'
+      order by key, number desc) n
+    where n.content->>'state' = 'scheduled' and n.content#>>'{on,edtf}' ~ '^\\d{4}-\\d\\d-\\d\\d$'
+      and n.content#>>'{on,edtf}' < ${before} and (${from}::text is null or n.content#>>'{on,edtf}' >= ${from})
+    order by day`.execute(db)
   return rows
 }
 
