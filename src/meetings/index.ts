@@ -5,17 +5,25 @@
 import type { Capability, OfficeContent } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
+import { actionPages, actionsOf, takenUpAt } from './actions/index.ts'
+import { agendaRoutes } from './agenda/index.ts'
 import { bookingJobs, bookingNeeds, bookingRoutes, bookingSteps } from './booking/index.ts'
+import { concerns, subscribable } from './concerns.ts'
 import { decisionItems, decisionOpenData, decisionRoutes } from './decisions/index.ts'
 import { draftNeeds } from './drafts/needs.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { draftSteps } from './drafts/steps.ts'
+import { formatRoutes } from './formats/index.ts'
 import { kindOf } from './kinds-of-drafts.ts'
+import { actionSearchKind, minutesPages, minutesSearch } from './minutes/index.ts'
 import { kinds, reservedMeetingSlugs } from './model.ts'
+import { noticeNeeds, noticeRoutes, officeMeetingsAddress } from './notice/index.ts'
 import { paperItems, paperNeeds, paperRoutes } from './papers/index.ts'
+import { itemKind, meetingItems, meetingsOpenData, meetingsPanels, publicPages } from './public/index.ts'
+import { publishedMeetings } from './published.ts'
 
 /** What each room says waits for a person. */
-const needs: NonNullable<OfficeContent['needs']>[] = [draftNeeds, bookingNeeds, paperNeeds]
+const needs: NonNullable<OfficeContent['needs']>[] = [draftNeeds, noticeNeeds, bookingNeeds, paperNeeds]
 
 export function meetings(site: Site): Capability {
   return {
@@ -23,11 +31,18 @@ export function meetings(site: Site): Capability {
     nav: { href: '/meetings', text: () => t('Meetings') },
     routes: [
       ...draftRoutes(site, kindOf),
+      ...noticeRoutes(site),
+      ...agendaRoutes(site),
       ...bookingRoutes(site),
       ...paperRoutes(site),
       ...decisionRoutes(site),
+      ...publicPages(site),
+      ...formatRoutes(site),
+      ...minutesPages(site),
+      ...actionPages(site),
     ],
     office: {
+      nav: [{ href: officeMeetingsAddress, text: () => t('Meetings'), action: 'meetings.office' }],
       needs: async (...asked) => (await Promise.all(needs.map((room) => room(...asked)))).flat(),
     },
     jobs: [...bookingJobs],
@@ -42,9 +57,17 @@ export function meetings(site: Site): Capability {
       [kinds.transcript]: () => t('Transcript'),
       [kinds.question]: () => t('Question'),
       [kinds.decision]: () => t('Decision'),
+      [itemKind]: () => t('Agenda item'),
+      [actionSearchKind]: () => t('Action point'),
     },
-    search: (publication) => [paperItems, decisionItems].flatMap((of) => of(publication)),
-    openData: () => decisionOpenData(site),
+    search: (publication) =>
+      [meetingItems, minutesSearch, paperItems, decisionItems].flatMap((of) => of(publication)),
+    home: () => ({ panels: meetingsPanels(publishedMeetings(site.snapshot())) }),
+    openData: () => [...meetingsOpenData(site), ...decisionOpenData(site)],
+    aboutOrganisation: (slug) => actionsOf(site, slug),
+    takenUp: (address) => takenUpAt(publishedMeetings(site.snapshot()), address),
+    concerns,
+    subscribable: (target) => subscribable(site.snapshot(), target),
     steps: { ...draftSteps(kindOf), ...bookingSteps },
   }
 }

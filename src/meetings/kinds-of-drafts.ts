@@ -5,6 +5,7 @@ import { agendaKind } from './agenda/kind.tsx'
 import { bodyKind, periodsKind } from './bodies/kind.tsx'
 import { decisionKind } from './decisions/kind.tsx'
 import type { DraftKind } from './drafts/draft-kind.ts'
+import { minutesKind } from './minutes/kind.tsx'
 import { meetingKind } from './notice/kind.tsx'
 import { paperKind } from './papers/kind.tsx'
 
@@ -20,6 +21,7 @@ export const kindsOfDrafts: readonly DraftKind[] = [
   one(periodsKind),
   one(meetingKind),
   one(agendaKind),
+  one(minutesKind),
   one(paperKind),
   one(decisionKind),
 ]

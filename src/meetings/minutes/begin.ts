@@ -1,0 +1,29 @@
+/** The first draft of minutes: items as the published agenda has them, and who may have been there. Pure. */
+import { firstDay, lastDay } from '#src/kernel/dates.ts'
+import { minutes, type Agenda, type Body, type Membership, type Minutes } from '../model.ts'
+
+export const blankMinutes = (meeting: string, agenda: Agenda | null): Minutes =>
+  minutes.parse({
+    meeting,
+    status: 'draft',
+    items: (agenda?.items ?? []).map(
+      ({ id, number, order, title, kind, standingItem, private: closed, links }) => ({
+        id,
+        number,
+        order,
+        title,
+        kind,
+        standingItem,
+        private: closed,
+        links,
+      }),
+    ),
+  })
+
+/** Who sat on these bodies on a day; everyone when the day is not known. Nobody is named twice. */
+export function membersOn(bodies: readonly Body[], day: string | null): Membership[] {
+  const sat = ({ from, to }: Membership): boolean =>
+    day === null || ((firstDay(from.edtf) ?? '0000') <= day && (lastDay(to.edtf) ?? '9999') >= day)
+  const members = bodies.flatMap(({ memberships }) => memberships.filter(sat))
+  return [...new Map(members.map((one) => [one.person, one])).values()]
+}
