@@ -7,6 +7,7 @@ import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
 import { actionPages, actionsOf, takenUpAt } from './actions/index.ts'
 import { agendaRoutes } from './agenda/index.ts'
+import { bodiesOfOrganisation, bodiesOpenData, bodiesRoutes, bodyItems } from './bodies/index.ts'
 import { bookingJobs, bookingNeeds, bookingRoutes, bookingSteps } from './booking/index.ts'
 import { concerns, subscribable } from './concerns.ts'
 import { decisionItems, decisionOpenData, decisionRoutes } from './decisions/index.ts'
@@ -21,6 +22,7 @@ import { noticeNeeds, noticeRoutes, officeMeetingsAddress } from './notice/index
 import { paperItems, paperNeeds, paperRoutes } from './papers/index.ts'
 import { itemKind, meetingItems, meetingsOpenData, meetingsPanels, publicPages } from './public/index.ts'
 import { publishedMeetings } from './published.ts'
+import { speechSearchKind, transcriptRoutes, transcriptSearch, transcriptSteps } from './transcripts/index.ts'
 
 /** What each room says waits for a person. */
 const needs: NonNullable<OfficeContent['needs']>[] = [draftNeeds, noticeNeeds, bookingNeeds, paperNeeds]
@@ -31,6 +33,7 @@ export function meetings(site: Site): Capability {
     nav: { href: '/meetings', text: () => t('Meetings') },
     routes: [
       ...draftRoutes(site, kindOf),
+      ...bodiesRoutes(site),
       ...noticeRoutes(site),
       ...agendaRoutes(site),
       ...bookingRoutes(site),
@@ -40,6 +43,7 @@ export function meetings(site: Site): Capability {
       ...formatRoutes(site),
       ...minutesPages(site),
       ...actionPages(site),
+      ...transcriptRoutes(site),
     ],
     office: {
       nav: [{ href: officeMeetingsAddress, text: () => t('Meetings'), action: 'meetings.office' }],
@@ -59,15 +63,16 @@ export function meetings(site: Site): Capability {
       [kinds.decision]: () => t('Decision'),
       [itemKind]: () => t('Agenda item'),
       [actionSearchKind]: () => t('Action point'),
+      [speechSearchKind]: () => t('Speech'),
     },
     search: (publication) =>
-      [meetingItems, minutesSearch, paperItems, decisionItems].flatMap((of) => of(publication)),
+      [bodyItems, meetingItems, minutesSearch, paperItems, decisionItems, transcriptSearch].flatMap((of) => of(publication)),
     home: () => ({ panels: meetingsPanels(publishedMeetings(site.snapshot())) }),
-    openData: () => [...meetingsOpenData(site), ...decisionOpenData(site)],
-    aboutOrganisation: (slug) => actionsOf(site, slug),
+    openData: () => [...meetingsOpenData(site), ...bodiesOpenData(site), ...decisionOpenData(site)],
+    aboutOrganisation: (slug) => [...bodiesOfOrganisation(site, slug), ...actionsOf(site, slug)],
     takenUp: (address) => takenUpAt(publishedMeetings(site.snapshot()), address),
     concerns,
     subscribable: (target) => subscribable(site.snapshot(), target),
-    steps: { ...draftSteps(kindOf), ...bookingSteps },
+    steps: { ...draftSteps(kindOf), ...bookingSteps, ...transcriptSteps },
   }
 }

@@ -64,3 +64,9 @@ export function organisationNames(snapshot: Snapshot): ReadonlyMap<string, strin
   const content = snapshot.readable(registerKey)?.versions.at(-1)?.content as RegisterContent | undefined
   return new Map(content?.organisations.map(({ slug, name }) => [slug, name]))
 }
+
+/** Organisations of the register, in its order; none while it is not readable. */
+export function registeredOrganisations(snapshot: Snapshot): readonly Organisation[] {
+  const content = snapshot.readable(registerKey)?.versions.at(-1)?.content as RegisterContent | undefined
+  return content?.organisations ?? []
+}
