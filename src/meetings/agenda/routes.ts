@@ -83,7 +83,7 @@ async function show(site: Site, visit: Visit, told: Told = {}): Promise<Answer> 
       frozen: new Set(working?.published?.items.map(({ id }) => id)),
       proposed: notYetOn(itemsOf(typed), proposed),
       startFrom: before && { slug: before.slug, title: before.title },
-      papers: await papersOf(site, notice.meeting),
+      papers: await papersOf(site, notice.meeting, working?.content.items ?? []),
       links: [...new Map([...links.values()].map((link) => [link.address, link])).values()],
       viewer: visit.viewer!,
       csrfToken: visit.csrfToken(),
@@ -169,9 +169,20 @@ async function agendaBefore(
   return found && { slug: before.content.meeting, title: before.content.title, agenda: found.content }
 }
 
-async function papersOf(site: Site, meeting: string): Promise<{ slug: string; title: string }[]> {
+/** This meeting's papers: drafted, published, and whatever the agenda names already. */
+async function papersOf(
+  site: Site,
+  meeting: string,
+  named: readonly AgendaItem[],
+): Promise<{ slug: string; title: string }[]> {
+  const published = publishedMeetings(site.snapshot()).meetings.get(meeting)?.papers ?? []
   const drafts = await listPaperDrafts(site.officeDb(), meeting)
-  return drafts.map(({ key, title }) => ({ slug: key.split('/').at(-1)!, title }))
+  const titles = new Map([
+    ...named.flatMap(({ papers }) => papers.map((slug) => [slug, slug] as const)),
+    ...published.map(({ content }) => [content.paper, content.title] as const),
+    ...drafts.map(({ key, title }) => [key.split('/').at(-1)!, title] as const),
+  ])
+  return [...titles].map(([slug, title]) => ({ slug, title }))
 }
 
 async function save(site: Site, visit: Visit): Promise<Answer> {
