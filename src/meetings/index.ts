@@ -22,10 +22,25 @@ import { noticeNeeds, noticeRoutes, officeMeetingsAddress } from './notice/index
 import { paperItems, paperNeeds, paperRoutes } from './papers/index.ts'
 import { itemKind, meetingItems, meetingsOpenData, meetingsPanels, publicPages } from './public/index.ts'
 import { publishedMeetings } from './published.ts'
+import {
+  questionJobs,
+  questionNav,
+  questionNeeds,
+  questionRoutes,
+  questionSearch,
+  questionSteps,
+  questionTakenUp,
+} from './questions/index.ts'
 import { speechSearchKind, transcriptRoutes, transcriptSearch, transcriptSteps } from './transcripts/index.ts'
 
 /** What each room says waits for a person. */
-const needs: NonNullable<OfficeContent['needs']>[] = [draftNeeds, noticeNeeds, bookingNeeds, paperNeeds]
+const needs: NonNullable<OfficeContent['needs']>[] = [
+  draftNeeds,
+  noticeNeeds,
+  bookingNeeds,
+  questionNeeds,
+  paperNeeds,
+]
 
 export function meetings(site: Site): Capability {
   return {
@@ -37,6 +52,7 @@ export function meetings(site: Site): Capability {
       ...noticeRoutes(site),
       ...agendaRoutes(site),
       ...bookingRoutes(site),
+      ...questionRoutes(site),
       ...paperRoutes(site),
       ...decisionRoutes(site),
       ...publicPages(site),
@@ -46,10 +62,13 @@ export function meetings(site: Site): Capability {
       ...transcriptRoutes(site),
     ],
     office: {
-      nav: [{ href: officeMeetingsAddress, text: () => t('Meetings'), action: 'meetings.office' }],
+      nav: [
+        { href: officeMeetingsAddress, text: () => t('Meetings'), action: 'meetings.office' },
+        ...questionNav,
+      ],
       needs: async (...asked) => (await Promise.all(needs.map((room) => room(...asked)))).flat(),
     },
-    jobs: [...bookingJobs],
+    jobs: [...bookingJobs, ...questionJobs],
     reservedSlugs: reservedMeetingSlugs,
     kinds: {
       [kinds.body]: () => t('Body'),
@@ -66,13 +85,26 @@ export function meetings(site: Site): Capability {
       [speechSearchKind]: () => t('Speech'),
     },
     search: (publication) =>
-      [bodyItems, meetingItems, minutesSearch, paperItems, decisionItems, transcriptSearch].flatMap((of) => of(publication)),
+      [
+        bodyItems,
+        meetingItems,
+        minutesSearch,
+        paperItems,
+        decisionItems,
+        questionSearch,
+        transcriptSearch,
+      ].flatMap((of) => of(publication)),
     home: () => ({ panels: meetingsPanels(publishedMeetings(site.snapshot())) }),
     openData: () => [...meetingsOpenData(site), ...bodiesOpenData(site), ...decisionOpenData(site)],
     aboutOrganisation: (slug) => [...bodiesOfOrganisation(site, slug), ...actionsOf(site, slug)],
-    takenUp: (address) => takenUpAt(publishedMeetings(site.snapshot()), address),
+    takenUp: (address) => {
+      const shown = publishedMeetings(site.snapshot())
+      return [...takenUpAt(shown, address), ...questionTakenUp(shown, address)].toSorted((a, b) =>
+        (a.day ?? '').localeCompare(b.day ?? ''),
+      )
+    },
     concerns,
     subscribable: (target) => subscribable(site.snapshot(), target),
-    steps: { ...draftSteps(kindOf), ...bookingSteps, ...transcriptSteps },
+    steps: { ...draftSteps(kindOf), ...bookingSteps, ...questionSteps, ...transcriptSteps },
   }
 }

@@ -8,6 +8,7 @@ import type { DraftKind } from './drafts/draft-kind.ts'
 import { minutesKind } from './minutes/kind.tsx'
 import { meetingKind } from './notice/kind.tsx'
 import { paperKind } from './papers/kind.tsx'
+import { questionKind } from './questions/kind.tsx'
 
 /**
  * A kind as the pages of all drafts use it: they give it back what its own schema read, or what a draft of it holds, and
@@ -23,6 +24,7 @@ export const kindsOfDrafts: readonly DraftKind[] = [
   one(agendaKind),
   one(minutesKind),
   one(paperKind),
+  one(questionKind),
   one(decisionKind),
 ]
 

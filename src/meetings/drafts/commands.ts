@@ -111,43 +111,51 @@ export async function askToPublish<Content>(
   act: AskToPublish & Around,
 ): Promise<void> {
   permit(viewer, 'meetings.prepare')
-  await db.transaction().execute(async (tx) => {
-    const draft = await requireDraft<Content>(tx, act.key)
-    if (draft.revision !== act.revision)
-      throw new Faults([t('{name} saved it in between: look at it again.', { name: draft.savedByName })])
-    const frozen = await kind.freeze(tx, draft.content, act)
-    const sha256 = contentSha256(frozen)
-    if (draft.publishedSha256 === sha256) throw new Faults([t('Nothing changed since it was published.')])
-    const correction = correctionOf(draft, act.correction)
-    await noteAsked(tx, act.key, {
-      by: viewer.person,
-      sha256,
-      correction,
-      publishedOn: act.publishedOn ?? null,
-      note: act.note?.trim() ?? '',
+  await db.transaction().execute((tx) => askFor(tx, viewer, kind, act))
+}
+
+/** The same in the caller's transaction, for a command that has asked `permit` for itself. */
+export async function askFor<Content>(
+  tx: Tx,
+  viewer: Viewer,
+  kind: DraftKind<Content>,
+  act: AskToPublish & Around,
+): Promise<void> {
+  const draft = await requireDraft<Content>(tx, act.key)
+  if (draft.revision !== act.revision)
+    throw new Faults([t('{name} saved it in between: look at it again.', { name: draft.savedByName })])
+  const frozen = await kind.freeze(tx, draft.content, act)
+  const sha256 = contentSha256(frozen)
+  if (draft.publishedSha256 === sha256) throw new Faults([t('Nothing changed since it was published.')])
+  const correction = correctionOf(draft, act.correction)
+  await noteAsked(tx, act.key, {
+    by: viewer.person,
+    sha256,
+    correction,
+    publishedOn: act.publishedOn ?? null,
+    note: act.note?.trim() ?? '',
+  })
+  const firstHalf = [...(await writersOf(tx, act.key, draft.versions)), viewer.person]
+  for (const { person } of await holdersOf(tx, 'publisher', { apartFrom: firstHalf }))
+    await notify(tx, {
+      kind: 'publication',
+      to: { person },
+      needs: { role: 'publisher' },
+      subject: t('You are asked to publish: {title}', { title: draft.title }),
+      blocks: [
+        { paragraph: t('{name} asks you to look at it and decide.', { name: viewer.name }) },
+        ...(act.note?.trim() ? [{ paragraph: act.note.trim() }] : []),
+        {
+          action: { text: t('Look at it and decide'), href: `${act.publicUrl}${decisionAddress(act.key)}` },
+        },
+      ],
+      once: `meetings/${act.key}/${sha256}/${person}`,
     })
-    const firstHalf = [...(await writersOf(tx, act.key, draft.versions)), viewer.person]
-    for (const { person } of await holdersOf(tx, 'publisher', { apartFrom: firstHalf }))
-      await notify(tx, {
-        kind: 'publication',
-        to: { person },
-        needs: { role: 'publisher' },
-        subject: t('You are asked to publish: {title}', { title: draft.title }),
-        blocks: [
-          { paragraph: t('{name} asks you to look at it and decide.', { name: viewer.name }) },
-          ...(act.note?.trim() ? [{ paragraph: act.note.trim() }] : []),
-          {
-            action: { text: t('Look at it and decide'), href: `${act.publicUrl}${decisionAddress(act.key)}` },
-          },
-        ],
-        once: `meetings/${act.key}/${sha256}/${person}`,
-      })
-    await noteAct(tx, {
-      person: viewer.person,
-      act: 'meetings.ask-to-publish',
-      thing: act.key,
-      detail: { sha256 },
-    })
+  await noteAct(tx, {
+    person: viewer.person,
+    act: 'meetings.ask-to-publish',
+    thing: act.key,
+    detail: { sha256 },
   })
 }
 
