@@ -13,9 +13,9 @@ const rowFields: Readonly<Record<RowList, readonly string[]>> = {
 
 export function fieldsOf(decision: Decision): Fields {
   const rows = rowLists.flatMap((list) => {
-    const all: readonly Record<string, unknown>[] = decision[list]
+    const all: readonly Readonly<Record<string, string | null>>[] = decision[list]
     return all.flatMap((row, at) =>
-      rowFields[list].map((field) => [`${list}.${at}.${field}`, String(row[field] ?? '')]),
+      rowFields[list].map((field) => [`${list}.${at}.${field}`, row[field] ?? '']),
     )
   })
   const { edtf, text } = decision.signedOn

@@ -18,9 +18,9 @@ const rowFields: Readonly<Record<RowList, readonly string[]>> = {
 export function fieldsOf(paper: Paper): Fields {
   const { letter } = paper
   const rows = rowLists.flatMap((list) => {
-    const all: readonly Record<string, unknown>[] = paper[list]
+    const all: readonly Readonly<Record<string, string | null>>[] = paper[list]
     return all.flatMap((row, at) =>
-      rowFields[list].map((field) => [`${list}.${at}.${field}`, String(row[field] ?? '')]),
+      rowFields[list].map((field) => [`${list}.${at}.${field}`, row[field] ?? '']),
     )
   })
   return {
