@@ -159,6 +159,7 @@ export const sheets = [
   'articles',
   'texts',
   'charts',
+  'transcripts',
   'meetings',
   'print',
 ]
@@ -179,6 +180,10 @@ export const buildAssets = async (): Promise<{
     targets: { chrome: 100 << 16, safari: 15 << 16, firefox: 100 << 16 },
   })
   const js = await transformJs(await read('src/design/browser/site.js'), { minify: true, target: 'es2020' })
+  const transcript = await transformJs(await read('src/design/browser/transcript.js'), {
+    minify: true,
+    target: 'es2020',
+  })
   const passkey = await bundleJs({
     entryPoints: [fileURLToPath(new URL('src/design/browser/passkey.js', root))],
     bundle: true,
@@ -193,6 +198,7 @@ export const buildAssets = async (): Promise<{
     { name: 'site.css', bytes: Buffer.from(css.code) },
     { name: 'site.js', bytes: Buffer.from(js.code) },
     { name: 'passkey.js', bytes: Buffer.from(passkey.outputFiles[0]!.contents) },
+    { name: 'transcript.js', bytes: Buffer.from(transcript.code) },
     { name: 'icon.svg', bytes: await read('src/design/browser/icon.svg') },
   ]
   const manifest = Object.fromEntries(built.map((file) => [file.name, hashed(file)]))

@@ -87,6 +87,9 @@ const acts: Record<string, () => string> = {
   'meetings.question-accepted': () => t('Accepted a question of the public'),
   'meetings.question-declined': () => t('Declined a question of the public'),
   'meetings.questions-erased': () => t('Erased who had asked questions'),
+  'meetings.speakers-confirmed': () => t('Confirmed who speaks in a transcript'),
+  'meetings.speeches-read': () => t('Marked speeches of a transcript as read against the recording'),
+  'meetings.suggestion-answered': () => t('Answered a suggested link of a speech'),
 
   // The record
   'record.place-hold': () => t('Placed a hold'),

@@ -175,6 +175,25 @@ export interface MeetingsReading {
   taken_at: Timestamp | null;
 }
 
+export interface MeetingsSpeaker {
+  confirmed_at: Generated<Timestamp>;
+  confirmed_by: string;
+  key: string;
+  label: string;
+  organisation: string | null;
+  person: string | null;
+  post: Generated<string>;
+  speaker: string;
+}
+
+export interface MeetingsSpeechRead {
+  anchor: string;
+  key: string;
+  read_at: Generated<Timestamp>;
+  read_by: string;
+  sha256: string;
+}
+
 export interface MeetingsSuggestion {
   address: string;
   anchor: string;
@@ -838,6 +857,8 @@ export interface DB {
   meetings_published_file: MeetingsPublishedFile;
   meetings_question: MeetingsQuestion;
   meetings_reading: MeetingsReading;
+  meetings_speaker: MeetingsSpeaker;
+  meetings_speech_read: MeetingsSpeechRead;
   meetings_suggestion: MeetingsSuggestion;
   notices_message: NoticesMessage;
   notices_subscription: NoticesSubscription;

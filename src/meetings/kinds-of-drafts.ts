@@ -9,6 +9,7 @@ import { minutesKind } from './minutes/kind.tsx'
 import { meetingKind } from './notice/kind.tsx'
 import { paperKind } from './papers/kind.tsx'
 import { questionKind } from './questions/kind.tsx'
+import { transcriptKind } from './transcripts/kind.tsx'
 
 /**
  * A kind as the pages of all drafts use it: they give it back what its own schema read, or what a draft of it holds, and
@@ -26,6 +27,7 @@ export const kindsOfDrafts: readonly DraftKind[] = [
   one(paperKind),
   one(questionKind),
   one(decisionKind),
+  one(transcriptKind),
 ]
 
 /** The kind of that name ('body', 'minutes' …: `kinds` of model.ts). Throws 404 when no draft has such a kind. */

@@ -1,0 +1,281 @@
+/** Reading a transcript in, and what is said of all of it. Each command is one transaction. */
+import { noteAct } from '#src/audit/index.ts'
+import type { Db, Tx } from '#src/kernel/database.ts'
+import { absent, Faults } from '#src/kernel/errors.ts'
+import { permit } from '#src/kernel/permit.ts'
+import { t } from '#src/kernel/text.ts'
+import type { Viewer } from '#src/policy.ts'
+import { writeDraft, type Saved } from '../drafts/commands.ts'
+import { findDraft, lockDraft, type Draft } from '../drafts/queries.ts'
+import { transcriptKey, type Agenda, type Speech, type Transcript } from '../model.ts'
+import { matchSpeeches, withAnchors } from './anchors.ts'
+import { itemsByHeading } from './items.ts'
+import { transcriptKind } from './kind.tsx'
+import * as queries from './queries.ts'
+import { isRead } from './queries.ts'
+import { speechesOf } from './speeches.ts'
+import type { Reading } from './turn.ts'
+
+/**
+ * Changes a transcript as it stands now, whoever saved it last, and saves it. `make` gives the new content; the same content is not saved
+ * again.
+ */
+export async function changeTranscript(
+  tx: Tx,
+  person: string,
+  meeting: string,
+  make: (draft: Draft<Transcript>) => Promise<Transcript> | Transcript,
+): Promise<Saved> {
+  const key = transcriptKey(meeting)
+  await lockDraft(tx, key)
+  const draft = await findDraft<Transcript>(tx, key)
+  if (!draft) throw absent(t('There is no transcript of this meeting yet: read one in first.'))
+  const content = await make(draft)
+  if (content === draft.content) return { key, revision: draft.revision, overtaken: null }
+  return writeDraft(tx, person, transcriptKind, { content, revision: draft.revision })
+}
+
+export type ImportTranscript = {
+  meeting: string
+  reading: Reading
+  source: Transcript['source']
+  engine: string
+  /** BCP 47; that of the pack, mostly. */
+  language: string
+  /** The agenda whose items headings are set to; null to set none. */
+  agenda: Agenda | null
+  /** The revision that the form was opened at; 0 for the first reading. */
+  revision: number
+}
+
+/**
+ * Reads a transcript in. Speeches that were there keep their anchor, item and links; a label that was confirmed is the same person again.
+ * Throws Faults when somebody saved it since the form was opened.
+ */
+export async function importTranscript(db: Db, viewer: Viewer, act: ImportTranscript): Promise<Saved> {
+  permit(viewer, 'meetings.prepare')
+  const key = transcriptKey(act.meeting)
+  return db.transaction().execute(async (tx) => {
+    await lockDraft(tx, key)
+    const before = await findDraft<Transcript>(tx, key)
+    if ((before?.revision ?? 0) !== act.revision)
+      throw new Faults([
+        t(
+          '{name} saved this transcript after you had opened the page. Look at it, and read the file in again.',
+          {
+            name: before?.savedByName ?? '',
+          },
+        ),
+      ])
+    const content = transcriptFrom(act, {
+      before: before?.content ?? null,
+      used: await queries.usedAnchors(tx, key),
+      confirmed: await queries.confirmedSpeakers(tx, key),
+    })
+    return writeDraft(tx, viewer.person, transcriptKind, { content, revision: act.revision })
+  })
+}
+
+/** The content that a reading makes, with what is known of the meeting already. `used` are all anchors that were ever given. */
+export function transcriptFrom(
+  act: Pick<ImportTranscript, 'meeting' | 'reading' | 'source' | 'engine' | 'language' | 'agenda'>,
+  known: {
+    before: Transcript | null
+    used: Set<string>
+    confirmed: readonly (queries.Speaker & { label: string })[]
+  },
+): Transcript {
+  const fresh = speechesOf(act.reading.turns)
+  if (fresh.length > 20_000) throw new Faults([t('It has more speeches than any transcript.')])
+  const olds = known.before?.speeches ?? []
+  const match = matchSpeeches(olds, fresh)
+  const confirmed = new Map(known.confirmed.map((one) => [one.label, one]))
+  const speeches = fresh.map((speech, index): Omit<Speech, 'anchor'> & { anchor: string | null } => {
+    const old = match[index] === null || match[index] === undefined ? null : olds[match[index]]!
+    const speaker = confirmed.get(speech.speaker)
+    return {
+      person: null,
+      post: '',
+      organisation: null,
+      ...speech,
+      ...(speaker && speech.kind !== 'narrative' ? speakerOf(speaker) : {}),
+      anchor: old?.anchor ?? null,
+      item: old?.item ?? null,
+      links: old?.links ?? [],
+    }
+  })
+  const anchored = withAnchors(speeches, known.used)
+  return {
+    format: 1,
+    sources: known.before?.sources ?? [],
+    note: known.before?.note ?? '',
+    meeting: act.meeting,
+    source: act.source,
+    engine: act.engine,
+    language: act.language,
+    // Other words: nobody has read them yet.
+    reviewedBy: '',
+    speeches: act.agenda ? itemsByHeading(anchored, act.agenda) : anchored,
+  }
+}
+
+const speakerOf = ({ person, speaker, post, organisation }: queries.Speaker): queries.Speaker => ({
+  person,
+  speaker,
+  post,
+  organisation,
+})
+
+export type TranscriptDetails = Pick<Transcript, 'source' | 'language' | 'engine' | 'note' | 'sources'> & {
+  /** Who read all of it against the recording; empty when nobody says so. */
+  reviewedBy: string
+}
+
+/** What kind of text it is. Whoever says that a machine's text was read must have marked every speech of it. */
+export async function setDetails(
+  db: Db,
+  viewer: Viewer,
+  act: { meeting: string; details: TranscriptDetails },
+): Promise<Saved> {
+  permit(viewer, 'meetings.prepare')
+  const { details } = act
+  return db.transaction().execute((tx) =>
+    changeTranscript(tx, viewer.person, act.meeting, async ({ key, content }) => {
+      const machine = details.source === 'machine'
+      if (machine && details.reviewedBy !== '') {
+        const marks = await queries.readMarks(tx, key)
+        const unread = content.speeches.filter((speech) => !isRead(marks, speech)).length
+        if (unread > 0)
+          throw new Faults([
+            t(
+              '{count, plural, one {# speech is not marked as read yet} other {# speeches are not marked as read yet}}: mark them where you read them.',
+              { count: unread },
+            ),
+          ])
+      }
+      return {
+        ...content,
+        ...details,
+        engine: machine ? details.engine : '',
+        reviewedBy: machine ? details.reviewedBy : '',
+      }
+    }),
+  )
+}
+
+/** At which speech each item begins, by anchor; it goes on to the next one. Throws Faults that name anchors that are not there. */
+export async function setItems(
+  db: Db,
+  viewer: Viewer,
+  act: { meeting: string; begins: readonly { item: string; anchor: string }[] },
+): Promise<Saved> {
+  permit(viewer, 'meetings.prepare')
+  return db.transaction().execute((tx) =>
+    changeTranscript(tx, viewer.person, act.meeting, ({ content }) => {
+      const there = new Set(content.speeches.map(({ anchor }) => anchor))
+      const faults = act.begins.filter(({ anchor }) => !there.has(anchor))
+      if (faults.length > 0)
+        throw new Faults(
+          faults.map(({ anchor }) => t('There is no speech {anchor}.', { anchor: anchor.slice(0, 40) })),
+        )
+      const begins = new Map(act.begins.map(({ item, anchor }) => [anchor, item]))
+      let item: string | null = null
+      return {
+        ...content,
+        speeches: content.speeches.map((speech) => {
+          item = begins.get(speech.anchor) ?? item
+          return { ...speech, item }
+        }),
+      }
+    }),
+  )
+}
+
+export type SpeakerChoice = { label: string; person: string | null; to: queries.Speaker }
+
+/**
+ * Who a label is: for all its speeches, and for those that a later reading brings. `label` and `person` are what its
+ * speeches say now.
+ */
+export async function confirmSpeakers(
+  db: Db,
+  viewer: Viewer,
+  act: { meeting: string; choices: readonly SpeakerChoice[] },
+): Promise<Saved> {
+  permit(viewer, 'meetings.prepare')
+  return db.transaction().execute(async (tx) => {
+    const key = transcriptKey(act.meeting)
+    const saved = await changeTranscript(tx, viewer.person, act.meeting, ({ content }) => {
+      const chosen = new Map(
+        act.choices.map((choice) => [`${choice.label}\n${choice.person ?? ''}`, choice.to]),
+      )
+      let changed = false
+      const speeches = content.speeches.map((speech) => {
+        const to =
+          speech.kind === 'narrative' ? undefined : chosen.get(`${speech.speaker}\n${speech.person ?? ''}`)
+        if (!to) return speech
+        changed = true
+        return { ...speech, ...speakerOf(to) }
+      })
+      return changed ? { ...content, speeches } : content
+    })
+    for (const { label, to } of act.choices)
+      await queries.confirmSpeaker(tx, key, { label, ...to }, viewer.person)
+    await noteAct(tx, {
+      person: viewer.person,
+      act: 'meetings.speakers-confirmed',
+      thing: key,
+      detail: { labels: act.choices.length },
+    })
+    return saved
+  })
+}
+
+/** A suggested link is set, or put aside; either way it is not offered again. Throws 404 when the speech is not there. */
+export async function answerLink(
+  db: Db,
+  viewer: Viewer,
+  act: { meeting: string; anchor: string; address: string; title: string; answer: 'linked' | 'dismissed' },
+): Promise<void> {
+  permit(viewer, 'meetings.prepare')
+  await db.transaction().execute(async (tx) => {
+    const { anchor, address, title, answer } = act
+    await changeTranscript(tx, viewer.person, act.meeting, ({ content }) => {
+      const speech = content.speeches.find((one) => one.anchor === anchor)
+      if (!speech) throw absent(t('There is no speech {anchor}.', { anchor }))
+      if (answer === 'dismissed' || speech.links.some((link) => link.address === address)) return content
+      const links = [...speech.links, { address, title }]
+      return {
+        ...content,
+        speeches: content.speeches.map((one) => (one === speech ? { ...one, links } : one)),
+      }
+    })
+    const key = transcriptKey(act.meeting)
+    await queries.answerSuggestion(tx, { key, anchor, address, answer, by: viewer.person })
+    await noteAct(tx, {
+      person: viewer.person,
+      act: 'meetings.suggestion-answered',
+      thing: `${key}#${anchor}`,
+      detail: { address, answer },
+    })
+  })
+}
+
+/** A link of a speech is taken off again. */
+export async function takeLinkOff(
+  db: Db,
+  viewer: Viewer,
+  act: { meeting: string; anchor: string; address: string },
+): Promise<void> {
+  permit(viewer, 'meetings.prepare')
+  await db.transaction().execute((tx) =>
+    changeTranscript(tx, viewer.person, act.meeting, ({ content }) => ({
+      ...content,
+      speeches: content.speeches.map((one) =>
+        one.anchor === act.anchor
+          ? { ...one, links: one.links.filter(({ address }) => address !== act.address) }
+          : one,
+      ),
+    })),
+  )
+}

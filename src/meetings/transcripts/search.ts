@@ -1,0 +1,26 @@
+/** Speeches in the search. */
+import type { SearchItem } from '#src/kernel/manifest.ts'
+import { t } from '#src/kernel/text.ts'
+import { kinds, type Transcript } from '../model.ts'
+import { countWords } from './turn.ts'
+
+export const speechSearchKind = 'speech'
+/** Shorter ones ("Thank you, Chair.") would only fill the index. */
+const fewestWords = 8
+
+/** One item for each speech of some length, at its own address. */
+export function transcriptSearch({ kind, content }: { kind: string; content: unknown }): SearchItem[] {
+  if (kind !== kinds.transcript) return []
+  const { meeting, speeches } = content as Transcript
+  return speeches
+    .filter(({ kind: of, text }) => of !== 'narrative' && countWords(text) >= fewestWords)
+    .map(({ anchor, speaker, post, text }) => ({
+      kind: speechSearchKind,
+      address: `/meetings/${meeting}/transcript#${anchor}`,
+      title: t('{speaker}, {place}', {
+        speaker: [speaker, post].filter(Boolean).join(', '),
+        place: `${meeting} ${anchor}`,
+      }),
+      body: text,
+    }))
+}
