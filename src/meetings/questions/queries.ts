@@ -103,9 +103,9 @@ export async function setState(tx: Tx, id: string, state: 'received' | 'withdraw
 export async function nextNumber(tx: Tx): Promise<number> {
   for (;;) {
     const { rows } = await sql<{ number: number; taken: boolean }>`
-      with next as materialized (select nextval('meetings_question_number')::integer as number)
-      select number, exists (select from meetings_draft where key = 'questions/' || number)
-        or exists (select from record_version where key = 'questions/' || number) as taken from next`.execute(
+      with next as materialized (select nextval('meetings_question_number')::integer as given)
+      select given as number, exists (select from meetings_draft where key = 'questions/' || given)
+        or exists (select from record_version where key = 'questions/' || given) as taken from next`.execute(
       tx,
     )
     if (!rows[0]!.taken) return rows[0]!.number
