@@ -1,13 +1,19 @@
 /** Public meetings in the formats of others: calendars, feeds, OParl, Akoma Ntoso, Popolo. */
+import { absent } from '#src/kernel/errors.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { plusDays } from '#src/kernel/today.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
+import { minutesKey, transcriptKey } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
 import { listsOf } from '../public/lists.ts'
-import { requireBody, requireMeeting } from '../public/required.ts'
+import { refuseHeld, requireBody, requireMeeting } from '../public/required.ts'
+import { aknType } from './akn-meta.ts'
+import { minutesAsAkn } from './akn-minutes.ts'
+import { transcriptAsAkn } from './akn-transcript.ts'
 import { calendarOf, calendarType } from './calendar.ts'
 import { atomType, meetingsFeed } from './feed-of.ts'
+import { oparlRoutes } from './oparl-routes.ts'
 
 export function formatRoutes(site: Site): Route[] {
   const file = (path: string, answer: (visit: Visit) => Answer): Route => ({
@@ -20,8 +26,10 @@ export function formatRoutes(site: Site): Route[] {
   })
   const { siteName, timeZone } = site.pack
   const publicUrl = site.config.PUBLIC_URL
+  const akn = { publicUrl, timeZone, siteName, language: site.pack.language }
   const bytes = (type: string, text: string): Answer => ({ kind: 'bytes', type, bytes: text })
   return [
+    ...oparlRoutes(site),
     file('/meetings.ics', () => {
       const meetings = publishedMeetings(site.snapshot())
       const since = plusDays(meetings.day, -366)
@@ -45,6 +53,18 @@ export function formatRoutes(site: Site): Route[] {
       const page = `/meetings/${one.slug}`
       const about = { name: one.notice.content.title, address: `${page}.ics`, page }
       return bytes(calendarType, calendarOf(meetings, [one], about, { publicUrl, timeZone }))
+    }),
+    file('/meetings/:meeting/minutes.akn.xml', ({ params }) => {
+      const { one } = requireMeeting(site, params.meeting!)
+      refuseHeld(site, minutesKey(one.slug))
+      if (!one.minutes) throw absent(t('No minutes of this meeting are published.'))
+      return bytes(aknType, minutesAsAkn(one, one.minutes, akn))
+    }),
+    file('/meetings/:meeting/transcript.akn.xml', ({ params }) => {
+      const { one } = requireMeeting(site, params.meeting!)
+      refuseHeld(site, transcriptKey(one.slug))
+      if (!one.transcript) throw absent(t('No transcript of this meeting is published.'))
+      return bytes(aknType, transcriptAsAkn(one, one.transcript, akn))
     }),
     file('/meetings.atom', () =>
       bytes(

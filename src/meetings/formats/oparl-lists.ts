@@ -1,0 +1,183 @@
+/** The lists of OParl: each object once, oldest first, in pages, by when it was made or changed. Made once for each snapshot. Pure. */
+import { personsOf } from '../bodies/persons.ts'
+import type { PublishedMeeting } from '../published.ts'
+import { gone, idOf, root, type Around, type OparlObject } from './oparl-around.ts'
+import { dropped, fileIds, heldObjects, itemIds, membershipIds, pairsOf } from './oparl-gone.ts'
+import {
+  agendaItemObject,
+  bodyObject,
+  consultationObject,
+  itemsWith,
+  locationObject,
+  meetingObject,
+  membershipObject,
+  membershipsOf,
+  organizationId,
+  organizationObject,
+  paperFileObject,
+  paperObject,
+  personObject,
+  protocolFiles,
+  termObject,
+} from './oparl-objects.ts'
+
+export const listNames = [
+  'bodies',
+  'organizations',
+  'persons',
+  'meetings',
+  'papers',
+  'agendaitems',
+  'consultations',
+  'files',
+  'locations',
+  'legislativeterms',
+  'memberships',
+] as const
+export type ListName = (typeof listNames)[number]
+
+const perPage = 100
+const made = new WeakMap<Around, Map<ListName, OparlObject[]>>()
+
+export function listOf(of: Around, name: ListName): readonly OparlObject[] {
+  const lists = made.get(of) ?? new Map<ListName, OparlObject[]>()
+  made.set(of, lists)
+  const known = lists.get(name)
+  if (known) return known
+  const list = makers[name](of).toSorted(
+    (a, b) => a.created.localeCompare(b.created) || a.id.localeCompare(b.id),
+  )
+  lists.set(name, list)
+  return list
+}
+
+const makers: Record<ListName, (of: Around) => OparlObject[]> = {
+  bodies: (of) => [bodyObject(of)],
+  organizations: (of) => [
+    ...[...new Set([...of.meetings.bodies.keys(), ...of.organisations.keys()])].flatMap(
+      (slug) => organizationObject(of, slug) ?? [],
+    ),
+    ...heldObjects(of, 'organization'),
+  ],
+  persons: (of) => personsOf(of.meetings).map((person) => personObject(of, person)),
+  meetings: (of) => [
+    ...of.meetings.inOrder.map((one) => meetingObject(of, one)),
+    ...heldObjects(of, 'meeting'),
+  ],
+  papers: (of) => [
+    ...of.meetings.inOrder.flatMap((one) => one.papers.map((paper) => paperObject(of, one, paper))),
+    ...heldObjects(of, 'paper'),
+  ],
+  agendaitems: (of) => of.meetings.inOrder.flatMap((one) => itemsOf(of, one)),
+  consultations: (of) => of.meetings.inOrder.flatMap((one) => consultationsOf(of, one)),
+  files: (of) => of.meetings.inOrder.flatMap((one) => filesOf(of, one)),
+  locations: (of) => {
+    const all = of.meetings.inOrder.flatMap(({ notice }) =>
+      notice.content.venues.map((venue) => locationObject(of, venue)),
+    )
+    return [...new Map(all.map((place) => [place.id, place])).values()]
+  },
+  legislativeterms: (of) =>
+    (of.meetings.periodsOfOffice?.content.periods ?? []).map((period) => termObject(of, period)),
+  memberships: (of) =>
+    [...of.meetings.bodies.values()].flatMap((body) => [
+      ...membershipsOf(of, body.content).map((one) => membershipObject(of, body, one)),
+      ...dropped(body, membershipIds).map(({ key, created, modified }) =>
+        gone(idOf(of, 'membership', body.content.body, key), 'Membership', created, modified),
+      ),
+    ]),
+}
+
+function itemsOf(of: Around, one: PublishedMeeting): OparlObject[] {
+  if (!one.agenda) return []
+  return [
+    ...one.agenda.content.items.map((item) => agendaItemObject(of, one, item)),
+    ...dropped(one.agenda, itemIds).map(({ key, created, modified }) =>
+      gone(idOf(of, 'agendaitem', one.slug, key), 'AgendaItem', created, modified),
+    ),
+  ]
+}
+
+function consultationsOf(of: Around, one: PublishedMeeting): OparlObject[] {
+  if (!one.agenda) return []
+  return [
+    ...one.papers.flatMap((paper) =>
+      itemsWith(one, paper.content.paper).map((item) => consultationObject(of, one, paper, item)),
+    ),
+    ...dropped(one.agenda, pairsOf).map(({ key, created, modified }) =>
+      gone(idOf(of, 'consultation', one.slug, key), 'Consultation', created, modified),
+    ),
+  ]
+}
+
+const filesOf = (of: Around, one: PublishedMeeting): OparlObject[] => [
+  ...Object.values(protocolFiles(of, one)),
+  ...one.papers.flatMap((paper) => [
+    ...paper.content.files.map((file) => paperFileObject(of, one, paper, file)),
+    ...dropped(paper, fileIds).map(({ key, created, modified }) =>
+      gone(idOf(of, 'file', one.slug, paper.content.paper, key), 'File', created, modified),
+    ),
+  ]),
+]
+
+/** What one organisation meets, or takes. */
+export function ofOrganization(of: Around, slug: string, name: 'meetings' | 'consultations'): OparlObject[] {
+  const id = organizationId(of, slug)
+  return listOf(of, name).filter(
+    ({ organization }) => Array.isArray(organization) && (organization as unknown[]).includes(id),
+  )
+}
+
+export type ListQuery = {
+  page: number
+  created_since?: string | undefined
+  created_until?: string | undefined
+  modified_since?: string | undefined
+  modified_until?: string | undefined
+}
+
+/** One page of a list as OParl sends it; null when there is no such page. What is deleted stands only in answer to `modified_since`. */
+export function pageOf(
+  of: Around,
+  list: readonly OparlObject[],
+  address: string,
+  query: ListQuery,
+): object | null {
+  const { created_since, created_until, modified_since, modified_until } = query
+  const time = (at: string) => Date.parse(at)
+  const chosen = list.filter(
+    (one) =>
+      (one.deleted !== true || modified_since !== undefined) &&
+      (created_since === undefined || time(one.created) >= time(created_since)) &&
+      (created_until === undefined || time(one.created) <= time(created_until)) &&
+      (modified_since === undefined || time(one.modified) >= time(modified_since)) &&
+      (modified_until === undefined || time(one.modified) <= time(modified_until)),
+  )
+  const pages = Math.max(1, Math.ceil(chosen.length / perPage))
+  if (query.page > pages) return null
+  const at = (page: number) => {
+    const search = new URLSearchParams(
+      Object.entries({ created_since, created_until, modified_since, modified_until }).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined,
+      ),
+    )
+    if (page > 1) search.set('page', String(page))
+    return `${root(of)}/${address}${search.size > 0 ? `?${search.toString()}` : ''}`
+  }
+  return {
+    data: chosen.slice((query.page - 1) * perPage, query.page * perPage),
+    pagination: {
+      totalElements: chosen.length,
+      elementsPerPage: perPage,
+      currentPage: query.page,
+      totalPages: pages,
+    },
+    links: {
+      first: at(1),
+      ...(query.page > 1 ? { prev: at(query.page - 1) } : {}),
+      self: at(query.page),
+      ...(query.page < pages ? { next: at(query.page + 1) } : {}),
+      last: at(pages),
+    },
+  }
+}
