@@ -3,7 +3,7 @@ import { firstDay, lastDay } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { agendaItem, type Agenda, type AgendaItem, type Body, type Meeting, type Minutes } from '../model.ts'
 import { slugFrom } from '../notice/fields.tsx'
-import { dueAt, standingOf, type StandingMeeting } from './standing.ts'
+import { dueAt, standingOf, type Standing, type StandingMeeting } from './standing.ts'
 
 export type Proposed = { item: AgendaItem; why: string }
 
@@ -55,16 +55,20 @@ function standing({ bodies, notice, meetings, today }: ProposeFrom): Sketch[] {
       standingItem: item.slug,
       about: '',
       links: item.links,
-      why:
-        stands.get(item.slug)?.state === 'missed'
-          ? t('A standing item that was missed; it was due by {due}.', {
-              due: formatDate(stands.get(item.slug)!.due ?? due),
-            })
-          : item.every === 'meeting'
-            ? t('A standing item of every meeting.')
-            : t('A standing item, due by {due}.', { due: formatDate(due) }),
+      why: whyDue(item.every, due, stands.get(item.slug)),
     }))
   })
+}
+
+function whyDue(every: string, due: string, stands: Standing | undefined): string {
+  const missed = stands?.state === 'missed'
+  if (every === 'meeting')
+    return missed
+      ? t('A standing item of every meeting; it was missed at the last one.')
+      : t('A standing item of every meeting.')
+  return missed
+    ? t('A standing item that was missed; it was due by {due}.', { due: formatDate(stands.due ?? due) })
+    : t('A standing item, due by {due}.', { due: formatDate(due) })
 }
 
 function carried({ notice, earlier, agendas }: ProposeFrom): Sketch[] {

@@ -3,8 +3,6 @@ import type { Body, Meeting } from '../model.ts'
 import { orNull, rowsOf, textOf, type Typed } from '../typed-rows.ts'
 import { dateOf, dayOf, numberOf, typedDate } from './fields.tsx'
 
-export const noticeLists = ['bodies', 'venues', 'parts', 'links', 'sources', 'changes'] as const
-
 const said = (yes: boolean | null): string => (yes === null ? '' : yes ? 'yes' : 'no')
 const number = (value: number | null | undefined): string =>
   value === null || value === undefined ? '' : String(value)

@@ -15,8 +15,12 @@ export type Machine = {
   href: string
 }
 
-/** In their order, from the drafts of one meeting. */
-export function machinesOf(meeting: string, lines: readonly DraftLine[]): Machine[] {
+/** In their order, from the drafts of one meeting; `versions` are of what is published, also where no draft is kept. */
+export function machinesOf(
+  meeting: string,
+  lines: readonly DraftLine[],
+  versions: Readonly<Record<MachineName, number>>,
+): Machine[] {
   const keys = {
     notice: meetingKey(meeting),
     agenda: agendaKey(meeting),
@@ -27,16 +31,15 @@ export function machinesOf(meeting: string, lines: readonly DraftLine[]): Machin
     const line = lines.find(({ key }) => key === keys[name]) ?? null
     return {
       name,
-      stage: stageOf(line),
-      versions: line?.versions ?? 0,
+      stage: line ? stageOf(line) : versions[name] > 0 ? 'published' : 'nothing',
+      versions: line?.versions ?? versions[name],
       line,
       href: `/office/meetings/${meeting}/${name}`,
     }
   })
 }
 
-function stageOf(line: DraftLine | null): Stage {
-  if (!line) return 'nothing'
+function stageOf(line: DraftLine): Stage {
   if (line.askedByName !== null) return 'asked'
   if (line.refusedWhy !== null && line.savedSince) return 'refused'
   if (line.versions === 0) return 'drafted'

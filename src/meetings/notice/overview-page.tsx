@@ -95,7 +95,7 @@ const Overview = (view: OverviewView) => {
             {
               href: `${here}/papers`,
               text: t(
-                '{drafted, plural, =0 {No paper} one {One paper} other {# papers}}, {published, number} published',
+                '{drafted, plural, =0 {No paper yet} one {One paper, {published, number} published} other {# papers, {published, number} published}}',
                 view.papers,
               ),
             },

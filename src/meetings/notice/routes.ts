@@ -185,13 +185,19 @@ async function showOverview(
   const today = todayOf(site.pack)
   const { content, published, revision } = await requireMeeting(db, slug)
   const lines = await listDraftLines(db, slug)
+  const out = publishedMeetings(site.snapshot()).meetings.get(slug)
   const papers = lines.filter(({ kind }) => kind === kinds.paper)
   return page(
     overviewPage({
       meeting: content,
       published,
       revision,
-      machines: machinesOf(slug, lines),
+      machines: machinesOf(slug, lines, {
+        notice: out?.notice.version.number ?? 0,
+        agenda: out?.agenda?.version.number ?? 0,
+        minutes: out?.minutes?.version.number ?? 0,
+        transcript: out?.transcript?.version.number ?? 0,
+      }),
       papers: {
         drafted: papers.length,
         published: papers.filter(({ versions }) => versions > 0).length,
