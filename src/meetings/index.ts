@@ -5,7 +5,14 @@
 import type { Capability, OfficeContent } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
-import { actionPages, actionsOf, takenUpAt } from './actions/index.ts'
+import {
+  actionRoutes,
+  actionsOf,
+  actionSteps,
+  ownerAddress,
+  ownerWordNeeds,
+  takenUpAt,
+} from './actions/index.ts'
 import { agendaRoutes } from './agenda/index.ts'
 import { bodiesOfOrganisation, bodiesOpenData, bodiesRoutes, bodyItems } from './bodies/index.ts'
 import { bookingJobs, bookingNeeds, bookingRoutes, bookingSteps } from './booking/index.ts'
@@ -16,7 +23,7 @@ import { draftRoutes } from './drafts/routes.ts'
 import { draftSteps } from './drafts/steps.ts'
 import { formatRoutes } from './formats/index.ts'
 import { kindOf } from './kinds-of-drafts.ts'
-import { actionSearchKind, minutesPages, minutesSearch } from './minutes/index.ts'
+import { actionSearchKind, minutesNeeds, minutesRoutes, minutesSearch } from './minutes/index.ts'
 import { kinds, reservedMeetingSlugs } from './model.ts'
 import { noticeNeeds, noticeRoutes, officeMeetingsAddress } from './notice/index.ts'
 import { paperItems, paperNeeds, paperRoutes } from './papers/index.ts'
@@ -40,6 +47,8 @@ const needs: NonNullable<OfficeContent['needs']>[] = [
   bookingNeeds,
   questionNeeds,
   paperNeeds,
+  minutesNeeds,
+  ownerWordNeeds,
 ]
 
 export function meetings(site: Site): Capability {
@@ -57,14 +66,16 @@ export function meetings(site: Site): Capability {
       ...decisionRoutes(site),
       ...publicPages(site),
       ...formatRoutes(site),
-      ...minutesPages(site),
-      ...actionPages(site),
+      ...minutesRoutes(site),
+      ...actionRoutes(site),
       ...transcriptRoutes(site),
     ],
     office: {
       nav: [
         { href: officeMeetingsAddress, text: () => t('Meetings'), action: 'meetings.office' },
         ...questionNav,
+        { href: '/office/decisions', text: () => t('Decisions'), action: 'meetings.office' },
+        { href: ownerAddress, text: () => t('Action points'), action: 'meetings.report-action' },
       ],
       needs: async (...asked) => (await Promise.all(needs.map((room) => room(...asked)))).flat(),
     },
@@ -105,6 +116,6 @@ export function meetings(site: Site): Capability {
     },
     concerns,
     subscribable: (target) => subscribable(site.snapshot(), target),
-    steps: { ...draftSteps(kindOf), ...bookingSteps, ...questionSteps, ...transcriptSteps },
+    steps: { ...draftSteps(kindOf), ...bookingSteps, ...questionSteps, ...transcriptSteps, ...actionSteps },
   }
 }

@@ -1,0 +1,214 @@
+/** The office's routes of minutes: an overview, a page for each part, approval of earlier ones, a print. */
+import type { FormFault } from '#src/design/index.ts'
+import { absent, Faults, Refusal } from '#src/kernel/errors.ts'
+import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
+import { t } from '#src/kernel/text.ts'
+import { todayOf } from '#src/kernel/today.ts'
+import type { Action } from '#src/policy.ts'
+import type { Site } from '#src/record/index.ts'
+import { aroundOf } from '../drafts/routes.ts'
+import { minutes as schema, type Minutes } from '../model.ts'
+import { plainFaults } from '../notice/fields.tsx'
+import { formAct, textOf, typedTree, withAct, type Typed } from '../typed-rows.ts'
+import { aboutPage } from './about-page.tsx'
+import { attendancePage } from './attendance-page.tsx'
+import { approveMinutes, beginMinutes, savePart } from './commands.ts'
+import * as edit from './edit.ts'
+import { itemPage } from './item-page.tsx'
+import { minutesAddress } from './kind.tsx'
+import { itemAddress } from './office-parts.tsx'
+import { loadBegun, loadMinutes, logWith, type FormState, type MinutesOffice } from './office-view.ts'
+import { beginPage, overviewPage, printPage } from './overview-page.tsx'
+
+type Asked = Visit<{ meeting: string; item?: string }>
+type Given = Partial<Omit<FormState, 'revision'>> & { revision?: number }
+const base = '/office/meetings/:meeting/minutes'
+
+export function minutesOffice(site: Site): Route[] {
+  const route = (
+    method: 'GET' | 'POST',
+    path: string,
+    policy: Action,
+    answer: (visit: Asked) => Promise<Answer>,
+  ): Route => ({
+    method,
+    path: base + path,
+    door: 'office',
+    keep: 'never',
+    policy,
+    answer,
+    ...(method === 'POST' ? { bodyLimit: 2_000_000 } : {}),
+  })
+  const partOf = (path: string): ((visit: Asked) => edit.Part) => {
+    if (path === '/attendance') return () => ({ part: 'attendance' })
+    return path === '/about'
+      ? () => ({ part: 'about' })
+      : ({ params }) => ({ part: 'item', id: params.item! })
+  }
+  return [
+    route('GET', '', 'meetings.office', (visit) => overview(site, visit)),
+    route('POST', '', 'meetings.prepare', (visit) => changeItems(site, visit)),
+    ...['/attendance', '/about', '/items/:item'].flatMap((path) => [
+      route('GET', path, 'meetings.office', (visit) => showPart(site, visit, partOf(path)(visit))),
+      route('POST', path, 'meetings.prepare', (visit) => postPart(site, visit, partOf(path)(visit))),
+    ]),
+    route('POST', '/approve', 'meetings.prepare', (visit) => approve(site, visit)),
+    route('GET', '/print', 'meetings.office', async (visit) => {
+      const view = await loadBegun(site, visit.params.meeting, who(visit))
+      return { kind: 'page', page: printPage(view, logWith(site, view.draft.content), todayOf(site.pack)) }
+    }),
+  ]
+}
+
+const who = (visit: Asked) => ({ viewer: visit.viewer!, csrfToken: visit.csrfToken() })
+
+async function overview(
+  site: Site,
+  visit: Asked,
+  { faults = [], title = '' }: { faults?: FormFault[]; title?: string } = {},
+): Promise<Answer> {
+  const view = await loadMinutes(site, visit.params.meeting, who(visit))
+  const status = faults.length > 0 ? 422 : 200
+  if (!view.draft) return { kind: 'page', status, page: beginPage(view, { faults }) }
+  const did = new URL(visit.url, 'http://site.invalid').searchParams.get('did')
+  const news =
+    did === 'approved' ? t('A publisher is asked to publish the approval.') : did ? t('Saved.') : null
+  return {
+    kind: 'page',
+    status,
+    page: overviewPage({ ...view, draft: view.draft }, { faults, title, news }),
+  }
+}
+
+/** Begins the minutes, adds an item, moves one or takes one out. */
+async function changeItems(site: Site, visit: Asked): Promise<Answer> {
+  const db = site.officeDb()
+  const typed = typedTree(visit.body)
+  const { meeting } = visit.params
+  const [verb = '', id = ''] = textOf(typed, 'act').split(':')
+  if (verb === 'begin') {
+    try {
+      await beginMinutes(db, visit.viewer!, meeting)
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'conflict')
+        return overview(site, visit, { faults: [{ field: 'begin', message: error.message }] })
+      throw error
+    }
+    return { kind: 'redirect', to: minutesAddress(meeting) }
+  }
+  const title = textOf(typed, 'title')
+  if (verb === 'add-item' && title === '')
+    return overview(site, visit, { faults: [{ field: 'title', message: t('Say what the item was about.') }] })
+  const change = (now: Minutes): Minutes => {
+    if (verb === 'add-item') return edit.withItem(now, title)
+    if (!now.items.some((item) => item.id === id)) return now
+    if (verb === 'remove') return edit.withoutItem(now, id)
+    return verb === 'up' || verb === 'down' ? edit.withMoved(now, id, verb === 'up' ? -1 : 1) : now
+  }
+  const view = await loadBegun(site, meeting, who(visit))
+  // What is taken out must be what the person saw: anybody's words in between are not taken out unseen.
+  if (verb === 'remove' && Number(textOf(typed, 'revision')) !== view.draft.revision)
+    return overview(site, visit, {
+      faults: [
+        {
+          field: 'items',
+          message: t('Somebody saved these minutes in between: look again, then take it out.'),
+        },
+      ],
+    })
+  await savePart(db, visit.viewer!, {
+    meeting,
+    revision: view.draft.revision,
+    part: { part: 'about' },
+    make: change,
+  })
+  return { kind: 'redirect', to: `${minutesAddress(meeting)}#items` }
+}
+
+/** One part's page: with what stands in the draft, or what was typed. */
+async function showPart(site: Site, visit: Asked, part: edit.Part, given: Given = {}): Promise<Answer> {
+  const view = await loadBegun(site, visit.params.meeting, who(visit))
+  const { content, revision } = view.draft
+  const item = part.part === 'item' ? content.items.find(({ id }) => id === part.id) : null
+  if (item === undefined) throw absent(t('There is no such item in these minutes.'))
+  const saved = new URL(visit.url, 'http://site.invalid').searchParams.get('did') === 'saved'
+  const form: FormState = {
+    typed: given.typed ?? typedOfPart(view, part),
+    revision: given.revision ?? revision,
+    faults: given.faults ?? [],
+    overtaken: given.overtaken ?? null,
+    news: saved && !given.typed ? t('Saved.') : null,
+  }
+  const status = form.faults.length > 0 ? 422 : form.overtaken ? 409 : 200
+  if (part.part === 'attendance') return { kind: 'page', status, page: attendancePage(view, form) }
+  if (part.part === 'about') return { kind: 'page', status, page: aboutPage(view, form) }
+  return { kind: 'page', status, page: itemPage(view, item!, form) }
+}
+
+function typedOfPart(view: MinutesOffice, part: edit.Part): Typed {
+  const { content } = view.draft
+  if (part.part === 'attendance') return edit.typedAttendance(content, view.members, view.nameOf)
+  if (part.part === 'about') return edit.typedAbout(content)
+  return edit.typedItem(
+    content,
+    part.id,
+    view.open.map(({ action }) => action.id),
+  )
+}
+
+async function postPart(site: Site, visit: Asked, part: edit.Part): Promise<Answer> {
+  const typed = typedTree(visit.body)
+  const revision = Number(textOf(typed, 'revision')) || 0
+  const act = formAct(typed)
+  if (act.do !== 'save') return showPart(site, visit, part, { typed: withAct(typed, act), revision })
+  const view = await loadBegun(site, visit.params.meeting, who(visit))
+  const around = { links: view.links, nameOf: view.nameOf, taken: view.taken }
+  const again = edit.shownAgain(typed, part)
+  const made = edit.withPart(view.draft.content, part, again, around)
+  const read = schema.safeParse(made)
+  if (!read.success)
+    return showPart(site, visit, part, {
+      typed: again,
+      revision,
+      faults: plainFaults(read.error, (path) => edit.fieldOfPath(path, made, part, again)),
+    })
+  const { overtaken, mine } = await savePart(site.officeDb(), visit.viewer!, {
+    meeting: visit.params.meeting,
+    revision,
+    part,
+    make: (now) => edit.withPart(now, part, again, around),
+  })
+  if (overtaken)
+    return showPart(site, visit, part, {
+      typed: again,
+      revision: overtaken.revision,
+      overtaken: { draft: overtaken, mine },
+    })
+  return { kind: 'redirect', to: nextAddress(view, part, textOf(typed, 'act')) }
+}
+
+/** The same page, or the next part: from who was there item by item to the overview. */
+function nextAddress({ meeting: { meeting }, draft }: MinutesOffice, part: edit.Part, act: string): string {
+  const here = minutesAddress(meeting)
+  if (act !== 'save-and-next')
+    return `${part.part === 'item' ? itemAddress(meeting, part.id) : `${here}/${part.part}`}?did=saved`
+  const items = draft.content.items.toSorted((a, b) => a.order - b.order)
+  const next = part.part === 'item' ? items[items.findIndex(({ id }) => id === part.id) + 1] : items[0]
+  return next && part.part !== 'about' ? itemAddress(meeting, next.id) : `${here}?did=saved`
+}
+
+async function approve(site: Site, visit: Asked): Promise<Answer> {
+  const typed = typedTree(visit.body)
+  const { meeting } = visit.params
+  try {
+    await approveMinutes(site.officeDb(), visit.viewer!, {
+      minutes: textOf(typed, 'minutes'),
+      at: { meeting, item: textOf(typed, 'item') },
+      ...aroundOf(site),
+    })
+    return { kind: 'redirect', to: `${minutesAddress(meeting)}?did=approved` }
+  } catch (error) {
+    if (!(error instanceof Faults)) throw error
+    return overview(site, visit, { faults: error.lines.map((message) => ({ field: 'items', message })) })
+  }
+}
