@@ -2,22 +2,15 @@
 import type { FormFault } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
 import { decision as decisionSchema, type Decision } from '../model.ts'
+import { filledRows, rowsAsFields, type Fields, type RowFields } from '../papers/rows.ts'
 
-export type Fields = Readonly<Record<string, string>>
-export const rowLists = ['links', 'sources'] as const
-export type RowList = (typeof rowLists)[number]
-const rowFields: Readonly<Record<RowList, readonly string[]>> = {
+export type RowList = 'links' | 'sources'
+export const rowFields = {
   links: ['address', 'title'],
   sources: ['title', 'url', 'note'],
-}
+} satisfies RowFields
 
 export function fieldsOf(decision: Decision): Fields {
-  const rows = rowLists.flatMap((list) => {
-    const all: readonly Readonly<Record<string, string | null>>[] = decision[list]
-    return all.flatMap((row, at) =>
-      rowFields[list].map((field) => [`${list}.${at}.${field}`, row[field] ?? '']),
-    )
-  })
   const { edtf, text } = decision.signedOn
   return {
     ref: decision.ref,
@@ -32,41 +25,9 @@ export function fieldsOf(decision: Decision): Fields {
     exempt: decision.exempt ?? '',
     body: decision.body ?? '',
     supersedes: decision.supersedes ?? '',
-    ...Object.fromEntries(rows),
+    ...rowsAsFields({ links: decision.links, sources: decision.sources }, rowFields),
   }
 }
-
-export const rowsIn = (fields: Fields, list: RowList): number =>
-  Math.max(
-    0,
-    ...Object.keys(fields).map(
-      (name) => Number(new RegExp(`^${list}\\.(\\d{1,3})\\.`).exec(name)?.[1] ?? -1) + 1,
-    ),
-  )
-
-/** One more empty row (`add=links`), or one less (`remove=links.2`); null when the form was sent to be saved. */
-export function withAct({ add, remove, ...fields }: Fields): Fields | null {
-  const list = rowLists.find((one) => one === add)
-  if (list) return { ...fields, [`${list}.${rowsIn(fields, list)}.${rowFields[list][0]!}`]: '' }
-  const found = /^(links|sources)\.(\d{1,3})$/.exec(remove ?? '')
-  if (!found) return null
-  const [name, gone] = [found[1]!, Number(found[2])]
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([key, value]) => {
-      const row = new RegExp(`^${name}\\.(\\d{1,3})\\.(.+)$`).exec(key)
-      if (!row) return [[key, value]]
-      const at = Number(row[1])
-      return at === gone ? [] : [[`${name}.${at > gone ? at - 1 : at}.${row[2]!}`, value]]
-    }),
-  )
-}
-
-const rowsOf = (fields: Fields, list: RowList): Record<string, string>[] =>
-  Array.from({ length: rowsIn(fields, list) }, (_, at) =>
-    Object.fromEntries(
-      rowFields[list].map((field) => [field, fields[`${list}.${at}.${field}`]?.trim() ?? '']),
-    ),
-  ).filter((row) => Object.values(row).some((value) => value !== ''))
 
 /** What was typed as a decision. `before` is the draft, whose reference stays: it is its address; null for a new one. */
 export function readFields(
@@ -93,11 +54,11 @@ export function readFields(
     exempt: field('exempt') || null,
     body: field('body') || null,
     supersedes: field('supersedes') || null,
-    links: rowsOf(fields, 'links').map(({ address, title }) => ({
+    links: filledRows(fields, 'links', rowFields).map(({ address, title }) => ({
       address: address!.replace(/^\/+/, ''),
       title,
     })),
-    sources: rowsOf(fields, 'sources').map((row) => ({ ...row, url: row.url || null })),
+    sources: filledRows(fields, 'sources', rowFields).map((row) => ({ ...row, url: row.url || null })),
   })
   if (!parsed.success)
     return {

@@ -10,7 +10,8 @@ import { saveDraft } from '../drafts/commands.ts'
 import { findDraft, listDrafts, type Draft } from '../drafts/queries.ts'
 import { decisionKey, type Decision } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
-import { fieldsOf, readFields, withAct, type Fields } from './form.ts'
+import { withAct, type Fields } from '../papers/rows.ts'
+import { fieldsOf, readFields, rowFields } from './form.ts'
 import { decisionKind, registerKey, slugOfRef } from './kind.tsx'
 import {
   decisionOffice,
@@ -110,7 +111,7 @@ async function show(
 
 async function save(site: Site, visit: Visit, draft: Draft<Decision> | null): Promise<Answer> {
   const typed = typedOf(visit.body)
-  const rows = withAct(typed)
+  const rows = withAct(typed, rowFields)
   if (rows) return show(site, visit, draft, { fields: rows })
   const { content, faults } = readFields(typed, draft?.content ?? null)
   if (content === null) return show(site, visit, draft, { fields: typed, faults })

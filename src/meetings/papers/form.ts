@@ -3,26 +3,19 @@ import type { FormFault } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
 import { fromWords } from '#src/kernel/dates.ts'
 import { paper as paperSchema, type Paper } from '../model.ts'
+import { filledRows, rowsAsFields, type Fields, type RowFields } from './rows.ts'
 
-export type Fields = Readonly<Record<string, string>>
-export const rowLists = ['authors', 'links', 'sources'] as const
-export type RowList = (typeof rowLists)[number]
+export type RowList = 'authors' | 'links' | 'sources'
 
-const rowFields: Readonly<Record<RowList, readonly string[]>> = {
+export const rowFields = {
   authors: ['name', 'post', 'organisation', 'organisationName'],
   links: ['address', 'title'],
   sources: ['title', 'url', 'note'],
-}
+} satisfies RowFields
 
 /** As the form shows a draft, with an empty row at the end of each list that has none. */
 export function fieldsOf(paper: Paper): Fields {
   const { letter } = paper
-  const rows = rowLists.flatMap((list) => {
-    const all: readonly Readonly<Record<string, string | null>>[] = paper[list]
-    return all.flatMap((row, at) =>
-      rowFields[list].map((field) => [`${list}.${at}.${field}`, row[field] ?? '']),
-    )
-  })
   return {
     title: paper.title,
     type: paper.type,
@@ -31,7 +24,7 @@ export function fieldsOf(paper: Paper): Fields {
     lateReason: paper.lateReason ?? '',
     replaces: paper.replaces ?? '',
     note: paper.note,
-    ...Object.fromEntries(rows),
+    ...rowsAsFields({ authors: paper.authors, links: paper.links, sources: paper.sources }, rowFields),
     ...(letter
       ? {
           'letter.to.name': letter.to.name,
@@ -47,45 +40,12 @@ export function fieldsOf(paper: Paper): Fields {
   }
 }
 
-/** How many rows of a list the fields hold. */
-export const rowsIn = (fields: Fields, list: RowList): number =>
-  Math.max(
-    0,
-    ...Object.keys(fields).map(
-      (name) => Number(new RegExp(`^${list}\\.(\\d{1,3})\\.`).exec(name)?.[1] ?? -1) + 1,
-    ),
-  )
-
-/** One more empty row, or one less: what the buttons `add=authors` and `remove=authors.2` do. */
-export function withAct(fields: Fields): Fields | null {
-  const { add, remove, ...rest } = fields
-  const list = rowLists.find((one) => one === add)
-  if (list) return { ...rest, [`${list}.${rowsIn(rest, list)}.${rowFields[list][0]!}`]: '' }
-  const found = /^(authors|links|sources)\.(\d{1,3})$/.exec(remove ?? '')
-  if (!found) return null
-  const [name, gone] = [found[1] as RowList, Number(found[2])]
-  return Object.fromEntries(
-    Object.entries(rest).flatMap(([key, value]) => {
-      const row = new RegExp(`^${name}\\.(\\d{1,3})\\.(.+)$`).exec(key)
-      if (!row) return [[key, value]]
-      const at = Number(row[1])
-      return at === gone ? [] : [[`${name}.${at > gone ? at - 1 : at}.${row[2]!}`, value]]
-    }),
-  )
-}
-
 const rowsOf = (fields: Fields, list: RowList): Record<string, string | null>[] =>
-  Array.from({ length: rowsIn(fields, list) }, (_, at) =>
-    Object.fromEntries(
-      rowFields[list].map((field) => [field, fields[`${list}.${at}.${field}`]?.trim() ?? '']),
-    ),
-  )
-    .filter((row) => Object.values(row).some((value) => value !== ''))
-    .map((row) => ({
-      ...row,
-      ...('organisation' in row ? { organisation: row.organisation || null } : {}),
-      ...('url' in row ? { url: row.url || null } : {}),
-    }))
+  filledRows(fields, list, rowFields).map((row) => ({
+    ...row,
+    ...('organisation' in row ? { organisation: row.organisation || null } : {}),
+    ...('url' in row ? { url: row.url || null } : {}),
+  }))
 
 /** What was typed as a paper; its files stay those of the draft, but for the ones that were ticked to go. */
 export function readFields(

@@ -27,7 +27,8 @@ import { Overtaken } from '../drafts/overtaken.tsx'
 import type { Draft } from '../drafts/queries.ts'
 import { paperTypes, type Paper } from '../model.ts'
 import { fileType, paperWords } from '../public/words.ts'
-import { rowsIn, type Fields, type RowList } from './form.ts'
+import type { RowList } from './form.ts'
+import { rowsIn, type Fields } from './rows.ts'
 
 export const papersAddress = (meeting: string): string => `/office/meetings/${meeting}/papers`
 export const paperOffice = (meeting: string, paper: string): string => `${papersAddress(meeting)}/${paper}`

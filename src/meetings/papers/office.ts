@@ -14,10 +14,11 @@ import { findDraft, listDrafts, type Draft } from '../drafts/queries.ts'
 import { meetingKey, paper as paperSchema, paperKey, type Meeting, type Paper } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
 import { askAccessible, takeFiles, withFiles, type Refused, type Taken } from './commands.ts'
-import { fieldsOf, paperSlug, readFields, withAct, type Fields } from './form.ts'
+import { fieldsOf, paperSlug, readFields, rowFields } from './form.ts'
 import { inspectStored } from './inspected.ts'
 import { paperKind } from './kind.tsx'
 import { paperOffice, paperPage, papersAddress, papersPage, type PaperView } from './office-pages.tsx'
+import { withAct, type Fields } from './rows.ts'
 
 type Shown = {
   fields?: Fields
@@ -247,7 +248,7 @@ async function save(site: Site, visit: Visit): Promise<Answer> {
   const draft = await requireDraft(db, of)
   const typed = typedOf(visit.body)
   const { taken, refused } = await takeFiles(db, visit.viewer!, visit.files)
-  const rows = withAct(typed)
+  const rows = withAct(typed, rowFields)
   const read = readFields(typed, draft.content)
   // Rows that were only added or taken away save nothing but the files that came along.
   const words = rows === null && read.content !== null ? read.content : draft.content

@@ -2,11 +2,13 @@
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { PDFDocument } from '@cantoo/pdf-lib'
+import { storeFile } from '#src/documents/index.ts'
 import { placeHold } from '#src/record/index.ts'
 import { ask } from '#test/ask.ts'
 import { signedInAs, type SignedIn } from '#test/signed-in.ts'
 import type { TestSite } from '#test/site.ts'
-import { findDraft } from '../drafts/queries.ts'
+import { findDraft, publishFiles } from '../drafts/queries.ts'
+import { enterExamples, exampleMeeting } from '../example-meetings.ts'
 import { paperKey, type Paper } from '../model.ts'
 import { meeting, office, paperSite, publishAgenda } from './for-test.ts'
 
@@ -281,6 +283,29 @@ describe('a published paper', () => {
     await expect.poll(async () => (await ask(site.url, address)).status, { timeout: 10_000 }).toBe(451)
     expect((await ask(site.url, `${address}/files/${sha256}/${name}`)).status).toBe(451)
   })
+})
+
+test('a recording plays in the page, from any minute on; only the one that its meeting names', async () => {
+  const bytes = Buffer.from(`OggS${'.'.repeat(500)}end`)
+  let sha256 = ''
+  await site.act(async ({ db }) => {
+    const file = await storeFile(db, {
+      name: 'board.ogg',
+      mediaType: 'audio/ogg',
+      content: bytes,
+      uploadedBy: 'staff-one',
+    })
+    sha256 = file.sha256
+    await db.transaction().execute((tx) => publishFiles(tx, [sha256]))
+    const recorded = exampleMeeting({ meeting: 'board-2031-05-01', on: '1 May 2031', recording: { file } })
+    await enterExamples(db, [recorded])
+  })
+  const address = `/meetings/board-2031-05-01/recording/${sha256}/board.ogg`
+  await expect.poll(async () => (await ask(site.url, address)).status, { timeout: 10_000 }).toBe(200)
+  const end = await ask(site.url, address, { headers: { range: 'bytes=-3' } })
+  expect([end.status, end.text, end.headers['content-type']]).toEqual([206, 'end', 'audio/ogg'])
+  expect(end.headers['content-disposition']).toBeUndefined()
+  expect((await ask(site.url, address.replace('board-2031-05-01', meeting))).status).toBe(404)
 })
 
 describe('a letter', () => {
