@@ -6,7 +6,8 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import { notify } from '#src/notices/index.ts'
 import { holdersOf } from '#src/people/index.ts'
 import type { DraftKind } from '../drafts/draft-kind.ts'
-import { agendaKey, meetingKey, paper as paperSchema, paperKey, type Paper } from '../model.ts'
+import { findDraft } from '../drafts/queries.ts'
+import { agendaKey, meetingKey, paper as paperSchema, paperKey, type Agenda, type Paper } from '../model.ts'
 import { joiningFaults } from '../notice/kind.tsx'
 import { PaperBody } from './body.tsx'
 import { inspectStored } from './inspected.ts'
@@ -30,6 +31,11 @@ export const paperKind: DraftKind<Paper> = {
 async function freeze(db: Db, draft: Paper): Promise<Paper> {
   const entries = await firstEntries(db, draft.meeting)
   const faults = [...placeFaults(draft, entries), ...letterFaults(draft, entries)]
+  const agenda = await findDraft<Agenda>(db, agendaKey(draft.meeting))
+  const inPrivate = agenda?.content.items.some(
+    (item) => item.private !== null && item.papers.includes(draft.paper),
+  )
+  if (inPrivate) faults.push(t('The agenda takes this paper in private, so it cannot be published.'))
   const files: Paper['files'] = []
   const texts: string[] = []
   for (const file of draft.files) {

@@ -7,8 +7,8 @@ import { placeHold } from '#src/record/index.ts'
 import { ask } from '#test/ask.ts'
 import { signedInAs, type SignedIn } from '#test/signed-in.ts'
 import type { TestSite } from '#test/site.ts'
-import { findDraft, publishFiles } from '../drafts/queries.ts'
-import { enterExamples, exampleMeeting } from '../example-meetings.ts'
+import { findDraft, publishFiles, upsertDraft } from '../drafts/queries.ts'
+import { enterExamples, exampleAgenda, exampleItem, exampleMeeting } from '../example-meetings.ts'
 import { paperKey, type Paper } from '../model.ts'
 import { meeting, office, paperSite, publishAgenda } from './for-test.ts'
 
@@ -201,6 +201,31 @@ describe('before it is published, a paper', () => {
     expect(faults((await askToPublish('late-note')).body)).toContain('is not held here')
     await nameFile(draft.content.files[0]!.sha256)
   })
+})
+
+test('a paper that the agenda takes in private is never published', async () => {
+  await staff.post(office, { title: 'Names of officers', type: 'report' })
+  await staff.post(`${office}/names-of-officers`, {
+    ...(await fieldsOf('names-of-officers')),
+    'sources.0.title': 'A list',
+  })
+  const item = exampleItem({
+    papers: ['names-of-officers'],
+    private: { publicTitle: 'A matter of staff', reason: 'Personal data' },
+  })
+  const { content } = exampleAgenda({ items: [item] })
+  const agenda = {
+    key: `meetings/${meeting}/agenda`,
+    kind: 'agenda' as const,
+    body: null,
+    meeting,
+    title: 'Agenda',
+    content,
+    revision: 1,
+    savedBy: 'staff-one',
+  }
+  await site.database.db.transaction().execute((tx) => upsertDraft(tx, agenda))
+  expect(faults((await askToPublish('names-of-officers')).body)).toContain('takes this paper in private')
 })
 
 describe('a published paper', () => {
