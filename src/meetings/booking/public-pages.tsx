@@ -130,7 +130,7 @@ export function bookPage({ meeting, left, waiting, typed, faults, csrfToken }: B
             <Radios
               name="purpose"
               fieldset={{ legend: t('Why do you come?') }}
-              value={typed.purpose}
+              value={typed.purpose ?? 'attend'}
               error={faultOf(faults, 'purpose')}
               items={[
                 { value: 'attend', label: purposeWords.attend(), hint: t('You listen.') },
@@ -182,7 +182,7 @@ export function bookPage({ meeting, left, waiting, typed, faults, csrfToken }: B
           />
           <p class="soft">
             {t(
-              'Only staff who run the meeting see this. It is erased 30 days after the meeting; how many came is kept as a number.',
+              'Only staff who run the meeting see this. It is erased 30 days after the meeting; how many booked is kept as a number.',
             )}
           </p>
           <Button preventDoubleClick>{t('Book a place')}</Button>

@@ -51,9 +51,13 @@ export const QuestionParts = ({ question, day }: { question: Question; day: stri
           </>
         ) : (
           <p>
-            {t('There is no answer yet. It is due by {day}, and will stand here.', {
-              day: formatDate(question.answerDue),
-            })}
+            {question.answerDue < day
+              ? t('There is no answer yet. It was due by {day}. When it comes, it will stand here.', {
+                  day: formatDate(question.answerDue),
+                })
+              : t('There is no answer yet. It is due by {day}, and will stand here.', {
+                  day: formatDate(question.answerDue),
+                })}
           </p>
         )}
       </Section>
