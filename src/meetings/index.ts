@@ -73,6 +73,7 @@ export function meetings(site: Site): Capability {
     office: {
       nav: [
         { href: officeMeetingsAddress, text: () => t('Meetings'), action: 'meetings.office' },
+        { href: '/office/bodies', text: () => t('Bodies'), action: 'meetings.office' },
         ...questionNav,
         { href: '/office/decisions', text: () => t('Decisions'), action: 'meetings.office' },
         { href: ownerAddress, text: () => t('Action points'), action: 'meetings.report-action' },

@@ -1,6 +1,7 @@
 /** The office's pages of one body and of the periods of office: a whole form, rows added and taken out without a script. */
 import {
   Button,
+  Details,
   Form,
   FormFaults,
   PageTitle,
@@ -287,6 +288,29 @@ const Often = ({ at, none }: { at: At; none: boolean }) => (
   </>
 )
 
+/** What few rows need, folded away; open where something of it is filled in, or wrong. */
+const More = ({
+  at,
+  summary,
+  fields,
+  children,
+}: {
+  at: At
+  summary: string
+  fields: readonly string[]
+  children: Content
+}) => (
+  <Details
+    summary={summary}
+    open={
+      fields.some((name) => textOf(at.typed, name) !== '' || rowsOf(at.typed, name).length > 0) ||
+      at.faults.some(({ field }) => field.startsWith(at.before))
+    }
+  >
+    {children}
+  </Details>
+)
+
 const SeriesRows = ({ at }: { at: At }) => (
   <Rows
     at={at}
@@ -373,36 +397,47 @@ const Memberships = ({ at, choices: known }: { at: At; choices: BodyChoices }) =
               hint={t('Whoever sits on another body already is offered as you type.')}
               list="people-known"
             />
-            <Line
-              at={row}
-              name="honorific"
-              label={t('Title before the name')}
-              classes="govuk-input--width-10"
-            />
             <Choose at={row} name="role" label={t('Role')} items={choices(memberRolesInForm, roleWords)} />
-            <Choose at={row} name="post" label={t('Post')} items={named(posts, textOf(row.typed, 'post'))} />
             <Choose
               at={row}
               name="onBehalfOf"
               label={t('On behalf of')}
               items={named(known.organisations, textOf(row.typed, 'onBehalfOf'))}
             />
-            <Choose
-              at={row}
-              name="votes"
-              label={t('May vote')}
-              items={[unchosen(), { value: 'yes', text: t('Yes') }, { value: 'no', text: t('No') }]}
-            />
             <Span at={row} />
-            <Choose
+            <More
               at={row}
-              name="substituteFor"
-              label={t('Stands in for')}
-              items={named(
-                members.filter(({ slug }) => slug !== textOf(row.typed, 'person')),
-                textOf(row.typed, 'substituteFor'),
-              )}
-            />
+              summary={t('Post, title, vote, whom they stand in for')}
+              fields={['honorific', 'post', 'votes', 'substituteFor']}
+            >
+              <Choose
+                at={row}
+                name="post"
+                label={t('Post')}
+                items={named(posts, textOf(row.typed, 'post'))}
+              />
+              <Line
+                at={row}
+                name="honorific"
+                label={t('Title before the name')}
+                classes="govuk-input--width-10"
+              />
+              <Choose
+                at={row}
+                name="votes"
+                label={t('May vote')}
+                items={[unchosen(), { value: 'yes', text: t('Yes') }, { value: 'no', text: t('No') }]}
+              />
+              <Choose
+                at={row}
+                name="substituteFor"
+                label={t('Stands in for')}
+                items={named(
+                  members.filter(({ slug }) => slug !== textOf(row.typed, 'person')),
+                  textOf(row.typed, 'substituteFor'),
+                )}
+              />
+            </More>
           </>
         )}
       />
@@ -437,40 +472,46 @@ const StandingItems = ({ at }: { at: At }) => {
         <>
           <Kept at={row} names={['slug']} />
           <Line at={row} name="title" label={t('Title')} />
-          <Line at={row} name="purpose" label={t('What for')} />
           <Often at={row} none={false} />
-          <Line
+          <More
             at={row}
-            name="anchor"
-            label={t('Counted from')}
-            hint={t('A day: 15 October 2021. From the first meeting of the body when it is left empty.')}
-            classes="govuk-input--width-20"
-          />
-          <Line
-            at={row}
-            name="tolerance"
-            label={t('Days that a meeting may come after it was due, and still be in time')}
-            classes="govuk-input--width-5"
-          />
-          <Choose
-            at={row}
-            name="strand"
-            label={t('Only at meetings of the strand')}
-            items={named(strands, textOf(row.typed, 'strand'))}
-          />
-          <Rows
-            at={row}
-            list="links"
-            title={t('What it is about, on this site')}
-            add={t('Add a link')}
-            take={(n) => t('Take out link {n, number}', { n })}
-            row={(link) => (
-              <>
-                <Line at={link} name="address" label={t('Address on this site')} />
-                <Line at={link} name="title" label={t('What it is called')} />
-              </>
-            )}
-          />
+            summary={t('What for, counted from when, of which strand, what it is about')}
+            fields={['purpose', 'anchor', 'strand', 'links']}
+          >
+            <Line at={row} name="purpose" label={t('What for')} />
+            <Line
+              at={row}
+              name="anchor"
+              label={t('Counted from')}
+              hint={t('A day: 15 October 2021. From the first meeting of the body when it is left empty.')}
+              classes="govuk-input--width-20"
+            />
+            <Line
+              at={row}
+              name="tolerance"
+              label={t('Days that a meeting may come after it was due, and still be in time')}
+              classes="govuk-input--width-5"
+            />
+            <Choose
+              at={row}
+              name="strand"
+              label={t('Only at meetings of the strand')}
+              items={named(strands, textOf(row.typed, 'strand'))}
+            />
+            <Rows
+              at={row}
+              list="links"
+              title={t('What it is about, on this site')}
+              add={t('Add a link')}
+              take={(n) => t('Take out link {n, number}', { n })}
+              row={(link) => (
+                <>
+                  <Line at={link} name="address" label={t('Address on this site')} />
+                  <Line at={link} name="title" label={t('What it is called')} />
+                </>
+              )}
+            />
+          </More>
         </>
       )}
     />

@@ -367,7 +367,7 @@ const StandingItems = ({
             ) : (
               t('Not taken at any meeting in this record')
             ),
-            <StandingNext one={one} />,
+            <StandingNext one={one} day={meetings.day} />,
           ],
         }))}
       />
@@ -386,13 +386,9 @@ const StandingTitle = ({ item: { title, links } }: Pick<Standing, 'item'>) => (
   </>
 )
 
-const StandingNext = ({ one: { state, due, missedAt } }: { one: Standing }) => (
+const StandingNext = ({ one: { state, due, missedAt }, day }: { one: Standing; day: string }) => (
   <>
-    {state === 'missed' && due !== null
-      ? t('Missed: it was due by {day}', { day: formatDate(due) })
-      : due === null
-        ? t('No day is known')
-        : t('By {day}', { day: formatDate(due) })}
+    {nextWords(state, due, day)}
     {missedAt.length > 0 && (
       <span class="facts__note">
         {t('{count, plural, one {missed at one meeting} other {missed at # meetings}}', {
@@ -402,3 +398,13 @@ const StandingNext = ({ one: { state, due, missedAt } }: { one: Standing }) => (
     )}
   </>
 )
+
+/** What was missed is due again at the next meeting: of an item that comes at every one, that day is still to come. */
+function nextWords(state: Standing['state'], due: string | null, day: string): string {
+  if (due === null) return state === 'missed' ? t('Missed at the last meeting') : t('No day is known')
+  const by = formatDate(due)
+  if (state !== 'missed') return t('By {day}', { day: by })
+  return due < day
+    ? t('Missed: it was due by {day}', { day: by })
+    : t('Missed at the last meeting; next by {day}', { day: by })
+}

@@ -1,5 +1,6 @@
 /** What would change, in words: two contents are read as lines ("memberships, Ada Poll, role: chair") and laid side by side. Pure. */
 import { diffWordsWithSpace } from 'diff'
+import { notStated } from '#src/kernel/dates.ts'
 import type { Segment } from '#src/design/index.ts'
 import { formatList, t } from '#src/kernel/text.ts'
 import { fieldWord } from './field-words.ts'
@@ -68,6 +69,8 @@ export function linesOf(content: unknown): Line[] {
       for (const [at, item] of value.entries()) walk(item, [...place, once(place, nameOf(item, at))])
     } else if (isObject(value)) {
       const text = dateOrLink(value)
+      // A date that is not stated says nothing, as an empty text does.
+      if (text === notStated.text) return
       if (text !== null) add(place, text)
       else for (const [field, one] of Object.entries(value)) walk(one, [...place, fieldWord(field)])
     } else if (typeof value === 'boolean') add(place, value ? t('yes') : t('no'))
