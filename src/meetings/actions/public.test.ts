@@ -133,7 +133,7 @@ test('one action point is told from its first day to its last, each with an anch
 
 test('undertakings stand on one page across bodies, and as CSV', async () => {
   const $ = await page('/meetings/undertakings')
-  expect($('#list tbody tr')).toHaveLength(1)
+  expect($('#list tbody th').text()).not.toContain('A1')
   expect($('#list tbody').text()).toMatch(/U1[\s\S]*Harbour Scrutiny Board[\s\S]*Ada Fell, Chair/)
   expect((await site.server.inject('/meetings/undertakings.csv')).body).toContain(`${first}-u1`)
 })

@@ -1,5 +1,5 @@
 /** Who was there: picked from the members of the day, with guests added below. */
-import { Input, PageTitle, Radios, Section, faultOf } from '#src/design/index.ts'
+import { Input, PageTitle, Section, faultOf } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { attendances, capacities } from '../model.ts'
@@ -73,16 +73,14 @@ const People = ({ view, form }: { view: MinutesOffice; form: FormState }) => {
   )
 }
 
-const Status = ({ at, legend }: { at: At; legend: string }) => (
-  <Radios
-    name={`${at.before}status`}
-    fieldset={{ legend }}
-    classes="govuk-radios--inline"
-    value={textOf(at.typed, 'status')}
-    error={faultOf(at.faults, `${at.before}status`)}
+const Status = ({ at, label }: { at: At; label: string }) => (
+  <Choose
+    at={at}
+    name="status"
+    label={label}
     items={[
-      ...attendances.map((status) => ({ value: status, label: attendanceWords(status) })),
-      { value: '', label: t('Not named') },
+      { value: '', text: t('Not named') },
+      ...attendances.map((status) => ({ value: status, text: attendanceWords(status) })),
     ]}
   />
 )
@@ -108,7 +106,7 @@ const Member = ({ at, view }: { at: At; view: MinutesOffice }) => {
       />
       <Status
         at={at}
-        legend={
+        label={
           organisation
             ? t('{name}, {organisation}', { name: textOf(typed, 'name'), organisation })
             : textOf(typed, 'name')
@@ -129,7 +127,7 @@ const Guest = ({ at, view }: { at: At; view: MinutesOffice }) => (
   <>
     <Kept at={at} names={['person']} />
     <Line at={at} name="name" label={t('Name')} />
-    <Status at={at} legend={t('Was there?')} />
+    <Status at={at} label={t('Was there?')} />
     <Line at={at} name="post" label={t('Office or post')} />
     <Choose at={at} name="organisation" label={t('Organisation')} items={organisationItems(view)} />
     <Line

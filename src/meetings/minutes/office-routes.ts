@@ -9,7 +9,7 @@ import type { Site } from '#src/record/index.ts'
 import { aroundOf } from '../drafts/routes.ts'
 import { minutes as schema, type Minutes } from '../model.ts'
 import { plainFaults } from '../notice/fields.tsx'
-import { formAct, textOf, typedTree, withAct, type Typed } from '../typed-rows.ts'
+import { formAct, rowsOf, textOf, typedTree, withAct, type Typed } from '../typed-rows.ts'
 import { aboutPage } from './about-page.tsx'
 import { attendancePage } from './attendance-page.tsx'
 import { approveMinutes, beginMinutes, savePart } from './commands.ts'
@@ -149,11 +149,23 @@ function typedOfPart(view: MinutesOffice, part: edit.Part): Typed {
   const { content } = view.draft
   if (part.part === 'attendance') return edit.typedAttendance(content, view.members, view.nameOf)
   if (part.part === 'about') return edit.typedAbout(content)
-  return edit.typedItem(
+  const typed = edit.typedItem(
     content,
     part.id,
     view.open.map(({ action }) => action.id),
   )
+  return { ...typed, reviews: rowsOf(typed, 'reviews').map((row) => withWord(row, view)) }
+}
+
+/** Where nothing is chosen yet the owner's latest word stands ready. It is kept with a choice, and dropped without one. */
+function withWord(row: Typed, { words, nameOf }: MinutesOffice): Typed {
+  const word = words.get(textOf(row, 'action'))
+  if (!word || textOf(row, 'state') !== '' || textOf(row, 'text') !== '') return row
+  const { organisation, words: said } = word
+  return {
+    ...row,
+    text: t('{organisation} said: {words}', { organisation: nameOf(organisation), words: said }),
+  }
 }
 
 async function postPart(site: Site, visit: Asked, part: edit.Part): Promise<Answer> {

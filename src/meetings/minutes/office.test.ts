@@ -143,7 +143,7 @@ describe('minutes typed in the office', () => {
   test('attendance: the members of the day are listed, a guest is added without a script, nothing typed is lost', async () => {
     const $ = load((await staff.get(`${at}/attendance`)).body)
     expect(
-      $('.form-row legend')
+      $('label[for$=".status"]')
         .toArray()
         .map((one) => $(one).text().trim()),
     ).toEqual(['Ada Fell', 'Ben Oke, Harbour Police'])
@@ -311,6 +311,7 @@ describe('minutes typed in the office', () => {
     expect(row.text()).toMatch(
       /Given on 10 January 2025[\s\S]*Harbour Police says[\s\S]*done\.[\s\S]*It is on our site\./,
     )
+    expect($('[name="reviews.0.text"]').text()).toBe('Harbour Police said: It is on our site.')
     expect($('[name="reviews.1.state"] option').first().text()).toBe('Not reviewed')
     await staff.post(`${at}/items/minutes`, {
       number: '1',

@@ -5,6 +5,7 @@ import {
   EmptyState,
   Form,
   FormFaults,
+  Hidden,
   Input,
   Link,
   Links,
@@ -185,13 +186,14 @@ const Moves = ({ item, first, last }: { item: MinutesItem; first: boolean; last:
   const press = (verb: string, words: string) => (
     <Button classes="govuk-button--secondary" name="act" value={`${verb}:${item.id}`}>
       {words}
+      <Hidden> {item.title}</Hidden>
     </Button>
   )
   return (
     <div class="govuk-button-group">
-      {!first && press('up', t('Move “{item}” up', { item: item.title }))}
-      {!last && press('down', t('Move “{item}” down', { item: item.title }))}
-      {press('remove', t('Take out “{item}”', { item: item.title }))}
+      {!first && press('up', t('Up'))}
+      {!last && press('down', t('Down'))}
+      {press('remove', t('Take out'))}
     </div>
   )
 }
