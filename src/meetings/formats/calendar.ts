@@ -67,7 +67,7 @@ export function calendarOf(
 
 /** Properties of the file stand before its parts (RFC 5545 3.6), and the zone before what refers to it. */
 function withZone(file: string, zone: string, timeZone: string): string {
-  const at = file.search(/(BEGIN:VEVENT|END:VCALENDAR)/)
+  const at = file.search(/^(BEGIN:VEVENT|END:VCALENDAR)/m)
   return `${file.slice(0, at)}X-WR-TIMEZONE:${timeZone}\r\n${zone}${file.slice(at)}\r\n`
 }
 
@@ -161,7 +161,7 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`)
 /** Where anyone may watch (CONFERENCE, RFC 7986), which the library does not write. Events stand in the order they were given. */
 function withConferences(file: string, shown: readonly PublishedMeeting[]): string {
   let at = 0
-  return file.replaceAll('END:VEVENT\r\n', (end) => {
+  return file.replaceAll(/^END:VEVENT\r\n/gm, (end) => {
     const { liveUrl } = shown[at++]!.notice.content
     return liveUrl === null
       ? end

@@ -8,6 +8,7 @@ import { minutesKey, transcriptKey } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
 import { listsOf } from '../public/lists.ts'
 import { refuseHeld, requireBody, requireMeeting } from '../public/required.ts'
+import { meetingsApi } from './api.ts'
 import { aknType } from './akn-meta.ts'
 import { minutesAsAkn } from './akn-minutes.ts'
 import { transcriptAsAkn } from './akn-transcript.ts'
@@ -29,6 +30,7 @@ export function formatRoutes(site: Site): Route[] {
   const akn = { publicUrl, timeZone, siteName, language: site.pack.language }
   const bytes = (type: string, text: string): Answer => ({ kind: 'bytes', type, bytes: text })
   return [
+    ...meetingsApi(site),
     ...oparlRoutes(site),
     file('/meetings.ics', () => {
       const meetings = publishedMeetings(site.snapshot())

@@ -1,0 +1,262 @@
+import * as fc from 'fast-check'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { load } from 'cheerio'
+import { SaxesParser } from 'saxes'
+import { describe, expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import {
+  exampleAction,
+  exampleBody,
+  exampleMeeting,
+  exampleMinutes,
+  exampleSpeech,
+  exampleTranscript,
+  exampleYear,
+  type Example,
+} from '../example-meetings.ts'
+import type { Minutes } from '../model.ts'
+import { exampleSite } from '../public/site-for-test.ts'
+
+const schemas = fileURLToPath(new URL('../../../../shared/data/schemas/', import.meta.url))
+const hasSchemas = existsSync(`${schemas}akomantoso30.xsd`)
+if (!hasSchemas)
+  console.warn(`SKIPPED: ${schemas} is absent, so no Akoma Ntoso was checked against its schema.`)
+
+/** What the official schema says of files; nothing when all are valid. It is read once, which takes a second. */
+async function faultsOf(...files: string[]): Promise<string[]> {
+  const { errors } = await validateXML({
+    xml: files.map((contents, at) => ({ fileName: `document-${at}.xml`, contents })),
+    schema: [{ fileName: 'akomantoso30.xsd', contents: readFileSync(`${schemas}akomantoso30.xsd`, 'utf8') }],
+    preload: [{ fileName: 'xml.xsd', contents: readFileSync(`${schemas}xml.xsd`, 'utf8') }],
+    maxMemoryPages: 4096,
+  })
+  return errors.map(({ message }) => message)
+}
+/** Throws when it is no XML. */
+const parse = (xml: string): void => {
+  const parser = new SaxesParser({ xmlns: true })
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.write(xml).close()
+}
+
+const isThere = (text: string) => text.trim() !== ''
+
+const held = exampleMeeting({ meeting: 'board-2031-04-08', on: '8 April 2031', state: 'held' })
+const minutesOf = (...versions: Example[]) =>
+  exampleSite([exampleBody(), held, ...versions]).text('/meetings/board-2031-04-08/minutes.akn.xml')
+const transcriptOf = (...versions: Example[]) =>
+  exampleSite([exampleBody(), held, ...versions]).text('/meetings/board-2031-04-08/transcript.akn.xml')
+
+const full = exampleMinutes({
+  pressCount: 2,
+  items: [
+    {
+      id: 'figures',
+      number: '1',
+      order: 1,
+      title: 'Figures',
+      text: 'One.\nTwo.\n\nThree.',
+      outcomes: [{ kind: 'noted', text: 'Noted.' }],
+      decisions: [{ ref: 'HB 12' }],
+    },
+    { id: 'later', order: 2, title: 'Later', state: 'deferred', deferredTo: 'July', reason: 'No time.' },
+    { id: 'gone', order: 3, title: 'Gone', state: 'withdrawn' },
+    {
+      id: 'staff',
+      order: 4,
+      title: 'A matter of staff',
+      private: { publicTitle: 'A matter of staff', reason: 'It is about named people.' },
+    },
+  ],
+  actions: [
+    exampleAction(),
+    exampleAction({ id: 'board-2031-04-08-a2', ref: 'A2', owner: { organisationName: 'The council' } }),
+    exampleAction({ id: 'board-2031-04-08-u1', ref: 'U1', kind: 'undertaking', item: 'elsewhere' }),
+  ],
+  reviews: [{ action: 'older-a1', item: 'figures', state: 'closed', text: 'Done.' }],
+  notReviewed: ['older-a2'],
+  forward: [{ title: 'Courts', on: 'July 2031' }],
+})
+
+describe.skipIf(!hasSchemas)('by the schema of OASIS', () => {
+  test('minutes of every kind are valid', async () => {
+    const bare = exampleMinutes({
+      attendance: [],
+      publicCount: null,
+      items: [],
+      note: 'Nothing else is known.',
+    })
+    const approved = exampleMinutes({ status: 'approved' })
+    expect(
+      await faultsOf(
+        await minutesOf(full),
+        await minutesOf(bare),
+        await minutesOf(exampleMinutes({ attendance: [], items: [], publicCount: null })),
+        await minutesOf(exampleMinutes(), approved, full),
+      ),
+    ).toEqual([])
+  })
+
+  test('a transcript is, also an empty one, and one of every kind of speech', async () => {
+    const kinds = (['speech', 'question', 'answer', 'procedural', 'narrative'] as const).map((kind, at) =>
+      exampleSpeech({
+        anchor: `s${at + 1}`,
+        kind,
+        start: at,
+        end: at + 0.25,
+        organisation: 'harbour-police',
+      }),
+    )
+    expect(
+      await faultsOf(
+        await transcriptOf(exampleTranscript()),
+        await transcriptOf(exampleTranscript({ speeches: [] })),
+        await transcriptOf(
+          exampleTranscript({
+            speeches: kinds,
+            source: 'machine',
+            engine: 'x',
+            reviewedBy: 'y',
+            language: 'cy',
+          }),
+        ),
+      ),
+    ).toEqual([])
+  })
+
+  test('the check is one: a file that breaks the schema is found', async () => {
+    const broken = (await minutesOf(full)).replace('<mainBody>', '<mainBody><speech/>')
+    expect(await faultsOf(broken)).not.toEqual([])
+  })
+
+  test('no words can break it', async () => {
+    const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }).filter(isThere)
+    const files = await Promise.all(
+      fc.sample(fc.tuple(words, words, words), 40).map(([title, text, name]) =>
+        minutesOf(
+          exampleMinutes({
+            attendance: [{ name, post: title, status: 'present', note: text }],
+            items: [{ id: 'one', order: 1, title, text }],
+            actions: [exampleAction({ item: 'one', text, owner: { name } })],
+          }),
+        ),
+      ),
+    )
+    expect(await faultsOf(...files)).toEqual([])
+  })
+})
+
+test('no words can break the XML: controls, odd letters, marks of XML itself', async () => {
+  const words = fc
+    .oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
+      fc.constantFrom(']]>', '<!--', '&amp;', '\u0000x', '\uFFFEx', '"\'<>&'),
+    )
+    .filter(isThere)
+  await fc.assert(
+    fc.asyncProperty(words, words, async (text, name) => {
+      parse(
+        await transcriptOf(
+          exampleTranscript({ speeches: [exampleSpeech({ text, speaker: name, post: text })] }),
+        ),
+      )
+      parse(await minutesOf(exampleMinutes({ items: [{ id: 'one', order: 1, title: name, text }] })))
+    }),
+    { numRuns: 80 },
+  )
+})
+
+describe('minutes', () => {
+  test('name who was there, who sent apologies, and in which office', async () => {
+    const $ = load(await minutesOf(full), { xml: true })
+    expect(
+      $('rollCall listIntroduction')
+        .toArray()
+        .map((one) => $(one).text()),
+    ).toEqual(['Present', 'Apologies'])
+    const person = $('rollCall person').last()
+    expect(person.text()).toBe('Ben Oke')
+    const reference = $(`TLCPerson[eId="${person.attr('refersTo')!.slice(1)}"]`)
+    expect(reference.attr('showAs')).toBe('Ben Oke')
+    expect($(`TLCRole[eId="${person.attr('as')!.slice(1)}"]`).attr('showAs')).toBe('Superintendent')
+    expect($('TLCOrganization[href$="/organisations/harbour-police"]').attr('showAs')).toBe('Harbour Police')
+  })
+
+  test('leave nothing out: every item, outcome, action point, review and what is set for later', async () => {
+    const $ = load(await minutesOf(full), { xml: true })
+    expect(
+      $('mainBody > debateSection')
+        .toArray()
+        .map((one) => $(one).attr('eId')),
+    ).toEqual(['figures', 'later', 'gone', 'staff', 'x.actions', 'x.forward'])
+    const text = $('mainBody').text()
+    for (const words of ['Noted.', 'HB 12', 'Deferred to July.', 'No time.', 'Withdrawn.', 'named people'])
+      expect(text).toContain(words)
+    for (const words of [
+      'A1: ',
+      'A2: ',
+      'U1: ',
+      'older-a1: closed: Done.',
+      'older-a2: not reviewed',
+      'Courts',
+    ])
+      expect(text).toContain(words)
+  })
+
+  test('tell their life: draft, approved, corrected', async () => {
+    const status = (change: Partial<Minutes>) => exampleMinutes(change)
+    const $ = load(
+      await minutesOf(
+        status({}),
+        status({ status: 'approved' }),
+        status({ status: 'approved', publicCount: 13 }),
+      ),
+      { xml: true },
+    )
+    expect(
+      $('lifecycle eventRef')
+        .toArray()
+        .map((one) => [$(one).attr('type'), $(one).attr('refersTo')]),
+    ).toEqual([
+      ['generation', '#c.draft'],
+      ['amendment', '#c.approved'],
+      ['amendment', '#c.corrected'],
+    ])
+    expect($('FRBRExpression FRBRversionNumber').attr('value')).toBe('3')
+    expect($('FRBRWork FRBRalias').attr('value')).toBe(
+      'https://records.example/meetings/board-2031-04-08/minutes',
+    )
+  })
+})
+
+describe('a transcript', () => {
+  test('keeps anchors, speakers, offices and times', async () => {
+    const $ = load(await transcriptOf(exampleTranscript()), { xml: true })
+    const first = $('speech').first()
+    expect(first.attr()).toMatchObject({
+      eId: 's1',
+      startTime: '2031-04-08T17:30:04Z',
+      endTime: '2031-04-08T17:30:09.500Z',
+      'ans:start': '4',
+    })
+    expect($(`TLCPerson[eId="${first.attr('by')!.slice(1)}"]`).attr('showAs')).toBe('Ada Fell')
+    expect($('question').attr('eId')).toBe('s2')
+    expect(
+      $('question p')
+        .toArray()
+        .map((one) => $(one).text()),
+    ).toEqual(['Why are there none by ward?', 'We asked last year.'])
+  })
+
+  test('is not there while it, or its meeting, is on hold', async () => {
+    for (const key of ['meetings/board-2031-04-08', 'meetings/board-2031-04-08/transcript']) {
+      const site = exampleSite(exampleYear(), { held: [key] })
+      expect(await site.status('/meetings/board-2031-04-08/transcript.akn.xml')).toBe(451)
+    }
+    expect(await exampleSite().status('/meetings/board-2031-07-08/transcript.akn.xml')).toBe(404)
+    expect(await exampleSite().status('/meetings/nothing/minutes.akn.xml')).toBe(404)
+  })
+})
