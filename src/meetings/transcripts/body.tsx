@@ -37,7 +37,8 @@ export const TranscriptBody = ({
       {transcript.source === 'machine' && <InsetText>{sourceWords(transcript)}</InsetText>}
       {speeches === transcript.speeches && stones.get(null)?.map((one) => <Stone gone={one} />)}
       {speeches.map((speech) => {
-        const begins = linked && speech.item !== item
+        // What comes before the first item stands under the page's own heading.
+        const begins = linked && speech.item !== item && !(item === undefined && speech.item === null)
         item = speech.item
         const again = headed.has(item)
         if (begins) headed.add(item)

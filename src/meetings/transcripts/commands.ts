@@ -219,8 +219,15 @@ export async function confirmSpeakers(
       })
       return changed ? { ...content, speeches } : content
     })
-    for (const { label, to } of act.choices)
-      await queries.confirmSpeaker(tx, key, { label, ...to }, viewer.person)
+    const before = await queries.confirmedSpeakers(tx, key)
+    for (const { label, person, to } of act.choices) {
+      // A name that was confirmed as somebody else before: also the labels that led there.
+      const labels = before
+        .filter((one) => one.speaker === label && one.person === person)
+        .map((one) => one.label)
+      for (const one of new Set([...labels, label]))
+        await queries.confirmSpeaker(tx, key, { ...to, label: one }, viewer.person)
+    }
     await noteAct(tx, {
       person: viewer.person,
       act: 'meetings.speakers-confirmed',

@@ -156,6 +156,16 @@ const State = ({ view, content }: { view: OverviewView; content: Transcript }) =
             },
           )}
         </li>
+        {known.items
+          .filter((item) => item.private && !content.speeches.some((speech) => speech.item === item.id))
+          .map((item) => (
+            <li>
+              {t(
+                '“{title}” was taken in private, and no speech is marked as of it. Make sure that nothing of it stands here.',
+                { title: itemTitle(item, item.id) },
+              )}
+            </li>
+          ))}
         {backwards.length > 0 && (
           <li>
             {t('Times go back at {places}: look whether they are right. It can be published so.', {

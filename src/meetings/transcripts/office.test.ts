@@ -193,6 +193,32 @@ describe('who speaks', () => {
     ])
     expect((await staff.get(`${at}/speakers`)).body).toContain('Everybody is confirmed.')
   })
+
+  test('can be set right afterwards; then the label of the file leads there too', async () => {
+    const confirmed = async () =>
+      (
+        await sql<{
+          label: string
+          speaker: string
+        }>`select label, speaker from meetings_speaker where key = ${key} and person = 'ben-oke'`.execute(
+          site.database.db,
+        )
+      ).rows
+    const choose = async (label: string, speaker: string) => {
+      const fields = formOf((await staff.get(`${at}/speakers`)).body, `${at}/speakers`)
+      const index = Object.entries(fields)
+        .find(([name, value]) => name.startsWith('label.') && value === label)![0]
+        .slice(6)
+      await staff.post(`${at}/speakers`, {
+        ...fields,
+        [`who.${index}`]: JSON.stringify(['ben-oke', speaker, '', null]),
+      })
+    }
+    await choose('Ben Oke', 'Superintendent Ben Oke')
+    expect(await confirmed()).toContainEqual({ label: 'BO', speaker: 'Superintendent Ben Oke' })
+    await choose('Superintendent Ben Oke', 'Ben Oke')
+    expect(await confirmed()).toContainEqual({ label: 'BO', speaker: 'Ben Oke' })
+  })
 })
 
 describe('correcting', () => {
@@ -217,6 +243,13 @@ describe('correcting', () => {
         'I come to action point A1 and the handcuffing review that we promised.\n///\nThe figures by ward are late, I am sorry to say.',
     })
     expect((await speeches()).map(({ anchor }) => anchor)).toEqual(['s2', 's3', 's3-2', 's4', 's5'])
+  })
+
+  test('Enter in a field saves: the first button of the form changes nothing else', async () => {
+    const first = load((await staff.get(`${at}/speeches`)).body)(
+      `form[action="${at}/speeches?page=1"] button`,
+    ).first()
+    expect([first.text(), first.attr('name')]).toEqual(['Save this page', undefined])
   })
 
   test('what is wrong is said beside its field, and nothing typed is lost', async () => {
@@ -352,7 +385,7 @@ describe('published', () => {
     })
     expect($('#s2').text()).toMatch(/Ada Fell, Chair of the Board\s+0:04\s+s2/)
     expect($('#s2 a[href="#s2"]')).toHaveLength(1)
-    expect($('.lead').text()).toBe(
+    expect($('.lead').text()).toContain(
       'A computer program (Otter) wrote this from the recording. Sal Oneman read all of it against the recording. Mistakes may remain.',
     )
     expect($('#item-figures').text()).toBe('2 The figures')

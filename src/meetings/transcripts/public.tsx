@@ -186,8 +186,11 @@ export function transcriptPage({ meeting, transcript, from, names }: Shown): Pag
       <>
         <Columns
           head={
-            <PageTitle over={bodiesWords(notice)} lead={sourceWords(content)}>
-              {t('Transcript: {meeting}', { meeting: titleOf(notice) })}
+            <PageTitle
+              over={bodiesWords(notice)}
+              lead={t('{when}. {source}', { when: whenWords(notice), source: sourceWords(content) })}
+            >
+              {t('Transcript: {meeting}', { meeting: notice.title })}
             </PageTitle>
           }
           facts={<Facts {...{ meeting, transcript, address }} />}

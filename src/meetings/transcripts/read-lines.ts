@@ -38,7 +38,7 @@ export function readLines(lines: readonly Line[]): Turn[] {
     start = null
     broken = false
   }
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const trimmed = line.text.trim()
     if (trimmed === '' && !line.label) {
       broken = true
@@ -61,7 +61,7 @@ export function readLines(lines: readonly Line[]): Turn[] {
       continue
     }
     if (text === '') continue
-    if (/^item\s+\d+\b/iu.test(text) && text.length < 200 && line.opens) {
+    if (line.opens && isHeading(text, lines[index + 1])) {
       add(line, text, {})
       speaker = null
     } else if (!speaker || isStage(text)) add(line, text, {})
@@ -69,6 +69,12 @@ export function readLines(lines: readonly Line[]): Turn[] {
   }
   return turns
 }
+
+/** "Item 4: The figures"; "5. Close", alone between empty lines. */
+const isHeading = (text: string, next: Line | undefined): boolean =>
+  text.length < 150 &&
+  (/^(?:agenda\s+)?item\s+\d+\b/iu.test(text) ||
+    (/^\d{1,2}[.)]\s+\p{Lu}[^.!?]*$/u.test(text) && (next === undefined || next.text.trim() === '')))
 
 /** Said of the room, not in it: "(Applause)", "[The meeting adjourned]". */
 const isStage = (text: string): boolean => /^[([][^()[\]]*[)\]][.]?$/u.test(text)

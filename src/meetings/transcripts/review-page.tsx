@@ -94,6 +94,8 @@ export function reviewPage(view: ReviewView): Page {
           csrfToken={csrfToken}
           label={t('Speeches, page {page, number} of {pages, number}', { page, pages })}
         >
+          {/* First, so that Enter in any field saves, and never joins or removes. */}
+          {view.mayPrepare && <Button>{t('Save this page')}</Button>}
           {rows.map((row) => (
             <Row {...{ row, view }} />
           ))}

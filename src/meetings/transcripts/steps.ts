@@ -11,7 +11,7 @@ import { agendaKey, speech, transcript, transcriptKey, type Agenda, type Transcr
 import { link, slug, source } from '../shapes.ts'
 import { transcriptFrom } from './commands.ts'
 import { transcriptKind } from './kind.tsx'
-import { usedAnchors } from './queries.ts'
+import { confirmSpeaker, usedAnchors } from './queries.ts'
 import { readTranscript } from './read.ts'
 
 const TranscriptStep = z.strictObject({
@@ -57,6 +57,11 @@ export const transcriptSteps: Record<string, Step> = {
     const step = parsed.data
     const file = join(packFolder, step.file)
     if (!existsSync(file)) throw new Faults([`${file}: there is no such file.`])
+    const speakers = Object.entries(step.speakers).map(([label, { name, ...rest }]) => ({
+      label,
+      speaker: name || label,
+      ...rest,
+    }))
     try {
       const reading = await readTranscript({ name: basename(file), bytes: readFileSync(file) })
       const key = transcriptKey(step.meeting)
@@ -72,11 +77,7 @@ export const transcriptSteps: Record<string, Step> = {
         {
           before: (await findDraft<Transcript>(db, key))?.content ?? null,
           used: await usedAnchors(db, key),
-          confirmed: Object.entries(step.speakers).map(([label, { name, ...rest }]) => ({
-            label,
-            speaker: name || label,
-            ...rest,
-          })),
+          confirmed: speakers,
         },
       )
       await enterDraft(db, transcriptKind, {
@@ -92,6 +93,9 @@ export const transcriptSteps: Record<string, Step> = {
         today: todayOf(pack),
         publicUrl: config.PUBLIC_URL,
         pack,
+      })
+      await db.transaction().execute(async (tx) => {
+        for (const one of speakers) await confirmSpeaker(tx, key, one, step.draftedBy)
       })
     } catch (error) {
       if (error instanceof Faults) throw new Faults(error.lines.map((line) => `${file}: ${line}`))
