@@ -30,7 +30,7 @@ export const AgendaItems = ({ agenda, around }: { agenda: Agenda; around: Agenda
           {part !== null && around.parts[part - 1] && (
             <p class="agenda__part">{around.parts[part - 1]!.title}</p>
           )}
-          <ol class="agenda">
+          <ol class={items.some(({ number }) => number !== '') ? 'agenda' : 'agenda agenda--plain'}>
             {those.map((item) => (
               <Item item={item} around={around} />
             ))}
@@ -52,7 +52,7 @@ const Item = ({ item, around }: { item: AgendaItem; around: AgendaAround }) => {
   ].filter(Boolean)
   return (
     <li class="agenda-item" id={item.id}>
-      <span class="agenda-item__number">{item.number === '' ? '' : item.number}</span>
+      <span class="agenda-item__number">{item.number}</span>
       <div>
         <h3>{item.private?.publicTitle ?? item.title}</h3>
         {marks.length > 0 && <p class="agenda-item__marks">{marks.join(' · ')}</p>}

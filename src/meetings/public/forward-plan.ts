@@ -2,7 +2,7 @@
  * What the meetings ahead will take: their agenda where it is published, else what is known before there is one: standing items
  * that are due, what earlier minutes set for later, action points that fall due. Told from what is published, once for each snapshot. Pure.
  */
-import { firstDay, lastDay, type SourceDate } from '#src/kernel/dates.ts'
+import { compareEdtf, firstDay, lastDay, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import {
   actionAddress,
@@ -94,7 +94,12 @@ function make(meetings: Meetings): ForwardPlan {
       ],
     ]),
   )
-  return { taken, actions, awaited, missed: standing.missed }
+  return {
+    taken,
+    actions,
+    awaited: awaited.toSorted((a, b) => compareEdtf(a.on.edtf, b.on.edtf)),
+    missed: standing.missed,
+  }
 }
 
 /** Each open action point stands with the first meeting ahead at which it has fallen due. */

@@ -4,19 +4,24 @@ import type { Panel } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import type { Meetings, PublishedMeeting } from '../published.ts'
 import { meetingAddress } from './addresses.ts'
-import { takes } from './forward-plan.ts'
+import { forwardPlanOf, takes, type Awaited } from './forward-plan.ts'
 import { listsOf } from './lists.ts'
 import { When } from './parts.tsx'
 import { dayWords, minutesWords, timeWords, whereWords } from './words.ts'
 
 const itemsShown = 3
 const minutesShown = 2
+const awaitedShown = 2
 
 export function meetingsPanels(meetings: Meetings): Panel[] {
   const { next } = listsOf(meetings)
+  const awaited = forwardPlanOf(meetings).awaited.slice(0, awaitedShown)
   const minutes = latestMinutes(meetings)
   return [
     ...(next ? [{ title: t('Next meeting'), children: <Next one={next} meetings={meetings} /> }] : []),
+    ...(!next && awaited.length > 0
+      ? [{ title: t('Next in public'), children: <Expected those={awaited} /> }]
+      : []),
     ...(minutes.length > 0 ? [{ title: t('Latest minutes'), children: <Minutes those={minutes} /> }] : []),
   ]
 }
@@ -64,6 +69,27 @@ const Next = ({ one, meetings }: { one: PublishedMeeting; meetings: Meetings }) 
     </>
   )
 }
+
+/** No meeting is announced, but minutes set something for later. */
+const Expected = ({ those }: { those: readonly Awaited[] }) => (
+  <>
+    {those.map(({ title, bodyName, on, href }) => (
+      <p>
+        {on.text !== 'not stated' && (
+          <>
+            <strong>{on.text}</strong>
+            <br />
+          </>
+        )}
+        {t('{body}:', { body: bodyName })} <Link href={href}>{title}</Link>
+      </p>
+    ))}
+    <p class="soft">{t('No meeting is announced for then.')}</p>
+    <p>
+      <Link href="/meetings/forward-plan">{t('What is known')}</Link>
+    </p>
+  </>
+)
 
 const Minutes = ({ those }: { those: readonly PublishedMeeting[] }) => (
   <>

@@ -1,18 +1,16 @@
 /** `/meetings/:meeting`: one meeting, from its notice to what became of it. */
-import { Button, Columns, InsetText, Link, PageTitle, Section } from '#src/design/index.ts'
-import { daysBetween } from '#src/kernel/dates.ts'
+import { Columns, InsetText, Link, PageTitle } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
-import { formatDate, t } from '#src/kernel/text.ts'
-import { actionAddress, dueNow } from '../actions/log.ts'
-import { bookingOpen } from '../booking/places.ts'
+import { t } from '#src/kernel/text.ts'
 import { agendaKey, minutesKey, paperKey, transcriptKey, type Meeting } from '../model.ts'
 import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
-import { askAddress, meetingAddress } from './addresses.ts'
+import { meetingAddress } from './addresses.ts'
+import { DueHere, Questions, Sources, WhatChanged } from './after-part.tsx'
 import { AgendaItems, OnHold, Papers } from './agenda-part.tsx'
-import { forwardPlanOf, takes } from './forward-plan.ts'
+import { Access, Attend, isComing } from './attend-part.tsx'
+import { takes } from './forward-plan.ts'
 import { eventOf } from './json-ld.ts'
 import { MeetingFacts } from './meeting-facts.tsx'
-import { takesQuestions } from './next-meeting.tsx'
 import { Paragraphs, VersionStamp } from './parts.tsx'
 import {
   bodiesWords,
@@ -30,6 +28,7 @@ export type PageAround = { publicUrl: string; timeZone: string }
 export function meetingPage(one: PublishedMeeting, meetings: Meetings, around: PageAround): Page {
   const { content } = one.notice
   const address = meetingAddress(one)
+  const comes = isComing(one, meetings.day)
   return {
     title: t('{title}, {day}', { title: content.title, day: dayWords(content) }),
     description: leadOf(one, meetings.day),
@@ -55,7 +54,7 @@ export function meetingPage(one: PublishedMeeting, meetings: Meetings, around: P
         >
           <Warning one={one} />
           <ReadIt one={one} />
-          <Attend one={one} day={meetings.day} />
+          {comes && <Attend one={one} day={meetings.day} />}
           {content.about !== '' && (
             <section class="part-of-meeting">
               <h2>{t('About this meeting')}</h2>
@@ -64,6 +63,7 @@ export function meetingPage(one: PublishedMeeting, meetings: Meetings, around: P
           )}
           <Parts parts={content.parts} />
           <AgendaSection one={one} meetings={meetings} />
+          {!comes && <Access access={content.access} />}
         </Columns>
         <Papers papers={one.papers} day={meetings.day} />
         <HeldPapers one={one} />
@@ -205,63 +205,6 @@ function approvalOf({ status, approvedAt }: NonNullable<PublishedMeeting['minute
   return approvedAt === null ? t('Approved.') : t('Approved at a later meeting.')
 }
 
-const yesNo = (value: boolean): string => (value ? t('yes') : t('no'))
-
-const Attend = ({ one, day }: { one: PublishedMeeting; day: string }) => {
-  const { content } = one.notice
-  const { access, booking, liveUrl } = content
-  const open = bookingOpen(content, day)
-  const asks = takesQuestions(one, day)
-  const comes = stateOf(one, day) === 'scheduled' || stateOf(one, day) === 'planned'
-  const known = [
-    { term: t('Step-free'), value: access.stepFree },
-    { term: t('British Sign Language'), value: access.bsl },
-    { term: t('Captions'), value: access.captions },
-  ].filter(({ value }) => value !== null)
-  if (!comes && known.length === 0 && access.notes === '') return null
-  return (
-    <section class="part-of-meeting" id="attend">
-      <h2>{comes ? t('How to attend') : t('Access')}</h2>
-      {comes && open === 'open' && (
-        <p>
-          <Button href={`${meetingAddress(one)}/book`}>{t('Book a place')}</Button>
-          {booking?.closes && (
-            <span class="aside">{t('until {day}', { day: formatDate(booking.closes) })}</span>
-          )}
-        </p>
-      )}
-      {comes && open === 'not-yet' && booking?.opens && booking.opens > day && (
-        <p>{t('Places can be booked from {day}.', { day: formatDate(booking.opens) })}</p>
-      )}
-      {comes && open === 'closed' && <p>{t('Places can no longer be booked.')}</p>}
-      {comes && open === 'none' && content.openTo !== 'members' && content.openTo !== 'not-stated' && (
-        <p>{t('No place needs to be booked here.')}</p>
-      )}
-      {asks && (
-        <p>
-          <Link href={askAddress(one)}>{t('Ask a question for this meeting')}</Link>{' '}
-          {t('until {day}', { day: formatDate(content.questionsUntil!) })}
-        </p>
-      )}
-      {comes && liveUrl !== null && (
-        <p>
-          <Link href={liveUrl}>{t('Watch it live')}</Link>
-        </p>
-      )}
-      {known.length > 0 && (
-        <ul class="access">
-          {known.map(({ term, value }) => (
-            <li>
-              {term}: <strong>{yesNo(value!)}</strong>
-            </li>
-          ))}
-        </ul>
-      )}
-      {access.notes !== '' && <Paragraphs text={access.notes} />}
-    </section>
-  )
-}
-
 const Parts = ({ parts }: { parts: Meeting['parts'] }) =>
   parts.length === 0 ? null : (
     <section class="part-of-meeting">
@@ -334,136 +277,3 @@ const HeldPapers = ({ one }: { one: PublishedMeeting }) => {
     </>
   )
 }
-
-const DueHere = ({ one, meetings }: { one: PublishedMeeting; meetings: Meetings }) => {
-  const actions = forwardPlanOf(meetings).actions.get(one.slug) ?? []
-  return actions.length === 0 ? null : (
-    <Section title={t('Action points due at this meeting')} id="due">
-      <ul class="taken">
-        {actions.map((action) => (
-          <li>
-            <Link href={actionAddress(action)}>
-              {t('{ref} {text}', { ref: action.action.ref, text: action.action.text })}
-            </Link>
-            <span class="aside">
-              {[
-                [action.action.owner.name, action.action.owner.organisationName].filter(Boolean).join(', '),
-                dueNow(action).day && t('due {day}', { day: formatDate(dueNow(action).day!) }),
-                action.carriedOver > 0 &&
-                  t('carried over {count, plural, one {once} other {# times}}', {
-                    count: action.carriedOver,
-                  }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
-const Questions = ({ one, day }: { one: PublishedMeeting; day: string }) =>
-  one.questions.length === 0 ? null : (
-    <Section title={t('Questions put for this meeting')} id="questions">
-      <ul class="taken">
-        {one.questions.map(({ content: { number, text, asker, answer, answerDue } }) => (
-          <li>
-            <Link href={`/questions/${number}`}>{shortened(text)}</Link>
-            <span class="aside">
-              {asker} ·{' '}
-              {answer ? t('answered on {day}', { day: formatDate(answer.on) }) : clockWords(answerDue, day)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-
-const clockWords = (due: string, day: string): string => {
-  const late = daysBetween(due, day)
-  return late > 0
-    ? t('answer was due {late, plural, one {# day} other {# days}} ago', { late })
-    : t('answer due by {day}', { day: formatDate(due) })
-}
-
-const shortened = (words: string): string =>
-  words.length > 180 ? `${words.slice(0, 179).replace(/\s+\S*$/, '')}…` : words
-
-/** What was announced otherwise before, and every later version with what it changed. */
-const WhatChanged = ({ one }: { one: PublishedMeeting }) => {
-  const { changes } = one.notice.content
-  const versions = [
-    ...one.notice.versions.map((version) => ({ version, what: t('The notice') })),
-    ...(one.agenda?.versions.map((version) => ({ version, what: t('The agenda') })) ?? []),
-  ]
-    .filter(({ version }) => version.correction !== null)
-    .toSorted((a, b) => a.version.entry - b.version.entry)
-  if (changes.length === 0 && versions.length === 0) return null
-  return (
-    <Section title={t('What changed')} id="changes">
-      {changes.length > 0 && (
-        <ul class="taken">
-          {changes.map((change) => (
-            <li>
-              {changeWords(change)}
-              {change.on.text !== 'not stated' && <span class="aside">{change.on.text}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {versions.length > 0 && (
-        <>
-          <h3>{t('Later versions on this record')}</h3>
-          <ul class="taken">
-            {versions.map(({ version, what }) => (
-              <li>
-                {t('{what}, version {number, number}: {changed} Why: {why}', {
-                  what,
-                  number: version.number,
-                  changed: version.correction!.what,
-                  why: version.correction!.why,
-                })}
-                <span class="aside">
-                  {formatDate(version.enteredAt)},{' '}
-                  <Link href={`/record/entries/${version.entry}`}>
-                    {t('entry {number, number}', { number: version.entry })}
-                  </Link>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Section>
-  )
-}
-
-const Sources = ({ content: { sources, links, note } }: { content: Meeting }) =>
-  sources.length === 0 && links.length === 0 && note === '' ? null : (
-    <Section title={t('Sources')} id="sources">
-      {sources.length > 0 && (
-        <ul class="taken">
-          {sources.map(({ title, url, note: about }) => (
-            <li>
-              <Link href={url}>{title}</Link>
-              {about !== '' && <span class="aside">{about}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {links.length > 0 && (
-        <p>
-          {t('See also')}{' '}
-          {links.map(({ address, title }, at) => (
-            <>
-              {at > 0 && ', '}
-              <Link href={`/${address}`}>{title}</Link>
-            </>
-          ))}
-        </p>
-      )}
-      {note !== '' && <Paragraphs text={note} />}
-    </Section>
-  )

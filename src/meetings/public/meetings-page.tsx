@@ -4,6 +4,7 @@ import type { Alternate, Page } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { stateWords } from '../notice/words.ts'
 import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
+import { forwardPlanOf } from './forward-plan.ts'
 import { filtered, listsOf, type Filters, type Lists } from './lists.ts'
 import { SmallMonth } from './month.tsx'
 import { NextMeeting } from './next-meeting.tsx'
@@ -12,6 +13,7 @@ import { MeetingList, Pages, Ways } from './parts.tsx'
 export const rowsOnPage = 20
 /** So many of those ahead stand on the first page; the forward plan has all. */
 const aheadShown = 8
+const awaitedShown = 4
 
 export const states = ['planned', 'scheduled', 'postponed', 'cancelled', 'held', 'announced'] as const
 export type MeetingsQuery = Filters & { page: number }
@@ -130,17 +132,7 @@ const Next = ({ lists, meetings }: { lists: Lists; meetings: Meetings }) => {
       {lists.next ? (
         <NextMeeting one={lists.next} meetings={meetings} />
       ) : (
-        <EmptyState
-          why={
-            meetings.inOrder.length === 0
-              ? t('No meeting has been published here yet.')
-              : t('No meeting is announced.')
-          }
-        >
-          <p>
-            <Link href="/subscribe?target=everything">{t('Have an e-mail when one is')}</Link>
-          </p>
-        </EmptyState>
+        <NothingNext meetings={meetings} />
       )}
       <aside class="meetings-top__beside" aria-label={t('Calendar')}>
         <SmallMonth month={month} meetings={lists.byMonth.get(month) ?? []} today={meetings.day} />
@@ -152,6 +144,42 @@ const Next = ({ lists, meetings }: { lists: Lists; meetings: Meetings }) => {
         </p>
       </aside>
     </div>
+  )
+}
+
+/** No meeting is announced: then what earlier minutes set for later is all that is known. */
+const NothingNext = ({ meetings }: { meetings: Meetings }) => {
+  const { awaited } = forwardPlanOf(meetings)
+  return (
+    <section class="next-meeting">
+      <p class="next-meeting__over">{t('Next meeting')}</p>
+      <h2 class="next-meeting__when">
+        {meetings.inOrder.length === 0
+          ? t('No meeting has been published here yet')
+          : t('No meeting is announced')}
+      </h2>
+      {awaited.length > 0 && (
+        <>
+          <p>{t('What is known of later ones, from minutes:')}</p>
+          <ul class="taken">
+            {awaited.slice(0, awaitedShown).map(({ title, bodyName, on, href }) => (
+              <li>
+                <Link href={href}>{title}</Link>
+                <span class="aside">
+                  {[bodyName, on.text === 'not stated' ? '' : on.text].filter(Boolean).join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <Link href="/meetings/forward-plan">{t('The forward plan')}</Link>
+          </p>
+        </>
+      )}
+      <p>
+        <Link href="/subscribe?target=everything">{t('Have an e-mail when one is announced')}</Link>
+      </p>
+    </section>
   )
 }
 

@@ -90,7 +90,11 @@ export const HowToAttend = ({ one, day }: { one: PublishedMeeting; day: string }
   return (
     <>
       <p>
-        {where === '' ? t('The place is not stated.') : where}
+        {content.venues.length === 0 && where !== ''
+          ? t('Online')
+          : where === ''
+            ? t('The place is not stated.')
+            : where}
         <br />
         {content.openTo === 'not-stated'
           ? t('Not stated whether the public may come.')
