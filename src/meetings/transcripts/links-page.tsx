@@ -15,7 +15,7 @@ import { formatList, t } from '#src/kernel/text.ts'
 import type { Speech } from '../model.ts'
 import { transcriptAddress } from './kind.tsx'
 import type { OfficeTranscript } from './office-load.ts'
-import { officeCrumbs, TranscriptTabs } from './office-pages.tsx'
+import { officeCrumbs, TranscriptTabs } from './office-parts.tsx'
 import type { LinkSuggestion, LinkWhy } from './suggest-links.ts'
 
 export type LinksView = {

@@ -19,7 +19,7 @@ import { speechKinds, type Speech } from '../model.ts'
 import { itemTitle } from './body.tsx'
 import { transcriptAddress } from './kind.tsx'
 import type { OfficeTranscript } from './office-load.ts'
-import { officeCrumbs, TranscriptTabs } from './office-pages.tsx'
+import { officeCrumbs, TranscriptTabs } from './office-parts.tsx'
 import { partMark, type SpeechFields } from './review.ts'
 import { kindName } from './words.ts'
 

@@ -17,7 +17,7 @@ import { t } from '#src/kernel/text.ts'
 import { transcriptAddress } from './kind.tsx'
 import type { Candidate, Suggestion, Why } from './match-speakers.ts'
 import type { LabelGroup, OfficeTranscript } from './office-load.ts'
-import { officeCrumbs, TranscriptTabs, type Told } from './office-pages.tsx'
+import { officeCrumbs, TranscriptTabs, type Told } from './office-parts.tsx'
 
 export type SpeakerRow = LabelGroup & {
   suggestions: Suggestion[]
