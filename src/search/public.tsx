@@ -1,7 +1,7 @@
 /** The page that searches everything published. */
 import { z } from 'zod'
 import type { Capability } from '#src/kernel/manifest.ts'
-import type { Site } from '#src/record/index.ts'
+import type { Site, Snapshot } from '#src/record/index.ts'
 import { t } from '#src/kernel/text.ts'
 import { findItems } from './queries.ts'
 import { mostLetters, resultsOnPage, searchPage, ShortForm, type Searched } from './views.tsx'
@@ -54,7 +54,7 @@ async function searchFor(site: Site, { q, kind, page }: z.infer<typeof SearchQue
   const { total, found, kinds } = await findItems(site.readDb(), {
     words: q,
     kind: kind || undefined,
-    hidden: snapshot.holds.map(({ key }) => key),
+    hidden: hiddenKeys(snapshot),
     limit: resultsOnPage,
     offset: (page - 1) * resultsOnPage,
   })
@@ -67,4 +67,14 @@ async function searchFor(site: Site, { q, kind, page }: z.infer<typeof SearchQue
       return version ? [{ ...item, version }] : []
     }),
   }
+}
+
+/** What is on hold, and what stands under it: an agenda is not found while its meeting is hidden. */
+function hiddenKeys({ holds, publications }: Snapshot): string[] {
+  const under = holds.map(({ key }) => `${key}/`)
+  const keys = under.length === 0 ? [] : [...publications.keys()]
+  return [
+    ...holds.map(({ key }) => key),
+    ...keys.filter((key) => under.some((prefix) => key.startsWith(prefix))),
+  ]
 }

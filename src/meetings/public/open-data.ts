@@ -2,6 +2,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { OpenDataItem } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
+import { guardCsv } from '#src/plans/index.ts'
 import type { Site } from '#src/record/index.ts'
 import { publishedMeetings, stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
 
@@ -54,9 +55,6 @@ export const rowOf = (one: PublishedMeeting, day: string) => {
   }
 }
 
-/** Spreadsheets take what begins so for a formula; a quote before it makes it words. */
-const asWords = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
-
 export function meetingsCsv(meetings: Meetings): string {
   const rows = meetings.inOrder.map((one) => {
     const { on, bodies, venues, ...row } = rowOf(one, meetings.day)
@@ -67,7 +65,7 @@ export function meetingsCsv(meetings: Meetings): string {
       Object.fromEntries(
         Object.entries(row).map(([name, value]) => [
           name,
-          typeof value === 'string' ? asWords(value) : value,
+          typeof value === 'string' ? guardCsv(value) : value,
         ]),
       ),
     ),
