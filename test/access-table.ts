@@ -7,13 +7,15 @@
  * Each cell is an address and the status it answers with. `{held}` and `{open}` are the numbers of entries: of the edition
  * that is on hold, and of one that is not. `{asset}` is a file of the design. A state that an address cannot be in is left out.
  */
+import { meetings, periods } from './access-of-meetings.ts'
+
 export type Row = {
   method: 'GET' | 'POST'
   /** As the program declares it. */
   path: string
-  published: string
-  held?: string
-  absent?: string
+  published: string | readonly string[]
+  held?: string | readonly string[]
+  absent?: string | readonly string[]
 }
 
 const row = (method: Row['method'], path: string, states: Omit<Row, 'method' | 'path'>): Row => ({
@@ -218,6 +220,8 @@ export const access: Row[] = [
   ...ofQuarters,
   ...plans,
   ...organisations,
+  ...meetings,
+  ...periods,
   ...record,
   ...rest,
   ...onlyInDevelopment,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sourceDate } from '#src/kernel/dates.ts'
 import { confirmHold, placeHold, publish } from '#src/record/index.ts'
@@ -5,14 +6,18 @@ import { asset } from '#src/design/index.ts'
 import { exampleCommitment, exampleEdition } from '../src/plans/example-edition.ts'
 import { policy, type Action, type Entry } from '#src/policy.ts'
 import { registerKey } from '../src/people/register.ts'
+import { periodsOfOfficeKey, transcript } from '../src/meetings/model.ts'
+import { heldWords, keysOnHold, periods } from './access-of-meetings.ts'
 import { access, onlyInDevelopment, organisations, type Row } from './access-table.ts'
 import { ask } from './ask.ts'
 import { page, planted, route } from './planted.ts'
 import { testSite, type TestSite } from './site.ts'
 
-/** A sentence that only the edition on hold has, and one that only the plan on hold has. */
-const secrets = ['Saltreath station', 'The secret handbook']
+/** A sentence that only the edition on hold has, one that only the plan on hold has, and those of meetings. */
+const secrets = ['Saltreath station', 'The secret handbook', ...heldWords]
 const hiddenKey = 'plans/kept-back-plan/editions/2031-32-q3'
+/** Rows whose column `held` is tried last, when what they all stand on is on hold. */
+const last = [...organisations, ...periods]
 
 let site: TestSite
 let tokens: Record<string, string>
@@ -24,9 +29,17 @@ beforeAll(async () => {
       const people = { draftedBy: 'oriel-tamswick', publishedBy: 'bram-ashkettle', today: '2032-01-31' }
       const publishedOn = sourceDate('2032-01-31')
       await publish(tx, { kind: 'edition', key: hiddenKey, title: 'Hidden', content, publishedOn, ...people })
+      await publish(tx, {
+        kind: 'transcript',
+        key: 'meetings/board-2024-10-16/transcript',
+        title: 'Hidden',
+        content: hiddenTranscript,
+        publishedOn,
+        ...people,
+      })
     }),
   )
-  await hold(hiddenKey)
+  for (const key of [hiddenKey, ...keysOnHold]) await hold(key)
   const index = await recordIndex()
   const entryOf = (key: string) => String(index.versions.find((line) => line.key.endsWith(key))!.entry)
   tokens = {
@@ -34,9 +47,36 @@ beforeAll(async () => {
     '{held}': entryOf('2024-25-q3'),
     '{size}': String(index.size),
     '{asset}': asset('site.css'),
+    ...(await tokensOfMeetings()),
   }
 })
 afterAll(() => site?.close())
+
+const hiddenTranscript = transcript.parse({
+  meeting: 'board-2024-10-16',
+  source: 'verbatim',
+  speeches: [{ anchor: 's1', speaker: 'A speaker', text: 'Said under a hold.' }],
+})
+
+async function tokensOfMeetings(): Promise<Record<string, string>> {
+  const { rows } = await sql<{ name: string; sha256: string }>`
+    select name, sha256 from documents_file where name like any (array['%.pdf', '%.ogg'])`.execute(
+    site.database.db,
+  )
+  const shaOf = (name: string) => rows.find((file) => file.name === name)!.sha256
+  const locations = JSON.parse((await ask(site.url, '/api/oparl/1.1/locations')).text) as {
+    data: { id: string }[]
+  }
+  return {
+    '{paper}': shaOf('force-report.pdf'),
+    '{paper16}': shaOf('force-report.pdf').slice(0, 16),
+    '{heldPaper}': shaOf('youth-work-note.pdf'),
+    '{heldPaper16}': shaOf('youth-work-note.pdf').slice(0, 16),
+    '{heldWithMeeting}': shaOf('four-pages-draft.pdf'),
+    '{recording}': shaOf('board-2025-01-22.ogg'),
+    '{location}': locations.data[0]!.id.split('/').at(-1)!,
+  }
+}
 
 async function hold(key: string): Promise<void> {
   const asked = { key, category: 'court-order' as const, reason: 'a test' }
@@ -65,7 +105,10 @@ const declared = () =>
 const nameOf = ({ method, path }: Row) => `${method} ${path}`
 const read = (cell: string) => {
   const [address, status] = cell.split(' ') as [string, string]
-  return { address: address.replace(/\{\w+\}/, (token) => tokens[token] ?? token), status: Number(status) }
+  return {
+    address: address.replaceAll(/\{\w+\}/g, (token) => tokens[token] ?? token),
+    status: Number(status),
+  }
 }
 
 describe('the table', () => {
@@ -77,6 +120,10 @@ describe('the table', () => {
     expect(new Set(access.map(nameOf)).size).toBe(access.length)
   })
 })
+
+/** Each address of a column that has any, with its row. */
+const cellsOf = (row: Row, state: 'published' | 'held' | 'absent') =>
+  [row[state] ?? []].flat().map((cell) => [nameOf(row), row, cell] as const)
 
 /** Asks for one cell and compares; `unseen` words must not be in the answer. */
 async function tryCell({ method }: Row, cell: string): Promise<void> {
@@ -90,25 +137,24 @@ async function tryCell({ method }: Row, cell: string): Promise<void> {
 }
 
 describe('a reader who is not signed in', () => {
-  test.each(access.map((row) => [nameOf(row), row] as const))('reads %s', (_name, row) =>
-    tryCell(row, row.published),
+  test.each(access.flatMap((row) => cellsOf(row, 'published')))('reads %s', (_name, row, cell) =>
+    tryCell(row, cell),
   )
 
-  test.each(access.flatMap((row) => (row.absent ? [[nameOf(row), row, row.absent] as const] : [])))(
+  test.each(access.flatMap((row) => cellsOf(row, 'absent')))(
     'is told plainly when nothing is there: %s',
     (_name, row, cell) => tryCell(row, cell),
   )
 
-  test.each(
-    access.flatMap((row) =>
-      row.held && !organisations.includes(row) ? [[nameOf(row), row, row.held] as const] : [],
-    ),
-  )('does not read what is on hold: %s', (_name, row, cell) => tryCell(row, cell))
+  test.each(access.filter((row) => !last.includes(row)).flatMap((row) => cellsOf(row, 'held')))(
+    'does not read what is on hold: %s',
+    (_name, row, cell) => tryCell(row, cell),
+  )
 
   test('writes nowhere: every other method is refused, and told which are taken', async () => {
     const paths = Map.groupBy(access, ({ path }) => path)
     for (const [path, rows] of paths) {
-      const { address } = read(rows[0]!.published)
+      const { address } = read([rows[0]!.published].flat()[0]!)
       const taken = rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'].filter((one) => !taken.includes(one))) {
         const answer = await ask(site.url, address, { method })
@@ -120,7 +166,12 @@ describe('a reader who is not signed in', () => {
 
   test('finds nothing of the register while it is on hold', async () => {
     await hold(registerKey)
-    for (const row of organisations) if (row.held) await tryCell(row, row.held)
+    for (const [, row, cell] of organisations.flatMap((one) => cellsOf(one, 'held'))) await tryCell(row, cell)
+  })
+
+  test('finds nothing of the periods of office while they are on hold', async () => {
+    await hold(periodsOfOfficeKey)
+    for (const [, row, cell] of periods.flatMap((one) => cellsOf(one, 'held'))) await tryCell(row, cell)
   })
 })
 
@@ -130,7 +181,7 @@ test('outside of development the gallery is not there', async () => {
     const found = new Set(real.capabilities.flatMap(({ routes }) => routes.map(({ path }) => path)))
     for (const { path, published } of onlyInDevelopment) {
       expect(found.has(path)).toBe(false)
-      expect((await ask(real.url, read(published).address)).status).toBe(404)
+      expect((await ask(real.url, read([published].flat()[0]!).address)).status).toBe(404)
     }
   } finally {
     await real.close()

@@ -5,7 +5,7 @@ import { absent } from '#src/kernel/errors.ts'
 import type { Answer, Page, Panel, Route } from '#src/kernel/manifest.ts'
 import { pagedSchema, pageOf, PagingQuery } from '#src/kernel/paging.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import type { Site } from '#src/record/index.ts'
+import type { ActiveHold, Site } from '#src/record/index.ts'
 import { namesOf, onHold } from '../minutes/public.tsx'
 import { bodyKey } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
@@ -74,8 +74,10 @@ export function actionPages(site: Site): Route[] {
       answer: ({ params }) => {
         requireBody(site, params.body!)
         const one = publishedLog(meetings()).byId.get(params.action!)
-        if (!one || one.body.slug !== params.body)
-          throw absent(t('There is no action point at this address.'))
+        if (!one || one.body.slug !== params.body) {
+          const hold = givenUnderHold(site, params.action!)
+          throw hold ? onHold(hold) : absent(t('There is no action point at this address.'))
+        }
         return page(actionPage({ one, day: site.snapshot().day, nameOf: namesOf(site) }))
       },
     },
@@ -157,6 +159,16 @@ function requireBody(site: Site, slug: string): { slug: string; name: string } {
   if (!named) throw absent(t('There is no body at this address.'))
   return named
 }
+
+/**
+ * The hold on the minutes that gave it, or on their meeting: actions are named after the meeting that gave them
+ * (“board-2031-07-08-a1”).
+ */
+const givenUnderHold = (site: Site, action: string): ActiveHold | null =>
+  site.snapshot().holds.find(({ key }) => {
+    const [noun, meeting, part = 'minutes', ...more] = key.split('/')
+    return noun === 'meetings' && part === 'minutes' && more.length === 0 && action.startsWith(`${meeting}-`)
+  }) ?? null
 
 const none = (words: string, list: ListView) =>
   list.actions.length === 0 ? (
