@@ -1,7 +1,7 @@
 /** The lists of OParl: each object once, oldest first, in pages, by when it was made or changed. Made once for each snapshot. Pure. */
 import { personsOf } from '../bodies/persons.ts'
 import type { PublishedMeeting } from '../published.ts'
-import { gone, idOf, root, type Around, type OparlObject } from './oparl-around.ts'
+import { gone, idOf, root, times, type Around, type OparlObject } from './oparl-around.ts'
 import { dropped, fileIds, heldObjects, itemIds, membershipIds, pairsOf } from './oparl-gone.ts'
 import {
   agendaItemObject,
@@ -10,9 +10,9 @@ import {
   itemsWith,
   locationObject,
   meetingObject,
+  meetingTimes,
   membershipObject,
   membershipsOf,
-  organizationId,
   organizationObject,
   paperFileObject,
   paperObject,
@@ -37,10 +37,19 @@ export const listNames = [
 export type ListName = (typeof listNames)[number]
 
 const perPage = 100
-const made = new WeakMap<Around, Map<ListName, OparlObject[]>>()
 
-export function listOf(of: Around, name: ListName): readonly OparlObject[] {
-  const lists = made.get(of) ?? new Map<ListName, OparlObject[]>()
+/** One object of a list, made only when its page is asked for. */
+type Listed = Pick<OparlObject, 'id' | 'created' | 'modified'> & {
+  deleted: boolean
+  /** Slugs of the organisations that it belongs to, where it has some. */
+  organisations: readonly string[]
+  make: () => OparlObject
+}
+
+const made = new WeakMap<Around, Map<ListName, Listed[]>>()
+
+export function listOf(of: Around, name: ListName): readonly Listed[] {
+  const lists = made.get(of) ?? new Map<ListName, Listed[]>()
   made.set(of, lists)
   const known = lists.get(name)
   if (known) return known
@@ -51,41 +60,71 @@ export function listOf(of: Around, name: ListName): readonly OparlObject[] {
   return list
 }
 
-const makers: Record<ListName, (of: Around) => OparlObject[]> = {
-  bodies: (of) => [bodyObject(of)],
+const listed = (object: OparlObject, organisations: readonly string[] = []): Listed => ({
+  id: object.id,
+  created: object.created,
+  modified: object.modified,
+  deleted: object.deleted === true,
+  organisations,
+  make: () => object,
+})
+const all = (objects: readonly OparlObject[]): Listed[] => objects.map((object) => listed(object))
+const bodiesOf = ({ notice }: PublishedMeeting) => notice.content.bodies.map(({ slug }) => slug)
+
+const makers: Record<ListName, (of: Around) => Listed[]> = {
+  bodies: (of) => all([bodyObject(of)]),
   organizations: (of) => [
-    ...[...new Set([...of.meetings.bodies.keys(), ...of.organisations.keys()])].flatMap(
-      (slug) => organizationObject(of, slug) ?? [],
+    ...[...new Set([...of.meetings.bodies.keys(), ...of.organisations.keys()])].flatMap((slug) =>
+      all([organizationObject(of, slug)].filter((one) => one !== null)),
     ),
-    ...heldObjects(of, 'organization'),
+    ...all(heldObjects(of, 'organization')),
   ],
-  persons: (of) => personsOf(of.meetings).map((person) => personObject(of, person)),
+  persons: (of) => all(personsOf(of.meetings).map((person) => personObject(of, person))),
   meetings: (of) => [
-    ...of.meetings.inOrder.map((one) => meetingObject(of, one)),
-    ...heldObjects(of, 'meeting'),
+    ...of.meetings.inOrder.map((one) => ({
+      id: idOf(of, 'meeting', one.slug),
+      ...meetingTimes(one),
+      deleted: false,
+      organisations: bodiesOf(one),
+      make: () => meetingObject(of, one),
+    })),
+    ...all(heldObjects(of, 'meeting')),
   ],
   papers: (of) => [
-    ...of.meetings.inOrder.flatMap((one) => one.papers.map((paper) => paperObject(of, one, paper))),
-    ...heldObjects(of, 'paper'),
+    ...of.meetings.inOrder.flatMap((one) =>
+      one.papers.map((paper) => ({
+        id: idOf(of, 'paper', one.slug, paper.content.paper),
+        ...times(paper.versions),
+        deleted: false,
+        organisations: [],
+        make: () => paperObject(of, one, paper),
+      })),
+    ),
+    ...all(heldObjects(of, 'paper')),
   ],
-  agendaitems: (of) => of.meetings.inOrder.flatMap((one) => itemsOf(of, one)),
-  consultations: (of) => of.meetings.inOrder.flatMap((one) => consultationsOf(of, one)),
-  files: (of) => of.meetings.inOrder.flatMap((one) => filesOf(of, one)),
+  agendaitems: (of) => all(of.meetings.inOrder.flatMap((one) => itemsOf(of, one))),
+  consultations: (of) =>
+    of.meetings.inOrder.flatMap((one) =>
+      consultationsOf(of, one).map((object) => listed(object, bodiesOf(one))),
+    ),
+  files: (of) => all(of.meetings.inOrder.flatMap((one) => filesOf(of, one))),
   locations: (of) => {
-    const all = of.meetings.inOrder.flatMap(({ notice }) =>
+    const places = of.meetings.inOrder.flatMap(({ notice }) =>
       notice.content.venues.map((venue) => locationObject(of, venue)),
     )
-    return [...new Map(all.map((place) => [place.id, place])).values()]
+    return all([...new Map(places.map((place) => [place.id, place])).values()])
   },
   legislativeterms: (of) =>
-    (of.meetings.periodsOfOffice?.content.periods ?? []).map((period) => termObject(of, period)),
+    all((of.meetings.periodsOfOffice?.content.periods ?? []).map((period) => termObject(of, period))),
   memberships: (of) =>
-    [...of.meetings.bodies.values()].flatMap((body) => [
-      ...membershipsOf(of, body.content).map((one) => membershipObject(of, body, one)),
-      ...dropped(body, membershipIds).map(({ key, created, modified }) =>
-        gone(idOf(of, 'membership', body.content.body, key), 'Membership', created, modified),
-      ),
-    ]),
+    all(
+      [...of.meetings.bodies.values()].flatMap((body) => [
+        ...membershipsOf(of, body.content).map((one) => membershipObject(of, body, one)),
+        ...dropped(body, membershipIds).map(({ key, created, modified }) =>
+          gone(idOf(of, 'membership', body.content.body, key), 'Membership', created, modified),
+        ),
+      ]),
+    ),
 }
 
 function itemsOf(of: Around, one: PublishedMeeting): OparlObject[] {
@@ -121,12 +160,8 @@ const filesOf = (of: Around, one: PublishedMeeting): OparlObject[] => [
 ]
 
 /** What one organisation meets, or takes. */
-export function ofOrganization(of: Around, slug: string, name: 'meetings' | 'consultations'): OparlObject[] {
-  const id = organizationId(of, slug)
-  return listOf(of, name).filter(
-    ({ organization }) => Array.isArray(organization) && (organization as unknown[]).includes(id),
-  )
-}
+export const ofOrganization = (of: Around, slug: string, name: 'meetings' | 'consultations'): Listed[] =>
+  listOf(of, name).filter(({ organisations }) => organisations.includes(slug))
 
 export type ListQuery = {
   page: number
@@ -139,7 +174,7 @@ export type ListQuery = {
 /** One page of a list as OParl sends it; null when there is no such page. What is deleted stands only in answer to `modified_since`. */
 export function pageOf(
   of: Around,
-  list: readonly OparlObject[],
+  list: readonly Listed[],
   address: string,
   query: ListQuery,
 ): object | null {
@@ -147,7 +182,7 @@ export function pageOf(
   const time = (at: string) => Date.parse(at)
   const chosen = list.filter(
     (one) =>
-      (one.deleted !== true || modified_since !== undefined) &&
+      (!one.deleted || modified_since !== undefined) &&
       (created_since === undefined || time(one.created) >= time(created_since)) &&
       (created_until === undefined || time(one.created) <= time(created_until)) &&
       (modified_since === undefined || time(one.modified) >= time(modified_since)) &&
@@ -165,7 +200,7 @@ export function pageOf(
     return `${root(of)}/${address}${search.size > 0 ? `?${search.toString()}` : ''}`
   }
   return {
-    data: chosen.slice((query.page - 1) * perPage, query.page * perPage),
+    data: chosen.slice((query.page - 1) * perPage, query.page * perPage).map(({ make }) => make()),
     pagination: {
       totalElements: chosen.length,
       elementsPerPage: perPage,

@@ -247,7 +247,7 @@ export function meetingObject(of: Around, one: PublishedMeeting): OparlObject {
     verbatimProtocol: files.transcript,
     agendaItem: one.agenda?.content.items.map((item) => agendaItemObject(of, one, item)),
     web: `${of.site.publicUrl}/meetings/${one.slug}`,
-    ...times(partsOf(one)),
+    ...meetingTimes(one),
     'answerable:state': stateOf(one, of.meetings.day),
     'answerable:stateReason': content.stateReason,
     'answerable:date': content.on,
@@ -274,6 +274,8 @@ const partsOf = ({ notice, agenda, minutes, transcript }: PublishedMeeting) => [
   ...(minutes?.versions ?? []),
   ...(transcript?.versions ?? []),
 ]
+
+export const meetingTimes = (one: PublishedMeeting) => times(partsOf(one))
 
 /** The agenda, the minutes and the transcript as files; none for what is not published. */
 export function protocolFiles(
