@@ -47,7 +47,11 @@ const operations = () =>
   )
 /** A real address for a described one. */
 const real = (path: string) =>
-  path.replace('{plan}', 'fair-policing-plan').replace('{period}', '2024-25-q2').replace(/^/, '')
+  path
+    .replace('{plan}', 'fair-policing-plan')
+    .replace('{period}', '2024-25-q2')
+    .replace('{body}', 'fair-policing-board')
+    .replace('{meeting}', 'board-2024-10-16')
 
 describe('the description of the API', () => {
   test('is valid OpenAPI 3.1', async () => {
@@ -105,6 +109,8 @@ describe('the description of the API', () => {
     for (const { path, operation } of operations()) {
       const tries: [string, string][] = [['400', `${real(path)}?no-such-parameter=1`]]
       if (path.includes('{plan}')) tries.push(['404', real(path).replace('fair-policing-plan', 'nothing')])
+      for (const name of ['{body}', '{meeting}'])
+        if (path.includes(name)) tries.push(['404', path.replace(name, 'nothing')])
       if (path.includes('{period}')) tries.push(['451', real(path).replace('-q2', '-q3')])
       for (const [expected, address] of tries) {
         const { status, text, headers } = await ask(site.url, address)
