@@ -47,6 +47,44 @@ export const ActionSchema = z.object({
 })
 export type PresentedAction = z.infer<typeof ActionSchema>
 
+/** For the API's description: an action point that was carried over once. */
+export const exampleOf = (kind: PresentedAction['kind']): PresentedAction => ({
+  id: kind === 'undertaking' ? 'board-2031-07-08-u1' : 'board-2031-07-08-a1',
+  kind,
+  ref: kind === 'undertaking' ? 'U1' : 'A1',
+  text: 'Publish how long parents wait for a call after a child is searched.',
+  body: 'example-board',
+  bodyName: 'Example Board',
+  owner: 'example-police',
+  ownerName: 'Example Police',
+  state: 'in-progress',
+  overdue: true,
+  asAt: '2031-12-01',
+  meeting: 'board-2031-07-08',
+  item: 'plan',
+  givenOn: '2031-07-08',
+  firstDue: '30 September 2031',
+  due: '30 November 2031',
+  dueOn: '2031-11-30',
+  timesMoved: 1,
+  carriedOver: 1,
+  notReviewed: 0,
+  ageInDays: 146,
+  closedAt: null,
+  closedOn: null,
+  draft: false,
+  reviews: [
+    {
+      meeting: 'board-2031-10-07',
+      item: 'minutes-and-actions',
+      state: 'in-progress',
+      text: 'The times for May to July had come.',
+      draft: false,
+    },
+  ],
+  address: `/bodies/example-board/action-points/board-2031-07-08-${kind === 'undertaking' ? 'u1' : 'a1'}`,
+})
+
 export function presentAction(
   one: LoggedAction,
   day: string,

@@ -12,7 +12,7 @@ import { publishedMeetings } from '../published.ts'
 import { actionPage } from './action-page.tsx'
 import { ActionCounts, ActionList, ActionTable, AgePicture, type ListView } from './list.tsx'
 import { isOpen, isOverdue, publishedLog, type LoggedAction } from './log.ts'
-import { ActionSchema, actionsCsv, fits, presentAction, stateFilters } from './present.ts'
+import { ActionSchema, actionsCsv, fits, exampleOf, presentAction, stateFilters } from './present.ts'
 
 const ListQuery = z.object({
   state: z.enum(stateFilters).catch('open').default('open'),
@@ -128,6 +128,7 @@ export function actionPages(site: Site): Route[] {
             : t('Action points of all bodies, in the order they were given'),
         tag: 'meetings',
         response: pagedSchema(ActionSchema),
+        example: { items: [exampleOf(kind)], next: null },
       },
       answer: ({ query }) => {
         const { body, owner, state, ...paging } = query as z.infer<typeof ApiQuery>

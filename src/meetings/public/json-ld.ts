@@ -87,7 +87,6 @@ export function eventOf(
         location: room === '' ? null : { '@type': 'Place', name: room },
       }),
     ),
-    isAccessibleForFree: content.openTo === 'public' || content.openTo === 'public-in-part' ? true : null,
     maximumAttendeeCapacity: content.seats,
     recordedIn:
       content.recording && 'url' in content.recording

@@ -355,7 +355,6 @@ describe('a meeting', () => {
         { name: 'Round table', startDate: '2031-07-08T18:30:00+01:00' },
         { location: { name: 'The hall' } },
       ],
-      isAccessibleForFree: true,
       maximumAttendeeCapacity: 40,
     })
     expect(await event('/meetings/safety-2031-05-20')).toMatchObject({
