@@ -8,6 +8,7 @@
  * target that is not there.
  */
 import type { Role } from '#src/policy.ts'
+import { officeAccessOfMeetings } from './office-access-of-meetings.ts'
 
 export type OfficeRow = {
   /** As the program declares it. */
@@ -19,6 +20,8 @@ export type OfficeRow = {
   /** Of contributors, only the lead. */
   lead?: true
   again?: true
+  /** What a form that is posted there holds; nothing when not said. */
+  sends?: Readonly<Record<string, string>>
   finds?: 'absent' | 'in'
 }
 
@@ -388,6 +391,8 @@ export const officeAccess: OfficeRow[] = [
     ['assessor'],
     each(ofPolice, (ref) => `/office/assessments/${plan}/2025-26-q1/${ref}`),
   ),
+
+  ...officeAccessOfMeetings,
 
   // Holds and elections
   one('GET /office/holds', ['staff', 'publisher', 'moderator', 'auditor', 'administrator']),

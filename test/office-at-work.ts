@@ -3,6 +3,8 @@ import { load } from 'cheerio'
 import exceljs from 'exceljs'
 import { sql } from 'kysely'
 import { newestMail } from '../src/people/accounts/mail-for-test.ts'
+import { filled, led } from './forms.ts'
+import { meetingsAtWork, type MeetingsMade } from './meetings-at-work.ts'
 import { browserWith, signedInAs, type SignedIn } from './signed-in.ts'
 import { testSite, type TestSite } from './site.ts'
 
@@ -29,6 +31,7 @@ export type Made = {
   grantToEnd: string
   signInLink: string
   message: string
+  meetings: MeetingsMade
 }
 export type OfficeAtWork = TestSite & { made: Made }
 
@@ -41,30 +44,6 @@ export async function officeAtWork(): Promise<OfficeAtWork> {
     await site.close()
     throw error
   }
-}
-
-type Answer = Awaited<ReturnType<SignedIn['get']>>
-/** Where an act leads. Throws what stands on the page when it was not taken. */
-function led(answer: Answer): string {
-  if (answer.statusCode !== 303)
-    throw new Error(
-      `${answer.statusCode}: ${load(answer.body)('main').text().replaceAll(/\s+/gu, ' ').slice(0, 600)}`,
-    )
-  return answer.headers.location!
-}
-
-/** The fields of a page's form as they stand, with some changed. */
-async function filled(browser: SignedIn, page: string, change: Record<string, string>) {
-  const $ = load((await browser.get(page)).body)
-  const fields: Record<string, string> = {}
-  for (const element of $('main form[method=post] [name]').toArray()) {
-    const field = $(element)
-    const idle = field.is('button') || (field.is('[type=radio], [type=checkbox]') && !field.is('[checked]'))
-    if (idle) continue
-    const value = element.tagName === 'select' ? field.find('[selected]').attr('value') : field.val()
-    if (field.attr('name') !== '_csrf') fields[field.attr('name')!] = String(value ?? '')
-  }
-  return { ...fields, ...change }
 }
 
 async function make(site: TestSite): Promise<Made> {
@@ -132,6 +111,7 @@ async function make(site: TestSite): Promise<Made> {
     }),
   )
   return {
+    meetings: await meetingsAtWork(site),
     correction,
     interim,
     hold,

@@ -174,6 +174,12 @@ async function postPart(site: Site, visit: Asked, part: edit.Part): Promise<Answ
   const act = formAct(typed)
   if (act.do !== 'save') return showPart(site, visit, part, { typed: withAct(typed, act), revision })
   const view = await loadBegun(site, visit.params.meeting, who(visit))
+  if (part.part === 'item' && !view.draft.content.items.some(({ id }) => id === part.id))
+    throw absent(
+      t(
+        'There is no such item in these minutes: somebody may have taken it out. Go back to copy what you typed.',
+      ),
+    )
   const around = { links: view.links, nameOf: view.nameOf, taken: view.taken }
   const again = edit.shownAgain(typed, part)
   const made = edit.withPart(view.draft.content, part, again, around)

@@ -221,6 +221,7 @@ async function speakers(site: Site, visit: Meetings, { faults, typed }: Told): P
 
 async function confirm(site: Site, visit: Meetings): Promise<Answer> {
   const { meeting } = visit.params
+  await loadWithDraft(site.officeDb(), meeting)
   const typed = typedOf(visit.body)
   const faults: FormFault[] = []
   const choices: SpeakerChoice[] = []
