@@ -2,8 +2,8 @@
 import type { Agenda, AgendaItem, Body } from '../model.ts'
 import { linkOf, type LinksBy } from '../notice/form.ts'
 import { numberOf } from '../notice/fields.tsx'
+import { anchorOf } from '../private-anchors.ts'
 import { orNull, rowsOf, textOf, type Typed } from '../typed-rows.ts'
-import { freeId } from './propose.ts'
 
 /** What stands in the fields of one item. `why` says why it is proposed; '' when it is not. */
 export const typedItem = (item: AgendaItem, why = ''): Typed => ({
@@ -50,10 +50,13 @@ export const agendaField = (path: string): string =>
     .replace(/\.private\.reason$/, '.privateReason')
     .replace(/\.id$/, '.title')
 
-/** As the schema is to read it: the order of the rows is the order of the items. `members` are those of the bodies. */
+/**
+ * As the schema is to read it: the order of the rows is the order of the items. `published` are anchors that readers know:
+ * they stay.
+ */
 export function agendaOf(
   typed: Typed,
-  around: { meeting: string; bodies: readonly Body[]; links: LinksBy },
+  around: { meeting: string; bodies: readonly Body[]; links: LinksBy; published: ReadonlySet<string> },
 ): unknown {
   const rows = rowsOf(typed, 'items')
   const ids = new Set(rows.map((row) => textOf(row, 'id')).filter(Boolean))
@@ -61,7 +64,8 @@ export function agendaOf(
     format: 1,
     meeting: around.meeting,
     items: rows.map((row, at) => {
-      const id = textOf(row, 'id') || freeId(textOf(row, 'title'), ids)
+      const [now, title, publicTitle] = [textOf(row, 'id'), textOf(row, 'title'), textOf(row, 'publicTitle')]
+      const id = anchorOf({ id: now, title, publicTitle }, ids, around.published)
       ids.add(id)
       return itemOf(row, { ...around, id, order: at + 1 })
     }),

@@ -2,7 +2,7 @@
 import { firstDay, lastDay } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { agendaItem, type Agenda, type AgendaItem, type Body, type Meeting, type Minutes } from '../model.ts'
-import { slugFrom } from '../notice/fields.tsx'
+import { freeId } from '../private-anchors.ts'
 import { dueAt, standingOf, type Standing, type StandingMeeting } from './standing.ts'
 
 export type Proposed = { item: AgendaItem; why: string }
@@ -122,15 +122,6 @@ function numbered(list: { why: string; item: Partial<AgendaItem> & { title: stri
     ids.add(id)
     return { why, item: agendaItem.parse({ ...item, id, number: String(at + 1), order: at + 1 }) }
   })
-}
-
-/** A name in addresses that no other item has. */
-export function freeId(title: string, taken: ReadonlySet<string>): string {
-  const plain = slugFrom(title) || 'item'
-  for (let n = 1; ; n += 1) {
-    const id = n === 1 ? plain : `${plain}-${n}`
-    if (!taken.has(id)) return id
-  }
 }
 
 /** What is proposed and not on an agenda already: by its standing item, by where it comes from, by its kind, by its title. */

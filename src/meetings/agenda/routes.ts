@@ -206,7 +206,10 @@ async function save(site: Site, visit: Visit): Promise<Answer> {
     db,
     notice.bodies.map((one) => one.slug),
   )
-  const read = agenda.safeParse(agendaOf(filled, { meeting: slug, bodies, links: knownLinks(site) }))
+  const out = (await findWorking<Agenda>(db, agendaKey(slug)))?.published
+  const published = new Set(out?.items.map(({ id }) => id))
+  const around = { meeting: slug, bodies, links: knownLinks(site), published }
+  const read = agenda.safeParse(agendaOf(filled, around))
   if (!read.success)
     return show(site, visit, { typed: filled, faults: plainFaults(read.error, agendaField), status: 422 })
   const saved = await saveDraft(db, visit.viewer!, agendaKind, {

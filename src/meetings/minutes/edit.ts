@@ -4,8 +4,9 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { Membership, Minutes, MinutesItem } from '../model.ts'
-import { dateOf, numberOf, slugFrom, typedDate } from '../notice/fields.tsx'
+import { dateOf, numberOf, typedDate } from '../notice/fields.tsx'
 import { linkOf, type LinksBy } from '../notice/form.ts'
+import { anchorOf, freeId } from '../private-anchors.ts'
 import { orNull, rowsOf, textOf, withoutEmptyRows, type Typed } from '../typed-rows.ts'
 import { actionId } from './rules.ts'
 
@@ -389,14 +390,31 @@ export function fieldOfPath(path: string, minutes: Draft, part: Part, typed: Typ
 }
 export const partFormId = 'minutes-form'
 
+/**
+ * Without an anchor that is made of what has become private: the item is named anew, and with it what was given, reviewed and put
+ * off there. `published` are ids of items that readers know: they stay.
+ */
+export function withPublicAnchor(minutes: Minutes, id: string, published: ReadonlySet<string>): Minutes {
+  const item = minutes.items.find((one) => one.id === id)
+  if (!item?.private) return minutes
+  const ids = new Set(minutes.items.map((one) => one.id))
+  const anchor = anchorOf({ ...item, publicTitle: item.private.publicTitle }, ids, published)
+  const named = <One extends { item: string | null }>(all: One[]): One[] =>
+    all.map((one) => (one.item === id ? { ...one, item: anchor } : one))
+  return {
+    ...minutes,
+    items: minutes.items.map((one) => (one === item ? { ...one, id: anchor } : one)),
+    actions: named(minutes.actions),
+    reviews: named(minutes.reviews),
+    forward: named(minutes.forward),
+  }
+}
+
 /* ---- the list of items --------------------------------------------------------------------------------------------- */
 
-/** With one more item at the end. Its anchor is made from its title, once and for all. */
+/** With one more item at the end. Its anchor is made from its title; should it be private, it is made anew. */
 export function withItem(minutes: Minutes, title: string): Minutes {
-  const ids = new Set(minutes.items.map(({ id }) => id))
-  const base = slugFrom(title) || 'item'
-  let id = base
-  for (let n = 2; ids.has(id); n += 1) id = `${base}-${n}`
+  const id = freeId(title, new Set(minutes.items.map((item) => item.id)))
   const order = Math.max(0, ...minutes.items.map((item) => item.order)) + 1
   const item: MinutesItem = {
     id,

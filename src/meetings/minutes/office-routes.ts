@@ -194,7 +194,13 @@ async function postPart(site: Site, visit: Asked, part: edit.Part): Promise<Answ
     meeting: visit.params.meeting,
     revision,
     part,
-    make: (now) => edit.withPart(now, part, again, around),
+    make: (now) => {
+      const changed = edit.withPart(now, part, again, around)
+      const whole = schema.safeParse(changed)
+      return part.part === 'item' && whole.success
+        ? edit.withPublicAnchor(whole.data, part.id, view.published)
+        : changed
+    },
   })
   if (overtaken)
     return showPart(site, visit, part, {
@@ -202,16 +208,23 @@ async function postPart(site: Site, visit: Asked, part: edit.Part): Promise<Answ
       revision: overtaken.revision,
       overtaken: { draft: overtaken, mine },
     })
-  return { kind: 'redirect', to: nextAddress(view, part, textOf(typed, 'act')) }
+  return { kind: 'redirect', to: nextAddress(view, mine, part, textOf(typed, 'act')) }
 }
 
 /** The same page, or the next part: from who was there item by item to the overview. */
-function nextAddress({ meeting: { meeting }, draft }: MinutesOffice, part: edit.Part, act: string): string {
+function nextAddress(
+  { meeting: { meeting }, draft }: MinutesOffice,
+  saved: Minutes,
+  part: edit.Part,
+  act: string,
+): string {
   const here = minutesAddress(meeting)
+  const inOrder = (minutes: Minutes) => minutes.items.toSorted((a, b) => a.order - b.order)
+  const at = inOrder(draft.content).findIndex(({ id }) => part.part === 'item' && id === part.id)
+  // By its place: its name in addresses may be another since it was saved.
+  const [same, next] = [inOrder(saved)[at], inOrder(saved)[at + 1]]
   if (act !== 'save-and-next')
-    return `${part.part === 'item' ? itemAddress(meeting, part.id) : `${here}/${part.part}`}?did=saved`
-  const items = draft.content.items.toSorted((a, b) => a.order - b.order)
-  const next = part.part === 'item' ? items[items.findIndex(({ id }) => id === part.id) + 1] : items[0]
+    return `${same ? itemAddress(meeting, same.id) : `${here}/${part.part}`}?did=saved`
   return next && part.part !== 'about' ? itemAddress(meeting, next.id) : `${here}?did=saved`
 }
 

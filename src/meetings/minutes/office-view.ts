@@ -43,6 +43,8 @@ export type MinutesOffice = {
   later: readonly PublishedMeeting[]
   /** Ids of actions that were published of this meeting: none is given again. */
   taken: readonly string[]
+  /** Ids of items of its published agenda and minutes. */
+  published: ReadonlySet<string>
   viewer: Viewer
   csrfToken: string
 }
@@ -74,10 +76,9 @@ export async function loadMinutes(
   const at = meetings.inOrder.findIndex((one) => one.slug === slug)
   const scopes = new Set(scopesOf(meeting))
   const mine = scopeOf(meeting, source.bodies)
+  const out = meetings.meetings.get(slug)
   const taken = new Set(
-    meetings.meetings
-      .get(slug)
-      ?.minutes?.versions.flatMap(({ content }) => (content as Minutes).actions.map(({ id }) => id)),
+    out?.minutes?.versions.flatMap(({ content }) => (content as Minutes).actions.map(({ id }) => id)),
   )
   const nameOf = namesOf(site)
   return {
@@ -107,6 +108,9 @@ export async function loadMinutes(
         ? []
         : meetings.inOrder.slice(at + 1).filter(({ notice }) => scopesOf(notice.content).includes(mine)),
     taken: [...taken],
+    published: new Set(
+      [out?.agenda, out?.minutes].flatMap((one) => one?.content.items.map(({ id }) => id) ?? []),
+    ),
     viewer,
     csrfToken,
   }
