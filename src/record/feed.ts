@@ -10,6 +10,8 @@ export type FeedAbout = {
   siteUrl: string
   /** The address of a key on this site, from its first stroke on; a key is an address without its first stroke. */
   addressOf?: (key: string) => string
+  /** Where the feed itself stands, from its first stroke on; at its key's address and /feed.atom unless told. */
+  feedAddress?: string
 }
 
 /** The newest entries that a feed holds; the record's own files hold all. */
@@ -57,7 +59,7 @@ function newest(snapshot: Snapshot, wanted: (key: string) => boolean): Version[]
 
 function write(
   versions: readonly Version[],
-  { siteName, siteUrl, addressOf = plainAddress }: FeedAbout,
+  { siteName, siteUrl, addressOf = plainAddress, feedAddress }: FeedAbout,
   { title, address }: { title: string; address: string },
 ): string {
   const whole = (path: string) => new URL(path, siteUrl).href
@@ -65,7 +67,7 @@ function write(
     id: whole(address),
     title: plain(title),
     link: whole(address),
-    feedLinks: { atom: whole(`${address}/feed.atom`) },
+    feedLinks: { atom: whole(feedAddress ?? `${address}/feed.atom`) },
     // The real time of the newest entry, so that an unchanged record gives an unchanged feed.
     updated: new Date(versions[0]?.enteredAt ?? 0),
     author: { name: plain(siteName), link: whole('/') },

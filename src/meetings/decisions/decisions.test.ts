@@ -123,7 +123,10 @@ describe('in public', () => {
     const rows = parse(body, { bom: true, columns: true }) as Record<string, string>[]
     expect(rows.map(({ ref }) => ref)).toEqual(['HB 13', 'HB 12'])
     expect(rows[0]!.summary).toBe("'=1+1 is spent on paper.")
-    expect((await ask(site.url, `${register}.atom`)).text).toContain('HB 13')
+    const feed = await ask(site.url, `${register}.atom`)
+    expect(feed.text).toContain('HB 13')
+    // It names itself where it stands.
+    expect(feed.text).toContain(`http://records.example${register}.atom`)
   })
   test('one on hold is gone from the register, and says so at its address', async () => {
     await site.act(async ({ db }) => {

@@ -62,7 +62,11 @@ export function decisionPublicRoutes(site: Site): Route[] {
       path: `${registerAddress}.atom`,
       answer: () => {
         const { siteName } = site.pack
-        const atom = keyFeed(site.snapshot(), registerKey, { siteName, siteUrl: site.config.PUBLIC_URL })
+        const atom = keyFeed(site.snapshot(), registerKey, {
+          siteName,
+          siteUrl: site.config.PUBLIC_URL,
+          feedAddress: `${registerAddress}.atom`,
+        })
         if (!atom) throw absent(t('Nothing has been published here yet.'))
         return { kind: 'bytes', type: 'application/atom+xml; charset=utf-8', bytes: atom }
       },
