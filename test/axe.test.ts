@@ -60,5 +60,5 @@ describe.each(Object.keys(mainPages) as PackName[])('%s', (pack) => {
       }
     }
     expect(broken).toEqual([])
-  })
+  }, 240_000)
 })

@@ -37,6 +37,6 @@ export async function crawl(site: string, starts: readonly string[], most = 600)
 }
 
 const isFile = (path: string) =>
-  /\.(json|csv|xlsx|docx|pdf|atom|txt|xml|svg|tlog-proof)$|^\/record\/(checkpoint|vkey|tile)|\/source$/.test(
+  /\.(json|csv|xlsx|docx|pdf|atom|ics|vtt|txt|xml|svg|tlog-proof)$|^\/record\/(checkpoint|vkey|tile)|\/source$/.test(
     path,
   )

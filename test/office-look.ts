@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import type { OfficeAtWork } from './office-at-work.ts'
-import type { OfficePage } from './office-pages.ts'
+import type { OfficePage } from './office-page.ts'
 import { browserWith, signedInAs, type SignedIn } from './signed-in.ts'
 
 export type Looking = {
@@ -32,7 +32,10 @@ export function lookingAround(site: OfficeAtWork, browser: Browser): Looking {
       const { signedIn, page } = await known.get(who)!
       const address = site.url + addressOf(one)
       if (one.sends) {
-        const { statusCode, headers, body } = await signedIn.post(addressOf(one), one.sends)
+        const { statusCode, headers, body } = await signedIn.post(
+          addressOf(one),
+          typeof one.sends === 'function' ? one.sends(site.made) : one.sends,
+        )
         const kept = ['content-type', 'content-security-policy']
         await page.route(address, (asked) =>
           asked.fulfill({

@@ -1,6 +1,7 @@
 /** Every kind of e-mail: those of the practice pack's story and of the office at work, and those that only more acts bring. */
 import { load } from 'cheerio'
 import { runJob } from '#src/kernel/jobs.ts'
+import { filled, led } from './forms.ts'
 import type { OfficeAtWork } from './office-at-work.ts'
 import { browserWith, signedInAs } from './signed-in.ts'
 
@@ -25,6 +26,16 @@ export async function mailsOf(site: OfficeAtWork): Promise<Mail[]> {
   const confirm = /\/subscribe\/confirm\/[\w-]+/.exec((await newest('subscribe')).text_part)![0]
   await reader.post(confirm)
   await site.act((act) => runJob(site.capabilities, 'plans.remind', act))
+  // Two days before the Panel's evening.
+  await site.act((act) =>
+    runJob(site.capabilities, 'meetings.remind', {
+      ...act,
+      pack: { ...act.pack, dateOfShowing: '2025-07-22' },
+    }),
+  )
+  const report = '/office/meetings/board-2025-01-22/papers/force-report'
+  const oriel = await signedInAs(site, 'oriel-tamswick')
+  led(await oriel.post(`${report}/accessible`, await filled(oriel, report, {})))
   const fields = load((await bram!.get(`${quarter}/publish`)).body)(
     'main form input[type=hidden]:not([name=_csrf])',
   )

@@ -1,17 +1,6 @@
 /** One address for every kind of page of the office, of accounts, of signing in and of subscriptions, with who looks at it. */
-import type { Made } from './office-at-work.ts'
-
-export type OfficePage = {
-  /** A slug of the practice pack's people; null for somebody who is not signed in. */
-  by: string | null
-  at: string | ((made: Made) => string)
-  /** A form that is sent there: what comes back is looked at. */
-  sends?: Readonly<Record<string, string>>
-  /** 200, or 422 for a form that was sent, when not said. */
-  status?: number
-  /** How far they signed in. */
-  how?: { secondFactor?: boolean; fresh?: boolean }
-}
+import { sees, sent, type OfficePage } from './office-page.ts'
+import { meetingsOfficePages } from './office-pages-of-meetings.ts'
 
 const plan = 'fair-policing-plan'
 const plans = `/office/plans/${plan}`
@@ -30,15 +19,6 @@ const osric = 'osric-wendlebury'
 const halden = 'halden-crossbeam'
 const dov = 'dov-larkmantle'
 const corin = 'corin-brackenfold'
-
-type At = OfficePage['at']
-const sees = (by: string | null, at: At, more: Partial<OfficePage> = {}): OfficePage => ({ by, at, ...more })
-const sent = (
-  by: string | null,
-  at: At,
-  fields: Record<string, string> = {},
-  more: Partial<OfficePage> = {},
-): OfficePage => ({ by, at, sends: fields, ...more })
 
 const request = (ref: string) => `${quarter}/commitments/${ref}`
 /** What a form that is sent from a request's page brings besides. */
@@ -196,6 +176,8 @@ export const officePages: Readonly<Record<string, OfficePage>> = {
   'document: match': sees(oriel, ({ document }) => `${document}/match`),
   'document: load': sees(oriel, ({ document }) => `${document}/load`),
 
+  ...meetingsOfficePages,
+
   // Holds and elections
   holds: sees(ines, '/office/holds'),
   'put on hold': sees(ines, `/office/holds/new?key=plans/${plan}/editions/2024-25-q2`),
@@ -231,6 +213,9 @@ export const officePages: Readonly<Record<string, OfficePage>> = {
 export const notPages = [
   '/account/second-factor/:id/picture.svg',
   '/office/audit.csv',
+  '/office/meetings/:meeting/bookings.csv',
+  '/office/meetings/:meeting/papers/:paper/files/:sha256',
+  '/office/questions/number/:number',
   '/office/owed/:plan/:period/:ref/files/:sha256',
   '/office/owed/:plan/:period/bulk/files/:name',
   // An e-mail as it was sent: every kind of them is looked at by itself.

@@ -59,7 +59,8 @@ export const SmallMonth = ({
 }) => {
   const days = byDay(meetings)
   return (
-    <table class="small-month" role="table">
+    // Stays a table at every width, so it needs no role to be one: with one, the link in its caption would be out of place.
+    <table class="small-month">
       <caption>
         <Link href={`/meetings/calendar?month=${month}`}>{formatDate(`${month}-01`, 'month')}</Link>
       </caption>

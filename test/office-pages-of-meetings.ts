@@ -1,0 +1,203 @@
+/** The rows of bodies and meetings, as in test/office-pages.ts. */
+import { drafts, publicationOf } from './meetings-at-work.ts'
+import { sees, sent, type OfficePage } from './office-page.ts'
+
+const oriel = 'oriel-tamswick'
+const bram = 'bram-ashkettle'
+const ines = 'ines-vallowmere'
+const maud = 'maud-stillwater'
+const wren = 'wren-quillhurst'
+const halden = 'halden-crossbeam'
+
+export const meetingsOfficePages: Readonly<Record<string, OfficePage>> = {
+  // Meetings
+  'meetings of the office': sees(oriel, '/office/meetings'),
+  'meetings, for the auditor': sees(maud, '/office/meetings'),
+  'a new meeting': sees(oriel, '/office/meetings/new'),
+  'meeting without a body': sent(oriel, '/office/meetings/new', { start: '6pm' }),
+  'meeting being announced': sees(oriel, drafts.notice),
+  'meeting ahead': sees(oriel, '/office/meetings/board-2025-09-17'),
+  'meeting that was held': sees(oriel, '/office/meetings/board-2025-06-11'),
+  'meeting, for the publisher': sees(bram, '/office/meetings/board-2025-06-11'),
+  'step without a reason': sent(oriel, '/office/meetings/board-2025-09-17/state', { to: 'postponed' }),
+  notice: sees(oriel, `${drafts.notice}/notice`),
+  'notice, for the auditor': sees(maud, `${drafts.notice}/notice`),
+  'notice with a venue more': sent(
+    oriel,
+    `${drafts.notice}/notice`,
+    ({ meetings }) => ({ ...meetings.late, act: 'add:venues' }),
+    { status: 200 },
+  ),
+  'notice without a title': sent(oriel, `${drafts.notice}/notice`, ({ meetings }) => ({
+    ...meetings.late,
+    title: '',
+    start: '7',
+  })),
+  'notice saved by two': sent(oriel, `${drafts.notice}/notice`, ({ meetings }) => meetings.late, {
+    status: 409,
+  }),
+  'agenda proposed': sees(oriel, `${drafts.notice}/agenda`),
+  'agenda drafted': sees(oriel, drafts.agenda),
+  'agenda with an item more': sent(oriel, drafts.agenda, { act: 'add:items' }, { status: 200 }),
+  'agenda without items': sent(oriel, drafts.agenda, { act: 'save', revision: '1' }),
+  'agenda, for the auditor': sees(maud, '/office/meetings/board-2025-09-17/agenda'),
+  papers: sees(oriel, '/office/meetings/board-2025-09-17/papers'),
+  'no papers yet': sees(oriel, `${drafts.notice}/papers`),
+  'paper without a title': sent(oriel, `${drafts.notice}/papers`),
+  paper: sees(oriel, drafts.paper),
+  'paper with a wrong day': sent(oriel, drafts.paper, { title: '', on: 'soon', revision: '1' }),
+  'paper that is published': sees(bram, '/office/meetings/board-2024-10-16/papers/youth-work-letter'),
+  joining: sees(oriel, '/office/meetings/board-2025-09-17/joining'),
+  'joining by a wrong address': sent(oriel, '/office/meetings/board-2025-09-17/joining', {
+    address: 'here',
+  }),
+  bookings: sees(oriel, '/office/meetings/panel-2025-07-24/bookings'),
+  'no bookings': sees(oriel, '/office/meetings/board-2025-06-11/bookings'),
+  'minutes not begun': sees(oriel, '/office/meetings/board-2025-09-17/minutes'),
+  'minutes that have begun': sees(oriel, drafts.minutes),
+  'minutes: an item without a title': sent(oriel, drafts.minutes, { act: 'add-item', title: '' }),
+  'minutes: who was there': sees(oriel, '/office/meetings/board-2025-06-11/minutes/attendance'),
+  'minutes: nobody yet': sees(oriel, `${drafts.minutes}/attendance`),
+  'minutes: somebody more': sent(
+    oriel,
+    `${drafts.minutes}/attendance`,
+    { act: 'add:attendance' },
+    { status: 200 },
+  ),
+  'minutes: previous actions': sees(
+    oriel,
+    '/office/meetings/board-2025-06-11/minutes/items/minutes-and-actions',
+  ),
+  'minutes: an item': sees(oriel, '/office/meetings/board-2025-06-11/minutes/items/four-pages'),
+  'minutes: an item, for the auditor': sees(
+    maud,
+    '/office/meetings/board-2025-06-11/minutes/items/four-pages',
+  ),
+  'minutes: an item in private': sees(oriel, '/office/meetings/board-2024-10-16/minutes/items/a-case'),
+  'minutes: an action point more': sent(
+    oriel,
+    '/office/meetings/board-2025-06-11/minutes/items/plan',
+    { act: 'add:actions', title: 'How the Fair Policing Plan is going' },
+    { status: 200 },
+  ),
+  'minutes: an action point without an owner': sent(
+    oriel,
+    '/office/meetings/board-2025-06-11/minutes/items/plan',
+    { act: 'save', title: '', 'actions.0.text': 'Count them again.', revision: '1' },
+  ),
+  'minutes: about': sees(oriel, '/office/meetings/board-2024-10-16/minutes/about'),
+  'minutes: about, saved by two': sent(
+    oriel,
+    `${drafts.minutes}/about`,
+    ({ meetings }) => meetings.lateAbout,
+    { status: 409 },
+  ),
+  'minutes to print': sees(oriel, '/office/meetings/board-2025-06-11/minutes/print'),
+  'no transcript read in': sees(oriel, '/office/meetings/board-2024-07-17/transcript'),
+  'transcript of nothing': sent(oriel, '/office/meetings/board-2024-07-17/transcript'),
+  'transcript read in': sees(oriel, drafts.transcript),
+  'transcript by a machine, read by nobody': sent(oriel, `${drafts.transcript}/details`, {
+    source: 'machine',
+    wasRead: 'yes',
+    language: 'en-GB',
+  }),
+  'transcript: an item that begins nowhere': sent(oriel, `${drafts.transcript}/items`, {
+    'begins.plan': 's99',
+  }),
+  'transcript: who spoke': sees(oriel, `${drafts.transcript}/speakers`),
+  'transcript: somebody without a name': sent(oriel, `${drafts.transcript}/speakers`, {
+    'label.0': 'A voice',
+    'who.0': 'else',
+  }),
+  'transcript: links offered': sees(oriel, `${drafts.transcript}/links`),
+  'transcript: speeches': sees(oriel, `${drafts.transcript}/speeches`),
+  'transcript: speeches, for the auditor': sees(
+    maud,
+    '/office/meetings/board-2025-01-22/transcript/speeches',
+  ),
+  'bodies of the office': sees(oriel, '/office/bodies'),
+  'a new body': sees(oriel, '/office/bodies/new'),
+  'body without an organisation': sent(oriel, '/office/bodies/new', { name: 'A body', quorum: 'five' }),
+  'body with a row more': sent(
+    oriel,
+    '/office/bodies/new',
+    { name: 'A body', act: 'add:memberships' },
+    { status: 200 },
+  ),
+  'body, published': sees(oriel, '/office/bodies/fair-policing-board'),
+  'body, asked for': sees(maud, drafts.body),
+  'periods of office': sees(oriel, '/office/bodies/periods-of-office'),
+  'publish a body': sees(bram, publicationOf('bodies/young-northmere-forum')),
+  'publish a body: no decision': sent(bram, publicationOf('bodies/young-northmere-forum')),
+  'publish: by who drafted': sees(oriel, publicationOf('bodies/young-northmere-forum')),
+  'publish a decision': sees(bram, publicationOf('meetings/decisions/nopo-2025-07')),
+  'publish an answer': sees(bram, publicationOf('questions/2')),
+  'publish minutes that nobody asked for': sees(bram, publicationOf('meetings/board-2022-11-09/minutes')),
+  'publish a transcript': sees(bram, publicationOf('meetings/board-2025-06-11/transcript')),
+  'publish an agenda': sees(maud, publicationOf('meetings/board-2025-12-10/agenda')),
+  'asked to publish without a reason': sent(oriel, '/office/meetings/publication/ask', {
+    key: 'meetings/board-2024-10-16/minutes',
+    revision: '1',
+  }),
+  'decisions of the office': sees(oriel, '/office/decisions'),
+  'a new decision': sees(oriel, '/office/decisions/new'),
+  'decision without a number': sent(oriel, '/office/decisions/new', { title: 'A decision' }),
+  'decision, asked for': sees(oriel, drafts.decision),
+  'questions of the office': sees(oriel, '/office/questions'),
+  'questions, for the moderator': sees(ines, '/office/questions'),
+  'question received': sees(ines, ({ meetings }) => `/office/questions/${meetings.questions.received}`),
+  'question declined without a rule': sent(
+    ines,
+    ({ meetings }) => `/office/questions/${meetings.questions.received}/decline`,
+  ),
+  'question accepted without words': sent(
+    ines,
+    ({ meetings }) => `/office/questions/${meetings.questions.received}/accept`,
+  ),
+  'question answered': sees(oriel, ({ meetings }) => `/office/questions/${meetings.questions.answered}`),
+  'question answered without words': sent(
+    oriel,
+    ({ meetings }) => `/office/questions/${meetings.questions.answered}/answer`,
+  ),
+  'question declined': sees(ines, ({ meetings }) => `/office/questions/${meetings.questions.declined}`),
+  'action points of one’s own': sees(wren, '/office/action-points'),
+  'action points, a word without words': sent(wren, '/office/action-points', {
+    action: 'board-2025-01-22-a1',
+    organisation: 'northmere-police',
+    words: '',
+  }),
+  'action points, none of one’s own': sees(halden, '/office/action-points'),
+
+  // Residents who book and ask
+  'book a place': sees(null, '/meetings/board-2025-09-17/book'),
+  'book without a name': sent(null, '/meetings/board-2025-09-17/book', { address: 'nowhere' }),
+  'booked: look at your e-mail': sent(
+    null,
+    '/meetings/board-2025-09-17/book',
+    { name: 'Orla', address: 'orla@example.org', mode: 'room', purpose: 'attend', needs: '' },
+    { status: 200 },
+  ),
+  'book where all is taken': sees(null, '/meetings/panel-2025-07-24/book'),
+  'book what has been': sees(null, '/meetings/board-2025-06-11/book'),
+  'confirm a place': sees(null, ({ meetings }) => meetings.links.booking),
+  'one’s own place': sees(null, ({ meetings }) => meetings.links.ownBooking),
+  'waiting for a place': sees(null, ({ meetings }) => meetings.links.waiting),
+  'a link to no place': sees(null, `/meetings/bookings/${'a'.repeat(43)}`, { status: 404 }),
+  ask: sees(null, '/questions/ask'),
+  'ask without words': sent(null, '/questions/ask', { address: 'nowhere' }),
+  'asked: look at your e-mail': sent(
+    null,
+    '/questions/ask',
+    {
+      body: 'fair-policing-board',
+      meeting: '',
+      words: 'Who reads the records?',
+      name: 'Orla',
+      namePublic: 'no',
+      address: 'orla@example.org',
+    },
+    { status: 200 },
+  ),
+  'confirm a question': sees(null, ({ meetings }) => meetings.links.question),
+  'one’s own question': sees(null, ({ meetings }) => meetings.links.ownQuestion),
+}
