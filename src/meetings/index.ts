@@ -38,6 +38,7 @@ import {
   questionSteps,
   questionTakenUp,
 } from './questions/index.ts'
+import { readingsCommand } from './readings/index.ts'
 import { speechSearchKind, transcriptRoutes, transcriptSearch, transcriptSteps } from './transcripts/index.ts'
 
 /** What each room says waits for a person. */
@@ -117,6 +118,8 @@ export function meetings(site: Site): Capability {
     },
     concerns,
     subscribable: (target) => subscribable(site.snapshot(), target),
+    commands: (program, context) =>
+      readingsCommand(program.command('meetings').description('meetings, their papers and minutes'), context),
     steps: { ...draftSteps(kindOf), ...bookingSteps, ...questionSteps, ...transcriptSteps, ...actionSteps },
   }
 }

@@ -148,7 +148,7 @@ export const tableOf = (
     return { line, cells, rule }
   })
   const body = placed.filter((one) => !one.rule)
-  const width = Math.max(1, ...body.map((one) => one.cells.length))
+  const width = body.reduce((most, one) => Math.max(most, one.cells.length), 1)
   const string = (piece: Piece | null | undefined): string =>
     piece === null || piece === undefined ? '' : text.slice(piece.start, piece.end)
   const numbered = body.filter((one) => isNumbered(string(one.cells[0]))).length

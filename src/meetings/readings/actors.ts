@@ -1,0 +1,162 @@
+/** Who is meant: by full name, surname, initials, office or organisation, through the list of those who were there. */
+import { isOrganisation, isPerson, isRole, withoutHonorific } from './names.ts'
+import { honorifics, roleWords } from './vocabulary.ts'
+
+export type Person = {
+  name: string
+  post: string
+  organisationName: string
+  initials: string
+  chair: boolean
+}
+export type Actor = {
+  name: string
+  post: string
+  organisationName: string
+  /** Found in the list of people, or an organisation or office that it names. */
+  known: boolean
+  inferred: boolean
+  doubts: string[]
+}
+
+const key = (string: string): string =>
+  string
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}& ]+/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+
+const isTitleWord = (word: string): boolean => {
+  const plain = word.toLowerCase().replaceAll(/[^\p{L}-]/gu, '')
+  return (
+    roleWords.has(plain) ||
+    honorifics.has(plain) ||
+    ['and', 'executive', 'of', 'vice', 'assistant'].includes(plain)
+  )
+}
+const verbs = /\b(?:\p{Ll}+ed|gave|spoke|made|said|was|were|is|has|had|will|would)\b/u
+
+export type Actors = (words: string) => Actor | null
+
+export function actorsOf(people: readonly Person[]): Actors {
+  const names = new Map<string, Person[]>()
+  const add = (name: string, person: Person): void => {
+    const at = key(name)
+    if (at === '') return
+    const known = names.get(at)
+    if (!known) names.set(at, [person])
+    else if (!known.includes(person)) known.push(person)
+  }
+  const organisations = new Map<string, string>()
+  for (const person of people) {
+    const plain = withoutHonorific(person.name)
+    const words = plain.split(/\s+/u)
+    add(person.name, person)
+    add(plain, person)
+    const [first] = person.name.split(/\s+/u)
+    if (words.length > 1) {
+      add(words.at(-1)!, person)
+      if (first && plain !== person.name) add(`${first} ${words.at(-1)!}`, person)
+      add(words.map((word) => word[0]).join(''), person)
+      add(`${words[0]![0]} ${words.at(-1)!}`, person)
+    }
+    if (person.initials) add(person.initials, person)
+    if (person.post) add(person.post, person)
+    if (person.organisationName) organisations.set(key(person.organisationName), person.organisationName)
+    if (person.chair)
+      for (const word of [
+        'chair',
+        'chairperson',
+        'chairman',
+        'chairwoman',
+        'cathaoirleach',
+        'convener',
+        'mayor',
+      ])
+        add(word, person)
+  }
+  return (given) => {
+    const words = given
+      .trim()
+      .replace(/^(?:the|that|and|all)\s+/iu, '')
+      .replace(/[\s,:;.]+$/u, '')
+    if (words === '' || words.length > 90) return null
+    const found = names.get(key(words)) ?? names.get(key(withoutHonorific(words)))
+    const initials = /^\p{Lu}{2,4}$/u.test(words)
+    if (found?.length === 1) {
+      const { name, post, organisationName } = found[0]!
+      const same = key(name) === key(words)
+      return { name, post, organisationName, known: true, inferred: !same, doubts: [] }
+    }
+    if (found)
+      return {
+        name: words,
+        post: '',
+        organisationName: '',
+        known: true,
+        inferred: true,
+        doubts: [`“${words}” may be ${found.map(({ name }) => name).join(' or ')}`],
+      }
+    // "Executive Director Dunn": a surname after an office or a title.
+    const parts = words.split(/\s+/u)
+    const surname = parts.length > 1 && parts.length <= 6 ? names.get(key(parts.at(-1)!)) : undefined
+    if (surname?.length === 1 && parts.slice(0, -1).every((word) => isTitleWord(word))) {
+      const { name, post, organisationName } = surname[0]!
+      return { name, post, organisationName, known: true, inferred: true, doubts: [] }
+    }
+    const organisation = organisations.get(key(words))
+    if (organisation)
+      return { name: '', post: '', organisationName: organisation, known: true, inferred: false, doubts: [] }
+    const several = /^(.{2,40}?)(?:\s*[/&,]\s*|\s+and\s+)(.{2,40})$/u.exec(words)
+    if (
+      several &&
+      (names.has(key(several[1]!)) ||
+        organisations.has(key(several[1]!)) ||
+        isRole(several[1]!) ||
+        isPerson(several[1]!))
+    )
+      return { name: words, post: '', organisationName: '', known: true, inferred: false, doubts: [] }
+    if (
+      isRole(words) &&
+      !verbs.test(words) &&
+      /^\p{Lu}|^(?:chair|clerk|secretary|director|officers?)/u.test(words) &&
+      words.split(' ').length <= 8
+    )
+      return { name: '', post: words, organisationName: '', known: true, inferred: false, doubts: [] }
+    if (
+      /^(?:officers|staff|partners|members|all|everyone|secretariat|management|administration|councillors|all members)$/iu.test(
+        words,
+      ) ||
+      /^all\b/iu.test(given.trim())
+    )
+      return { name: words, post: '', organisationName: '', known: true, inferred: false, doubts: [] }
+    if (isPerson(words))
+      return {
+        name: words,
+        post: '',
+        organisationName: '',
+        known: false,
+        inferred: true,
+        doubts: [`${words} is not in the list of people`],
+      }
+    if (isOrganisation(words) && /^\p{Lu}/u.test(words) && words.split(' ').length <= 8)
+      return {
+        name: '',
+        post: '',
+        organisationName: words,
+        known: true,
+        inferred: false,
+        doubts: initials ? [`“${words}” may be a person’s initials`] : [],
+      }
+    if (initials)
+      return {
+        name: words,
+        post: '',
+        organisationName: '',
+        known: false,
+        inferred: true,
+        doubts: [`“${words}” is nobody in the list of people`],
+      }
+    return null
+  }
+}

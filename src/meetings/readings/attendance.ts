@@ -1,0 +1,162 @@
+/** Rows of a list of those who were there, to one entry for each person. */
+import type { Attendance } from '../model.ts'
+import { flat, write, type Book } from './book.ts'
+import type { Label } from './labels.ts'
+import { isOrganisation, isPerson, isRole, peopleIn, type Found } from './names.ts'
+import type { Row } from './rows.ts'
+
+export type Zone = {
+  status: Attendance['status']
+  capacity: Attendance['capacity']
+  /** The organisation whose name stands as a heading above. */
+  organisation: string
+  /** People written since the label. */
+  count: number
+  /** Entries of a list in one paragraph are done with their row. */
+  inLine: boolean
+}
+
+export const zoneOf = ({ status, capacity }: Label, inLine: boolean): Zone => ({
+  status,
+  capacity,
+  organisation: '',
+  count: 0,
+  inLine,
+})
+
+const many =
+  /^(?:there (?:were|was) )?(?:(?:about|approximately|around)\s+)?(\d{1,4}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:members?|representatives?)\s+of\s+the\s+(public|press)(?:\s+and\s+(\d{1,4}|no|one|two|three|four|five)\s+(?:members?|representatives?)\s+of\s+the\s+(press|public))?/iu
+const counted =
+  /^(?:members of the )?(public|press)(?:\s+(?:present|attendance|gallery))?\s*[:–-]\s*(\d{1,4})\b/iu
+const numbers = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const numberOf = (word: string): string => {
+  const at = numbers.indexOf(word.toLowerCase())
+  return at === -1 ? word : String(at)
+}
+
+/** "12 members of the public": never named, only counted. */
+export function readCounts(book: Book, row: Row): boolean {
+  const whole = flat(book, row)
+  const string = whole.string.slice(0, 300)
+  const found = many.exec(string)
+  const told = counted.exec(string)
+  if (!found && !told) return false
+  const rule = 'how many of the public or the press were there'
+  const pieces = row.pieces
+  if (told)
+    write(book, { kind: 'fact', fields: { name: told[1]!.toLowerCase(), value: told[2]! }, pieces, rule })
+  if (found) {
+    write(book, {
+      kind: 'fact',
+      fields: { name: found[2]!.toLowerCase(), value: numberOf(found[1]!) },
+      pieces,
+      rule,
+    })
+    if (found[3])
+      write(book, {
+        kind: 'fact',
+        fields: { name: found[4]!.toLowerCase(), value: numberOf(found[3]) },
+        quotes: pieces,
+        rule,
+      })
+  }
+  return true
+}
+
+function person(book: Book, zone: Zone, found: Found, pieces: Row['pieces'], rule: string): void {
+  const inherited = found.organisationName === '' && zone.organisation !== ''
+  zone.count += 1
+  write(book, {
+    kind: 'attendee',
+    fields: {
+      status: zone.status,
+      name: found.name,
+      post: found.post,
+      organisationName: inherited ? zone.organisation : found.organisationName,
+      capacity: found.capacity || zone.capacity,
+      mode: found.mode,
+      substituteFor: found.substituteFor,
+      note: found.note,
+      initials: found.initials,
+    },
+    pieces,
+    rule: inherited ? `${rule}; the organisation is the heading above` : rule,
+    inferred: found.inferred || inherited,
+    doubts: found.doubts,
+  })
+}
+
+/**
+ * Reads the words from `from` on as people. True when all of them found a place; otherwise nothing is written.
+ */
+export function readPeople(book: Book, zone: Zone, row: Row, from: number, inLine: boolean): boolean {
+  const whole = flat(book, row)
+  const string = whole.string.slice(from)
+  if (string.trim() === '') return true
+  if (/^(?:none|nil|n\/a|no apologies|no one)\.?$/iu.test(string.trim())) {
+    write(book, {
+      kind: 'label',
+      fields: { value: string.trim() },
+      pieces: whole.pieces(from, whole.string.length),
+      rule: 'it says there was nobody',
+    })
+    return true
+  }
+  // "Northmere Council: Jane Doe, John Roe"
+  const led = /^([^:]{2,80}):\s+(?=\S)/u.exec(string)
+  if (led && isOrganisation(led[1]!) && peopleIn(string.slice(led[0].length), true).length > 0) {
+    const before = zone.organisation
+    zone.organisation = led[1]!.trim()
+    write(book, {
+      kind: 'label',
+      fields: { value: led[1]! },
+      pieces: whole.pieces(from, from + led[1]!.length),
+      rule: 'an organisation with its people after it',
+    })
+    const read = readPeople(book, zone, row, from + led[0].length, true)
+    zone.organisation = before
+    return read
+  }
+  // A heading of an organisation: its people stand below.
+  const bare = string
+    .trim()
+    .replace(/:$/u, '')
+    .replace(/\s*\(\d+\)$/u, '')
+  if (
+    !inLine &&
+    (isOrganisation(bare) || (/:$/u.test(string.trim()) && !isPerson(bare) && !isRole(bare))) &&
+    !/[,;(–]|\s-\s/u.test(bare) &&
+    bare.length <= 80
+  ) {
+    zone.organisation = bare
+    write(book, {
+      kind: 'label',
+      fields: { value: bare },
+      pieces: whole.pieces(from, whole.string.length),
+      rule: 'a name of an organisation in the list of people',
+    })
+    return true
+  }
+  const found = peopleIn(string, inLine)
+  if (found.length === 0) return false
+  for (const one of found)
+    person(
+      book,
+      zone,
+      one,
+      whole.pieces(from + one.from, from + one.to),
+      inLine ? 'a name in a list on one line' : 'a line in the list of people',
+    )
+  return true
+}
+
+/** Could this row be one of a list of people? A sentence of the minutes is not. */
+export function isEntry(string: string): boolean {
+  if (string.length > 1500) return false
+  const first = string.split(/\s*[,(;–:\t]|\s-\s/u)[0]!.trim()
+  if (/\p{Ll}{4}\.\s+\p{Lu}\p{Ll}{2,}/u.test(string) && !string.includes(';')) return false
+  if (isPerson(first) || isOrganisation(first)) return string.length <= 300 || /[,;]/u.test(string)
+  if (/\b(?:was|were|has|have|will|reported|advised|noted|opened|called|welcomed|thanked)\b/u.test(string))
+    return false
+  return string.length <= 200 && /^\p{Lu}/u.test(string) && (isRole(first) || /[,(–]|\s-\s/u.test(string))
+}

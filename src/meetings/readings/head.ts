@@ -1,0 +1,133 @@
+/** What stands before the list of people and the items: the title, the body, the day, the time, the place. */
+import type { Book } from './book.ts'
+import { flat, write } from './book.ts'
+import { isTitle } from './numbers.ts'
+import type { Row } from './rows.ts'
+import { daysIn, timesIn } from './when.ts'
+
+const bodyWord =
+  /\b(?:board|committee|council|panel|commission|authority|forum|partnership|assembly|cabinet|trustees|governors|comité|conseil|commission|pwyllgor|cyngor|bwrdd|ausschuss|(?:L|J)[A-Z]{2,4}|sub-?committee|group)\b/iu
+const minutesWord =
+  /\b(?:minutes|minute of|procès-verbal|cofnodion|miontuairiscí|protokoll|niederschrift|actas?|notulen|notes of (?:the |a )?meeting|record of (?:the )?(?:meeting|proceedings))\b/iu
+const labelled =
+  /^(date(?: of meeting| and time)?|time|venue|location|place|held at|meeting date|date\/time|meeting|body|committee|board|title|start(?: time)?|end(?: time)?|lieu|lleoliad|dyddiad|ort|datum|heure|amser)\s*(?::|\t|\s{3,}|\s[–-]\s)\s*(?=\S)/iu
+const later =
+  /\b(?:next|previous|last|published|printed|approved|updated|issued|revised|draft of|adopted)\b/iu
+
+/** The name of the body in words of a title: "Minutes of the meeting of the Quarry Board held on …". */
+export function bodyIn(title: string): string {
+  const plain = title
+    .replaceAll(/\s+/gu, ' ')
+    .replace(/^\s*(?:draft|unconfirmed|confirmed|approved|public)\s+/iu, '')
+  const of =
+    /\b(?:minutes|meeting|proceedings|session)\s+of\s+(?:(?:the|an?)\s+)?(?:(?:\p{L}+\s+){0,3}meeting\s+of\s+(?:the\s+)?)?(.{3,120}?)(?=\s+(?:held|on|at|from|meeting|–|-|—)\s|[,:;(]|\s*$)/iu.exec(
+      plain,
+    )
+  const named = of?.[1]?.trim() ?? ''
+  if (named !== '' && bodyWord.test(named)) return named.replace(/^the\s+/iu, '')
+  const before =
+    /^(?:the\s+)?(.{3,120}?)\s*(?:[:–—,-]\s*)?(?:(?:draft\s+)?minutes\b|(?:regular |special |ordinary |annual |monthly |quarterly )?meeting\b)/iu.exec(
+      plain,
+    )
+  const after =
+    /\bminutes\s*[:–—-]\s*(.{3,120}?)(?=\s+(?:held|on|at)\s|[,:;(]|\s*$)/iu.exec(plain)?.[1]?.trim() ?? ''
+  if (before && bodyWord.test(before[1]!) && !/^minutes/iu.test(before[1]!))
+    return bodyWord.test(after) && !before[1]!.trim().includes(' ') ? after : before[1]!.trim()
+  if (bodyWord.test(after)) return after
+  return bodyWord.test(plain) &&
+    !plain.includes(':') &&
+    !minutesWord.test(plain) &&
+    plain.length <= 100 &&
+    isTitle(plain) &&
+    !/^(?:present|attend)/iu.test(plain)
+    ? plain.replace(/\s+(?:regular|special|ordinary|annual|monthly|quarterly)?\s*meeting.*$/iu, '').trim()
+    : ''
+}
+
+/** Reads one row above everything else. True when it was placed. */
+export function readHead(book: Book, row: Row): boolean {
+  const whole = flat(book, row)
+  const { string } = whole
+  if (string.length > 600) return false
+  const label = labelled.exec(string)
+  const has = (name: string) => book.facts.has(name)
+  const days = later.test(string.slice(0, 40)) && !minutesWord.test(string) ? [] : daysIn(string)
+  const times = timesIn(string)
+  const titled =
+    minutesWord.test(string) && string.length <= 400 && !/\bminutes?\s+(?:were|was)\b/iu.test(string)
+  const body = titled || isTitle(string) ? bodyIn(string) : ''
+  const held = /\b(?:held|took place|met|meeting)\b/iu.test(string)
+  const lone =
+    days.length === 1 &&
+    string
+      .replace(days[0]!.text, '')
+      .replaceAll(
+        /\b(?:on|at|from|to|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[\d:.]+\s*(?:am|pm|hrs)?)\b|[^\p{L}]/giu,
+        '',
+      ).length <= 25
+  let owned = false
+  const fact = (
+    name: string,
+    value: string,
+    rule: string,
+    more: { inferred?: boolean; doubts?: string[]; from?: number; to?: number } = {},
+  ): void => {
+    const { from = 0, to = string.length, ...rest } = more
+    write(book, {
+      kind: 'fact',
+      fields: { name, value },
+      ...(owned ? { quotes: whole.pieces(from, to) } : { pieces: row.pieces }),
+      rule,
+      ...rest,
+    })
+    owned = true
+  }
+  const name = label?.[1]?.toLowerCase() ?? ''
+  if (titled && !has('title'))
+    fact('title', string.slice(0, 500), 'a line above the list of people that says “minutes”')
+  // A committee's own title says more than the name of the council above it.
+  const known = book.facts.get('body')
+  const above = known?.inferred ? known : undefined
+  if (titled && body !== '' && above && body.toLowerCase() !== above.fields['value']!.toLowerCase()) {
+    above.fields['name'] = 'within'
+    book.facts.delete('body')
+  }
+  if (body !== '' && !has('body'))
+    fact('body', body, 'a name of a body above the list of people', {
+      inferred: !titled && row.kind !== 'heading',
+    })
+  if (/^(?:meeting|body|committee|board)$/u.test(name) && !has('body') && !days.length)
+    fact('body', string.slice(label![0].length), 'a label says so')
+  const [day] = days
+  if (day && !has('date') && (/^(?:date|dyddiad|datum|meeting date)/u.test(name) || titled || held || lone)) {
+    fact('date', day.text, name.startsWith('date') ? 'a label says so' : 'a day above the list of people', {
+      from: day.from,
+      to: day.to,
+      inferred: day.ambiguous || days.length > 1,
+      doubts: [
+        ...(day.ambiguous ? [`“${day.text}” can be read two ways: day and month, or month and day`] : []),
+        ...(days.length > 1 ? ['more than one day stands there; this is the first'] : []),
+      ],
+    })
+  } else if (day && has('date') && !owned && held) {
+    book.warnings.push(`Another day stands above the list of people: “${day.text}”.`)
+  }
+  if (times.length > 0 && !has('start') && (/^(?:time|date|start|heure|amser)/u.test(name) || day || held)) {
+    fact('start', times[0]!.time, 'a time above the list of people', times[0]!)
+    if (times[1] && /[-–—]|\bto\b|\buntil\b|\band\b/u.test(string.slice(times[0]!.to, times[1].from)))
+      fact('end', times[1].time, 'a time above the list of people', times[1])
+  }
+  if (/^(?:venue|location|place|held at|lieu|lleoliad|ort)$/u.test(name) && !has('venue'))
+    fact('venue', string.slice(label![0].length).trim(), 'a label says so')
+  else if (!has('venue') && (held || titled)) {
+    const at =
+      /\b(?:held|took place)\b.{0,80}?\b(?:at|in|via|by)\s+(?!\d)((?:the\s+)?\p{Lu}.{2,120}?)(?=\s+(?:on|at|from|commencing)\s+(?:\p{L}+,?\s+)?(?:the\s+)?\d|\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|[.;]?$)/iu.exec(
+        string,
+      )
+    if (at && !daysIn(at[1]!).length)
+      fact('venue', at[1]!.replace(/,$/u, ''), 'the words after “held at”', { inferred: true })
+  }
+  if (!owned && !has('title') && row.kind === 'heading' && row.level <= 1 && string.length <= 200)
+    fact('title', string, 'the highest heading', { inferred: true })
+  return owned
+}

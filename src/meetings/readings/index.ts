@@ -1,0 +1,2 @@
+/** Assisted import of minutes: a document becomes a draft that a person checks. Nothing is guessed silently. */
+export { readingsCommand } from './command.ts'

@@ -1,0 +1,315 @@
+/** People in a list of those who were there: names, offices, organisations, as the list prints them. Nothing is looked up. */
+import type { Attendance } from '../model.ts'
+import { honorifics, organisationWords, particles, roleWords } from './vocabulary.ts'
+
+export type Found = {
+  from: number
+  to: number
+  name: string
+  post: string
+  organisationName: string
+  capacity: Attendance['capacity'] | ''
+  mode: '' | 'room' | 'online'
+  substituteFor: string
+  note: string
+  initials: string
+  doubts: string[]
+  inferred: boolean
+}
+
+const tokens = (string: string): string[] => string.split(/[\s,/]+/u).filter(Boolean)
+const bare = (token: string): string => token.toLowerCase().replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+
+/** The noun that a name of an office or an organisation is about: what stands before "of", "for", "–"; its last word. */
+const headWord = (string: string): string => {
+  const [first = ''] = string.split(/\s+(?:of|for|to|at|in|on|de|du)\s+/iu)
+  return bare(tokens(first).at(-1) ?? '').replace(/[’']s$/u, '')
+}
+export const isRole = (string: string): boolean => {
+  const words = tokens(string).map(bare)
+  if (roleWords.has(headWord(string))) return true
+  const role = words.some((word) => roleWords.has(word))
+  return role && (!words.some((word) => organisationWords.has(word)) || roleWords.has(words[0] ?? ''))
+}
+export const isOrganisation = (string: string): boolean => {
+  const words = tokens(string)
+  if (words.length === 0 || isRole(string)) return false
+  if (words.some((word) => organisationWords.has(bare(word)))) return true
+  return words.length <= 3 && /^[\p{Lu}&]{2,10}$/u.test(words[0]!) && !honorifics.has(bare(words[0]!))
+}
+
+export const withoutHonorific = (name: string): string => {
+  const words = name.split(/\s+/u)
+  while (words.length > 1 && honorifics.has(bare(words[0]!))) words.shift()
+  return words.join(' ')
+}
+const hasHonorific = (string: string): boolean => honorifics.has(bare(string.split(/\s+/u)[0] ?? ''))
+
+/** Written like a name of a person: two to five words with a large letter, none of them of an office or an organisation. */
+export function isPerson(given: string): boolean {
+  const string = given.trim()
+  if (
+    string.length > 70 ||
+    /[\d@:?!]/u.test(string) ||
+    /\p{Ll}{3}\.\s+\p{Lu}/u.test(withoutHonorific(string))
+  )
+    return false
+  const titled = hasHonorific(string)
+  const words = tokens(withoutHonorific(string))
+  if (words.length === 0 || words.length > 5 || (words.length === 1 && !titled)) return false
+  if (words.length === 1 && /^\p{Lu}{2,}$/u.test(words[0]!) && words[0]!.length < 4) return false
+  // "Chief Financial Officer" is an office; "Chief Inspector Lena Ford" is a person.
+  if (
+    /^(?:chief|deputy|vice|acting|assistant|director|right)\b/iu.test(string) &&
+    roleWords.has(bare(words.at(-1)!))
+  )
+    return false
+  if (titled && words.length === 1 && roleWords.has(bare(words[0]!))) return false
+  if (!titled && words.every((word) => /^[\p{Lu}&]{2,}$/u.test(word)) && words.length < 2) return false
+  return words.every(
+    (word, at) =>
+      (/^\p{Lu}/u.test(word) || (at > 0 && particles.has(bare(word)))) &&
+      !organisationWords.has(bare(word)) &&
+      (titled || !roleWords.has(bare(word))),
+  )
+}
+
+const capacityOf = (string: string): Attendance['capacity'] | '' => {
+  const word = string.trim().toLowerCase()
+  if (
+    /^(?:the )?(?:in the )?(?:acting |interim )?(?:co-?)?(?:chair(?:person|man|woman|ing)?|cathaoirleach|présidente?|cadeirydd|convenor|convener|presiding|vorsitz(?:ende)?r?)$/u.test(
+      word,
+    )
+  )
+    return 'chair'
+  if (/^(?:voting )?member$|^aelod$|^membre$/u.test(word)) return 'member'
+  if (/^(?:substitut|deputising|deputizing|alternate|on behalf of|for )/u.test(word)) return 'substitute'
+  if (
+    /^(?:secretariat|minutes?|minute[- ]tak(?:er|ing)|note[- ]?tak(?:er|ing)|notes|recording secretary|scribe|secretary to the \p{L}+|taking (?:the )?minutes)$/u.test(
+      word,
+    )
+  )
+    return 'secretariat'
+  if (word.startsWith('observ')) return 'observer'
+  if (word.startsWith('guest') || word.startsWith('visitor')) return 'guest'
+  return ''
+}
+const online =
+  /^(?:(?:joined |attended |attending |present )?(?:via |by |on )?(?:ms |microsoft )?(?:teams|zoom|online|remote(?:ly)?|virtual(?:ly)?|video(?:conference| conference| link)?|phone|telephone|webex|dial-in|vc|en visio))$/iu
+const inRoom = /^(?:in person|in the room|in-person)$/iu
+
+/** Splits at marks that stand outside brackets. */
+function splitAt(string: string, mark: RegExp): { from: number; to: number }[] {
+  const out: { from: number; to: number }[] = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at < string.length; at++) {
+    const letter = string[at]!
+    if (letter === '(' || letter === '[') depth += 1
+    else if ((letter === ')' || letter === ']') && depth > 0) depth -= 1
+    else if (depth === 0 && /[,;&\s/|]/u.test(letter)) {
+      mark.lastIndex = at
+      const found = mark.exec(string)
+      if (found) {
+        out.push({ from, to: at })
+        from = at + found[0].length
+        at = from - 1
+      }
+    }
+  }
+  out.push({ from, to: string.length })
+  return out.flatMap(({ from: a, to: b }) => {
+    while (a < b && /[\s.,;]/u.test(string[a]!)) a++
+    while (b > a && /[\s,;]/u.test(string[b - 1]!)) b--
+    return a < b ? [{ from: a, to: b }] : []
+  })
+}
+const onlySemicolons = /\s*;\s*(?:and\s+|&\s+)?/uy
+const commas = /\s*,\s*(?:and\s+|&\s+|et\s+|a\s(?=\p{Lu}))?|\s+(?:and|&|et|und|y|agus|ac)\s+/uy
+const onlyCommas = /\s*,\s*/uy
+
+/**
+ * The people of one row. `inLine`: it stands after a label on the same line, so commas may stand between people; else
+ * one row is one person, unless it plainly is a list.
+ */
+export function peopleIn(string: string, inLine: boolean): Found[] {
+  if (string.length > 20_000) return []
+  if (string.includes(';')) return splitAt(string, onlySemicolons).flatMap((part) => one(string, part, true))
+  const chunks = splitAt(string, commas)
+  const words = ({ from, to }: { from: number; to: number }) => string.slice(from, to)
+  const stripped = (part: { from: number; to: number }) =>
+    words(part)
+      .replaceAll(/\s*[([][^)\]]*[)\]]?/gu, '')
+      .trim()
+  const persons = chunks.filter((part) => isPerson(stripped(part)))
+  const plural =
+    /^(?:councillors|cllrs|messrs|commissioners|directors|trustees|members|ald(?:ermen)?|crs)\.?\s+/iu.test(
+      string,
+    )
+  const titled = chunks.filter((part) => hasHonorific(stripped(part)) && isPerson(stripped(part))).length
+  const many =
+    plural || titled >= 2 || (inLine ? persons.length >= 2 || chunks.length === 1 : persons.length >= 3)
+  // "J Smith (Chair), Brown, Green": surnames alone, where nothing else of a list is.
+  const surnames =
+    inLine &&
+    chunks.length > 1 &&
+    chunks.every(
+      (part) =>
+        /^[\p{Lu}][\p{L}’'-]+$/u.test(withoutHonorific(stripped(part))) &&
+        !isRole(stripped(part)) &&
+        !isOrganisation(stripped(part)),
+    )
+  if (!many && !surnames) return one(string, { from: 0, to: string.length }, false)
+  const out: Found[] = []
+  for (const part of chunks) {
+    const chunk = stripped(part)
+    const last = out.at(-1)
+    const about = capacityOf(chunk)
+    const joins = !isPerson(chunk) && !plural && !surnames
+    if (
+      last &&
+      (about !== '' || (joins && (isRole(chunk) || isOrganisation(chunk) || !/^\p{Lu}/u.test(chunk))))
+    ) {
+      apply(last, words(part))
+      last.to = part.to
+    } else if (isPerson(chunk) || plural || surnames) {
+      const read = one(string, part, true)
+      if (plural) for (const found of read) singular(found, string)
+      out.push(...read)
+    } else if (last) {
+      apply(last, words(part))
+      last.to = part.to
+      last.doubts.push('one of these may be another person')
+    } else out.push(...one(string, part, true))
+  }
+  return out
+}
+
+/** "Councillors R. Hale and S. Moss": each of them is a councillor. */
+function singular(found: Found, string: string): void {
+  const word = /^\p{L}+/u.exec(string)![0]
+  const name = found.name.replace(
+    /^(?:councillors|cllrs|messrs|commissioners|directors|trustees|members|aldermen|ald|crs)\.?\s+/iu,
+    '',
+  )
+  found.name = /^(?:councillors|commissioners)$/iu.test(word)
+    ? `${word.slice(0, -1)} ${name}`
+    : /^cllrs$/iu.test(word)
+      ? `Cllr ${name}`
+      : name
+  found.inferred = true
+  found.doubts = []
+}
+
+const empty = (from: number, to: number): Found => ({
+  from,
+  to,
+  name: '',
+  post: '',
+  organisationName: '',
+  capacity: '',
+  mode: '',
+  substituteFor: '',
+  note: '',
+  initials: '',
+  doubts: [],
+  inferred: false,
+})
+
+/** What stands beside a name: how they took part, their office, or whom they come from. */
+function apply(found: Found, given: string): void {
+  const string = given
+    .trim()
+    .replace(/^[-–—:,]\s*/u, '')
+    .replace(/[.,]$/u, '')
+  if (string === '') return
+  const groups = Array.from(string.matchAll(/[([]([^()[\]]{1,120})[)\]]/gu), (match) => match[1]!)
+  const plain = string.replaceAll(/\s*[([][^()[\]]{1,120}[)\]]\s*/gu, ' ').trim()
+  for (const part of [...(plain === '' ? [] : [plain]), ...groups]) applyOne(found, part)
+}
+function applyOne(found: Found, part: string): void {
+  const capacity = capacityOf(part)
+  const initials = withoutHonorific(found.name)
+    .split(/[\s-]+/u)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .toUpperCase()
+  if (/^\p{Lu}{2,4}$/u.test(part) && (part === initials || part === `${initials[0]}${initials.at(-1)}`))
+    found.initials = part
+  else if (online.test(part.trim())) found.mode = 'online'
+  else if (inRoom.test(part.trim())) found.mode = 'room'
+  else if (
+    /\b(?:arriv|left|leav|from item|until item|for item|item \d|joined|part of|late|items? \d)/iu.test(part)
+  )
+    found.note = part
+  else if (capacity === 'substitute') {
+    found.capacity = 'substitute'
+    found.substituteFor = part
+      .replace(/^(?:substitut\w*|deputi[sz]ing|alternate|on behalf of|for)\s*(?:for|of)?\s*/iu, '')
+      .trim()
+  } else if (capacity !== '') {
+    if (found.capacity === '') found.capacity = capacity
+    if (capacity !== 'chair' && capacity !== 'member' && found.post === '') found.post = part
+  } else if (isRole(part)) found.post = found.post === '' ? part : `${found.post}, ${part}`
+  else found.organisationName = found.organisationName === '' ? part : `${found.organisationName}, ${part}`
+}
+
+/** One person: "Name, Office, Organisation", "Office – Name (Organisation)", "Name – Office". Empty when no name is found. */
+function one(string: string, { from, to }: { from: number; to: number }, inList: boolean): Found[] {
+  let whole = string.slice(from, to)
+  const lead = /^(?:and|&|et)\s+/iu.exec(whole)?.[0].length ?? 0
+  whole = whole.slice(lead).trimEnd()
+  if (!/\b\p{Lu}\.$/u.test(whole)) whole = whole.replace(/\.$/u, '')
+  const found = empty(from + lead, to)
+  const dash = /^(.{2,80}?)(?:\s+[-–—]\s+|\s*:\s+|\t+|\s{3,})(\S.*)$/u.exec(whole)
+  if (dash) {
+    const [, left, right] = dash as unknown as [string, string, string]
+    const [name] = right.split(/\s*[(,[]/u)
+    if (
+      isPerson(name!) &&
+      (!isPerson(left.split(/\s*[(,[]/u)[0]!) || (isRole(left) && !hasHonorific(left)))
+    ) {
+      found.name = name!.trim()
+      apply(found, right.slice(name!.length))
+      applyOne(found, left.trim())
+      return [found]
+    }
+    const [first] = left.split(/\s*[(,[]/u)
+    if (isPerson(first!)) {
+      found.name = first!.trim()
+      apply(found, left.slice(first!.length))
+      for (const part of splitAt(right, onlyCommas)) apply(found, right.slice(part.from, part.to))
+      return [found]
+    }
+  }
+  const parts = splitAt(whole, onlyCommas).map((part) => whole.slice(part.from, part.to))
+  const [first = '', ...rest] = parts
+  const name = first
+    .replaceAll(/\s*[([][^()[\]]{0,120}[)\]]?/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+  const role = isRole(name) && !isPerson(name)
+  // "Chair Jane Doe": what stands before a name and is none.
+  if (role && rest.length > 0 && isPerson(rest[0]!)) {
+    found.name = rest[0]!
+    applyOne(found, name)
+    for (const part of rest.slice(1)) apply(found, part)
+    return [found]
+  }
+  if (name === '' || name.length > 80 || !/\p{Lu}/u.test(name)) return []
+  found.name = name
+  apply(found, first.slice(first.search(/[([]/u) === -1 ? first.length : first.search(/[([]/u)))
+  for (const part of rest) apply(found, part)
+  if (!isPerson(name)) {
+    const single = /^[\p{Lu}][\p{L}’'.-]+$/u.test(name) && !isOrganisation(name)
+    if (
+      !single &&
+      !(inList && /^\p{Lu}/u.test(name) && name.split(' ').length <= 5 && !isOrganisation(name)) &&
+      !role
+    )
+      return []
+    found.inferred = true
+    found.doubts.push(role ? 'an office and no name' : 'this may not be a name')
+  }
+  return [found]
+}
