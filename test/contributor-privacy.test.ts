@@ -13,8 +13,12 @@ beforeAll(async () => {
   const { db } = site.database
   await sql`insert into notices_message (kind, address, subject, text_part, html_part)
     values ('digest', ${ofThePublic}, 'New on the record', ${ofThePublic}, ${ofThePublic})`.execute(db)
-  const { rows } = await sql<{ email: string }>`select email from people_account`.execute(db)
+  const { rows } = await sql<{ email: string }>`
+    select email from people_account
+    union select email from meetings_booking where email <> ''
+    union select email from meetings_question where email <> ''`.execute(db)
   addresses = [...rows.map(({ email }) => email), ofThePublic]
+  expect(addresses).toContain('lowri@residents.northmere.example')
 })
 afterAll(() => site?.close())
 
@@ -61,6 +65,8 @@ test.each([
       others.filter((one) => body.toLowerCase().includes(one)).map((one) => [page, one]),
     )
     expect(met).toEqual([])
+    // How those who booked join a meeting is theirs alone.
+    expect([...pages].flatMap(([page, body]) => (body.includes('CANARY-JOIN') ? [page] : []))).toEqual([])
   },
   120_000,
 )
