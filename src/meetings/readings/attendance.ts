@@ -124,7 +124,7 @@ export function readPeople(book: Book, zone: Zone, row: Row, from: number, inLin
     .replace(/\s*\(\d+\)$/u, '')
   if (
     !inLine &&
-    (isOrganisation(bare) || (/:$/u.test(string.trim()) && !isPerson(bare) && !isRole(bare))) &&
+    (isOrganisation(bare) || (string.trim().endsWith(':') && !isPerson(bare) && !isRole(bare))) &&
     !/[,;(–]|\s-\s/u.test(bare) &&
     bare.length <= 80
   ) {

@@ -16,21 +16,33 @@ export type Flat = {
 export function flatten(text: string, pieces: readonly Piece[], isWord: (word: string) => boolean): Flat {
   const parts: { from: number; start: number; length: number }[] = []
   const hyphens: string[] = []
-  let string = ''
+  const written: string[] = []
+  let length = 0
+  // The end of what is written is kept apart: to look at the growing whole for every line would take its square of time.
+  let tail = ''
   pieces.forEach(({ start, end }) => {
     const words = text.slice(start, end)
-    const before = /(\p{L}+)-$/u.exec(string.slice(-60))
+    const before = /(\p{L}+)-$/u.exec(tail)
     const after = /^\p{Ll}+/u.exec(words.slice(0, 60))
+    let joined = true
     if (before && after) {
       const whole = before[1]! + after[0]
       if (isWord(whole.toLowerCase())) {
-        string = string.slice(0, -1)
+        written.push(written.pop()!.slice(0, -1))
+        length -= 1
         parts.at(-1)!.length -= 1
       } else hyphens.push(`${before[1]!}-${after[0]}`)
-    } else if (string !== '') string += ' '
-    parts.push({ from: string.length, start, length: end - start })
-    string += words
+    } else if (length > 0) {
+      written.push(' ')
+      length += 1
+      joined = false
+    }
+    parts.push({ from: length, start, length: end - start })
+    written.push(words)
+    length += words.length
+    tail = (joined && words.length < 60 ? tail + words : words).slice(-60)
   })
+  const string = written.join('')
   return {
     string,
     hyphens,
