@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import ical from 'ical.js'
 import { SaxesParser } from 'saxes'
 import { sourceDate } from '#src/kernel/dates.ts'
 import { latestVersions, publish } from '#src/record/index.ts'
 import { registerKey, type RegisterContent } from '../src/people/register.ts'
 import { ask } from './ask.ts'
 import { crawl, type Crawled } from './crawl.ts'
+import { hostileYear } from './hostile-meetings.ts'
 import { hostileAddresses, hostileEdition, hostileText, mark, spoil } from './hostile.ts'
 import { testSite, type TestSite } from './site.ts'
 
@@ -31,6 +33,15 @@ beforeAll(async () => {
       await edition('2031-32-q3', '2031-12-31', 'first')
       await edition('2031-32-q4', '2032-03-31', 'second')
       await edition('2031-32-q4', '2032-03-31', 'third', { correction })
+      for (const { key, kind, title, content } of hostileYear())
+        await publish(tx, {
+          key,
+          kind,
+          title,
+          content,
+          publishedOn: spoil(sourceDate('2025-06-15')),
+          ...people,
+        })
       const register = (await latestVersions<RegisterContent>(tx, registerKey))[0]!.content
       const organisation = { slug: 'hostile-organisation', kind: 'body', parent: null }
       const words = spoil({ name: 'Organisation', shortName: 'Short', note: 'A note' })
@@ -40,7 +51,11 @@ beforeAll(async () => {
         title: 'Register',
         content: {
           ...register,
-          organisations: [...register.organisations, { ...organisation, ...words }],
+          organisations: [
+            ...register.organisations,
+            { ...organisation, ...words },
+            { ...organisation, ...words, slug: 'hostile-board' },
+          ],
           areas: [...register.areas, { code: 'X1', kind: 'ward', parent: null, name: `Area ${hostileText}` }],
         },
         publishedOn: sourceDate('2032-04-01'),
@@ -59,6 +74,13 @@ beforeAll(async () => {
     `${plan}/actions/${encodeURIComponent(hostileText.slice(0, 100))}`,
     '/record/check',
     '/design',
+    `/meetings?body=${encodeURIComponent(hostileText.slice(0, 100))}`,
+    `/questions?body=${encodeURIComponent(hostileText.slice(0, 100))}`,
+    `/questions/ask?body=${encodeURIComponent(hostileText.slice(0, 100))}`,
+    '/questions/ask?body=hostile-board',
+    '/meetings/board-2025-07-08/book',
+    '/meetings/letters',
+    '/meetings/archive',
   ])
 }, 120_000)
 afterAll(() => site?.close())
@@ -86,6 +108,25 @@ describe('whatever was published, on every page', () => {
       '/organisations/hostile-organisation',
       '/record',
       `/search?q=${mark}`,
+      '/meetings',
+      '/meetings/calendar',
+      '/meetings/forward-plan',
+      '/meetings/board-2025-07-08',
+      '/meetings/board-2025-07-08/book',
+      '/meetings/board-2025-07-08/papers/late-figures',
+      '/meetings/board-2025-04-08/minutes',
+      '/meetings/board-2025-04-08/transcript',
+      '/meetings/undertakings',
+      '/meetings/decisions',
+      '/meetings/decisions/hb-12',
+      '/bodies',
+      '/bodies/hostile-board',
+      '/bodies/hostile-board/action-points',
+      '/bodies/hostile-board/action-points/board-2025-04-08-a1',
+      '/organisations/hostile-organisation/action-points',
+      '/questions',
+      '/questions/901',
+      '/questions/ask?body=hostile-board',
     ])
       expect(shown).toContain(address)
   })
@@ -173,6 +214,12 @@ describe('in every other form', () => {
       `${plan}/feed.atom`,
       `${plan}/editions/2031-32-q4/feed.atom`,
       '/sitemap.xml',
+      '/meetings.atom',
+      '/bodies/hostile-board.atom',
+      '/questions.atom',
+      '/meetings/decisions.atom',
+      '/meetings/board-2025-04-08/minutes.akn.xml',
+      '/meetings/board-2025-04-08/transcript.akn.xml',
     ]) {
       const { status, text } = await ask(site.url, address)
       expect([address, status]).toEqual([address, 200])
@@ -195,5 +242,46 @@ describe('in every other form', () => {
       expect(headers['content-disposition']).toMatch(/^attachment; filename="[\w.-]+"$/)
       expect(headers['x-content-type-options']).toBe('nosniff')
     }
+    for (const address of [
+      '/meetings.json',
+      '/meetings.csv',
+      '/meetings/board-2025-04-08.json',
+      '/meetings/board-2025-04-08/minutes.json',
+      '/meetings/board-2025-04-08/minutes.docx',
+      '/meetings/board-2025-04-08/minutes.pdf',
+      '/meetings/board-2025-04-08/pack.pdf',
+      '/meetings/board-2025-04-08/transcript.json',
+      '/meetings/board-2025-04-08/transcript.vtt',
+      '/bodies/hostile-board.json',
+      '/bodies/hostile-board/action-points.csv',
+      '/meetings/undertakings.csv',
+      '/meetings/decisions.csv',
+      '/questions.json',
+      '/api/popolo.json',
+      '/api/v1/action-points',
+      '/api/oparl/1.1/meetings',
+      '/api/oparl/1.1/agendaitems',
+    ]) {
+      const { status, headers } = await ask(site.url, address)
+      expect([address, status]).toEqual([address, 200])
+      expect(headers['content-type']).not.toMatch(/html|svg/)
+      expect(headers['x-content-type-options']).toBe('nosniff')
+    }
+  })
+
+  test('a calendar is read as it was meant, with no line that anybody set in', async () => {
+    const { text } = await ask(site.url, '/bodies/hostile-board.ics')
+    const calendar = new ical.Component(ical.parse(text))
+    const events = calendar.getAllSubcomponents('vevent')
+    expect(events.length).toBeGreaterThan(3)
+    for (const event of events) expect(event.getFirstPropertyValue('summary')).toContain(hostileText)
+  })
+
+  test('captions are read as they were meant, and none of their words is an element', async () => {
+    const { text } = await ask(site.url, '/meetings/board-2025-04-08/transcript.vtt')
+    // Its first lines are a title, which players do not show.
+    const cues = text.slice(text.indexOf('\n\n'))
+    expect(cues).not.toMatch(/<(?!\/?v[ >])/)
+    expect(cues).toContain(mark)
   })
 })
