@@ -89,6 +89,8 @@ test('words that go past the catalogue are found', () => {
   const data = dataOf({ name: 'Northmere Police', due: { edtf: '2022-21', text: 'by spring 2022' } })
   const stray = (html: string) => untranslated(load(html), data)
   expect(stray('<p>⟦Ŕéþóŕťéđ ƀý Northmere Police⟧, 5 May 2031, spring 2022 0a1b2c3d, 2.1/a</p>')).toEqual([])
+  expect(stray('<p>⟦Ñéẋť⟧: Wednesday, 17 July 2024, Tue, British Summer Time, A3 ⟦íš⟧</p>')).toEqual([])
+  expect(stray('<p>Overdue on Wednesday</p>')).toEqual(['Overdue on Wednesday'])
   expect(stray('<p>Overdue</p>')).toEqual(['Overdue'])
   expect(stray('<img alt="A chart">')).toEqual(['A chart'])
   expect(stray('<p>⟦Ŕéþóŕťéđ: overdue⟧</p>')).toEqual(['overdue'])

@@ -87,18 +87,20 @@ function attributesOf({ name, attribs }: Element): string[] {
 
 const months =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)'
-/** “4.8/a”, “NS.1” */
-const references = /\b\d+(?:\.\d+)*\/[a-z]\b|\bNS\.\d\b/g
+const weekdays = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)'
+/** “4.8/a”, “NS.1”, “A3”, “U2” */
+const references = /\b\d+(?:\.\d+)*\/[a-z]\b|\bNS\.\d\b|\b[AU]\d{1,3}\b/g
 /** What Intl and the formats write: dates, sizes, addresses, names of files and formats, hashes. */
 const formats = [
   // First, because in Base64 a hash may look like an address; marks and figures at its beginning may be trimmed off.
   /(?<![\w+/-])[\w+/-]{32,44}=*/g,
   /https?:\/\/\S+|\/[a-z][\w/.-]*|[\w.-]+@[\w.-]+/g,
-  /(?:[\w.-]+\.)?(?:json|csv|xlsx|docx|pdf|atom|tlog-proof)\b|\b(?:checkpoint|vkey)\b/g,
+  /(?:[\w.-]+\.)?(?:json|csv|xlsx|docx|pdf|atom|ics|vtt|tlog-proof)\b|\b(?:checkpoint|vkey)\b/g,
+  new RegExp(`\\b${weekdays}\\b(?!\\p{L})|\\b(?:Greenwich Mean|British Summer) Time\\b`, 'gu'),
   new RegExp(`(?:\\d{1,2} )?\\b${months}\\b(?: \\d{4})?(?: at\\b)?|\\b(?:GMT|BST|UTC)\\b`, 'g'),
   /\b[0-9a-f]{8,64}\b|\b[0-9a-f]{4,}…[0-9a-f]+\b/g,
   /\b[\d.,]+ ?(?:bytes?|kB|MB)\b/g,
-  /\b(?:JSON|CSV|XLSX|DOCX|PDF|TXT|API|Atom|SHA(?:-?256)?|Base64|Answerable|OpenAPI|EDTF|RFC)\b/gi,
+  /\b(?:JSON|CSV|XLSX|DOCX|PDF|TXT|API|Atom|SHA(?:-?256)?|Base64|Answerable|OpenAPI|EDTF|RFC|iCalendar|Akoma Ntoso|WebVTT|OGG|OParl|Popolo)\b/gi,
 ]
 
 const withoutFormats = (text: string): string[] =>
