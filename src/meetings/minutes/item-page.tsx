@@ -20,7 +20,7 @@ import { carriedWords, dueWordsOf, kindWords, ownerWords, stateWords } from '../
 import { itemKinds, outcomeKinds, reviewStates, type MinutesItem } from '../model.ts'
 import { Area, Choose, Kept, Line, Rows, type At } from '../notice/fields.tsx'
 import { KnownLinks, LinkRow } from '../notice/form-page.tsx'
-import { rowsOf, textOf } from '../typed-rows.ts'
+import { rowsOf, textOf, type Typed } from '../typed-rows.ts'
 import { organisationItems } from './attendance-page.tsx'
 import { headingOf } from './body.tsx'
 import { minutesAddress } from './kind.tsx'
@@ -157,6 +157,9 @@ const Decisions = ({ at }: { at: At }) => (
   />
 )
 
+const isGiven = ({ given }: MinutesOffice, row: Typed): boolean =>
+  given.some(({ id }) => id === textOf(row, 'id'))
+
 const Actions = ({ at, view }: { at: At; view: MinutesOffice }) => (
   <Rows
     at={at}
@@ -164,10 +167,21 @@ const Actions = ({ at, view }: { at: At; view: MinutesOffice }) => (
     title={t('Action points and undertakings given here')}
     about={t('An undertaking is a promise that somebody who holds an office made aloud.')}
     add={t('Add an action point or undertaking')}
-    take={(n, row) => t('Take out {ref}', { ref: textOf(row, 'ref') || t('number {n, number}', { n }) })}
+    take={(n, row) =>
+      isGiven(view, row)
+        ? null
+        : t('Take out {ref}', { ref: textOf(row, 'ref') || t('number {n, number}', { n }) })
+    }
     row={(row, n) => (
       <>
         <Kept at={row} names={['id', 'person', 'organisationName']} />
+        {isGiven(view, row.typed) && (
+          <p class="soft">
+            {t(
+              'It is published: it stays, and only its words can be corrected. A later meeting can withdraw it.',
+            )}
+          </p>
+        )}
         {textOf(row.typed, 'id') ? (
           <Kept at={row} names={['kind']} />
         ) : (

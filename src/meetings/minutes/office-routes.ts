@@ -9,12 +9,13 @@ import type { Site } from '#src/record/index.ts'
 import { aroundOf } from '../drafts/routes.ts'
 import { minutes as schema, type Minutes } from '../model.ts'
 import { plainFaults } from '../notice/fields.tsx'
-import { formAct, rowsOf, textOf, typedTree, withAct, type Typed } from '../typed-rows.ts'
+import { formAct, rowsOf, textOf, typedTree, withAct, type FormAct, type Typed } from '../typed-rows.ts'
 import { aboutPage } from './about-page.tsx'
 import { attendancePage } from './attendance-page.tsx'
 import { approveMinutes, beginMinutes, savePart } from './commands.ts'
 import * as edit from './edit.ts'
 import { itemPage } from './item-page.tsx'
+import { keptFaults } from './kept.ts'
 import { minutesAddress } from './kind.tsx'
 import { itemAddress } from './office-parts.tsx'
 import { loadBegun, loadMinutes, logWith, type FormState, type MinutesOffice } from './office-view.ts'
@@ -106,6 +107,8 @@ async function changeItems(site: Site, visit: Asked): Promise<Answer> {
     return verb === 'up' || verb === 'down' ? edit.withMoved(now, id, verb === 'up' ? -1 : 1) : now
   }
   const view = await loadBegun(site, meeting, who(visit))
+  const vanishes = verb === 'remove' ? lostFaults(change(view.draft.content), view, 'items') : []
+  if (vanishes.length > 0) return overview(site, visit, { faults: vanishes })
   // What is taken out must be what the person saw: anybody's words in between are not taken out unseen.
   if (verb === 'remove' && Number(textOf(typed, 'revision')) !== view.draft.revision)
     return overview(site, visit, {
@@ -123,6 +126,14 @@ async function changeItems(site: Site, visit: Asked): Promise<Answer> {
     make: change,
   })
   return { kind: 'redirect', to: `${minutesAddress(meeting)}#items` }
+}
+
+/** What a change would take from readers that it was not to: only what these minutes still keep is looked at. */
+function lostFaults(after: Minutes, { draft, given }: MinutesOffice, field: string): FormFault[] {
+  const before = new Set(keptFaults(draft.content, given).map(({ id }) => id))
+  return keptFaults(after, given)
+    .filter(({ id }) => !before.has(id))
+    .map(({ message }) => ({ field, message }))
 }
 
 /** One part's page: with what stands in the draft, or what was typed. */
@@ -172,8 +183,13 @@ async function postPart(site: Site, visit: Asked, part: edit.Part): Promise<Answ
   const typed = typedTree(visit.body)
   const revision = Number(textOf(typed, 'revision')) || 0
   const act = formAct(typed)
-  if (act.do !== 'save') return showPart(site, visit, part, { typed: withAct(typed, act), revision })
   const view = await loadBegun(site, visit.params.meeting, who(visit))
+  if (act.do !== 'save') {
+    const stays = keptRow(typed, act, view)
+    return stays
+      ? showPart(site, visit, part, { typed, revision, faults: [stays] })
+      : showPart(site, visit, part, { typed: withAct(typed, act), revision })
+  }
   if (part.part === 'item' && !view.draft.content.items.some(({ id }) => id === part.id))
     throw absent(
       t(
@@ -190,6 +206,8 @@ async function postPart(site: Site, visit: Asked, part: edit.Part): Promise<Answ
       revision,
       faults: plainFaults(read.error, (path) => edit.fieldOfPath(path, made, part, again)),
     })
+  const lost = lostFaults(read.data, view, edit.partFormId)
+  if (lost.length > 0) return showPart(site, visit, part, { typed, revision, faults: lost })
   const { overtaken, mine } = await savePart(site.officeDb(), visit.viewer!, {
     meeting: visit.params.meeting,
     revision,
@@ -209,6 +227,17 @@ async function postPart(site: Site, visit: Asked, part: edit.Part): Promise<Answ
       overtaken: { draft: overtaken, mine },
     })
   return { kind: 'redirect', to: nextAddress(view, mine, part, textOf(typed, 'act')) }
+}
+
+/** A row that is to be taken out and is published: its fault stands at the row. */
+function keptRow(typed: Typed, act: FormAct, { given }: MinutesOffice): FormFault | null {
+  if (act.do !== 'remove' || act.path !== 'actions') return null
+  const id = textOf(rowsOf(typed, 'actions')[act.row] ?? {}, 'id')
+  const [fault] = keptFaults(
+    { actions: [], items: [] },
+    given.filter((one) => one.id === id),
+  )
+  return fault ? { field: `actions.${act.row}.text`, message: fault.message } : null
 }
 
 /** The same page, or the next part: from who was there item by item to the overview. */

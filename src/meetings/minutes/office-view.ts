@@ -16,7 +16,7 @@ import {
 } from '../actions/log.ts'
 import { latestWords, type OwnerWord } from '../actions/queries.ts'
 import { findDraft, type Draft } from '../drafts/queries.ts'
-import { minutesKey, type Meeting, type Membership, type Minutes } from '../model.ts'
+import { minutesKey, type Action, type Meeting, type Membership, type Minutes } from '../model.ts'
 import type { LinksBy } from '../notice/form.ts'
 import { bodiesOf, knownLinks, requireMeeting } from '../notice/load.ts'
 import { publishedMeetings, type PublishedMeeting } from '../published.ts'
@@ -43,6 +43,8 @@ export type MinutesOffice = {
   later: readonly PublishedMeeting[]
   /** Ids of actions that were published of this meeting: none is given again. */
   taken: readonly string[]
+  /** Action points and undertakings of its latest published minutes: they stay. */
+  given: readonly Action[]
   /** Ids of items of its published agenda and minutes. */
   published: ReadonlySet<string>
   viewer: Viewer
@@ -108,6 +110,7 @@ export async function loadMinutes(
         ? []
         : meetings.inOrder.slice(at + 1).filter(({ notice }) => scopesOf(notice.content).includes(mine)),
     taken: [...taken],
+    given: out?.minutes?.content.actions ?? [],
     published: new Set(
       [out?.agenda, out?.minutes].flatMap((one) => one?.content.items.map(({ id }) => id) ?? []),
     ),

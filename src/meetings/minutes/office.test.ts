@@ -421,6 +421,29 @@ describe('publication and approval', () => {
     )
     expect((await staff.get(`${at}/items/minutes`)).body).not.toContain('Minutes that wait for approval')
   })
+  test('what is published is not taken out, neither its row nor its item, and the form says so', async () => {
+    const before = (await draft()).content
+    const page = load((await staff.get(`${at}/items/figures`)).body)
+    expect(page('[id="actions.0"]').text()).toContain('It is published: it stays')
+    expect(page('[id="actions.0"] button')).toHaveLength(0)
+    const item = { number: '2', title: 'The figures', kind: 'substantive', state: 'taken' }
+    const row = {
+      'actions.0.id': `${second}-a1`,
+      'actions.0.kind': 'action-point',
+      'actions.0.text': 'Publish by ward.',
+    }
+    const told = async (form: object, url = `${at}/items/figures`) => {
+      const answer = await staff.post(url, { revision: await revision(), ...form })
+      expect(answer.statusCode).toBe(422)
+      return load(answer.body)('.govuk-error-summary').text()
+    }
+    expect(await told({ ...item, ...row, act: 'remove:actions:0' })).toContain(
+      'A1 is published: it cannot be',
+    )
+    expect(await told(item)).toContain('A1 is published: it cannot be taken out')
+    expect(await told({ act: 'remove:figures' }, at)).toContain('A1 is published: it cannot be taken out')
+    expect((await draft()).content).toEqual(before)
+  })
   test('nobody else sees or writes drafts', async () => {
     const owner = await signedInAs(site, 'owner-one')
     expect((await owner.get(at)).statusCode).toBe(403)

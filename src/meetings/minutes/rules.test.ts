@@ -198,3 +198,40 @@ test('an item that is not on the published agenda is told to be so', () => {
   })
   expect(completed(at, around()).items.map(({ unplanned }) => unplanned)).toEqual([false, true])
 })
+
+describe('a correction keeps what readers know', () => {
+  const text = 'Publish the figures of searches by ward.'
+  const before = exampleAction({ id: `${two}-a1`, text })
+  const corrected = (change: MinutesChange) =>
+    faults(change, { minutes: new Map([[two, minutesOf({ meeting: two, actions: [before] })]]) })
+  const now = (change: object) => corrected({ actions: [{ ...before, ...change }] })
+  test('an action point stays, in better words, with another number or at another day', () => {
+    expect(now({})).toEqual([])
+    expect(now({ text: 'Publish all figures of searches, by ward and month.' })).toEqual([])
+    expect(now({ ref: 'A7', due: { kind: 'ongoing' } })).toEqual([])
+  })
+  test('it cannot be taken out', () => {
+    expect(corrected({ actions: [] })).toEqual([
+      expect.stringMatching(/^A1 is published: it cannot be taken out/),
+    ])
+  })
+  test('its name goes to no other work', () => {
+    expect(now({ text: 'Write to the courts about backlogs.' })).toEqual([
+      expect.stringMatching(/^A1 is published, and this reads like other work/),
+    ])
+  })
+  test('its owner can be put right, and not together with the work', () => {
+    const owner = { organisation: null, organisationName: 'The council' }
+    expect(now({ owner })).toEqual([])
+    expect(now({ owner, text: 'Publish the figures of complaints by month.' })).toHaveLength(1)
+  })
+  test('its item cannot become private: a hold takes it from readers', () => {
+    const hidden = { publicTitle: 'A matter', reason: 'It is about named people.' }
+    expect(
+      corrected({
+        actions: [before],
+        items: [{ id: 'figures', order: 1, title: 'Figures', private: hidden }],
+      }),
+    ).toEqual([expect.stringMatching(/^A1 is published: a correction cannot make its item private.*hold/)])
+  })
+})

@@ -4,6 +4,7 @@ import { openBefore, scopeOf, scopesOf, type LogSource, type LoggedAction } from
 import { reviewNeeds, stateAfter } from '../actions/states.ts'
 import { stateWords } from '../actions/words.ts'
 import type { Action, Agenda, Meeting, Minutes } from '../model.ts'
+import { keptFaults } from './kept.ts'
 
 /** What is published around the minutes. */
 export type Around = {
@@ -30,6 +31,7 @@ export function faultsOf(minutes: Minutes, around: Around): string[] {
     ...itemFaults(minutes),
     ...approvalFaults(minutes, notice, around),
     ...actionFaults(minutes, around),
+    ...keptFaults(minutes, around.minutes.get(minutes.meeting)?.actions ?? []).map(({ message }) => message),
     ...reviewFaults(minutes, notice, around.source),
   ]
 }
