@@ -415,6 +415,28 @@ describe('the office', () => {
     expect(page).toContain('The numbers stay.')
     expect(page).toContain('have a place1')
   })
+
+  test('forgets nobody while the meeting is postponed, whatever day it had; and who is forgotten takes no seat', async () => {
+    const ann = await booked('ann@example.org')
+    await publish({ seats: 1, state: 'postponed', stateReason: 'Snow.' })
+    await delivered()
+    const on = (today: string) =>
+      site.act((act) =>
+        runJob(site.capabilities, 'meetings.forget-bookings', {
+          ...act,
+          pack: { ...act.pack, dateOfShowing: today },
+        }),
+      )
+    await on('2031-09-30')
+    expect((await reader.get(ann.own)).statusCode).toBe(200)
+    expect(await states()).toEqual([['ann@example.org', 'booked']])
+    // A year later nobody waits for that day any more.
+    await on('2032-08-08')
+    expect((await reader.get(ann.own)).statusCode).toBe(404)
+    await publish({ seats: 1, on: '15 July 2032' })
+    const bob = await booked('bob@example.org')
+    expect(bob.mail.subject).toBe('You have a place: Harbour Scrutiny Board')
+  })
 })
 
 test('a meeting on hold can neither be booked nor seen, but one’s own booking can be cancelled', async () => {

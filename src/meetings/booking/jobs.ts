@@ -63,9 +63,10 @@ async function forget({ db, pack }: ActContext): Promise<void> {
   await queries.deleteUnconfirmed(db, limits.daysToConfirm)
   const today = todayOf(pack)
   for (const { meeting, notice, asked } of await queries.meetingsWithBookings(db)) {
-    // A meeting without a day is never over; nobody's name is kept for ever because of that.
-    const over =
-      lastDay(notice?.on.edtf ?? null) ?? plusDays(todayOf({ ...pack, dateOfShowing: undefined }, asked), 365)
+    // What is postponed, or has no day, is never over, whatever day it once had; nobody's name is kept for ever because of that.
+    const day = lastDay(notice?.on.edtf ?? null)
+    const year = plusDays(todayOf({ ...pack, dateOfShowing: undefined }, asked), 365)
+    const over = notice?.state === 'postponed' ? later(plusDays(day ?? year, 365), year) : (day ?? year)
     if (plusDays(over, keptFor) >= today) continue
     await db.transaction().execute(async (tx) => {
       await queries.lockPlaces(tx, meeting)
@@ -81,3 +82,5 @@ async function forget({ db, pack }: ActContext): Promise<void> {
     })
   }
 }
+
+const later = (one: string, other: string): string => (one > other ? one : other)

@@ -78,9 +78,8 @@ export async function findHeldBy(
   of: { meeting: string; email: string },
 ): Promise<Booking | undefined> {
   const { rows } = await sql<Booking>`select ${columns} from meetings_booking b
-    where meeting = ${of.meeting} and lower(email) = lower(${of.email}) and state in ('booked', 'waiting')`.execute(
-    db,
-  )
+    where meeting = ${of.meeting} and lower(email) = lower(${of.email}) and state in ('booked', 'waiting')
+      and erased_at is null`.execute(db)
   return rows[0]
 }
 
@@ -97,7 +96,7 @@ export async function listBookings(
   return rows
 }
 
-/** What decides on places, and nothing of who it is; in the order of the queue. */
+/** What decides on places, and nothing of who it is; in the order of the queue. What was erased takes no seat. */
 export async function listWanting(
   db: Db,
   meeting: string,
@@ -108,7 +107,9 @@ export async function listWanting(
     mode: Mode
     state: 'booked' | 'waiting'
   }>`select id, purpose, mode, state from meetings_booking
-    where meeting = ${meeting} and state in ('booked', 'waiting') order by queue`.execute(db)
+    where meeting = ${meeting} and state in ('booked', 'waiting') and erased_at is null order by queue`.execute(
+    db,
+  )
   return rows
 }
 
@@ -142,7 +143,9 @@ export async function givePlaces(tx: Tx, ids: readonly string[]): Promise<Bookin
 /** Where one way to take part is gone: who had it waits for the other, before everyone who came later. */
 export async function moveMode(tx: Tx, meeting: string, to: Mode): Promise<void> {
   await sql`update meetings_booking set mode = ${to}, state = 'waiting'
-    where meeting = ${meeting} and mode <> ${to} and state in ('booked', 'waiting')`.execute(tx)
+    where meeting = ${meeting} and mode <> ${to} and state in ('booked', 'waiting') and erased_at is null`.execute(
+    tx,
+  )
 }
 
 export async function endBooking(tx: Tx, id: string, by: string | null): Promise<void> {
