@@ -41,3 +41,19 @@ export const recordedHold = (acts: readonly HoldAct[]): ActiveHold | null => {
 /** Whether a recorded hold still hides: confirmed, or placed less than a day before `now` (milliseconds). */
 export const isActive = (hold: ActiveHold, now: number): boolean =>
   hold.until === null || now < Date.parse(hold.until)
+
+/** A key and what it stands under, nearest first: “meetings/m/minutes”, “meetings/m”, “meetings”. */
+export const keysOver = (key: string): string[] => {
+  const parts = key.split('/')
+  return parts.map((_, at) => parts.slice(0, parts.length - at).join('/'))
+}
+
+/** What hides a key: a hold of its own, or of what it stands under. So a meeting takes its minutes along. */
+export const holdOver = (held: ReadonlyMap<string, ActiveHold>, key: string): ActiveHold | null => {
+  if (held.size === 0) return null
+  for (const one of keysOver(key)) {
+    const hold = held.get(one)
+    if (hold) return hold
+  }
+  return null
+}

@@ -25,7 +25,7 @@ export async function latestVersions<Content = unknown>(
     .toSorted((a, b) => a.entry - b.entry)
 }
 
-/** Keys of what is on hold now, by the database's clock. */
+/** Keys of what is on hold now, by the database's clock, and of what stands under it. */
 export async function heldKeys(db: Db): Promise<Set<string>> {
   const { rows } =
     await sql<HoldAct>`select entry, key, act, category, ${isoTime('at')} as at from record_hold_act order by entry`.execute(
@@ -35,5 +35,9 @@ export async function heldKeys(db: Db): Promise<Set<string>> {
     now: number
   }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db)
   const holds = [...Map.groupBy(rows, ({ key }) => key).values()].map(recordedHold)
-  return new Set(holds.flatMap((hold) => (hold && isActive(hold, clock.rows[0]!.now) ? [hold.key] : [])))
+  const held = holds.flatMap((hold) => (hold && isActive(hold, clock.rows[0]!.now) ? [hold.key] : []))
+  if (held.length === 0) return new Set()
+  const under = await sql<{ key: string }>`select distinct key from record_version
+    where exists (select from unnest(${held}::text[]) one where starts_with(key, one || '/'))`.execute(db)
+  return new Set([...held, ...under.rows.map(({ key }) => key)])
 }

@@ -1,6 +1,6 @@
 /** Everything published, at one moment, in memory. What is held is not in it, but for its tombstone. */
 import { isInForce, type ElectionWindow } from './elections.ts'
-import { type ActiveHold, type HoldAct, isActive, recordedHold } from './hold-state.ts'
+import { type ActiveHold, type HoldAct, holdOver, isActive, recordedHold } from './hold-state.ts'
 import { canonical, isPublish, parseLeaf, type Manifest } from './leaf.ts'
 import { knowNothing, type CheckpointRow, type EntryColumns, type Known, type Rows } from './load.ts'
 import { growTree, leafHash, sha256, type Tree } from './tree.ts'
@@ -45,7 +45,7 @@ export type Snapshot = {
   readonly versionOf: (entry: number) => Version | null
   /** The publication, or null when there is none or it is held. */
   readonly readable: (key: string) => Publication | null
-  /** What stands in place of something held, or null. */
+  /** What stands in place of something held, or of what stands under it; or null. */
   readonly tombstone: (key: string) => ActiveHold | null
   /** The tree over the entries. It grows: ask it with a size. */
   readonly tree: Tree
@@ -141,7 +141,7 @@ const view = (
   const held = new Map(holds.map((hold) => [hold.key, hold]))
   const publications = new Map<string, Publication>()
   for (const [key, all] of versions) {
-    const hold = held.get(key) ?? null
+    const hold = holdOver(held, key)
     publications.set(key, { key, kind: all[0]!.kind, versions: hold ? [] : all, hold })
   }
   const checkpoint = checkpoints.at(-1) ?? null
@@ -168,13 +168,13 @@ const view = (
     election,
     versionOf: (entry) => {
       const version = byEntry.get(entry)
-      return version && !held.has(version.key) ? version : null
+      return version && !holdOver(held, version.key) ? version : null
     },
     readable: (key) => {
       const publication = publications.get(key)
       return publication && !publication.hold ? publication : null
     },
-    tombstone: (key) => held.get(key) ?? null,
+    tombstone: (key) => holdOver(held, key),
     tree,
   }
 }

@@ -1,7 +1,7 @@
 /** Checks every published version against its entry, or that it is hidden when the log says so. */
 import { faultsOfVersion, type Fault } from './check.ts'
 import type { Index } from './files.ts'
-import type { HoldAct } from './hold-state.ts'
+import { keysOver, type HoldAct } from './hold-state.ts'
 import { canonical, isPublish, type Manifest } from './leaf.ts'
 import { mapInBatches, readJson, VersionFile, type Say } from './public-files.ts'
 import type { Source } from './source.ts'
@@ -37,24 +37,27 @@ export const checkVersions = async (
         entry,
         `Entry ${entry}: versions/${entry}.json is about entry ${file.entry}, version ${file.number} of ${file.key}.`,
       )
-    const { hold, sure } = expectation(acts.get(key) ?? [], now)
+    const holds = keysOver(key).flatMap((one) => expectation(acts.get(one) ?? [], now))
+    const hold = holds.find((one) => one.hold)?.hold
     if (file && 'held' in file) {
       held++
+      const { entry: by, category, since } = file.held
       if (!hold)
         say(entry, `Entry ${entry}: version ${number} of ${key} is hidden, but the log records no hold.`)
       else if (
-        file.held.entry !== hold.entry ||
-        file.held.category !== hold.category ||
-        file.held.since !== hold.since
+        !holds.some(
+          (one) => one.hold?.entry === by && one.hold.category === category && one.hold.since === since,
+        )
       )
         say(entry, `Entry ${entry}: the tombstone of ${key} is not what entry ${hold.entry} records.`)
       return
     }
     versions++
-    if (file && hold && sure)
+    const shown = holds.find((one) => one.hold && one.sure)?.hold
+    if (file && shown)
       say(
         entry,
-        `Entry ${entry}: version ${number} of ${key} is shown, but the log records a hold (entry ${hold.entry}).`,
+        `Entry ${entry}: version ${number} of ${key} is shown, but the log records a hold (entry ${shown.entry}).`,
       )
     faults.push(
       ...faultsOfVersion(entry, manifest, file && { ...file, contentText: canonical(file.content) }),
