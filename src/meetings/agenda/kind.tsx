@@ -19,7 +19,7 @@ import {
   type Minutes,
 } from '../model.ts'
 import { latestOf } from '../notice/queries.ts'
-import { joiningFaults, overviewAddress } from '../notice/kind.tsx'
+import { overviewAddress } from '../notice/kind.tsx'
 import { AgendaPreview } from './preview.tsx'
 import { listPaperDrafts } from './queries.ts'
 import { agendaFaults, type AgendaAround } from './rules.ts'
@@ -39,7 +39,7 @@ export const agendaKind: DraftKind<Agenda> = {
       ...content,
       items: content.items.toSorted((a, b) => a.order - b.order),
     })
-    const faults = [...agendaFaults(content, known), ...(await joiningFaults(db, frozen))]
+    const faults = agendaFaults(content, known)
     if (faults.length > 0) throw new Faults(faults)
     return frozen
   },

@@ -15,7 +15,6 @@ import {
   type Body,
   type PeriodsOfOffice,
 } from '../model.ts'
-import { joiningFaults } from '../notice/kind.tsx'
 import { BodyFacts, PeriodsList } from './facts.tsx'
 import { bodyFaults, periodFaults, type BodyAround } from './rules.ts'
 
@@ -37,7 +36,6 @@ export const bodyKind: DraftKind<Body> = {
         ? [t('No body can have the address “{slug}”.', { slug: content.body })]
         : []),
       ...bodyFaults(content, await bodyAround(db)),
-      ...(await joiningFaults(db, content)),
     ]
     if (faults.length > 0) throw new Faults(faults)
     return content

@@ -6,6 +6,7 @@ import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
 import { meetingKey } from '../model.ts'
+import { joiningIn } from '../notice/joining.ts'
 import { endPlace } from './giving.ts'
 import { writeTo, type Around } from './mails.ts'
 import * as queries from './queries.ts'
@@ -72,6 +73,12 @@ export function setJoining(
   const faults = joiningFaults({ address, details })
   if (faults.length > 0) throw new Faults(faults.map(({ message }) => message))
   return db.transaction().execute(async (tx) => {
+    if (joiningIn(await queries.publishedOf(tx, act.meeting), [{ address, details }]).length > 0)
+      throw new Faults([
+        t(
+          'Something published about this meeting says this already, so anybody could join. Get a new address, or a new number.',
+        ),
+      ])
     await queries.upsertJoining(tx, { meeting: act.meeting, address, details, savedBy: viewer.person })
     // Never the words themselves: the trail is read by people who did not book.
     await noteAct(tx, {

@@ -197,6 +197,17 @@ export async function upsertJoining(
       saved_by = excluded.saved_by, saved_at = clock_timestamp()`.execute(tx)
 }
 
+/** Everything that readers find about a meeting: its latest versions, those of its questions, and what was said of each change. */
+export async function publishedOf(db: Db, meeting: string): Promise<unknown[]> {
+  const key = meetingKey(meeting)
+  const { rows } = await sql<{ said: unknown }>`select distinct on (key)
+      jsonb_build_array(content::jsonb, title, correction_what, correction_why) as said
+    from record_version where key = ${key} or starts_with(key, ${`${key}/`})
+      or (kind = 'question' and content::jsonb ->> 'meeting' = ${meeting})
+    order by key, number desc`.execute(db)
+  return rows.map(({ said }) => said)
+}
+
 /* ---- what jobs read ---------------------------------------------------------------------------------------------- */
 
 /** Every meeting that somebody has booked and that was not erased, with its notice as last published. */

@@ -4,7 +4,6 @@ import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import type { DraftKind } from '../drafts/draft-kind.ts'
 import { bodyKey, decision as decisionSchema, decisionKey, type Decision } from '../model.ts'
-import { joiningFaults } from '../notice/kind.tsx'
 import { DecisionBody } from './body.tsx'
 import { publishedKeys } from './queries.ts'
 
@@ -40,7 +39,6 @@ async function freeze(db: Db, draft: Decision): Promise<Decision> {
     ...(supersedes !== null && (supersedes === slugOfRef(ref) || !known.has(`${registerKey}${supersedes}`))
       ? [t('The decision that it takes the place of is not published.')]
       : []),
-    ...(await joiningFaults(db, draft)),
   ]
   if (faults.length > 0) throw new Faults(faults)
   return draft

@@ -13,6 +13,8 @@ import { notify } from '#src/notices/index.ts'
 import { holdersOf } from '#src/people/index.ts'
 import type { Viewer } from '#src/policy.ts'
 import { contentSha256, publish, type Version } from '#src/record/index.ts'
+import { joiningIn } from '../notice/joining.ts'
+import { listJoinings } from '../notice/queries.ts'
 import type { DraftKind } from './draft-kind.ts'
 import {
   endAsking,
@@ -128,6 +130,7 @@ export async function askFor<Content>(
   const sha256 = contentSha256(frozen)
   if (draft.publishedSha256 === sha256) throw new Faults([t('Nothing changed since it was published.')])
   const correction = correctionOf(draft, act.correction)
+  await refuseJoining(tx, [frozen, kind.title(frozen), correction, act.publishedOn])
   await noteAsked(tx, act.key, {
     by: viewer.person,
     sha256,
@@ -295,6 +298,7 @@ async function enter<Content>(
   } & Around,
 ): Promise<Version> {
   const { draft, content, today, publicUrl, pack } = of
+  await refuseJoining(tx, [content, kind.title(content), of.correction, of.publishedOn, of.essential])
   const version = await publish(tx, {
     kind: kind.kind,
     key: draft.key,
@@ -317,6 +321,18 @@ async function enter<Content>(
     detail: { entry: version.entry, draftedBy: of.draftedBy, number: version.number },
   })
   return version
+}
+
+/**
+ * How those who booked join stands in nothing that is published, of whatever kind: not in its content as it is frozen (a reason
+ * goes into a notice's history there), nor in its title, nor in what is said of the change. Throws Faults.
+ */
+async function refuseJoining(tx: Tx, published: unknown): Promise<void> {
+  if (joiningIn(published, await listJoinings(tx)).length === 0) return
+  // What was found is not said: this sentence stands in the trail of whoever tries.
+  throw new Faults([
+    t('It says how those who booked join. That is told to them alone: take the address, or the number, out.'),
+  ])
 }
 
 function correctionOf(

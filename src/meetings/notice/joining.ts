@@ -1,6 +1,6 @@
 /**
  * The joining link stands in no publication: not as an address for watching, not in a sentence. What would be published is looked
- * through for the addresses and the numbers that those who booked are given. Pure.
+ * through for the addresses, the numbers and the passcodes that those who booked are given. Pure.
  */
 
 /** How those who booked join one meeting. */
@@ -9,23 +9,34 @@ export type Joining = { address: string; details: string }
 /** Everything in `content` that would tell a reader how to join, as it is kept there; empty when nothing does. */
 export function joiningIn(content: unknown, joinings: readonly Joining[]): string[] {
   const text = plain([...stringsOf(content)].join('\n'))
-  const digits = text.replaceAll(/[\s-]/g, '')
+  const bare = bareOf(text)
   const found = joinings.flatMap(({ address, details }) => [
     ...addressesOf(`${address}\n${details}`).filter((one) => text.includes(plain(one))),
-    ...numbersOf(details).filter((one) => digits.includes(one)),
+    ...numbersOf(details).filter((one) => bare.includes(one)),
+    ...passcodesOf(details).filter((one) => tells(text, one)),
   ])
   return [...new Set(found)]
 }
 
-/** The same letters however they are written. */
-const plain = (text: string): string => {
-  const one = text.normalize('NFKC').toLowerCase()
+/** The same letters however they are written: one kind of dash, nothing that cannot be seen, no codes for letters. */
+const plain = (text: string): string =>
+  text
+    .replaceAll(/(?:%[0-9a-f]{2})+/gi, decoded)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/[\p{Pd}−]/gu, '-')
+
+function decoded(codes: string): string {
   try {
-    return decodeURI(one)
+    return decodeURIComponent(codes)
   } catch {
-    return one
+    return codes
   }
 }
+
+/** Letters and figures alone, so that no way to space a number hides it. */
+const bareOf = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 /** Without scheme, question and fragment, so that the same room with another password counts; whole where the path says nothing. */
 const addressesOf = (text: string): string[] =>
@@ -36,9 +47,28 @@ const addressesOf = (text: string): string[] =>
     return [path === '' ? url.host + url.pathname + url.search + url.hash : url.host + path]
   })
 
-/** A meeting's number at a provider, however it is spaced: nine digits and more. */
+/** A meeting's number at a provider, however it is spaced: nine digits and more, on one line. */
 const numbersOf = (details: string): string[] =>
-  (details.match(/\d(?:[\s-]?\d){8,}/g) ?? []).map((number) => number.replaceAll(/[\s-]/g, ''))
+  (plain(details).match(/\d(?:[^\p{L}\p{N}\n,;]{0,3}\d){8,}/gu) ?? []).map(bareOf)
+
+const label = String.raw`(?:pass ?-?(?:code|word|phrase)|password|access code|security code|code|pin|kennwort|passwort)`
+/** What follows "Passcode", "Password", "PIN" …: one word of four signs and more. */
+const passcodesOf = (details: string): string[] =>
+  [
+    ...plain(details).matchAll(
+      new RegExp(String.raw`\b${label}\b(?: is)?[\s:=“"'‘]*([^\s“”"'‘’,;]{4,})`, 'gu'),
+    ),
+  ]
+    .map(([, word]) => word!.replace(/[.!?)]+$/, ''))
+    .filter((word) => word.length > 3)
+
+/** One that could be nothing else counts wherever it stands; a plain word, or a few figures, only where it is called a passcode. */
+function tells(text: string, passcode: string): boolean {
+  const word = passcode.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
+  const alone = String.raw`(?<![\p{L}\p{N}])${word}(?![\p{L}\p{N}])`
+  const unlike = passcode.length > 5 && /\p{L}/u.test(passcode) && /[^\p{L}]/u.test(passcode)
+  return new RegExp(unlike ? alone : String.raw`\b${label}\b[^\n]{0,30}${alone}`, 'u').test(text)
+}
 
 function* stringsOf(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value

@@ -19,9 +19,8 @@ import {
   type PeriodsOfOffice,
 } from '../model.ts'
 import { changesBetween } from './history.ts'
-import { joiningIn } from './joining.ts'
 import { NoticePreview } from './preview.tsx'
-import { isFileHeld, latestOf, listJoinings } from './queries.ts'
+import { isFileHeld, latestOf } from './queries.ts'
 import { noticeFaults, type NoticeAround } from './rules.ts'
 
 export const overviewAddress = (slug: string): string => `/office/meetings/${slug}`
@@ -36,11 +35,7 @@ export const meetingKind: DraftKind<Meeting> = {
   of: (content) => ({ body: content.bodies[0]!.slug, meeting: content.meeting }),
   freeze: async (db, content, around) => {
     const known = await noticeAround(db, content, around.today)
-    const faults = [
-      ...noticeFaults(content, known),
-      ...(await joiningFaults(db, content)),
-      ...(await recordingFaults(db, content)),
-    ]
+    const faults = [...noticeFaults(content, known), ...(await recordingFaults(db, content))]
     if (faults.length > 0) throw new Faults(faults)
     const before = known.meetings.get(content.meeting)
     if (!before) return content
@@ -76,19 +71,6 @@ export async function noticeAround(
     meetings: found<Meeting>(slugs, meetingKey),
     periods: periods?.periods.map(({ slug }) => slug) ?? [],
   }
-}
-
-/** Refuses content that tells how those who booked join. For every kind: nothing of it may be in any publication. */
-export async function joiningFaults(db: Db, content: unknown): Promise<string[]> {
-  const found = joiningIn(content, await listJoinings(db))
-  // What was found is not said: this sentence stands in the trail of whoever tries.
-  return found.length === 0
-    ? []
-    : [
-        t(
-          'It says how those who booked join. That is told to them alone: take the address, or the number, out.',
-        ),
-      ]
 }
 
 async function recordingFaults(db: Db, { recording }: Meeting): Promise<string[]> {

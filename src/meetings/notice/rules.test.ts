@@ -155,9 +155,10 @@ describe('how those who booked join', () => {
   const joinings = [
     {
       address: 'https://zoom.example/j/9876543210?pwd=abc',
-      details: 'Meeting ID: 987 6543 2109\nCall 020 1111 2222',
+      details: 'Meeting ID: 987 6543 2109\nCall 020 1111 2222\nPasscode: herring. PIN: 445566',
     },
     { address: 'https://meet.example/?room=north', details: 'Or go to https://other.example/room/north.' },
+    { address: 'https://rooms.example/night-watch', details: 'Password is Tide-7-Gull' },
   ]
   test.each([
     ['as the address for watching', { liveUrl: 'https://zoom.example/j/9876543210' }],
@@ -166,6 +167,14 @@ describe('how those who booked join', () => {
     ['in the notes on access', { access: { notes: 'See https://meet.example/?room=north' } }],
     ['with its letters written as codes', { note: 'https://zoom.example/%6A/9876543210' }],
     ['as a number, however it is spaced', { note: 'ID 98765432109, or 987-6543-2109' }],
+    ['as a number with points', { note: 'ID 987.6543.2109' }],
+    ['as a number with other dashes', { note: 'ID 987–6543—2109' }],
+    ['as a number with brackets', { note: 'ID (987) 6543/2109' }],
+    ['with other dashes', { note: 'rooms.example/night–watch' }],
+    ['beside a percent sign', { note: '100% safe: rooms.example/night%2Dwatch' }],
+    ['by a passcode that is like no word', { note: 'Type TIDE‑7‑GULL at the door.' }],
+    ['by a passcode that is a plain word', { note: 'The passcode for it is “herring”.' }],
+    ['by a passcode of a few figures', { note: 'Access code 445566' }],
     ['as it stands in the details', { venues: [{ name: 'https://other.example/room/north' }] }],
     [
       'as an address of a source',
@@ -177,7 +186,7 @@ describe('how those who booked join', () => {
   test('is not seen where it is not', () => {
     const one = notice({
       liveUrl: 'https://zoom.example/j/1',
-      note: 'https://meet.example/ has a page. 2031-07-08',
+      note: 'https://meet.example/ has a page. 2031-07-08. 445566 herring were landed.',
     })
     expect(joiningIn(one, joinings)).toEqual([])
     expect(joiningIn(one, [])).toEqual([])

@@ -8,7 +8,6 @@ import { holdersOf } from '#src/people/index.ts'
 import type { DraftKind } from '../drafts/draft-kind.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { agendaKey, meetingKey, paper as paperSchema, paperKey, type Agenda, type Paper } from '../model.ts'
-import { joiningFaults } from '../notice/kind.tsx'
 import { PaperBody } from './body.tsx'
 import { inspectStored } from './inspected.ts'
 import { firstEntries } from './queries.ts'
@@ -66,7 +65,6 @@ async function freeze(db: Db, draft: Paper): Promise<Paper> {
       ),
     )
   const frozen = { ...draft, files, text: texts.join('\n').slice(0, 400_000) }
-  faults.push(...(await joiningFaults(db, frozen)))
   if (faults.length > 0) throw new Faults(faults)
   return frozen
 }

@@ -17,7 +17,6 @@ import {
   type Minutes,
   type Transcript,
 } from '../model.ts'
-import { joiningFaults } from '../notice/kind.tsx'
 import { latestOf } from '../notice/queries.ts'
 import { TranscriptBody } from './body.tsx'
 import { isRead, publishedActions, publishedAmong, publishedTranscripts, readMarks } from './queries.ts'
@@ -35,7 +34,7 @@ export const transcriptKind: DraftKind<Transcript> = {
   freeze: async (db, content) => {
     const around = await readAround(db, content)
     const frozen = withoutPrivate(content, around.privateItems)
-    const faults = [...faultsOf(frozen, around), ...(await joiningFaults(db, frozen))]
+    const faults = faultsOf(frozen, around)
     if (faults.length > 0) throw new Faults(faults)
     return transcript.parse(frozen)
   },
