@@ -5,7 +5,7 @@ import type { Db, Tx } from '#src/kernel/database.ts'
 import { absent, conflict, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
-import { plusDays } from '#src/kernel/today.ts'
+import { plusDays, todayOf } from '#src/kernel/today.ts'
 import type { Viewer } from '#src/policy.ts'
 import { heldKeys } from '#src/record/index.ts'
 import { hashOf, limits, mayAsk, newToken } from '../by-mail/links.ts'
@@ -109,7 +109,7 @@ export function confirmQuestion(db: Db, token: string, around: Around): Promise<
   return db.transaction().execute(async (tx) => {
     const asked = await lockByLink(tx, token)
     if (!asked || asked.state !== 'unconfirmed') return asked
-    await queries.setState(tx, asked.id, 'received')
+    await queries.markReceived(tx, asked.id, around.today)
     const body = await queries.findBody(tx, asked.body)
     await writeReceived(tx, asked, body?.name ?? asked.body, around)
     return (await queries.findQuestion(tx, asked.id))!
@@ -128,7 +128,7 @@ export function withdrawQuestion(db: Db, token: string): Promise<Asked | undefin
       await endAsking(tx, questionKey(asked.number), null)
     }
     if (asked.state === 'declined') throw conflict(t('It was declined already.'))
-    await queries.setState(tx, asked.id, 'withdrawn')
+    await queries.markWithdrawn(tx, asked.id)
     return (await queries.findQuestion(tx, asked.id))!
   })
 }
@@ -159,7 +159,7 @@ export function readQuestion(db: Db, viewer: Viewer, act: { id: string; requestI
 }
 
 /**
- * Accepts: it gets its number, its clock begins today, and a publisher is asked. `text` is what is published: the asker's
+ * Accepts: it gets its number, its clock runs from the day it was confirmed, and a publisher is asked. `text` is what is published: the asker's
  * words, where parts were taken out and marked. Throws Faults, or 409 when it was decided in between. Gives the number.
  */
 export function acceptQuestion(
@@ -181,7 +181,7 @@ export function acceptQuestion(
 export async function accept(
   tx: Tx,
   person: string,
-  { id, text, today }: { id: string; text: string; today: string },
+  { id, text, pack }: { id: string; text: string } & Pick<Around, 'pack'>,
 ): Promise<{ asked: Asked; content: Question }> {
   const asked = await requireReceived(tx, id)
   if (!isRedactionOf(text, asked.words))
@@ -191,8 +191,10 @@ export async function accept(
   const body = await queries.findBody(tx, asked.body)
   if (!body) throw new Faults([t('The body that it is put to is not published.')])
   const number = await queries.nextNumber(tx)
-  const answerDue = plusDays(today, body.questionDays ?? 28)
-  await queries.markAccepted(tx, { id, number, askedOn: today, answerDue, by: person })
+  // The clock runs from the day it came from the mailbox: how long the office took to decide is not the asker's to bear.
+  const askedOn = asked.askedOn ?? todayOf({ ...pack, dateOfShowing: undefined }, asked.askedAt)
+  const answerDue = plusDays(askedOn, body.questionDays ?? 28)
+  await queries.markAccepted(tx, { id, number, askedOn, answerDue, by: person })
   await noteAct(tx, {
     person,
     act: 'meetings.question-accepted',
@@ -205,7 +207,7 @@ export async function accept(
     meeting: asked.meeting,
     asker: asked.namePublic ? asked.name : t('A member of the public'),
     text: text.replaceAll('\r\n', '\n').trim(),
-    askedOn: today,
+    askedOn,
     answerDue,
     answer: null,
   })

@@ -193,11 +193,15 @@ export function askedPage(parts: AskedParts): Page {
         {draft && asked.state === 'accepted' && (
           <>
             <p>
-              {t('Number {number, number}. Its clock began on {day}; the answer is due by {due}.', {
-                number: asked.number,
-                day: formatDate(asked.askedOn!),
-                due: formatDate(asked.answerDue!),
-              })}
+              {t(
+                'Number {number, number}. It was confirmed on {day}, and its clock runs from there; it was accepted on {accepted}. The answer is due by {due}.',
+                {
+                  number: asked.number,
+                  day: formatDate(asked.askedOn!),
+                  accepted: formatDate(asked.moderatedAt!),
+                  due: formatDate(asked.answerDue!),
+                },
+              )}
             </p>
             {may(viewer, 'meetings.prepare') && <Answer {...parts} draft={draft} />}
             <AskToPublish
@@ -246,7 +250,11 @@ const Decide = ({ asked, typed, faults, csrfToken }: AskedParts) => (
           value={typed.text ?? asked.words}
           error={faultOf(faults, 'text')}
         />
-        <p>{t('It gets a number, its clock begins today, and a publisher is asked to publish it.')}</p>
+        <p>
+          {t(
+            'It gets a number, its clock runs from the day it was confirmed, and a publisher is asked to publish it.',
+          )}
+        </p>
         <Button preventDoubleClick>{t('Accept the question')}</Button>
       </Form>
     </Section>

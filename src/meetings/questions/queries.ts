@@ -94,9 +94,14 @@ export async function listQuestions(db: Db, of: { open?: boolean } = {}): Promis
   return rows
 }
 
-export async function setState(tx: Tx, id: string, state: 'received' | 'withdrawn'): Promise<void> {
-  await sql`update meetings_question set state = ${state},
-    withdrawn_at = case when ${state} = 'withdrawn' then clock_timestamp() end where id = ${id}`.execute(tx)
+/** Confirmed from the mailbox on a day (YYYY-MM-DD): its clock runs from there. */
+export async function markReceived(tx: Tx, id: string, day: string): Promise<void> {
+  await sql`update meetings_question set state = 'received', asked_on = ${day} where id = ${id}`.execute(tx)
+}
+
+export async function markWithdrawn(tx: Tx, id: string): Promise<void> {
+  await sql`update meetings_question set state = 'withdrawn', withdrawn_at = clock_timestamp()
+    where id = ${id}`.execute(tx)
 }
 
 /** The next public number: never one that a question has already. */

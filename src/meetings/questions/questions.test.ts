@@ -11,8 +11,9 @@ import { testSite, type TestSite } from '#test/site.ts'
 import { limits } from '../by-mail/links.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { enterExamples, exampleBody, exampleMeeting, exampleTranscript } from '../example-meetings.ts'
-import type { Question } from '../model.ts'
+import { question, type Question } from '../model.ts'
 import { acceptQuestion } from './commands.ts'
+import { questionKind } from './kind.tsx'
 
 let site: TestSite
 let server: MailServer
@@ -266,6 +267,34 @@ describe('moderation', () => {
     const tries = await Promise.allSettled(Array.from({ length: 12 }, () => acceptQuestion(db, viewer, act)))
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const one of tries) if (one.status === 'rejected') expect(one.reason).toMatchObject({ status: 409 })
+  })
+
+  test('does not set the clock: it runs from the day the mailbox confirmed it, and both days are shown', async () => {
+    const { id } = await received('slow-office@example.org')
+    await sql`update meetings_question set asked_on = '2025-07-10' where id = ${id}`.execute(site.database.db)
+    expect((await moderator.post(office(id, '/accept'), { text: fields('').words })).statusCode).toBe(303)
+    const { rows } = await sql<{
+      number: number
+    }>`select number from meetings_question where id = ${id}`.execute(site.database.db)
+    const { content } = await draftOf(rows[0]!.number)
+    expect([content.askedOn, content.answerDue]).toEqual(['2025-07-10', '2025-07-24'])
+    expect(textOf((await moderator.get(office(id))).body)).toMatch(
+      /It was confirmed on 10 July 2025, and its clock runs from there; it was accepted on/,
+    )
+    // Somebody answered it in the room before the office had decided.
+    const answer = {
+      ...content,
+      answer: { how: 'in-the-room', on: '2025-07-11', by: { name: 'Ben' }, text: 'Yes.' },
+    }
+    const around = { today: '2025-07-17', pack: site.pack }
+    await questionKind.freeze(site.database.db, question.parse(answer), around)
+    await expect(
+      questionKind.freeze(
+        site.database.db,
+        question.parse({ ...answer, answer: { ...answer.answer, on: '2025-07-09' } }),
+        around,
+      ),
+    ).rejects.toThrow('older than the question')
   })
 
   test('is for staff and moderators; each reading stands on the trail', async () => {

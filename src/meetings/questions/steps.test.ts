@@ -86,8 +86,9 @@ test('questions come, are accepted and published, wait, or are declined', async 
     where key = 'questions/1'`.execute(site.database.db)
   expect(JSON.parse(rows[0]!.content)).toMatchObject({
     asker: 'ann',
-    askedOn: '2025-07-03',
-    answerDue: '2025-07-17',
+    // The day it came, not the day on which the office decided.
+    askedOn: '2025-07-01',
+    answerDue: '2025-07-15',
     meeting,
   })
   const states = await sql<{ name: string; state: string }>`select name, state from meetings_question

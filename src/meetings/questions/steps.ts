@@ -30,7 +30,7 @@ const ModerateStep = z.strictObject({
   /** Of the asker: the oldest question from there that is not decided on. */
   email: z.string(),
   actingAs: z.string(),
-  /** The day of the decision: the clock begins then. */
+  /** The day of the decision. */
   on: day,
   accept: z
     .strictObject({
@@ -66,7 +66,7 @@ export const questionSteps: Record<string, Step> = {
         email: address.address,
         confirmHash: newToken().hash,
       })
-      await queries.setState(tx, id, 'received')
+      await queries.markReceived(tx, id, step.on)
       await queries.setCame(tx, id, step.on)
     })
   },
@@ -81,7 +81,7 @@ export const questionSteps: Record<string, Step> = {
     }
     const { text = asked.words, publishedBy, number } = step.accept ?? {}
     const content = await db.transaction().execute(async (tx) => {
-      const accepted = await accept(tx, step.actingAs, { id: asked.id, text: text.trim(), today: step.on })
+      const accepted = await accept(tx, step.actingAs, { id: asked.id, text: text.trim(), pack })
       if (number !== undefined && accepted.content.number !== number)
         throw new Faults([`${step.email}: it gets number ${accepted.content.number}, not ${number}.`])
       if (publishedBy === undefined) {
