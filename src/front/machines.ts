@@ -3,11 +3,10 @@ import type { Answer, Capability, Route } from '#src/kernel/manifest.ts'
 import type { Site } from '#src/record/index.ts'
 import { answers } from './queries.ts'
 
+type Noun = Pick<Capability, 'routes' | 'search' | 'standsOn'>
+
 /** Addresses of pages: those without parameters, and those of everything published that search knows. */
-export function pageAddresses(
-  site: Site,
-  capabilities: readonly Pick<Capability, 'routes' | 'search'>[],
-): string[] {
+export function pageAddresses(site: Site, capabilities: readonly Noun[]): string[] {
   const lasting = (route: Route) => route.keep === 'published' || route.path === '/open-data'
   const fixed = (route: Route) =>
     route.method === 'GET' && route.door === 'page' && lasting(route) && !/[:*]/.test(route.path)
@@ -22,7 +21,11 @@ export function pageAddresses(
       ),
     ]
   })
-  return [...new Set([...pages, ...published])]
+  const standing = (address: string) => {
+    const key = address.slice(1)
+    return `/${capabilities.map(({ standsOn }) => standsOn?.(key)).find(Boolean) ?? key}`
+  }
+  return [...new Set([...pages, ...published].map(standing))]
 }
 
 /** One sitemap holds 50,000 addresses at most (sitemaps.org). */
@@ -30,7 +33,7 @@ const mostInSitemap = 50_000
 
 const escapeXml = (text: string) => text.replaceAll(/[<>&'"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-export function sitemap(site: Site, capabilities: readonly Pick<Capability, 'routes' | 'search'>[]): Answer {
+export function sitemap(site: Site, capabilities: readonly Noun[]): Answer {
   const places = pageAddresses(site, capabilities)
     .slice(0, mostInSitemap)
     .map((address) => `<url><loc>${escapeXml(site.config.PUBLIC_URL + address)}</loc></url>`)

@@ -162,6 +162,8 @@ export type TakenUp = {
   href: string
   /** One or two sentences of what was said or decided. */
   about: string
+  /** Said: it was. Otherwise it is to come, was called off, or nobody here knows whether it came to it. */
+  how: 'said' | 'to-come' | 'not-known' | 'called-off'
 }
 /** What a capability puts on the home page. `closing` stands last: the stamp of what is shown above. */
 export type HomeContent = { opening?: ComponentChildren; panels?: Panel[]; closing?: ComponentChildren }
@@ -227,6 +229,8 @@ export type Capability = {
   nav?: { href: string; text: () => string }
   reservedSlugs?: readonly string[]
   search?: (publication: { key: string; kind: string; content: unknown }) => SearchItem[]
+  /** The page on which a published key stands when it has none of its own; both without their first stroke. */
+  standsOn?: (key: string) => string | null
   /** Whom a version of its kinds concerns; null for other kinds. Pure: it is asked by a job, without a site. */
   concerns?: (told: Told) => Concern | null
   /** What one may have e-mail about at an address (without its first stroke), in words; null when that is none of its own. */

@@ -27,7 +27,14 @@ import { actionSearchKind, minutesNeeds, minutesRoutes, minutesSearch } from './
 import { kinds, reservedMeetingSlugs } from './model.ts'
 import { noticeNeeds, noticeRoutes, officeMeetingsAddress } from './notice/index.ts'
 import { paperItems, paperNeeds, paperRoutes } from './papers/index.ts'
-import { itemKind, meetingItems, meetingsOpenData, meetingsPanels, publicPages } from './public/index.ts'
+import {
+  itemKind,
+  meetingItems,
+  meetingsOpenData,
+  meetingsPanels,
+  publicPages,
+  standsOn,
+} from './public/index.ts'
 import { publishedMeetings } from './published.ts'
 import {
   questionJobs,
@@ -107,6 +114,7 @@ export function meetings(site: Site): Capability {
         questionSearch,
         transcriptSearch,
       ].flatMap((of) => of(publication)),
+    standsOn,
     home: () => ({ panels: meetingsPanels(publishedMeetings(site.snapshot())) }),
     openData: () => [...meetingsOpenData(site), ...bodiesOpenData(site), ...decisionOpenData(site)],
     aboutOrganisation: (slug) => [...bodiesOfOrganisation(site, slug), ...actionsOf(site, slug)],

@@ -125,7 +125,8 @@ describe('the plan', () => {
     expect(people.map(({ slug }) => slug)).toEqual(['record-drafter', 'record-checker'])
     const story = readFileSync(`${packFolder}/story.yaml`, 'utf8')
     const acts = [...story.matchAll(/draftedBy: ([\w-]+), publishedBy: ([\w-]+)/g)]
-    expect(acts).toHaveLength(2)
+    expect(acts).toHaveLength([...story.matchAll(/draftedBy:/g)].length)
+    expect(acts.length).toBeGreaterThan(2)
     for (const [, drafter, publisher] of acts)
       expect([drafter, publisher]).toEqual(['record-drafter', 'record-checker'])
   })
