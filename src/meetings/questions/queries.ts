@@ -178,21 +178,31 @@ export async function deleteUnconfirmed(db: Db, days: number): Promise<void> {
     and asked_at < clock_timestamp() - make_interval(days => ${days})`.execute(db)
 }
 
-/** Takes away who asked, and what was not published of it. */
+/** Takes away who asked, and what was not published of it: also out of its draft, when nothing of it was. */
 export async function eraseAsker(tx: Tx, id: string): Promise<void> {
   await sql`delete from meetings_own_link where question = ${id}`.execute(tx)
+  await sql`select meetings_forget_draft_of_question(number) from meetings_question
+    where id = ${id} and number is not null`.execute(tx)
+  // What was left undecided has no end that could be told of it.
+  await sql`delete from meetings_question q where id = ${id} and state in ('received', 'accepted')
+    and not exists (select from record_version where key = 'questions/' || q.number)`.execute(tx)
   await sql`update meetings_question set name = '—', email = '', words = '—', erased_at = clock_timestamp(),
     confirm_hash = sha256(convert_to(gen_random_uuid()::text, 'UTF8')) where id = ${id}`.execute(tx)
 }
 
-/** Questions that came to their end before a day (YYYY-MM-DD), and were not erased yet. */
-export async function listEnded(db: Db, before: string): Promise<string[]> {
+/**
+ * Questions that came to their end before a day (YYYY-MM-DD), or on which nobody decided, or which nobody published, since another,
+ * and that were not erased yet.
+ */
+export async function listEnded(db: Db, { ended, left }: { ended: string; left: string }): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select q.id from meetings_question q
     left join lateral (select content from record_version where key = 'questions/' || q.number
       order by number desc limit 1) v on true
     where q.erased_at is null and (
-      (q.state = 'declined' and q.moderated_at < ${before}::date)
-      or (q.state = 'withdrawn' and q.withdrawn_at < ${before}::date)
-      or (v.content::jsonb -> 'answer' ->> 'on') < ${before})`.execute(db)
+      (q.state = 'declined' and q.moderated_at < ${ended}::date)
+      or (q.state = 'withdrawn' and q.withdrawn_at < ${ended}::date)
+      or (q.state = 'received' and q.asked_at < ${left}::date)
+      or (q.state = 'accepted' and v.content is null and q.moderated_at < ${left}::date)
+      or (v.content::jsonb -> 'answer' ->> 'on') < ${ended})`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -404,6 +404,52 @@ describe('in public', () => {
     )
   })
 
+  test('of a question that was taken back nothing stays, not in its draft either, unless it was published', async () => {
+    const { db } = site.database
+    const words = 'Why was the canary-4410 not fed?'
+    const { own, number } = await accepted('back@example.org', {
+      words,
+      name: 'Canary-4410',
+      namePublic: 'yes',
+    })
+    await reader.post(own, { act: 'withdraw' })
+    const kept = async () =>
+      JSON.stringify(
+        await Promise.all(
+          (['meetings_draft', 'meetings_draft_save', 'meetings_question'] as const).map((table) =>
+            db.selectFrom(table).selectAll().execute(),
+          ),
+        ),
+      )
+    const days = async (n: number) =>
+      sql`update meetings_question set withdrawn_at = '2025-07-17'::date - ${n}::integer where number = ${number}`.execute(
+        db,
+      )
+    await days(30)
+    await job('meetings.forget-questions', '2025-07-17')
+    expect(await kept()).toMatch(/canary-4410.*back@example\.org/is)
+    await days(31)
+    await job('meetings.forget-questions', '2025-07-17')
+    expect(await kept()).not.toMatch(/canary-4410|back@example\.org/i)
+  })
+
+  test('what nobody decided on in a year is forgotten, and stands in no queue', async () => {
+    const { db } = site.database
+    const { id } = await received('left@example.org', { words: 'Is the canary-5521 alive?' })
+    const since = (day: string) =>
+      sql`update meetings_question set asked_at = ${day}::date where id = ${id}`.execute(db)
+    await since('2024-07-17')
+    await job('meetings.forget-questions', '2025-07-17')
+    expect((await staff.get('/office/questions')).body).toContain('canary-5521')
+    await since('2024-07-16')
+    await job('meetings.forget-questions', '2025-07-17')
+    const { rows } = await sql`select * from meetings_question where id = ${id}`.execute(db)
+    expect(JSON.stringify(rows)).not.toMatch(/canary-5521|left@example|Ann Reader/)
+    expect((await staff.get('/office/questions')).body).not.toContain(id)
+    const decided = await moderator.post(office(id, '/accept'), { text: '—' })
+    expect([404, 409]).toContain(decided.statusCode)
+  })
+
   test('who asked is erased 30 days after the answer; the question stays', async () => {
     await job('meetings.forget-questions', '2025-09-01')
     const { rows } = await sql<{ n: number }>`select count(*) as n from meetings_question
