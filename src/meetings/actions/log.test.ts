@@ -9,7 +9,16 @@ import {
 } from '../example-meetings.ts'
 import { reviewStates, type Review } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
-import { ageInDays, dueNow, isOpen, isOverdue, openBefore, publishedLog, logSource } from './log.ts'
+import {
+  actionAddress,
+  ageInDays,
+  dueNow,
+  isOpen,
+  isOverdue,
+  openBefore,
+  publishedLog,
+  logSource,
+} from './log.ts'
 import { isEnded, stateAfter, type ActionState, type ReviewState } from './states.ts'
 
 type Day = `2031-${string}`
@@ -184,6 +193,136 @@ describe('of which body, and which strand', () => {
     expect(dueAt('board-2031-01-10')).toEqual([])
     expect(dueAt('board-2031-02-10')).toEqual([])
     expect(dueAt('board-2031-03-10')).toEqual([id])
+  })
+})
+
+describe('a body with another name', () => {
+  const port = { slug: 'port-board', name: 'Port Board' }
+  const harbour = { slug: 'harbour-board', name: 'Harbour Scrutiny Board' }
+  type Held = {
+    on: Day
+    bodies: { slug: string; name: string }[]
+    strand?: string
+    actions?: string[]
+    closes?: string[]
+  }
+  const record = (meetings: Held[], bodies: Parameters<typeof exampleBody>[0][]) =>
+    publishedMeetings(
+      exampleSnapshot([
+        ...bodies.map((body) => exampleBody(body)),
+        ...meetings.flatMap(({ on, bodies: of, strand, actions = [], closes = [] }) => [
+          exampleMeeting({
+            meeting: slugOf({ on }),
+            on,
+            state: 'held',
+            bodies: of,
+            strand: strand ? { slug: strand, name: strand } : null,
+          }),
+          exampleMinutes({
+            meeting: slugOf({ on }),
+            status: 'approved',
+            actions: actions.map((one) => exampleAction({ id: one, item: 'figures' })),
+            reviews: closes.map((action) => ({ action, item: 'figures', state: 'closed' as const })),
+          }),
+        ]),
+      ]),
+    )
+  const meetings: Held[] = [
+    { on: '2031-01-10', bodies: [harbour], actions: [id] },
+    { on: '2031-03-10', bodies: [port] },
+    { on: '2031-05-10', bodies: [port], closes: [id] },
+  ]
+  const told = (list: Held[], ...bodies: Parameters<typeof exampleBody>[0][]) =>
+    publishedLog(record(list, bodies))
+  test.each([
+    ['the earlier body', [{ successor: 'port-board' }, { body: 'port-board' }]],
+    ['the later body', [{}, { body: 'port-board', predecessor: 'harbour-board' }]],
+  ])('looks at what was open, and closes it, when %s says that it came after', (_, bodies) => {
+    const log = told(meetings, ...bodies)
+    const one = log.byId.get(id)!
+    expect(one.events.map(({ kind, at }) => [kind, at.meeting.slug])).toEqual([
+      ['not-reviewed', 'board-2031-03-10'],
+      ['reviewed', 'board-2031-05-10'],
+    ])
+    expect([one.state, one.notReviewed, one.body.slug]).toEqual(['closed', 1, 'harbour-board'])
+    expect(log.byBody.get('port-board')).toEqual([one])
+    expect(log.byBody.get('harbour-board')).toEqual([one])
+    expect(actionAddress(one)).toBe(`/bodies/harbour-board/action-points/${id}`)
+  })
+  test('has it before its meetings, to review', () => {
+    const source = logSource(record(meetings, [{ successor: 'port-board' }, { body: 'port-board' }]))
+    expect(openBefore(source, source.inOrder[1]!.notice).due.map(({ action }) => action.id)).toEqual([id])
+  })
+  test('a body that has nothing to do with it does not look at it', () => {
+    const one = told(meetings, {}, { body: 'port-board' }).byId.get(id)!
+    expect(one.notReviewed).toBe(0)
+  })
+  test('while the earlier body still meets, the later one looks only at its own', () => {
+    const both = [meetings[0]!, meetings[1]!, { on: '2031-04-10' as const, bodies: [harbour], closes: [id] }]
+    const log = told(both, { successor: 'port-board' }, { body: 'port-board' })
+    expect(log.byId.get(id)!.notReviewed).toBe(0)
+    expect(log.byBody.get('port-board')).toBeUndefined()
+  })
+  test('a strand that the later body has no more is looked at in all its meetings', () => {
+    const strands = [{ ...meetings[0]!, strand: 'trust' }, meetings[1]!]
+    const log = told(
+      strands,
+      { successor: 'port-board', minutesApproval: 'next-of-strand' },
+      { body: 'port-board', series: [] },
+    )
+    expect(log.byId.get(id)!.notReviewed).toBe(1)
+  })
+  test('bodies that follow each other in a circle are told all the same', () => {
+    const log = told(
+      meetings,
+      { successor: 'port-board' },
+      { body: 'port-board', successor: 'harbour-board' },
+    )
+    expect(log.byId.get(id)!.state).toBe('closed')
+  })
+  test('a joint meeting gives to the log of the body that leads: no other body lists what it cannot review', () => {
+    const log = told(
+      [{ on: '2031-01-10', bodies: [harbour, port], actions: [id] }, meetings[1]!],
+      {},
+      { body: 'port-board' },
+    )
+    expect(log.byBody.get('harbour-board')?.map(({ action }) => action.id)).toEqual([id])
+    expect(log.byBody.get('port-board')).toBeUndefined()
+    expect(log.byId.get(id)!.notReviewed).toBe(0)
+  })
+  test('a joint meeting looks at what each of its bodies has open', () => {
+    const log = told(
+      [meetings[0]!, { on: '2031-03-10', bodies: [port, harbour], closes: [id] }],
+      {},
+      { body: 'port-board' },
+    )
+    expect(log.byId.get(id)!.state).toBe('closed')
+  })
+})
+
+describe('what was not reviewed', () => {
+  const year: Told[] = [
+    given,
+    { on: '2031-02-10' },
+    { on: '2031-03-10', minutes: null },
+    { on: '2031-04-10', status: 'draft' },
+    { on: '2031-05-10', reviews: [[id, 'closed']] },
+    { on: '2031-06-10' },
+    { on: '2031-07-10', reviews: [[id, 'reopened']] },
+    { on: '2031-08-10' },
+  ]
+  test('is counted as it is listed', () => {
+    const log = logOf(year)
+    const one = log.byId.get(id)!
+    const silent = one.events.filter(({ kind }) => kind === 'not-reviewed')
+    expect(silent.map(({ at }) => at.meeting.slug)).toEqual([
+      'board-2031-02-10',
+      'board-2031-04-10',
+      'board-2031-08-10',
+    ])
+    expect([one.notReviewed, one.unknown, one.draft]).toEqual([3, ['board-2031-03-10'], true])
+    for (const { slug } of logSource(told(year)).inOrder)
+      expect(log.notReviewedAt(slug).length).toBe(silent.some(({ at }) => at.meeting.slug === slug) ? 1 : 0)
   })
 })
 

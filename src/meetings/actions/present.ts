@@ -112,11 +112,11 @@ export function presentAction(
     dueOn: due.day,
     timesMoved: dues.length - 1,
     carriedOver: one.carriedOver,
-    notReviewed: events.filter(({ kind }) => kind === 'not-reviewed').length,
+    notReviewed: one.notReviewed,
     ageInDays: ageInDays(one, day),
     closedAt: ended?.meeting.slug ?? null,
     closedOn: ended?.meeting.to ?? null,
-    draft: raised.draft || events.some(({ at }) => at.draft),
+    draft: one.draft,
     reviews: events.flatMap((event) =>
       event.kind === 'reviewed'
         ? [

@@ -16,6 +16,7 @@ let site: TestSite
 const first = 'board-2025-01-10'
 const second = 'board-2025-03-10'
 const third = 'board-2025-05-01'
+const joint = 'joint-2025-05-10'
 const log = '/bodies/harbour-board/action-points'
 const page = async (path: string) => load((await site.server.inject(path)).body)
 const plan = { address: 'plans/fair-policing-plan/actions/1.2', title: '1.2' }
@@ -76,6 +77,21 @@ beforeAll(async () => {
         ],
       }),
       exampleMinutes({ meeting: third }),
+      exampleBody({ body: 'port-board', name: 'Port Board', standingItems: [] }),
+      exampleMeeting({
+        meeting: joint,
+        on: '2025-05-10',
+        state: 'held',
+        strand: null,
+        bodies: [
+          { slug: 'port-board', name: 'Port Board' },
+          { slug: 'harbour-board', name: 'Harbour Scrutiny Board' },
+        ],
+      }),
+      exampleMinutes({
+        meeting: joint,
+        actions: [exampleAction({ id: `${joint}-a1`, text: 'Dredge the quay.' })],
+      }),
     ]),
   )
 })
@@ -91,6 +107,12 @@ describe('the action log of a body', () => {
     expect($('#list').text()).toContain('Overdue; done by the owner’s word')
     expect($('#list').text()).toContain('Carried over twice')
     expect($('#age caption').text()).toContain('2 oldest of 2 open')
+  })
+  test('has nothing of a joint meeting that another body led, and says where that is followed', async () => {
+    const $ = await page(`${log}?state=all`)
+    expect($('#list').text()).not.toContain('Dredge the quay')
+    expect($('a[href="/bodies/port-board/action-points"]').text()).toBe('the log of Port Board')
+    expect((await page('/bodies/port-board/action-points'))('#list').text()).toContain('Dredge the quay')
   })
   test('is filtered by state, owner and kind, in the address', async () => {
     expect((await page(`${log}?state=closed`))('#list tbody').text()).toContain('A2')

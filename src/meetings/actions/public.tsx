@@ -4,7 +4,7 @@ import { EmptyState, Link, PageTitle, Section } from '#src/design/index.ts'
 import { absent } from '#src/kernel/errors.ts'
 import type { Answer, Page, Panel, Route } from '#src/kernel/manifest.ts'
 import { pagedSchema, pageOf, PagingQuery } from '#src/kernel/paging.ts'
-import { formatDate, t } from '#src/kernel/text.ts'
+import { formatDate, t, tx } from '#src/kernel/text.ts'
 import type { ActiveHold, Site } from '#src/record/index.ts'
 import { namesOf, onHold } from '../minutes/public.tsx'
 import { bodyKey } from '../model.ts'
@@ -55,7 +55,8 @@ export function actionPages(site: Site): Route[] {
       answer: ({ params, query }) => {
         const body = requireBody(site, params.body!)
         const actions = publishedLog(meetings()).byBody.get(body.slug) ?? []
-        return page(bodyPage(body, view(`/bodies/${body.slug}/action-points`, actions, query)))
+        const joint = jointLeads(publishedLog(meetings()).actions, body.slug)
+        return page(bodyPage(body, view(`/bodies/${body.slug}/action-points`, actions, query), joint))
       },
     },
     {
@@ -184,7 +185,23 @@ const none = (words: string, list: ListView) =>
     </>
   )
 
-function bodyPage(body: { slug: string; name: string }, list: ListView): Page {
+/** Bodies that led meetings together with this one and gave something there: it is followed in their logs. */
+const jointLeads = (actions: readonly LoggedAction[], slug: string): LoggedAction['body'][] => [
+  ...new Map(
+    actions
+      .filter(
+        ({ body, raised }) =>
+          body.slug !== slug && raised.meeting.notice.bodies.some((one) => one.slug === slug),
+      )
+      .map(({ body }) => [body.slug, body]),
+  ).values(),
+]
+
+function bodyPage(
+  body: { slug: string; name: string },
+  list: ListView,
+  joint: readonly LoggedAction['body'][],
+): Page {
   return {
     title: t('Action points of {body}', { body: body.name }),
     description: t('What {body} gave to whom at its meetings, and what became of it.', { body: body.name }),
@@ -206,6 +223,17 @@ function bodyPage(body: { slug: string; name: string }, list: ListView): Page {
           {t('Action points')}
         </PageTitle>
         {none(t('No published minutes of this body name an action point yet.'), list)}
+        {joint.map(({ slug, name }) => (
+          <p>
+            {tx(
+              'What was given at meetings together with {name} is followed in <log>the log of {name}</log>, which led them.',
+              {
+                name,
+                log: (words) => <Link href={`/bodies/${slug}/action-points`}>{words}</Link>,
+              },
+            )}
+          </p>
+        ))}
         <Section title={t('As a file')} id="files">
           <p>
             <Link href={`${list.address}.csv`}>{t('The whole log as CSV')}</Link>

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import { firstDay, lastDay } from '#src/kernel/dates.ts'
 import { heldKeys } from '#src/record/index.ts'
+import { lineOf } from '../bodies/lineage.ts'
 import { minutesKey, type Agenda, type Body, type Meeting, type Minutes } from '../model.ts'
 import { inOrderOfTime } from '../published.ts'
 import type { LogSource } from './log.ts'
@@ -14,20 +15,21 @@ export type PublishedLogSource = LogSource & {
   minutes: ReadonlyMap<string, Minutes>
 }
 
-export async function readLogSource(db: Db, bodies: readonly string[]): Promise<PublishedLogSource> {
+export async function readLogSource(db: Db, asked: readonly string[]): Promise<PublishedLogSource> {
+  const all = await latestBodies(db)
+  const bodies = kinOf(asked, all)
   const { rows } = await sql<{ kind: string; key: string; content: unknown }>`
     with meeting as (
       select key, content from (
         select distinct on (key) key, content::jsonb as content from record_version
         where kind = 'meeting' order by key, number desc) latest
       where exists (select from jsonb_array_elements(content -> 'bodies') body
-        where body ->> 'slug' = any(${[...bodies]}::text[]))
+        where body ->> 'slug' = any(${bodies}::text[]))
     )
     select 'meeting' as kind, key, content from meeting
     union all
     (select distinct on (key) kind, key, content::jsonb from record_version
-      where key in (select key || '/minutes' from meeting union select key || '/agenda' from meeting
-        union select 'bodies/' || unnest(${[...bodies]}::text[]))
+      where key in (select key || '/minutes' from meeting union select key || '/agenda' from meeting)
       order by key, number desc)`.execute(db)
   const held = await heldKeys(db)
   const of = <Content>(kind: string): Content[] =>
@@ -49,10 +51,27 @@ export async function readLogSource(db: Db, bodies: readonly string[]): Promise<
         }
       })
       .toSorted(inOrderOfTime),
-    bodies: new Map(of<Body>('body').map((one) => [one.body, one])),
+    bodies: new Map(all.map((one) => [one.body, one])),
     agendas: new Map(of<Agenda>('agenda').map((one) => [one.meeting, one])),
     minutes,
   }
+}
+
+async function latestBodies(db: Db): Promise<Body[]> {
+  const { rows } = await sql<{ content: Body }>`select distinct on (key) content::jsonb as content
+    from record_version where kind = 'body' order by key, number desc`.execute(db)
+  return rows.map(({ content }) => content)
+}
+
+/** These bodies, with all that came before or after one of them: what one gave, another looks at. */
+function kinOf(asked: readonly string[], all: readonly Body[]): string[] {
+  const line = lineOf(new Map(all.map((one) => [one.body, one])))
+  const kin = new Set(asked)
+  for (const slug of [...all.flatMap(({ body, predecessor }) => [body, predecessor ?? body]), ...asked]) {
+    const whole = line(slug)
+    if (whole.some((one) => asked.includes(one))) for (const one of whole) kin.add(one)
+  }
+  return [...kin]
 }
 
 /** The notice of a meeting as published last; null when none is, or it is on hold. */

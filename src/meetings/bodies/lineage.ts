@@ -23,3 +23,16 @@ export function isOver(meetings: Meetings, body: Body): boolean {
   const last = lastDay(body.dissolved.edtf)
   return last === null ? successorOf(meetings, body) !== null : last < meetings.day
 }
+
+/** A body and those that came after it, in their order, by slug; whether or not their pages can be read. Never in a circle. */
+export function lineOf(bodies: ReadonlyMap<string, Body>): (slug: string) => string[] {
+  const next = new Map<string, string>()
+  for (const { body, predecessor } of bodies.values())
+    if (predecessor !== null && !next.has(predecessor)) next.set(predecessor, body)
+  for (const { body, successor } of bodies.values()) if (successor !== null) next.set(body, successor)
+  return (slug) => {
+    const line = new Set<string>()
+    for (let at: string | undefined = slug; at !== undefined && !line.has(at); at = next.get(at)) line.add(at)
+    return [...line]
+  }
+}

@@ -5,15 +5,8 @@ import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
-import {
-  actionLog,
-  logSource,
-  openBefore,
-  scopeOf,
-  scopesOf,
-  type ActionLog,
-  type LoggedAction,
-} from '../actions/log.ts'
+import { actionLog, logSource, openBefore, type ActionLog, type LoggedAction } from '../actions/log.ts'
+import { roundsOf } from '../actions/rounds.ts'
 import { latestWords, type OwnerWord } from '../actions/queries.ts'
 import { findDraft, type Draft } from '../drafts/queries.ts'
 import { minutesKey, type Action, type Meeting, type Membership, type Minutes } from '../model.ts'
@@ -76,8 +69,9 @@ export async function loadMinutes(
   const { log: before, due: open } = openBefore(source, meeting)
   const reviewed = draft?.content.reviews.map(({ action }) => action) ?? []
   const at = meetings.inOrder.findIndex((one) => one.slug === slug)
-  const scopes = new Set(scopesOf(meeting))
-  const mine = scopeOf(meeting, source.bodies)
+  const rounds = roundsOf(source)
+  const here = new Set(rounds.at(meeting))
+  const mine = rounds.of(meeting)
   const out = meetings.meetings.get(slug)
   const taken = new Set(
     out?.minutes?.versions.flatMap(({ content }) => (content as Minutes).actions.map(({ id }) => id)),
@@ -101,14 +95,11 @@ export async function loadMinutes(
     links: knownLinks(site),
     unapproved: meetings.inOrder
       .slice(0, at === -1 ? undefined : at)
-      .filter(
-        (one) =>
-          one.minutes?.content.status === 'draft' && scopes.has(scopeOf(one.notice.content, source.bodies)),
-      ),
+      .filter((one) => one.minutes?.content.status === 'draft' && here.has(rounds.of(one.notice.content))),
     later:
       at === -1
         ? []
-        : meetings.inOrder.slice(at + 1).filter(({ notice }) => scopesOf(notice.content).includes(mine)),
+        : meetings.inOrder.slice(at + 1).filter(({ notice }) => rounds.at(notice.content).includes(mine)),
     taken: [...taken],
     given: out?.minutes?.content.actions ?? [],
     published: new Set(

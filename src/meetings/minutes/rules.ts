@@ -1,6 +1,7 @@
 /** The rules that minutes keep before they are published. Pure: what else must be known is handed over. */
 import { t } from '#src/kernel/text.ts'
-import { openBefore, scopeOf, scopesOf, type LogSource, type LoggedAction } from '../actions/log.ts'
+import { openBefore, type LogSource, type LoggedAction } from '../actions/log.ts'
+import { roundsOf } from '../actions/rounds.ts'
 import { reviewNeeds, stateAfter } from '../actions/states.ts'
 import { stateWords } from '../actions/words.ts'
 import type { Action, Agenda, Meeting, Minutes } from '../model.ts'
@@ -99,7 +100,8 @@ function approvalFaults(minutes: Minutes, notice: Meeting, around: Around): stri
     return sources.length > 0
       ? []
       : [t('Say at which meeting and item the minutes were approved, or give the source that shows it.')]
-  const { inOrder, bodies } = around.source
+  const { inOrder } = around.source
+  const rounds = roundsOf(around.source)
   const at = inOrder.findIndex(({ slug }) => slug === approvedAt.meeting)
   const here = inOrder.findIndex(({ slug }) => slug === minutes.meeting)
   const later = inOrder[at]
@@ -107,7 +109,7 @@ function approvalFaults(minutes: Minutes, notice: Meeting, around: Around): stri
     return [
       t('Minutes are approved at a later meeting: “{meeting}” is none.', { meeting: approvedAt.meeting }),
     ]
-  if (!scopesOf(later.notice).includes(scopeOf(notice, bodies)))
+  if (!rounds.at(later.notice).includes(rounds.of(notice)))
     return [
       t('“{meeting}” is not a meeting of the same body, or not of the same strand.', {
         meeting: later.notice.title,
@@ -172,7 +174,8 @@ function actionFaults({ meeting, items, actions }: Minutes, { source, organisati
 function reviewFaults({ items, actions, reviews }: Minutes, notice: Meeting, source: LogSource): string[] {
   const before = openBefore(source, notice).log
   const itemIds = new Set(items.map(({ id }) => id))
-  const scopes = new Set(scopesOf(notice))
+  const rounds = roundsOf(source)
+  const here = new Set(rounds.at(notice))
   const refOf = (id: string) => before.byId.get(id)?.action.ref ?? id
   return [
     ...twice(reviews.map((one) => one.action)).map((id) => t('{ref} is reviewed twice.', { ref: refOf(id) })),
@@ -186,7 +189,7 @@ function reviewFaults({ items, actions, reviews }: Minutes, notice: Meeting, sou
       const ref = one.action.ref
       if (!itemIds.has(review.item))
         faults.push(t('{ref}: the item it was reviewed at is not there.', { ref }))
-      if (!scopes.has(scopeOf(one.raised.meeting.notice, source.bodies)))
+      if (!here.has(rounds.of(one.raised.meeting.notice)))
         faults.push(t('{ref} is for another body, or another strand, to review.', { ref }))
       faults.push(...moveFaults(one, review))
       return faults

@@ -4,15 +4,7 @@
  */
 import { compareEdtf, firstDay, lastDay, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import {
-  actionAddress,
-  dueNow,
-  isOpen,
-  publishedLog,
-  scopeOf,
-  scopesOf,
-  type LoggedAction,
-} from '../actions/log.ts'
+import { actionAddress, dueNow, isOpen, publishedLog, type LoggedAction } from '../actions/log.ts'
 import { dueAt, standingMeetingOf, standingOf, type StandingMeeting } from '../agenda/standing.ts'
 import { isOf, type Meetings, type PublishedMeeting } from '../published.ts'
 import { listsOf } from './lists.ts'
@@ -104,17 +96,18 @@ function make(meetings: Meetings): ForwardPlan {
 
 /** Each open action point stands with the first meeting ahead at which it has fallen due. */
 function dueActions(meetings: Meetings, ahead: readonly PublishedMeeting[]): Map<string, LoggedAction[]> {
-  const bodies = new Map([...meetings.bodies].map(([slug, one]) => [slug, one.content]))
-  const byScope = new Map<string, PublishedMeeting[]>()
+  const { rounds, actions } = publishedLog(meetings)
+  const byRound = new Map<string, PublishedMeeting[]>()
   for (const one of ahead)
-    for (const scope of scopesOf(one.notice.content)) byScope.set(scope, [...(byScope.get(scope) ?? []), one])
+    for (const round of rounds.at(one.notice.content))
+      byRound.set(round, [...(byRound.get(round) ?? []), one])
   const due = new Map<string, LoggedAction[]>()
-  for (const action of publishedLog(meetings).actions) {
+  for (const action of actions) {
     if (!isOpen(action)) continue
     const last = dueNow(action)
     if (last.day === null && last.meeting === null) continue
-    const inScope = byScope.get(scopeOf(action.raised.meeting.notice, bodies)) ?? []
-    const at = inScope.find(({ slug, to }) => slug === last.meeting || (last.day !== null && to! >= last.day))
+    const inRound = byRound.get(rounds.of(action.raised.meeting.notice)) ?? []
+    const at = inRound.find(({ slug, to }) => slug === last.meeting || (last.day !== null && to! >= last.day))
     if (at) due.set(at.slug, [...(due.get(at.slug) ?? []), action])
   }
   return due
