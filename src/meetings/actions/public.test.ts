@@ -16,7 +16,7 @@ let site: TestSite
 const first = 'board-2025-01-10'
 const second = 'board-2025-03-10'
 const third = 'board-2025-05-01'
-const joint = 'joint-2025-05-10'
+const joint = 'joint-2024-05-10'
 const log = '/bodies/harbour-board/action-points'
 const page = async (path: string) => load((await site.server.inject(path)).body)
 const plan = { address: 'plans/fair-policing-plan/actions/1.2', title: '1.2' }
@@ -80,7 +80,7 @@ beforeAll(async () => {
       exampleBody({ body: 'port-board', name: 'Port Board', standingItems: [] }),
       exampleMeeting({
         meeting: joint,
-        on: '2025-05-10',
+        on: '2024-05-10',
         state: 'held',
         strand: null,
         bodies: [

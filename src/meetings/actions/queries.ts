@@ -6,6 +6,7 @@ import { heldKeys } from '#src/record/index.ts'
 import { lineOf } from '../bodies/lineage.ts'
 import { minutesKey, type Agenda, type Body, type Meeting, type Minutes } from '../model.ts'
 import { inOrderOfTime } from '../published.ts'
+import { givenInPrivate, privatelyMet, withHidden, type DraftPart, type OfficeSource } from './hidden.ts'
 import type { LogSource } from './log.ts'
 
 /** What the log of some bodies is told from, with the agendas, as published last. What is on hold is not in it. */
@@ -72,6 +73,29 @@ function kinOf(asked: readonly string[], all: readonly Body[]): string[] {
     if (whole.some((one) => asked.includes(one))) for (const one of whole) kin.add(one)
   }
   return [...kin]
+}
+
+/** The same source with what only staff know: what was given in private, from the drafts of these minutes. */
+export async function readHidden<Source extends LogSource>(
+  db: Db,
+  source: Source,
+): Promise<Source & OfficeSource> {
+  const given = givenInPrivate(source, await draftParts(db, privatelyMet(source)))
+  const ids = new Set([...given.values()].flatMap((actions) => actions.map(({ id }) => id)))
+  const later = ids.size === 0 ? [] : source.inOrder.flatMap(({ slug, minutes }) => (minutes ? [slug] : []))
+  return withHidden(
+    source,
+    given,
+    new Map((await draftParts(db, later)).map(({ meeting, reviews }) => [meeting, reviews])),
+  )
+}
+
+async function draftParts(db: Db, meetings: readonly string[]): Promise<DraftPart[]> {
+  if (meetings.length === 0) return []
+  const { rows } = await sql<DraftPart>`select meeting, coalesce(content -> 'actions', '[]') as actions,
+      coalesce(content -> 'reviews', '[]') as reviews
+    from meetings_draft where key = any(${meetings.map(minutesKey)}::text[])`.execute(db)
+  return rows
 }
 
 /** The notice of a meeting as published last; null when none is, or it is on hold. */

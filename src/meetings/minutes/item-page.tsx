@@ -307,8 +307,20 @@ const ReviewRow = ({ at, view }: { at: At; view: MinutesOffice }) => {
   return (
     <div class="form-row" id={`review-${id}`}>
       <h3>
-        <Link href={actionAddress(one)}>{one.action.ref}</Link> {one.action.text}
+        {view.source.hidden.has(id) ? (
+          one.action.ref
+        ) : (
+          <Link href={actionAddress(one)}>{one.action.ref}</Link>
+        )}{' '}
+        {one.action.text}
       </h3>
+      {view.source.hidden.has(id) && (
+        <p>
+          <strong>
+            {t('It was given in private: readers see nothing of it, and nothing of its reviews.')}
+          </strong>
+        </p>
+      )}
       <History one={one} view={view} />
       <Word word={view.words.get(id)} nameOf={view.nameOf} />
       <Kept at={at} names={['action']} />

@@ -2,7 +2,7 @@
 import type { Db } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
-import { findNotice, readLogSource, registeredSlugs } from '../actions/queries.ts'
+import { findNotice, readHidden, readLogSource, registeredSlugs } from '../actions/queries.ts'
 import type { DraftKind } from '../drafts/draft-kind.ts'
 import { kinds, minutes, minutesKey, type Meeting, type Minutes } from '../model.ts'
 import { PreviewOfMinutes } from './body.tsx'
@@ -22,7 +22,7 @@ export const minutesKind: DraftKind<Minutes> = {
     const around = await readAround(db, content.meeting)
     const faults = faultsOf(content, around)
     if (faults.length > 0) throw new Faults(faults)
-    return minutes.parse(withoutPrivate(completed(content, around)))
+    return minutes.parse(withoutPrivate(completed(content, around), around.office.hidden))
   },
   address: ({ meeting }) => minutesAddress(meeting),
   preview: (content) => <PreviewOfMinutes minutes={content} />,
@@ -35,7 +35,8 @@ export async function readAround(db: Db, meeting: string): Promise<Around> {
   const source = notice
     ? await readLogSource(db, bodiesOf(notice))
     : { inOrder: [], bodies: new Map(), agendas: new Map(), minutes: new Map() }
-  return { notice, source, agendas: source.agendas, minutes: source.minutes, organisations }
+  const office = await readHidden(db, source)
+  return { notice, source, office, agendas: source.agendas, minutes: source.minutes, organisations }
 }
 
 const bodiesOf = ({ bodies }: Meeting): string[] => bodies.map(({ slug }) => slug)

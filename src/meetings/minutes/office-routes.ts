@@ -56,7 +56,10 @@ export function minutesOffice(site: Site): Route[] {
     route('POST', '/approve', 'meetings.prepare', (visit) => approve(site, visit)),
     route('GET', '/print', 'meetings.office', async (visit) => {
       const view = await loadBegun(site, visit.params.meeting, who(visit))
-      return { kind: 'page', page: printPage(view, logWith(site, view.draft.content), todayOf(site.pack)) }
+      return {
+        kind: 'page',
+        page: printPage(view, logWith(view.source, view.draft.content), todayOf(site.pack)),
+      }
     }),
   ]
 }

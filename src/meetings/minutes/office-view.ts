@@ -5,9 +5,10 @@ import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
+import type { OfficeSource } from '../actions/hidden.ts'
 import { actionLog, logSource, openBefore, type ActionLog, type LoggedAction } from '../actions/log.ts'
 import { roundsOf } from '../actions/rounds.ts'
-import { latestWords, type OwnerWord } from '../actions/queries.ts'
+import { latestWords, readHidden, type OwnerWord } from '../actions/queries.ts'
 import { findDraft, type Draft } from '../drafts/queries.ts'
 import { minutesKey, type Action, type Meeting, type Membership, type Minutes } from '../model.ts'
 import type { LinksBy } from '../notice/form.ts'
@@ -24,6 +25,8 @@ export type MinutesOffice = {
   open: readonly LoggedAction[]
   /** The log before the meeting; names what minutes review. */
   before: ActionLog
+  /** What the log is told from, with what was given in private: for staff alone. */
+  source: OfficeSource
   /** The latest word of each one's owner, by id. */
   words: ReadonlyMap<string, OwnerWord>
   members: readonly Membership[]
@@ -65,7 +68,7 @@ export async function loadMinutes(
   const { content: meeting } = await requireMeeting(db, slug)
   const draft = (await findDraft<Minutes>(db, minutesKey(slug))) ?? null
   const meetings = publishedMeetings(site.snapshot())
-  const source = logSource(meetings)
+  const source = await readHidden(db, logSource(meetings))
   const { log: before, due: open } = openBefore(source, meeting)
   const reviewed = draft?.content.reviews.map(({ action }) => action) ?? []
   const at = meetings.inOrder.findIndex((one) => one.slug === slug)
@@ -82,6 +85,7 @@ export async function loadMinutes(
     draft,
     open,
     before,
+    source,
     words: await latestWords(db, [...open.map(({ action }) => action.id), ...reviewed]),
     members: membersOn(
       await bodiesOf(
@@ -127,11 +131,9 @@ function organisationsOf(site: Site): { slug: string; name: string }[] {
   return (register?.organisations ?? []).toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-/** The log as it would be with the draft published: for a look at the whole. */
-export function logWith(site: Site, draft: Minutes): ActionLog {
-  const source = logSource(publishedMeetings(site.snapshot()))
-  return actionLog({
+/** The log as staff would have it with the draft published: for a look at the whole. */
+export const logWith = (source: OfficeSource, draft: Minutes): ActionLog =>
+  actionLog({
     ...source,
     inOrder: source.inOrder.map((one) => (one.slug === draft.meeting ? { ...one, minutes: draft } : one)),
   })
-}

@@ -70,5 +70,14 @@ test('that a public action point was reviewed in private is told with its state 
 
 test('minutes without anything private are as they were', () => {
   const open = { ...draft, items: [draft.items[0]!] }
-  expect(withoutPrivate(open)).toBe(open)
+  expect(withoutPrivate(open)).toEqual(open)
+})
+
+test('of what an earlier meeting gave in private no review goes out, wherever it was made', () => {
+  const earlier = 'board-2031-01-10-a2'
+  const reviewed = {
+    ...draft,
+    reviews: ['figures', 'staff'].map((item) => ({ ...draft.reviews[0]!, action: earlier, item })),
+  }
+  expect(withoutPrivate(reviewed, new Set([earlier])).reviews).toEqual([])
 })

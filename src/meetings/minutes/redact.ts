@@ -3,9 +3,11 @@ import { minutesItem, type Minutes, type MinutesItem } from '../model.ts'
 
 /**
  * Action points given in private, and what was set for a later meeting there, are not published. That an action point which
- * is public was reviewed is told with its new state, so that nobody reads that it was not; the words are not.
+ * is public was reviewed is told with its new state, so that nobody reads that it was not; the words are not. Of what was given
+ * in private at earlier meetings (`unseen`, by id) no review goes out at all.
  */
-export function withoutPrivate(draft: Minutes): Minutes {
+export function withoutPrivate(whole: Minutes, unseen: ReadonlySet<string> = new Set()): Minutes {
+  const draft = { ...whole, reviews: whole.reviews.filter(({ action }) => !unseen.has(action)) }
   const hidden = new Set(draft.items.filter((item) => item.private !== null).map(({ id }) => id))
   if (hidden.size === 0) return draft
   return {

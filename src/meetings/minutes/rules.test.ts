@@ -31,17 +31,19 @@ function around(
     meetingOf(slug, { state: states[slug] ?? 'held', stateReason: 'Why.' }),
   )
   const first = minutesOf({ meeting: one, status: 'approved', actions: [exampleAction({ id: `${one}-a1` })] })
+  const source = {
+    inOrder: notices.map((notice) => ({
+      slug: notice.meeting,
+      notice,
+      minutes: notice.meeting === one ? first : null,
+      to: notice.on.edtf,
+    })),
+    bodies: new Map([['harbour-board', exampleBody().content as Body]]),
+  }
   return {
     notice: notices[1]!,
-    source: {
-      inOrder: notices.map((notice) => ({
-        slug: notice.meeting,
-        notice,
-        minutes: notice.meeting === one ? first : null,
-        to: notice.on.edtf,
-      })),
-      bodies: new Map([['harbour-board', exampleBody().content as Body]]),
-    },
+    source,
+    office: { ...source, hidden: new Set() },
     agendas: new Map([[three, agenda]]),
     minutes: new Map([[one, first]]),
     organisations: new Set(['harbour-police']),

@@ -1,5 +1,6 @@
 /** The rules that minutes keep before they are published. Pure: what else must be known is handed over. */
 import { t } from '#src/kernel/text.ts'
+import type { OfficeSource } from '../actions/hidden.ts'
 import { openBefore, type LogSource, type LoggedAction } from '../actions/log.ts'
 import { roundsOf } from '../actions/rounds.ts'
 import { reviewNeeds, stateAfter } from '../actions/states.ts'
@@ -12,6 +13,8 @@ export type Around = {
   /** Of this meeting; null when none is published. */
   notice: Meeting | null
   source: LogSource
+  /** The same with what was given in private: staff review that too, and readers see nothing of it. */
+  office: OfficeSource
   agendas: ReadonlyMap<string, Agenda>
   /** Minutes of each meeting as published, also of what is on hold. */
   minutes: ReadonlyMap<string, Minutes>
@@ -33,7 +36,7 @@ export function faultsOf(minutes: Minutes, around: Around): string[] {
     ...approvalFaults(minutes, notice, around),
     ...actionFaults(minutes, around),
     ...keptFaults(minutes, around.minutes.get(minutes.meeting)?.actions ?? []).map(({ message }) => message),
-    ...reviewFaults(minutes, notice, around.source),
+    ...reviewFaults(minutes, notice, around.office),
   ]
 }
 
