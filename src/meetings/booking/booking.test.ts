@@ -260,6 +260,46 @@ describe('the waiting list', () => {
   })
 })
 
+describe('a meeting that is postponed', () => {
+  const change = (to: string) => ({
+    kind: 'date' as const,
+    on: '1 July 2031',
+    from: '8 July 2031',
+    to,
+    reason: 'Snow.',
+  })
+  const off = { state: 'postponed', stateReason: 'Snow.' } as const
+  const told = async () => {
+    const [mail] = await delivered()
+    expect(mail!.subject).toBe('Postponed: Harbour Scrutiny Board')
+    return mail!.text!.replaceAll(/\s+/g, ' ')
+  }
+
+  test('to a new day tells the old and the new one, and keeps every booking', async () => {
+    await booked('ann@example.org')
+    await publish({ ...off, on: '15 July 2031', changes: [change('15 July 2031')] })
+    const text = await told()
+    expect(text).toMatch(/It was to take place: Tuesday,? 8 July 2031, 18:30 to 20:00\./)
+    expect(text).toMatch(/It is put off to: Tuesday,? 15 July 2031, 18:30 to 20:00\./)
+    expect(text).toMatch(/When: Tuesday,? 15 July 2031/)
+    expect(text).not.toContain('when there is a new day')
+    expect(await states()).toEqual([['ann@example.org', 'booked']])
+  })
+
+  test.each([
+    ['without a day', { on: 'not stated', changes: [change('not stated')] }],
+    ['with its old day', {}],
+  ])('%s tells the old one, and that there is no new one', async (_what, more) => {
+    await booked('ann@example.org')
+    await publish({ ...off, ...more })
+    const text = await told()
+    expect(text).toMatch(/It was to take place: Tuesday,? 8 July 2031/)
+    expect(text).toContain('You are told when there is a new day.')
+    expect(text).toContain('When: no new day is known yet.')
+    expect(text).not.toMatch(/When: Tuesday/)
+  })
+})
+
 describe('how to join', () => {
   test('is told to who has a place online, and to nobody else anywhere', async () => {
     await setJoining()

@@ -72,7 +72,13 @@ function newsOf(before: Meeting, after: Meeting): { subject: string; opening: st
       opening: [
         t('This meeting is postponed: {title}.', words),
         ...why,
-        t('Your booking stays. You are told when there is a new day.'),
+        ...(before.on.edtf === null ? [] : [t('It was to take place: {when}.', { when: whenWords(before) })]),
+        ...(after.on.edtf !== null && after.on.text !== before.on.text
+          ? [
+              t('It is put off to: {when}.', { when: whenWords(after) }),
+              t('Your booking stays. If you cannot come, cancel it, and the next one gets your place.'),
+            ]
+          : [t('Your booking stays. You are told when there is a new day.')]),
       ],
     }
   if (after.state === 'held') return null

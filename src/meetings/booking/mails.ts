@@ -7,6 +7,7 @@ import { t } from '#src/kernel/text.ts'
 import { notify, type NoticeBlock } from '#src/notices/index.ts'
 import { limits, ownLink } from '../by-mail/links.ts'
 import type { Meeting } from '../model.ts'
+import { postponedOf } from '../notice/postponed.ts'
 import { findJoining, type Booking, type Joining } from './queries.ts'
 import { placeWords, whenWords, whereWords } from './words.ts'
 
@@ -47,7 +48,12 @@ export async function writeTo(
 }
 
 const factsOf = (meeting: Meeting, publicUrl: string): NoticeBlock[] => [
-  { paragraph: t('When: {when}.', { when: whenWords(meeting) }) },
+  {
+    paragraph:
+      postponedOf(meeting)?.now === null
+        ? t('When: no new day is known yet.')
+        : t('When: {when}.', { when: whenWords(meeting) }),
+  },
   { paragraph: t('Where: {where}.', { where: whereWords(meeting) }) },
   {
     list: [

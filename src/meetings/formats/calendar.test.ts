@@ -127,6 +127,27 @@ describe('a meeting that changes', () => {
     expect(await sequence(first, postponed, later, elsewhere, off)).toEqual([4, 'CANCELLED', uid])
   })
 
+  test('that is put off stays where it was last announced, and says so in its title', async () => {
+    const change = (from: string, to: string) =>
+      ({ kind: 'date', on: '1 July 2031', from, to, reason: 'Ill.' }) as const
+    const off = { state: 'postponed', stateReason: 'Ill.' } as const
+    const [none, later] = [
+      exampleMeeting({ ...off, on: 'not stated', changes: [change('8 July 2031', 'not stated')] }),
+      exampleMeeting({ ...off, on: '15 July 2031', changes: [change('8 July 2031', '15 July 2031')] }),
+    ]
+    for (const path of ['/meetings.ics', '/meetings/board-2031-07-08.ics', '/bodies/harbour-board.ics']) {
+      const { events } = read(await exampleSite([exampleBody(), first, none]).text(path))
+      expect(events[0]?.startDate.toJSDate().toISOString(), path).toBe('2031-07-08T17:30:00.000Z')
+      expect(events[0]!.summary).toBe('Postponed: Harbour Scrutiny Board')
+      expect(events[0]!.description).toContain('No new day is known yet.')
+    }
+    expect(await sequence(first, none)).toEqual([1, 'TENTATIVE', uid])
+    expect(await sequence(first, none, later)).toEqual([2, 'TENTATIVE', uid])
+    const { events } = read(await exampleSite([first, later]).text('/meetings.ics'))
+    expect(events[0]!.startDate.toJSDate().toISOString()).toBe('2031-07-15T17:30:00.000Z')
+    expect(events[0]!.description).toMatch(/Postponed from Tuesday,? 8 July 2031 to Tuesday,? 15 July 2031\./)
+  })
+
   test('says when it last changed, also when its agenda came or went', async () => {
     const stamp = async (site: ReturnType<typeof exampleSite>) =>
       property(read(await site.text('/meetings.ics')).events[0]!, 'last-modified')

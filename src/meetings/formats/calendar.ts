@@ -9,9 +9,11 @@ import ical, {
   type ICalDayJsStub,
   type ICalEventData,
 } from 'ical-generator'
+import { firstDay, lastDay } from '#src/kernel/dates.ts'
 import { plusDays } from '#src/kernel/today.ts'
 import { currentLocale, t } from '#src/kernel/text.ts'
 import { agendaKey, type Meeting } from '../model.ts'
+import { lastAnnounced, postponedOf } from '../notice/postponed.ts'
 import { stateWords } from '../notice/words.ts'
 import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
 import { meetingAddress } from '../public/addresses.ts'
@@ -43,7 +45,7 @@ export function calendarOf(
   around: CalendarAround,
 ): string {
   const shown = those.filter(isInCalendars)
-  const years = shown.flatMap(({ from, to }) => [Number(from!.slice(0, 4)), Number(to!.slice(0, 4))])
+  const years = shown.flatMap((one) => daysOf(one)!.map((day) => Number(day.slice(0, 4))))
   const now = Number(meetings.day.slice(0, 4))
   const calendar = ical({
     // The library writes its prodId after a hyphen of its own.
@@ -71,18 +73,30 @@ function withZone(file: string, zone: string, timeZone: string): string {
   return `${file.slice(0, at)}X-WR-TIMEZONE:${timeZone}\r\n${zone}${file.slice(at)}\r\n`
 }
 
-/** It has a day, or a few. */
-export const isInCalendars = ({ from, to }: PublishedMeeting): boolean =>
-  from !== null && to !== null && to <= plusDays(from, mostDays)
+/** It has a day, or a few; or had, before it was put off. */
+export const isInCalendars = (one: PublishedMeeting): boolean => {
+  const days = daysOf(one)
+  return days !== null && days[1] <= plusDays(days[0], mostDays)
+}
+
+/** The first and last day at which calendars have it: those last announced. */
+export function daysOf({ notice }: PublishedMeeting): [first: string, last: string] | null {
+  const { edtf } = lastAnnounced(notice.content)
+  const [first, last] = [firstDay(edtf), lastDay(edtf)]
+  return first === null || last === null ? null : [first, last]
+}
 
 function eventOf(one: PublishedMeeting, meetings: Meetings, around: CalendarAround): ICalEventData {
   const { content, versions } = one.notice
   const entered = [...versions, ...(one.agenda?.versions ?? [])].map(({ enteredAt }) => enteredAt).toSorted()
   // An agenda that was put on hold changes it too, and must reach whoever has the older one.
   const latest = [...entered, one.held.get(agendaKey(one.slug))?.since ?? ''].toSorted().at(-1)!
-  const span = spanOf({ day: plainDay(content.on), start: content.start, end: content.end })
+  const days = daysOf(one)!
+  const span = spanOf({ day: plainDay(lastAnnounced(content)), start: content.start, end: content.end })
   const place = [
-    ...content.venues.map(({ name, address }) => [name, address].filter(Boolean).join(', ')),
+    ...(content.takesPlace === 'online' ? [] : content.venues).map(({ name, address }) =>
+      [name, address].filter(Boolean).join(', '),
+    ),
     ...(content.takesPlace === 'online' || content.takesPlace === 'hybrid' ? [t('online')] : []),
   ]
   return {
@@ -98,7 +112,7 @@ function eventOf(one: PublishedMeeting, meetings: Meetings, around: CalendarArou
           timezone: around.timeZone,
         }
       : // The end of whole days is the day after them.
-        { allDay: true, start: noon(one.from!), end: noon(plusDays(one.to!, 1)) }),
+        { allDay: true, start: noon(days[0]), end: noon(plusDays(days[1], 1)) }),
     summary: plain(summaryOf(content)),
     status: statusOf(content),
     location: place.length === 0 ? null : { title: plain(place.join('; ')) },
@@ -134,8 +148,9 @@ function descriptionOf(one: PublishedMeeting, meetings: Meetings, { publicUrl }:
   const where = whereWords(content)
   return [
     state === 'scheduled' ? '' : stateWords(state),
+    putOffWords(content),
     content.stateReason === '' ? '' : t('Reason given: {reason}', { reason: content.stateReason }),
-    plainDay(content.on) === null ? dayWords(content) : '',
+    plainDay(content.on) === null && postponedOf(content) === null ? dayWords(content) : '',
     where === '' ? '' : t('Where: {place}', { place: where }),
     content.liveUrl === null ? '' : t('Watch it live: {address}', { address: content.liveUrl }),
     items.length === 0 ? '' : [t('It takes:'), ...items.map(({ title }) => `- ${title}`)].join('\n'),
@@ -143,6 +158,17 @@ function descriptionOf(one: PublishedMeeting, meetings: Meetings, { publicUrl }:
   ]
     .filter(Boolean)
     .join('\n\n')
+}
+
+/** Empty for what is not put off. */
+function putOffWords(content: Meeting): string {
+  const postponed = postponedOf(content)
+  if (!postponed) return ''
+  const { was, now } = postponed
+  if (!now) return t('No new day is known yet.')
+  return was
+    ? t('Postponed from {before} to {at}.', { before: dayWords({ on: was }), at: dayWords(content) })
+    : ''
 }
 
 /** A day and a time as the wall shows them: the library writes them as they are, whatever zone this machine is in. */

@@ -12,7 +12,7 @@ import { meetingsApi } from './api.ts'
 import { aknType } from './akn-meta.ts'
 import { minutesAsAkn } from './akn-minutes.ts'
 import { transcriptAsAkn } from './akn-transcript.ts'
-import { calendarOf, calendarType } from './calendar.ts'
+import { calendarOf, calendarType, daysOf } from './calendar.ts'
 import { atomType, meetingsFeed } from './feed-of.ts'
 import { oparlRoutes } from './oparl-routes.ts'
 
@@ -35,7 +35,7 @@ export function formatRoutes(site: Site): Route[] {
     file('/meetings.ics', () => {
       const meetings = publishedMeetings(site.snapshot())
       const since = plusDays(meetings.day, -366)
-      const those = meetings.inOrder.filter(({ to }) => to !== null && to >= since)
+      const those = meetings.inOrder.filter((one) => (daysOf(one)?.[1] ?? '') >= since)
       const about = {
         name: t('{siteName}: meetings', { siteName }),
         address: '/meetings.ics',

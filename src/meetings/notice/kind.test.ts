@@ -10,6 +10,7 @@ import { askToPublish, enterDraft, publishDraft, saveDraft } from '../drafts/com
 import { findDraft } from '../drafts/queries.ts'
 import { enterExamples, exampleBody, exampleMeeting } from '../example-meetings.ts'
 import { meetingKey, type Meeting } from '../model.ts'
+import { exampleSite } from '../public/site-for-test.ts'
 import { meetingKind } from './kind.tsx'
 
 let database: TestDatabase
@@ -126,6 +127,46 @@ test('nothing that tells how those who booked join can be asked for, wherever it
       /how those who booked join/,
     )
   expect(JSON.stringify(await latestVersions(db, ''))).not.toContain('canary-room')
+})
+
+test('one that turns online has no room, no seats and no step any more; turned back it has them again', async () => {
+  const { db } = database
+  const meeting = 'board-2031-08-05'
+  const with_ = (takesPlace: string) =>
+    content({
+      meeting,
+      on: '5 August 2031',
+      takesPlace,
+      seats: 90,
+      access: { stepFree: true, bsl: true },
+      booking: { online: 20, speakers: 2 },
+    })
+  const published = async (takesPlace: string) => {
+    await enterDraft(db, meetingKind, {
+      content: with_(takesPlace),
+      draftedBy: 'drafting-person',
+      publishedBy: 'publishing-person',
+      correction: { what: 'How.', why: 'The hall is shut.' },
+      ...around,
+    })
+    const last = (await latestVersions<Meeting>(db, meetingKey(meeting))).at(-1)!.content
+    const { page } = await exampleSite([exampleMeeting(last)]).page(`/meetings/${meeting}`)
+    const ics = await exampleSite([exampleMeeting(last)]).text(`/meetings/${meeting}.ics`)
+    return { last, said: JSON.stringify(page.jsonLd) + page.description + ics.replaceAll(/\r\n /g, '') }
+  }
+  expect((await published('hybrid')).said).toContain('Customs House')
+  const { last, said } = await published('online')
+  expect(last).toMatchObject({ venues: [], seats: null, access: { stepFree: null, bsl: true } })
+  expect(last.changes.map(({ kind, from }) => [kind, from])).toEqual([
+    ['format', 'hybrid'],
+    ['venue', 'Customs House, 1 Quay Street, Harbour, HB1 1AA'],
+  ])
+  expect(said).toContain('LOCATION:online')
+  expect(said).not.toMatch(/Customs House|"maximumAttendeeCapacity"/)
+  const back = await published('in-person')
+  expect(back.last).toMatchObject({ seats: 90, booking: { online: 0 } })
+  expect(back.said).toContain('Customs House')
+  expect(back.said).not.toMatch(/online/i)
 })
 
 test('a recording must be held here before it is named', async () => {

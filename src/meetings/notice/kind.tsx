@@ -33,7 +33,8 @@ export const meetingKind: DraftKind<Meeting> = {
   key: (content) => meetingKey(content.meeting),
   title: (content) => content.title,
   of: (content) => ({ body: content.bodies[0]!.slug, meeting: content.meeting }),
-  freeze: async (db, content, around) => {
+  freeze: async (db, drafted, around) => {
+    const content = asItTakesPlace(drafted)
     const known = await noticeAround(db, content, around.today)
     const faults = [...noticeFaults(content, known), ...(await recordingFaults(db, content))]
     if (faults.length > 0) throw new Faults(faults)
@@ -46,6 +47,18 @@ export const meetingKind: DraftKind<Meeting> = {
   published: noticePublished,
   address: (content) => noticeAddress(content.meeting),
   preview: (content) => <NoticePreview meeting={content} />,
+}
+
+/**
+ * A meeting that takes place online has no room, no seats and no step; one that does not has no places online. The draft keeps
+ * them for the case that it changes back, and what was announced before stands in the history.
+ */
+function asItTakesPlace(meeting: Meeting): Meeting {
+  const { takesPlace, access, booking } = meeting
+  if (takesPlace === 'online')
+    return { ...meeting, venues: [], seats: null, access: { ...access, stepFree: null } }
+  if (takesPlace === 'in-person' && booking) return { ...meeting, booking: { ...booking, online: 0 } }
+  return meeting
 }
 
 /** What is published around a notice. Meetings are told from the record, not from drafts: a page of readers links to them. */

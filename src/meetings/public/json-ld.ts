@@ -2,6 +2,7 @@
 import { fromWords } from '#src/kernel/dates.ts'
 import { spanOf, withOffset } from '../formats/wall-clock.ts'
 import type { Meeting } from '../model.ts'
+import { lastAnnounced, postponedOf } from '../notice/postponed.ts'
 import type { Meetings, PublishedMeeting } from '../published.ts'
 import { meetingAddress } from './addresses.ts'
 import type { PageAround } from './meeting-page.tsx'
@@ -9,15 +10,18 @@ import { plainDay } from './words.ts'
 
 const status = (content: Meeting): string => {
   if (content.state === 'cancelled') return 'EventCancelled'
-  if (content.state === 'postponed') return 'EventPostponed'
+  // By the words of schema.org, what has a new day is not postponed but rescheduled.
+  if (content.state === 'postponed')
+    return postponedOf(content)!.now === null ? 'EventPostponed' : 'EventRescheduled'
   return movedFrom(content) === null ? 'EventScheduled' : 'EventRescheduled'
 }
 
-/** The plain day that it was first announced for, where it was moved from one. */
-const movedFrom = ({ changes }: Meeting): string | null => {
-  const moved = changes.findLast(({ kind }) => kind === 'date')
-  return moved ? plainDay(fromWords(moved.from)) : null
-}
+/** The last plain day that it was announced for before, where it was moved from one. */
+const movedFrom = ({ changes }: Meeting): string | null =>
+  changes
+    .filter(({ kind }) => kind === 'date')
+    .map(({ from }) => plainDay(fromWords(from)))
+    .findLast((day) => day !== null) ?? null
 
 const modes: Record<Meeting['takesPlace'], string | null> = {
   'in-person': 'OfflineEventAttendanceMode',
@@ -46,7 +50,8 @@ export function eventOf(
 ): object {
   const { content } = one.notice
   const url = publicUrl + meetingAddress(one)
-  const day = plainDay(content.on)
+  // A meeting that is put off without a new day keeps the one that it had, as schema.org asks.
+  const day = plainDay(lastAnnounced(content))
   const span = spanOf({ day, start: content.start, end: content.end })
   const at = (time: { day: string; time: string }) => withOffset(time.day, time.time, timeZone)
   const mode = modes[content.takesPlace]
@@ -64,7 +69,9 @@ export function eventOf(
     eventStatus: term(status(content)),
     eventAttendanceMode: mode && term(mode),
     location: [
-      ...content.venues.map(({ name, address }) => known({ '@type': 'Place', name, address })),
+      ...(content.takesPlace === 'online' ? [] : content.venues).map(({ name, address }) =>
+        known({ '@type': 'Place', name, address }),
+      ),
       ...(content.liveUrl === null ? [] : [{ '@type': 'VirtualLocation', url: content.liveUrl }]),
     ],
     organizer: content.bodies.map(({ slug, name }) => ({
@@ -87,7 +94,7 @@ export function eventOf(
         location: room === '' ? null : { '@type': 'Place', name: room },
       }),
     ),
-    maximumAttendeeCapacity: content.seats,
+    maximumAttendeeCapacity: content.takesPlace === 'online' ? null : content.seats,
     recordedIn:
       content.recording && 'url' in content.recording
         ? { '@type': 'VideoObject', url: content.recording.url, name: content.title }

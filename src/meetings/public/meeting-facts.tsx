@@ -56,12 +56,10 @@ function whenAndWhere(one: PublishedMeeting, day: string): Fact[] {
     {
       term: t('Place'),
       value:
-        content.venues.length === 0 ? (
-          content.takesPlace === 'online' ? (
-            t('Online')
-          ) : (
-            t('not stated')
-          )
+        content.takesPlace === 'online' ? (
+          t('Online')
+        ) : content.venues.length === 0 ? (
+          t('not stated')
         ) : (
           <>
             {content.venues.map(({ name, address }) => (
@@ -75,7 +73,7 @@ function whenAndWhere(one: PublishedMeeting, day: string): Fact[] {
     },
     { term: t('How'), value: formatWords(content.takesPlace) },
     { term: t('Who may come'), value: openToWords(content.openTo) },
-    ...(content.seats === null
+    ...(content.seats === null || content.takesPlace === 'online'
       ? []
       : [{ term: t('Public seats'), value: t('{count, number}', { count: content.seats }) }]),
   ]

@@ -3,6 +3,7 @@ import { Columns, InsetText, Link, PageTitle } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { agendaKey, minutesKey, paperKey, transcriptKey, type Meeting } from '../model.ts'
+import { postponedOf } from '../notice/postponed.ts'
 import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
 import { meetingAddress } from './addresses.ts'
 import { DueHere, Questions, Sources, WhatChanged } from './after-part.tsx'
@@ -97,7 +98,7 @@ function leadOf(one: PublishedMeeting, day: string): string {
     case 'adjourned':
       return t('It began on {at}, and is not over.', { at })
     case 'postponed':
-      return t('Postponed. It was to take place on {at}.', { at })
+      return postponedWords(content, at)
     case 'cancelled':
       return t('Cancelled. It was to take place on {at}.', { at })
     case 'held':
@@ -105,6 +106,16 @@ function leadOf(one: PublishedMeeting, day: string): string {
     case 'announced':
       return t('It was announced for {at}. It is not known here whether it was held.', { at })
   }
+}
+
+/** `at` is its own day and place: of a meeting without a new day, those of the old one. */
+function postponedWords(content: Meeting, at: string): string {
+  const { was, now } = postponedOf(content)!
+  if (!was) return now ? t('Postponed to {at}.', { at }) : t('Postponed. No new day is known yet.')
+  const before = dayWords({ on: was })
+  return now
+    ? t('Postponed from {before} to {at}.', { before, at })
+    : t('Postponed. It was to take place on {before}. No new day is known yet.', { before })
 }
 
 /** What nobody who means to come may miss. */
@@ -116,9 +127,7 @@ const Warning = ({ one }: { one: PublishedMeeting }) => {
       <InsetText classes="meeting-warning">
         <p>
           <strong>
-            {state === 'cancelled'
-              ? t('This meeting is cancelled.')
-              : t('This meeting is postponed. No new day is known yet.')}
+            {state === 'cancelled' ? t('This meeting is cancelled.') : postponedWarning(one.notice.content)}
           </strong>
           {stateReason !== '' && <> {t('Reason given: {reason}', { reason: stateReason })}</>}
         </p>
@@ -132,6 +141,17 @@ const Warning = ({ one }: { one: PublishedMeeting }) => {
       </p>
     </InsetText>
   )
+}
+
+function postponedWarning(content: Meeting): string {
+  const { was, now } = postponedOf(content)!
+  if (!now) return t('This meeting is postponed. No new day is known yet.')
+  return was
+    ? t('This meeting is postponed from {before} to {after}.', {
+        before: dayWords({ on: was }),
+        after: dayWords(content),
+      })
+    : t('This meeting is postponed to {after}.', { after: dayWords(content) })
 }
 
 /** Minutes, transcript and recording come first once they are there: they are what one comes for then. */

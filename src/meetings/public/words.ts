@@ -44,8 +44,8 @@ export const whenWords = (meeting: Pick<Meeting, 'on' | 'start' | 'end'>): strin
 
 /** "Customs House and online"; empty when nothing is stated. */
 export function whereWords({ venues, takesPlace }: Pick<Meeting, 'venues' | 'takesPlace'>): string {
-  const online = takesPlace === 'online' || takesPlace === 'hybrid' ? [t('online')] : []
-  return formatList([...venues.map(({ name }) => name), ...online])
+  if (takesPlace === 'online') return t('online')
+  return formatList([...venues.map(({ name }) => name), ...(takesPlace === 'hybrid' ? [t('online')] : [])])
 }
 
 export const bodiesWords = ({ bodies }: Pick<Meeting, 'bodies'>): string =>
