@@ -1,5 +1,9 @@
 /** Meetings in the middle of their work: drafts in each state, a question that came, places that were booked. Made by the office's own acts. */
 import { sql } from 'kysely'
+import type { Db } from '#src/kernel/database.ts'
+import { someone } from '#src/meetings/notice/office-for-test.ts'
+import { bringReading } from '#src/meetings/readings/office-commands.ts'
+import { readMinutes } from '#src/meetings/readings/read-minutes.ts'
 import { asPdf } from './documents.ts'
 import { filled, led } from './forms.ts'
 import { browserWith, signedInAs, type SignedIn } from './signed-in.ts'
@@ -13,6 +17,8 @@ export type MeetingsMade = {
   booking: string
   /** A file of the paper that is being drafted. */
   file: string
+  /** Of a document of minutes that was read in: its id. */
+  reading: string
   /** What a form of the open notice holds that was opened before somebody else saved. */
   late: Record<string, string>
   /** The same of the minutes' part about the meeting. */
@@ -50,6 +56,23 @@ Rufus Ellerwick: Thank you. I come to the desk in the library, and to action poi
 A voice: And who reads it?
 
 Chair: We all do.
+`
+
+const minutesAsText = `FAIR POLICING BOARD
+
+Minutes of the meeting held on 9 November 2022 at 6pm
+
+Present: Aurelia Sandbourne (Chair), Rufus Ellerwick
+Apologies: Ida Marrow
+
+1. Welcome
+The Chair welcomed everyone.
+
+2. The four pages
+Rufus Ellerwick will print them by 30 November 2022.
+ACTION: Rufus Ellerwick to print the four pages.
+
+A line that nobody knows a place for.
 `
 
 export async function meetingsAtWork(site: TestSite): Promise<MeetingsMade> {
@@ -102,6 +125,7 @@ export async function meetingsAtWork(site: TestSite): Promise<MeetingsMade> {
     questions: { received: received!, answered: answered!, declined: declined! },
     booking: rows[0]!.id,
     file: files.rows[0]!.sha256,
+    reading: await reading(db),
     late,
     lateAbout,
     links,
@@ -111,6 +135,19 @@ export async function meetingsAtWork(site: TestSite): Promise<MeetingsMade> {
 const asks = async (staff: SignedIn, page: string): Promise<void> => {
   const form = 'main form[action="/office/meetings/publication/ask"]'
   led(await staff.post('/office/meetings/publication/ask', await filled(staff, page, {}, form)))
+}
+
+/** As the office reads a document, without the process of its own. */
+async function reading(db: Db): Promise<string> {
+  const opened = { text: minutesAsText, blocks: null, lines: null, title: [], warnings: [], placeOf: null }
+  return bringReading(db, someone('oriel-tamswick', 'staff'), {
+    file: {
+      name: 'Minutes.txt',
+      mediaType: 'text/plain; charset=utf-8',
+      content: Buffer.from(minutesAsText),
+    },
+    reading: readMinutes(opened),
+  })
 }
 
 /** A notice that somebody else saved while a form of it was open. Returns that form. */

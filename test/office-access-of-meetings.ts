@@ -181,6 +181,20 @@ export const officeAccessOfMeetings: OfficeRow[] = [
   ...of('POST', '/minutes/approve', prepares, { begun: withMinutes.begun }, { finds: 'absent' }),
   ...of('GET', '/minutes/print', looks, withMinutes),
 
+  // Minutes read from a document
+  row('GET /office/meetings/readings', looks, { there: `${base}/readings` }),
+  row('POST /office/meetings/readings', prepares, { there: `${base}/readings` }),
+  ...(
+    [
+      ['GET', '', looks],
+      ['POST', '', prepares],
+      ['GET', '/original', looks],
+    ] as const
+  ).flatMap(([method, path, who]) => [
+    row(`${method} ${base}/readings/:id${path}`, who, { read: `${base}/readings/{reading}${path}` }),
+    none(`${method} ${base}/readings/:id${path}`, who, `${base}/readings/${nobodys}${path}`),
+  ]),
+
   // Transcripts
   ...form('/transcript'),
   ...of('POST', '/transcript/details', prepares, withTranscript),

@@ -37,12 +37,13 @@ export function testOfficeAccess({ every, atLeast }: { every: boolean; atLeast: 
   beforeAll(async () => {
     site = await testSite('northmere')
     await givePeople(site.database.db)
-    const { questions, booking, file } = await meetingsAtWork(site)
+    const { questions, booking, file, reading } = await meetingsAtWork(site)
     marks = {
       '{received}': questions.received,
       '{answered}': questions.answered,
       '{booking}': booking,
       '{file}': file,
+      '{reading}': reading,
     }
     visitors.push({ person: null, how: 'whole', browser: browserWith(site, '') })
     for (const person of [...officePeople, formerStaff])

@@ -93,6 +93,28 @@ export const meetingsOfficePages: Readonly<Record<string, OfficePage>> = {
     { status: 409 },
   ),
   'minutes to print': sees(oriel, '/office/meetings/board-2025-06-11/minutes/print'),
+  'minutes read from documents': sees(oriel, '/office/meetings/readings'),
+  'minutes read from documents, for the auditor': sees(maud, '/office/meetings/readings'),
+  'no document of minutes': sent(oriel, '/office/meetings/readings'),
+  'minutes read': sees(oriel, ({ meetings }) => `/office/meetings/readings/${meetings.reading}`),
+  'minutes read, for the auditor': sees(
+    maud,
+    ({ meetings }) => `/office/meetings/readings/${meetings.reading}`,
+  ),
+  'minutes read: a value': sees(
+    oriel,
+    ({ meetings }) => `/office/meetings/readings/${meetings.reading}?entry=1`,
+  ),
+  'minutes read: a value without words': sent(
+    oriel,
+    ({ meetings }) => `/office/meetings/readings/${meetings.reading}`,
+    { act: 'change', entry: '1', what: 'item', revision: '1' },
+  ),
+  'minutes read: taken into no meeting': sent(
+    oriel,
+    ({ meetings }) => `/office/meetings/readings/${meetings.reading}`,
+    { act: 'take', meeting: '', revision: '1' },
+  ),
   'no transcript read in': sees(oriel, '/office/meetings/board-2024-07-17/transcript'),
   'transcript of nothing': sent(oriel, '/office/meetings/board-2024-07-17/transcript'),
   'transcript read in': sees(oriel, drafts.transcript),

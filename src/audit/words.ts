@@ -90,6 +90,8 @@ const acts: Record<string, () => string> = {
   'meetings.speakers-confirmed': () => t('Confirmed who speaks in a transcript'),
   'meetings.speeches-read': () => t('Marked speeches of a transcript as read against the recording'),
   'meetings.report-action': () => t('Said how far an action point is, for its owner'),
+  'meetings.document-read': () => t('Read a document of minutes in'),
+  'meetings.document-taken': () => t('Took a document that was read into the draft of minutes'),
   'meetings.suggestion-answered': () => t('Answered a suggested link of a speech'),
 
   // The record

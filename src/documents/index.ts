@@ -10,4 +10,5 @@ export {
 export { findingWords, inspectFile, inspectUpload } from './inspect/inspect.ts'
 export type { Finding, Inspection } from './inspect/look.ts'
 export * from './reading/index.ts'
+export { runElsewhere } from './run-elsewhere.ts'
 export { findFile, storeFile, type StoredFile } from './store.ts'

@@ -45,7 +45,7 @@ import {
   questionSteps,
   questionTakenUp,
 } from './questions/index.ts'
-import { readingsCommand } from './readings/index.ts'
+import { readingRoutes, readingsCommand } from './readings/index.ts'
 import { speechSearchKind, transcriptRoutes, transcriptSearch, transcriptSteps } from './transcripts/index.ts'
 
 /** What each room says waits for a person. */
@@ -77,6 +77,7 @@ export function meetings(site: Site): Capability {
       ...minutesRoutes(site),
       ...actionRoutes(site),
       ...transcriptRoutes(site),
+      ...readingRoutes(site),
     ],
     office: {
       nav: [

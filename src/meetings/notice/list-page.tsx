@@ -47,6 +47,9 @@ const Lists = ({ lists, bodies, body, mayPrepare }: ListView) => {
         {t('Meetings')}
       </PageTitle>
       {mayPrepare && <Button href={newAddress}>{t('Announce a meeting')}</Button>}
+      <p>
+        <Link href="/office/meetings/readings">{t('Read minutes from a document')}</Link>
+      </p>
       <FilterForm
         action={listAddress}
         fields={[
