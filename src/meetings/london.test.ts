@@ -55,7 +55,7 @@ describe('what this record holds of London’s meetings', () => {
     })
     expect(meeting('public-review-meeting-2022-01-18').notice.content).toMatchObject({
       takesPlace: 'online',
-      changes: [{ kind: 'format', from: 'Hybrid', to: 'Online' }],
+      changes: [{ kind: 'format', from: 'hybrid', to: 'online' }],
     })
   })
 
@@ -106,6 +106,23 @@ describe('what this record holds of London’s meetings', () => {
     const { text } = await get(`/plans/mayors-action-plan/actions/${action}`)
     expect(text).toContain(title)
   })
+})
+
+test('each meeting stands once on the page of a promise, and one that was only announced was to be discussed', async () => {
+  const { text } = await get('/plans/mayors-action-plan/actions/NS.4')
+  for (const slug of ['2021-02-25', '2021-07-07', '2021-10-07', '2022-01-18'])
+    expect(text.split(`id="a-at-meetings-public-review-meeting-${slug}"`)).toHaveLength(2)
+  expect(text).not.toContain('id="a-meeting-1"')
+  expect(text).toContain(
+    'Was to be discussed: Public Review Meeting of the Mayor’s Action Plan: Safer Schools',
+  )
+})
+
+test('the previous administration has its place in the archive, though no meeting of it is here', async () => {
+  expect((await get('/meetings/archive')).text).toContain('Previous Mayoral administration')
+  expect((await get('/meetings/archive/previous-mayoral-administration')).text).toContain(
+    'No meeting of it is in this record.',
+  )
 })
 
 const get = async (url: string) => {

@@ -80,8 +80,9 @@ export function threadOf(
       kind: 'milestone',
       milestone,
     })),
+    // A meeting that the edition only names, and that this record holds itself, stands once.
     ...now.links.flatMap((link, index): Happening[] =>
-      link.kind === 'meeting'
+      link.kind === 'meeting' && !takenUp.some(({ day }) => day !== null && day === lastDay(link.date.edtf))
         ? [{ id: `${anchor}-meeting-${index + 1}`, day: lastDay(link.date.edtf), kind: 'meeting', link }]
         : [],
     ),

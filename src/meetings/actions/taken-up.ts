@@ -7,8 +7,8 @@ import { actionAddress, publishedLog } from './log.ts'
 import { kindWords, stateWords } from './words.ts'
 
 type Linked = { links: readonly { address: string }[] }
-/** One thing said at a meeting, and the address that it names. */
-type Entry = { address: string; taken: TakenUp }
+/** One thing said at a meeting, and the address that it names. Its words are made for the page that shows them. */
+type Entry = { address: string; taken: () => TakenUp }
 
 const indexes = new WeakMap<Meetings, Map<string, Entry[]>>()
 
@@ -24,7 +24,7 @@ export function takenUpAt(meetings: Meetings, address: string): TakenUp[] {
   const found = (index.get(page) ?? []).filter(
     (entry) => address === page || entry.address === page || entry.address === address,
   )
-  return [...new Map(found.map(({ taken }) => [taken.href, taken])).values()]
+  return [...new Map(found.map(({ taken }) => taken()).map((taken) => [taken.href, taken])).values()]
 }
 
 const pageOf = (address: string): string => address.split('#', 1)[0]!
@@ -42,76 +42,76 @@ function indexed(meetings: Meetings): Map<string, Entry[]> {
   return index
 }
 
+type Add = (links: Linked['links'], rest: () => Pick<TakenUp, 'title' | 'href' | 'about'>) => void
+
 /** Agenda, minutes, what was given, reviewed and put off, speeches: in that order. */
 function entriesOf(meeting: PublishedMeeting, meetings: Meetings): Entry[] {
   const { notice, agenda, minutes, transcript, slug, to } = meeting
-  const told = { day: to, when: whenWords(meeting, meetings.day) }
   const entries: Entry[] = []
-  const add = (links: Linked['links'], rest: Pick<TakenUp, 'title' | 'href' | 'about'>) => {
-    for (const { address } of links) entries.push({ address, taken: { ...told, ...rest } })
+  const add: Add = (links, rest) => {
+    const taken = () => ({
+      day: to,
+      when: whenWords(meeting, meetings.day),
+      how: howOf(meeting, meetings.day),
+      ...rest(),
+    })
+    for (const { address } of links) entries.push({ address, taken })
   }
   const at = `/meetings/${slug}`
   const { title, links, about } = notice.content
-  add(links, { title, href: at, about: sentences(about) })
+  add(links, () => ({ title, href: at, about: sentences(about) }))
   const minuted = new Map(minutes?.content.items.map((item) => [item.id, item]))
   for (const item of agenda?.content.items ?? []) {
     const said = minuted.get(item.id)
-    if (said) add(item.links, minutesEntry(meeting, said))
+    if (said) add(item.links, () => minutesEntry(meeting, said))
     else
-      add(item.links, {
+      add(item.links, () => ({
         title: named(title, item.title),
         href: `${at}#${item.id}`,
         about: sentences(item.about),
-      })
+      }))
   }
   if (minutes) addMinutes(meeting, minutes.content, meetings, add)
   for (const speech of transcript?.content.speeches ?? [])
-    add(speech.links, {
+    add(speech.links, () => ({
       title: named(title, speech.speaker),
       href: `${at}/transcript#${speech.anchor}`,
       about: sentences(speech.text),
-    })
+    }))
   return entries
 }
 
-function addMinutes(
-  meeting: PublishedMeeting,
-  minutes: Minutes,
-  meetings: Meetings,
-  add: (links: Linked['links'], rest: Pick<TakenUp, 'title' | 'href' | 'about'>) => void,
-): void {
+function addMinutes(meeting: PublishedMeeting, minutes: Minutes, meetings: Meetings, add: Add): void {
   const { title } = meeting.notice.content
-  const log = publishedLog(meetings)
+  const logged = (id: string) => publishedLog(meetings).byId.get(id)
   const at = `/meetings/${meeting.slug}/minutes`
-  for (const item of minutes.items) add(item.links, minutesEntry(meeting, item))
-  for (const one of minutes.actions) {
-    const logged = log.byId.get(one.id)
-    add(one.links, {
-      title: named(title, t('{kind} {ref}', { kind: kindWords(one.kind), ref: one.ref })),
-      href: logged ? actionAddress(logged) : `${at}#${one.id}`,
-      about: logged
-        ? t('{text} Now: {state}.', { text: one.text, state: stateWords(logged.state) })
-        : one.text,
+  for (const item of minutes.items) add(item.links, () => minutesEntry(meeting, item))
+  for (const one of minutes.actions)
+    add(one.links, () => {
+      const found = logged(one.id)
+      return {
+        title: named(title, t('{kind} {ref}', { kind: kindWords(one.kind), ref: one.ref })),
+        href: found ? actionAddress(found) : `${at}#${one.id}`,
+        about: found
+          ? t('{text} Now: {state}.', { text: one.text, state: stateWords(found.state) })
+          : one.text,
+      }
     })
-  }
   for (const review of minutes.reviews) {
-    const logged = log.byId.get(review.action)
-    if (logged)
-      add(review.links, {
-        title: named(
-          title,
-          t('{kind} {ref}', { kind: kindWords(logged.action.kind), ref: logged.action.ref }),
-        ),
-        href: `${actionAddress(logged)}#at-${meeting.slug}`,
+    const found = review.links.length > 0 ? logged(review.action) : undefined
+    if (found)
+      add(review.links, () => ({
+        title: named(title, t('{kind} {ref}', { kind: kindWords(found.action.kind), ref: found.action.ref })),
+        href: `${actionAddress(found)}#at-${meeting.slug}`,
         about: t('{state}. {text}', { state: stateWords(review.state), text: review.text }),
-      })
+      }))
   }
   for (const one of minutes.forward)
-    add(one.links, {
+    add(one.links, () => ({
       title: named(title, t('set for a later meeting')),
       href: `${at}#${one.item ?? 'later'}`,
       about: [one.title, one.on.text === 'not stated' ? '' : one.on.text].filter(Boolean).join(', '),
-    })
+    }))
 }
 
 const minutesEntry = (meeting: PublishedMeeting, item: MinutesItem) => ({
@@ -136,6 +136,21 @@ function whenWords(meeting: PublishedMeeting, day: string): string {
       return t('{day}, to come', { day: on.text })
     default:
       return on.text
+  }
+}
+
+function howOf(meeting: PublishedMeeting, day: string): TakenUp['how'] {
+  switch (stateOf(meeting, day)) {
+    case 'announced':
+      return 'not-known'
+    case 'cancelled':
+      return 'called-off'
+    case 'planned':
+    case 'scheduled':
+    case 'postponed':
+      return 'to-come'
+    default:
+      return 'said'
   }
 }
 

@@ -187,7 +187,7 @@ const RoleCell = ({ body, membership }: { body: Body; membership: Membership }) 
   return (
     <>
       {roleWords(membership.role)}
-      {post && `, ${post.label}`}
+      {post && post.label !== roleWords(membership.role) && `, ${post.label}`}
       {membership.votes === false && `, ${t('without a vote')}`}
       {standsFor && `, ${t('stands in for {name}', { name: standsFor.name })}`}
     </>

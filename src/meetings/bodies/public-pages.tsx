@@ -154,9 +154,7 @@ export function bodyPage(
   const own = meetingsOf(meetings, body.body)
   const ahead = aheadOf(meetings, body.body)
   const recent = own.filter((one) => !isAhead(one, meetings.day)).toReversed()
-  const open = (publishedLog(meetings).byBody.get(body.body) ?? []).filter(
-    ({ action, state }) => action.kind === 'action-point' && !isEnded(state),
-  )
+  const open = (publishedLog(meetings).byBody.get(body.body) ?? []).filter(({ state }) => !isEnded(state))
   return {
     title: body.name,
     description:
@@ -218,9 +216,12 @@ export function bodyPage(
           items={[
             {
               number: open.length,
-              words: t('{count, plural, one {open action point} other {open action points}}', {
-                count: open.length,
-              }),
+              words: t(
+                '{count, plural, one {open action point or undertaking} other {open action points and undertakings}}',
+                {
+                  count: open.length,
+                },
+              ),
               href: `${here}/action-points`,
             },
             {

@@ -140,7 +140,9 @@ const Guest = ({ at, view }: { at: At; view: MinutesOffice }) => (
       at={at}
       name="capacity"
       label={t('Came as')}
-      items={capacities.map((value) => ({ value, text: capacityWords(value) }))}
+      items={[...capacities]
+        .toSorted((a, b) => Number(b === 'not-stated') - Number(a === 'not-stated'))
+        .map((value) => ({ value, text: capacityWords(value) }))}
     />
     <Choose
       at={at}

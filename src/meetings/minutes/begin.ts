@@ -20,10 +20,19 @@ export const blankMinutes = (meeting: string, agenda: Agenda | null): Minutes =>
     ),
   })
 
+/** A member as minutes name them: with their title, and the office that their post is. */
+export type Member = Membership & { office: string }
+
 /** Who sat on these bodies on a day; everyone when the day is not known. Nobody is named twice. */
-export function membersOn(bodies: readonly Body[], day: string | null): Membership[] {
+export function membersOn(bodies: readonly Body[], day: string | null): Member[] {
   const sat = ({ from, to }: Membership): boolean =>
     day === null || ((firstDay(from.edtf) ?? '0000') <= day && (lastDay(to.edtf) ?? '9999') >= day)
-  const members = bodies.flatMap(({ memberships }) => memberships.filter(sat))
+  const members = bodies.flatMap(({ memberships, posts }) =>
+    memberships.filter(sat).map((one) => ({
+      ...one,
+      name: [one.honorific, one.name].filter(Boolean).join(' '),
+      office: posts.find(({ slug }) => slug === one.post)?.label ?? '',
+    })),
+  )
   return [...new Map(members.map((one) => [one.person, one])).values()]
 }

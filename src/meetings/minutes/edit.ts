@@ -3,11 +3,15 @@
  * does not ask for, what was there stays. Pure.
  */
 import { isDeepStrictEqual } from 'node:util'
+import { fromWords, parseEdtf } from '#src/kernel/dates.ts'
+import { t } from '#src/kernel/text.ts'
+import type { FormFault } from '#src/design/index.ts'
 import type { Membership, Minutes, MinutesItem } from '../model.ts'
 import { dateOf, numberOf, typedDate } from '../notice/fields.tsx'
 import { linkOf, type LinksBy } from '../notice/form.ts'
 import { anchorOf, freeId } from '../private-anchors.ts'
 import { orNull, rowsOf, textOf, withoutEmptyRows, type Typed } from '../typed-rows.ts'
+import type { Member } from './begin.ts'
 import { actionId } from './rules.ts'
 
 /** A part of minutes that has a page of its own: who was there, one item, and the rest. */
@@ -32,7 +36,7 @@ const capacityOf = ({ role }: Membership) =>
 /** Those who are named already, then the body's members of that day who are not: theirs is to be picked. */
 export function typedAttendance(
   { attendance, publicCount, pressCount }: Minutes,
-  members: readonly Membership[],
+  members: readonly Member[],
   nameOf: (slug: string) => string,
 ): Typed {
   const named = new Set(attendance.map(({ person, name }) => person ?? name))
@@ -51,7 +55,7 @@ export function typedAttendance(
         .map((one) => ({
           person: one.person,
           name: one.name,
-          post: '',
+          post: one.office,
           organisation: one.onBehalfOf ?? '',
           organisationName: one.onBehalfOf === null ? '' : nameOf(one.onBehalfOf),
           status: '',
@@ -155,9 +159,11 @@ export type ItemAround = {
   nameOf: (slug: string) => string
   /** Ids of actions that are published: no new one gets them. */
   taken: readonly string[]
+  /** Refs of the body's earlier actions: its numbers go on. */
+  refs: readonly string[]
 }
 
-function itemOf(minutes: Minutes, id: string, form: Typed, { links, nameOf, taken }: ItemAround) {
+function itemOf(minutes: Minutes, id: string, form: Typed, { links, nameOf, taken, refs }: ItemAround) {
   const typed = withoutEmptyRows(form, ['kind', 'due', 'id', 'action', 'person'])
   const item = minutes.items.find((one) => one.id === id)!
   const changed = {
@@ -182,7 +188,7 @@ function itemOf(minutes: Minutes, id: string, form: Typed, { links, nameOf, take
     })),
     links: rowsOf(typed, 'links').map((row) => linkOf(row, links)),
   }
-  const names = namer(minutes, taken)
+  const names = namer(minutes, taken, refs)
   const actions = rowsOf(typed, 'actions').map((row) => {
     const kind = textOf(row, 'kind') === 'undertaking' ? ('undertaking' as const) : ('action-point' as const)
     const before = minutes.actions.find((one) => one.id === textOf(row, 'id') && one.kind === kind)
@@ -244,6 +250,41 @@ function itemOf(minutes: Minutes, id: string, form: Typed, { links, nameOf, take
   }
 }
 
+const isDate = (typed: string): boolean => parseEdtf(typed) !== null || fromWords(typed).edtf !== null
+
+/** What a form says of days and places that nobody could hold anyone to. Fields are those of the form. */
+export function whenFaults(typed: Typed, { part }: Part): FormFault[] {
+  if (part !== 'item') return []
+  const due = rowsOf(typed, 'actions').flatMap((row, n): FormFault[] =>
+    textOf(row, 'due') === 'date' && !isDate(textOf(row, 'dueOn'))
+      ? [{ field: `actions.${n}.dueOn`, message: t('Type the day it is due: 14 March 2026, or July 2026.') }]
+      : [],
+  )
+  const reviews = rowsOf(typed, 'reviews').flatMap((row, n): FormFault[] => {
+    const state = textOf(row, 'state')
+    const newDue = textOf(row, 'newDue')
+    return [
+      ...(state !== '' && newDue !== '' && !isDate(newDue)
+        ? [
+            {
+              field: `reviews.${n}.newDue`,
+              message: t('The new day cannot be read: 14 March 2026, or July 2026.'),
+            },
+          ]
+        : []),
+      ...(state === 'moved-to-plan' && textOf(row, 'link') === ''
+        ? [
+            {
+              field: `reviews.${n}.link`,
+              message: t('Say where it went: choose the commitment of the plan.'),
+            },
+          ]
+        : []),
+    ]
+  })
+  return [...due, ...reviews]
+}
+
 /** What a form shows again after it was not right: without rows that were left empty, but with each review's. */
 export const shownAgain = (typed: Typed, { part }: Part): Typed =>
   part === 'attendance'
@@ -270,15 +311,18 @@ function linkRow(row: Typed, links: LinksBy, before: MinutesItem['links'] = []):
 }
 
 /** Names that nothing else has, also nothing that was published: "…-a3" and "A3". */
-function namer({ meeting, actions }: Minutes, taken: readonly string[]) {
+function namer({ meeting, actions }: Minutes, taken: readonly string[], earlier: readonly string[]) {
   const ids = new Set([...actions.map(({ id }) => id), ...taken])
-  const refs = new Set(actions.map(({ ref }) => ref))
+  const refs = new Set([...actions.map(({ ref }) => ref), ...earlier])
+  /** The number after the highest that a letter has, so that "A3" names one thing in a body's log. */
+  const after = (letter: string) =>
+    1 +
+    Math.max(0, ...[...refs].map((ref) => Number(new RegExp(`^${letter}(\\d{1,6})$`).exec(ref)?.[1] ?? 0)))
   return (kind: 'action-point' | 'undertaking', wish: string): { id: string; ref: string } => {
     const letter = kind === 'undertaking' ? 'U' : 'A'
     let number = 1
-    while (ids.has(actionId(meeting, kind, number)) || (wish === '' && refs.has(`${letter}${number}`)))
-      number += 1
-    const named = { id: actionId(meeting, kind, number), ref: wish || `${letter}${number}` }
+    while (ids.has(actionId(meeting, kind, number))) number += 1
+    const named = { id: actionId(meeting, kind, number), ref: wish || `${letter}${after(letter)}` }
     ids.add(named.id)
     refs.add(named.ref)
     return named

@@ -24,6 +24,7 @@ import { rowsOf, textOf, type Typed } from '../typed-rows.ts'
 import { organisationItems } from './attendance-page.tsx'
 import { headingOf } from './body.tsx'
 import { minutesAddress } from './kind.tsx'
+import { partFormId } from './edit.ts'
 import { crumbsOf, itemAddress, PartForm } from './office-parts.tsx'
 import type { FormState, MinutesOffice } from './office-view.ts'
 import { itemKindWords, itemStateWords, outcomeWords } from './words.ts'
@@ -44,7 +45,7 @@ export function itemPage(view: MinutesOffice, item: MinutesItem, form: FormState
         >
           {headingOf(item)}
         </PageTitle>
-        {isReview && <Approvals view={view} item={item} />}
+        {isReview && <Approvals view={view} />}
         <PartForm view={view} form={form} action={itemAddress(view.meeting.meeting, item.id)}>
           <Heading at={at} />
           <Area
@@ -390,25 +391,27 @@ const Private = ({ at, form }: { at: At; form: FormState }) => (
 )
 
 /** Minutes of earlier meetings that were approved here: one press changes their draft and asks for its publication. */
-const Approvals = ({ view, item }: { view: MinutesOffice; item: MinutesItem }) =>
+const Approvals = ({ view }: { view: MinutesOffice }) =>
   view.unapproved.length === 0 || !may(view.viewer, 'meetings.prepare') ? null : (
     <Section title={t('Minutes that wait for approval')} id="approve">
       {view.unapproved.map(({ slug, notice }) => (
-        <Form
-          action={`${minutesAddress(view.meeting.meeting)}/approve`}
-          csrfToken={view.csrfToken}
-          hidden={{ minutes: slug, item: item.id }}
-          label={t('Approve the minutes of {when}', { when: notice.content.on.text })}
-        >
+        <>
           <p>
             <Link href={`/meetings/${slug}/minutes`}>
               {t('{title}, {when}', { title: notice.content.title, when: notice.content.on.text })}
             </Link>
           </p>
-          <Button classes="govuk-button--secondary" preventDoubleClick>
-            {t('Approve the minutes of {when} at this item', { when: notice.content.on.text })}
+          {/* It belongs to the form below, so that what was typed there is saved with it. */}
+          <Button
+            classes="govuk-button--secondary"
+            preventDoubleClick
+            name="act"
+            value={`approve:${slug}`}
+            attributes={{ form: partFormId }}
+          >
+            {t('Save, and approve the minutes of {when} at this item', { when: notice.content.on.text })}
           </Button>
-        </Form>
+        </>
       ))}
       <p class="soft">{t('A publisher is asked: readers see it once somebody else has published it.')}</p>
     </Section>

@@ -199,8 +199,17 @@ async function postPart(site: Site, visit: Asked, part: edit.Part): Promise<Answ
         'There is no such item in these minutes: somebody may have taken it out. Go back to copy what you typed.',
       ),
     )
-  const around = { links: view.links, nameOf: view.nameOf, taken: view.taken }
+  const around = {
+    links: view.links,
+    nameOf: view.nameOf,
+    taken: view.taken,
+    refs: view.before.actions
+      .filter(({ body }) => body.slug === view.meeting.bodies[0]!.slug)
+      .map(({ action }) => action.ref),
+  }
   const again = edit.shownAgain(typed, part)
+  const when = edit.whenFaults(again, part)
+  if (when.length > 0) return showPart(site, visit, part, { typed: again, revision, faults: when })
   const made = edit.withPart(view.draft.content, part, again, around)
   const read = schema.safeParse(made)
   if (!read.success)
@@ -229,6 +238,8 @@ async function postPart(site: Site, visit: Asked, part: edit.Part): Promise<Answ
       revision: overtaken.revision,
       overtaken: { draft: overtaken, mine },
     })
+  const [verb, minutes = ''] = textOf(typed, 'act').split(':')
+  if (verb === 'approve' && part.part === 'item') return approveAt(site, visit, { minutes, item: part.id })
   return { kind: 'redirect', to: nextAddress(view, mine, part, textOf(typed, 'act')) }
 }
 
@@ -260,13 +271,21 @@ function nextAddress(
   return next && part.part !== 'about' ? itemAddress(meeting, next.id) : `${here}?did=saved`
 }
 
-async function approve(site: Site, visit: Asked): Promise<Answer> {
+const approve = (site: Site, visit: Asked): Promise<Answer> => {
   const typed = typedTree(visit.body)
+  return approveAt(site, visit, { minutes: textOf(typed, 'minutes'), item: textOf(typed, 'item') })
+}
+
+async function approveAt(
+  site: Site,
+  visit: Asked,
+  { minutes, item }: { minutes: string; item: string },
+): Promise<Answer> {
   const { meeting } = visit.params
   try {
     await approveMinutes(site.officeDb(), visit.viewer!, {
-      minutes: textOf(typed, 'minutes'),
-      at: { meeting, item: textOf(typed, 'item') },
+      minutes,
+      at: { meeting, item },
       ...aroundOf(site),
     })
     return { kind: 'redirect', to: `${minutesAddress(meeting)}?did=approved` }

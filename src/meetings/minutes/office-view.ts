@@ -10,12 +10,12 @@ import { actionLog, logSource, openBefore, type ActionLog, type LoggedAction } f
 import { roundsOf } from '../actions/rounds.ts'
 import { latestWords, readHidden, type OwnerWord } from '../actions/queries.ts'
 import { findDraft, type Draft } from '../drafts/queries.ts'
-import { minutesKey, type Action, type Meeting, type Membership, type Minutes } from '../model.ts'
+import { minutesKey, type Action, type Meeting, type Minutes } from '../model.ts'
 import type { LinksBy } from '../notice/form.ts'
 import { bodiesOf, knownLinks, requireMeeting } from '../notice/load.ts'
 import { publishedMeetings, type PublishedMeeting } from '../published.ts'
 import type { Typed } from '../typed-rows.ts'
-import { membersOn } from './begin.ts'
+import { membersOn, type Member } from './begin.ts'
 import { namesOf } from './public.tsx'
 
 export type MinutesOffice = {
@@ -29,7 +29,7 @@ export type MinutesOffice = {
   source: OfficeSource
   /** The latest word of each one's owner, by id. */
   words: ReadonlyMap<string, OwnerWord>
-  members: readonly Membership[]
+  members: readonly Member[]
   organisations: readonly { slug: string; name: string }[]
   nameOf: (slug: string) => string
   links: LinksBy

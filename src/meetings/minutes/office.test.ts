@@ -241,7 +241,8 @@ describe('minutes typed in the office', () => {
     expect(content.actions).toMatchObject([
       {
         id: `${second}-a1`,
-        ref: 'A1',
+        // The numbers of the body's log go on.
+        ref: 'A3',
         item: 'figures',
         owner: { organisation: 'harbour-police' },
         due: { kind: 'next-meeting' },
@@ -438,11 +439,31 @@ describe('publication and approval', () => {
       return load(answer.body)('.govuk-error-summary').text()
     }
     expect(await told({ ...item, ...row, act: 'remove:actions:0' })).toContain(
-      'A1 is published: it cannot be',
+      'A3 is published: it cannot be',
     )
-    expect(await told(item)).toContain('A1 is published: it cannot be taken out')
-    expect(await told({ act: 'remove:figures' }, at)).toContain('A1 is published: it cannot be taken out')
+    expect(await told(item)).toContain('A3 is published: it cannot be taken out')
+    expect(await told({ act: 'remove:figures' }, at)).toContain('A3 is published: it cannot be taken out')
     expect((await draft()).content).toEqual(before)
+  })
+  test('a day that cannot be read is told at its field, and what was typed stays', async () => {
+    const item = { number: '2', title: 'The figures', kind: 'substantive', state: 'taken' }
+    const row = {
+      'actions.0.kind': 'action-point',
+      'actions.0.text': 'Count again.',
+      'actions.0.due': 'date',
+    }
+    for (const day of ['', '31 February 2026', 'soon-ish']) {
+      const answer = await staff.post(`${at}/items/figures`, {
+        revision: await revision(),
+        ...item,
+        ...row,
+        'actions.0.dueOn': day,
+      })
+      expect([day, answer.statusCode]).toEqual([day, 422])
+      const $ = load(answer.body)
+      expect($('.govuk-error-summary a').attr('href')).toBe('#actions.0.dueOn')
+      expect($('[name="actions.0.text"]').val()).toBe('Count again.')
+    }
   })
   test('nobody else sees or writes drafts', async () => {
     const owner = await signedInAs(site, 'owner-one')

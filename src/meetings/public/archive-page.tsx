@@ -31,7 +31,7 @@ export function archivePage(meetings: Meetings): Page {
             title={<Link href={`/meetings/archive/${period.slug}`}>{periodTitle(period, meetings)}</Link>}
           >
             {period.about !== '' && <p>{period.about}</p>}
-            <Years period={period} all={byPeriod.get(period.slug)!} />
+            <Years period={period} all={byPeriod.get(period.slug) ?? []} />
           </Section>
         ))}
         {meetings.periodsOfOffice && (
@@ -63,43 +63,48 @@ const Years = ({
   period: Period
   all: readonly PublishedMeeting[]
   shown?: string
-}) => (
-  <ul class="links">
-    {byYear(all).map(([year, those]) => {
-      const words =
-        year === ''
-          ? t('Day not stated: {count, number}', { count: those.length })
-          : t('{year}: {count, plural, one {# meeting} other {# meetings}}', { year, count: those.length })
-      const address = `/meetings/archive/${period.slug}`
-      return (
-        <li>
-          {year === shown ? (
-            <strong>{words}</strong>
-          ) : (
-            <Link
-              href={
-                all.length > onOnePage ? `${address}?year=${yearName(year)}` : `${address}#y${yearName(year)}`
-              }
-            >
-              {words}
-            </Link>
-          )}
-        </li>
-      )
-    })}
-  </ul>
-)
+}) =>
+  all.length === 0 ? (
+    <p>{t('No meeting of it is in this record.')}</p>
+  ) : (
+    <ul class="links">
+      {byYear(all).map(([year, those]) => {
+        const words =
+          year === ''
+            ? t('Day not stated: {count, number}', { count: those.length })
+            : t('{year}: {count, plural, one {# meeting} other {# meetings}}', { year, count: those.length })
+        const address = `/meetings/archive/${period.slug}`
+        return (
+          <li>
+            {year === shown ? (
+              <strong>{words}</strong>
+            ) : (
+              <Link
+                href={
+                  all.length > onOnePage
+                    ? `${address}?year=${yearName(year)}`
+                    : `${address}#y${yearName(year)}`
+                }
+              >
+                {words}
+              </Link>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
 
-/** Null when no meeting stands in a period of that slug, or in that year of it. */
+/** Null when there is no period of that slug, or no meeting in that year of it. */
 export function periodPage(meetings: Meetings, slug: string, asked: string | undefined): Page | null {
   const { periods, byPeriod } = listsOf(meetings)
   const period = periods.find((one) => one.slug === slug)
-  const all = byPeriod.get(slug)
-  if (!period || !all) return null
+  if (!period) return null
+  const all = byPeriod.get(slug) ?? []
   const years = byYear(all)
   const chosen = asked ?? (all.length > onOnePage ? yearName(years[0]![0]) : undefined)
   const shown = chosen === undefined ? years : years.filter(([year]) => yearName(year) === chosen)
-  if (shown.length === 0) return null
+  if (shown.length === 0 && asked !== undefined) return null
   const title = periodTitle(period, meetings)
   const stated = meetings.periodsOfOffice?.content.periods.find((one) => one.slug === slug)
   return {
@@ -119,7 +124,7 @@ export function periodPage(meetings: Meetings, slug: string, asked: string | und
           lead={
             stated
               ? t(
-                  '{count, plural, one {# meeting} other {# meetings}}. The period began: {from}. It ended: {to}.',
+                  '{count, plural, =0 {No meeting} one {# meeting} other {# meetings}}. The period began: {from}. It ended: {to}.',
                   {
                     count: all.length,
                     from: stated.from.text,
@@ -133,7 +138,9 @@ export function periodPage(meetings: Meetings, slug: string, asked: string | und
         </PageTitle>
         <Ways here="/meetings/archive" />
         {period.about !== '' && <p>{period.about}</p>}
-        {chosen !== undefined && <Years period={period} all={all} shown={shown[0]![0]} />}
+        {(chosen !== undefined || all.length === 0) && (
+          <Years period={period} all={all} {...(shown[0] ? { shown: shown[0][0] } : {})} />
+        )}
         {shown.map(([year, those]) => (
           <Section title={year === '' ? t('Day not stated') : year} id={`y${yearName(year)}`}>
             {[...Map.groupBy(those, ({ notice }) => notice.content.bodies[0]!.slug)].map(([body, its]) => (

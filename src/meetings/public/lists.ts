@@ -19,7 +19,7 @@ export type Lists = {
   byBody: ReadonlyMap<string, readonly PublishedMeeting[]>
   /** By period of office; what belongs to none is under `noPeriod`. */
   byPeriod: ReadonlyMap<string, readonly PublishedMeeting[]>
-  /** In the order of the register of periods, the latest first, then `noPeriod`; only those that meetings are in. */
+  /** In the order of the register of periods, the latest first, also those of which no meeting is here; then `noPeriod`, when there are such meetings. */
   periods: readonly Period[]
   /** Slugs of the meetings that name one as the meeting before them. */
   after: ReadonlyMap<string, readonly string[]>
@@ -74,9 +74,10 @@ function make(meetings: Meetings): Lists {
     months: [...byMonth.keys()].toSorted(),
     byBody,
     byPeriod,
-    periods: [...periods.toReversed(), { slug: noPeriod, title: '', about: '' }].filter(({ slug }) =>
-      byPeriod.has(slug),
-    ),
+    periods: [
+      ...periods.toReversed(),
+      ...(byPeriod.has(noPeriod) ? [{ slug: noPeriod, title: '', about: '' }] : []),
+    ],
     after,
     years: [...years].toSorted().toReversed(),
     bodies: named(bodies),

@@ -281,7 +281,7 @@ describe('a meeting', () => {
       exampleMeeting({ title: 'Board, renamed' }),
     ]).page('/meetings/safety-2031-05-20')
     expect($('#changes').text()).toContain(
-      'It was announced as hybrid, and changed to online. Reason given: No room was free.',
+      'It was first planned as hybrid, and changed to online. Reason given: No room was free.',
     )
     expect(text).toContain('The day has changed.')
     const later = await exampleSite([exampleMeeting(), exampleMeeting({ title: 'Renamed' })]).page(

@@ -82,7 +82,7 @@ export function changeWords({ kind, from, to, reason }: Meeting['changes'][numbe
   const said = {
     date: () => t('The day was changed from {from} to {to}.', { from, to }),
     time: () => t('The time was changed from {from} to {to}.', { from, to }),
-    format: () => t('It was announced as {from}, and changed to {to}.', { from, to }),
+    format: () => t('It was first planned as {from}, and changed to {to}.', { from, to }),
     venue: () => t('The place was changed from {from} to {to}.', { from, to }),
     state: () => t('It was {from}, then {to}.', { from, to }),
   }[kind]()

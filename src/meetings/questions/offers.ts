@@ -30,6 +30,7 @@ export const questionTakenUp = ({ questions, day }: Meetings, address: string): 
       when: t('{day}, asked', { day: formatDate(content.askedOn) }),
       title: questionTitle(content),
       href: `/questions/${content.number}`,
+      how: 'said',
       about: t('{text} {clock}', {
         text: content.text.length > 200 ? `${content.text.slice(0, 199)}…` : content.text,
         clock: clockWords(content, day),

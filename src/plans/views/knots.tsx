@@ -2,6 +2,7 @@
 import { Link, type Knot } from '#src/design/index.ts'
 import { lastDay, notPublished, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
+import type { TakenUp } from '#src/kernel/manifest.ts'
 import type { EditionCommitment } from '../model.ts'
 import { findEdition, nameOf, type PublishedPlan } from '../published.ts'
 import type { Happening } from '../thread.ts'
@@ -242,10 +243,17 @@ const noticed = ({ id, notice }: Of<'notice'>): Knot => ({
   note: <Link href={`/${notice.key}`}>{t('Read the notice')}</Link>,
 })
 
+const discussedWords: Record<TakenUp['how'], (what: string) => string> = {
+  said: (what) => t('Discussed: {what}', { what }),
+  'to-come': (what) => t('To be discussed: {what}', { what }),
+  'not-known': (what) => t('Was to be discussed: {what}', { what }),
+  'called-off': (what) => t('Was to be discussed, and called off: {what}', { what }),
+}
+
 const discussed = ({ id, taken }: Of<'taken-up'>): Knot => ({
   id,
   when: taken.when,
-  title: t('Discussed: {what}', { what: taken.title }),
+  title: discussedWords[taken.how](taken.title),
   shape: 'discussed',
   tone: 'deep',
   children: taken.about ? <p>{taken.about}</p> : null,
