@@ -190,6 +190,14 @@ test('is published by a second person, who sees nothing private in what goes out
     `/office/meetings/publication?key=${encodeURIComponent(agendaKey(slug))}`,
   )
   expect(load(looked.body)('.preview').text()).toContain('A matter of staff')
+  // Its title names the meeting by its address only: which one it is, and when, stands beside.
+  const beside = /Harbour Scrutiny Board, 16 July 2025/
+  expect(load(looked.body)('main').text()).toMatch(beside)
+  expect(load((await site.publisher.get('/office')).body)('main').text()).toMatch(beside)
+  const overview = async (who: typeof site.staff) =>
+    load((await who.get(`/office/meetings/${slug}`)).body)('main').text()
+  expect(await overview(site.staff)).toContain('See what would be published')
+  expect(await overview(site.publisher)).toContain('Look at it and decide')
   expect(load(looked.body)('.preview').text()).not.toContain('CANARY')
   await site.act(async (act) => {
     const { sha256 } = (await draft()).asked!

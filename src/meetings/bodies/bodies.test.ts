@@ -43,6 +43,8 @@ beforeAll(async () => {
 })
 afterAll(() => site?.close())
 
+const success = (html: string): string => load(html)('.govuk-notification-banner--success').text()
+
 /** What stands in the fields of the form, as a browser would send it. */
 const fieldsOf = (html: string): Record<string, string> => {
   const $ = load(html)
@@ -157,7 +159,11 @@ describe('a body from its first draft to its public page, without a script', () 
     expect((await get(`/bodies/${slug}`)).statusCode).toBe(404)
     const ask = { key, revision: (await draft()).revision, note: 'Please look.' }
     expect((await publisher.post('/office/meetings/publication/ask', ask)).statusCode).toBe(403)
-    expect((await staff.post('/office/meetings/publication/ask', ask)).headers.location).toBe(page)
+    const asked = await staff.post('/office/meetings/publication/ask', ask)
+    expect(asked.headers.location).toBe(`${decisionAddress(key)}&did=asked`)
+    expect(success((await staff.get(asked.headers.location!)).body)).toMatch(
+      /It waits for a publisher: .*Pat Publisher/,
+    )
     expect(text((await staff.get(page)).body)).toContain('Waits for a publisher: Sal Oneman asked on')
     const look = await publisher.get(decisionAddress(key))
     expect(text(look.body)).toMatch(
@@ -173,7 +179,13 @@ describe('a body from its first draft to its public page, without a script', () 
     ])
     const home = await publisher.get('/office')
     expect(text(home.body)).toContain('Decide whether to publish: Pier Panel')
-    expect((await publisher.post(decisionAddress(key), { decision: 'now', sha256 })).statusCode).toBe(303)
+    const done = await publisher.post(decisionAddress(key), { decision: 'now', sha256 })
+    expect([done.statusCode, done.headers.location]).toEqual([303, `${decisionAddress(key)}&did=published`])
+    const told = (await publisher.get(done.headers.location!)).body
+    expect(success(told)).toContain('Published as version 1. Read it')
+    expect(load(told)('.govuk-notification-banner a').attr('href')).toBe(`/bodies/${slug}`)
+    // An address says nothing that is not so.
+    expect(success((await publisher.get(`${decisionAddress(key)}&did=asked`)).body)).toBe('')
     expect(text((await publisher.get('/office')).body)).not.toContain('Decide whether to publish: Pier Panel')
     const late = await publisher.post(decisionAddress(key), { decision: 'now', sha256 })
     expect([late.statusCode, text(late.body)]).toEqual([

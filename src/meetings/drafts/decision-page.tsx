@@ -13,15 +13,23 @@ import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, formatList, t } from '#src/kernel/text.ts'
 import { may, type Viewer } from '#src/policy.ts'
 import { DecisionForm } from '#src/record/index.ts'
-import { agendaKey, periodsOfOfficeKey } from '../model.ts'
 import { Changes } from './changes.tsx'
 import { decisionAddress } from './commands.ts'
+import { besideTitle, type NamedMeeting } from './names-of-meetings.ts'
+import { News } from './news.tsx'
+import { publicAddress } from './public-address.ts'
 import type { Draft } from './queries.ts'
 
 export type DecisionView = {
   draft: Draft
   /** "the minutes" */
   called: string
+  /** Title and day of the meeting that it belongs to: titles of drafts name it by its address only. */
+  meeting: NamedMeeting | null
+  /** What was done here just now, as the address says. */
+  did: string | undefined
+  /** Names of those who may decide. */
+  publishers: readonly string[]
   /** The draft's own page. */
   address: string
   /** Who saved what is not published yet. */
@@ -41,13 +49,6 @@ export type DecisionView = {
   typed: Readonly<Record<string, string>>
 }
 
-/** Where the public reads what is published under a key. */
-export const publicAddress = (key: string): string => {
-  const meeting = /^meetings\/([^/]+)\/agenda$/.exec(key)?.[1]
-  if (meeting !== undefined && key === agendaKey(meeting)) return `/meetings/${meeting}#agenda`
-  return key === periodsOfOfficeKey ? '/meetings/archive' : `/${key}`
-}
-
 export function decisionPage(view: DecisionView): Page {
   const { draft, frozen, faults, viewer } = view
   const { asked } = draft
@@ -63,7 +64,13 @@ export function decisionPage(view: DecisionView): Page {
     body: (
       <>
         <FormFaults faults={faults} />
-        <PageTitle over={t('Publication of {what}', { what: view.called })}>{draft.title}</PageTitle>
+        {faults.length === 0 && <News did={view.did} draft={draft} publishers={view.publishers} />}
+        <PageTitle
+          over={t('Publication of {what}', { what: view.called })}
+          lead={view.meeting && besideTitle(view.meeting, draft.title)}
+        >
+          {draft.title}
+        </PageTitle>
         {asked ? (
           <aside class="preview-bar" aria-label={t('About this draft')}>
             <DraftState draft={draft} />

@@ -81,6 +81,13 @@ export async function listDrafts(
   return rows
 }
 
+/** Contents of several drafts, in no order. */
+export async function contentsOf(db: Db, keys: readonly string[]): Promise<unknown[]> {
+  const { rows } = await sql<{ content: unknown }>`select content from meetings_draft
+    where key = any(${[...keys]}::text[])`.execute(db)
+  return rows.map(({ content }) => content)
+}
+
 /** Waits for whoever is saving or publishing the same draft. */
 export async function lockDraft(tx: Tx, key: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`meetings_draft ${key}`}, 0))`.execute(tx)

@@ -7,23 +7,19 @@ import { typedOf } from '#src/kernel/fields.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
+import { holdersOf } from '#src/people/index.ts'
 import { holdsAny } from '#src/policy.ts'
 import { contentSha256, electionInForce, readDecision, type Site } from '#src/record/index.ts'
 import { askAddress, askId, takeBackAddress } from './ask-to-publish.tsx'
-import {
-  askToPublish,
-  decisionAddress,
-  publishDraft,
-  refuseDraft,
-  takeBack,
-  type Around,
-} from './commands.ts'
+import { askToPublish, publishDraft, refuseDraft, takeBack, type Around } from './commands.ts'
 import { decisionPage } from './decision-page.tsx'
 import type { DraftKind } from './draft-kind.ts'
+import { decisionDone } from './news.tsx'
 import * as queries from './queries.ts'
+import { namesOfMeetings } from './names-of-meetings.ts'
 import { barredFrom } from './second.ts'
 
-type Told = { faults: FormFault[]; typed: Record<string, string> }
+type Told = { faults?: FormFault[]; typed?: Record<string, string>; did?: string | undefined }
 type KindOf = (name: string) => DraftKind
 
 /** What commands on drafts are told besides the act. */
@@ -35,7 +31,7 @@ export const aroundOf = (site: Site): Around => ({
 
 export function draftRoutes(site: Site, kindOf: KindOf): Route[] {
   const page = { door: 'office', keep: 'never' } as const
-  const query = z.object({ key: z.string().max(300) })
+  const query = z.object({ key: z.string().max(300), did: z.string().max(20).optional() })
   return [
     {
       ...page,
@@ -43,7 +39,7 @@ export function draftRoutes(site: Site, kindOf: KindOf): Route[] {
       path: '/office/meetings/publication',
       policy: 'meetings.office',
       query,
-      answer: (visit) => show(site, kindOf, visit, visit.query.key),
+      answer: (visit) => show(site, kindOf, visit, visit.query.key, { did: visit.query.did }),
     },
     {
       ...page,
@@ -86,7 +82,7 @@ async function show(
   kindOf: KindOf,
   visit: Visit,
   key: string,
-  { faults, typed }: Told = { faults: [], typed: {} },
+  { faults = [], typed = {}, did }: Told = {},
 ): Promise<Answer> {
   const db = site.officeDb()
   const viewer = visit.viewer!
@@ -102,6 +98,14 @@ async function show(
     page: decisionPage({
       draft,
       called: kind.called(),
+      meeting:
+        draft.meeting === null
+          ? null
+          : ((await namesOfMeetings(db, [draft.meeting])).get(draft.meeting) ?? null),
+      did,
+      publishers: (draft.asked ? await holdersOf(db, 'publisher', { apartFrom: firstHalf }) : []).map(
+        ({ name }) => name,
+      ),
       address: kind.address(draft.content),
       saves: await queries.savesOf(db, key, draft.versions),
       ...(await lookAt(site, kind, draft)),
@@ -152,7 +156,7 @@ async function ask(site: Site, kindOf: KindOf, visit: Visit): Promise<Answer> {
       note: typed.note ?? '',
       ...aroundOf(site),
     })
-    return { kind: 'redirect', to: kind.address(draft.content) }
+    return { kind: 'redirect', to: decisionDone(key, 'asked') }
   } catch (error) {
     if (!(error instanceof Faults)) throw error
     const faults = error.lines.map((message) => ({ field: askId, message }))
@@ -178,7 +182,7 @@ async function decide(site: Site, kindOf: KindOf, visit: Visit, key: string): Pr
         }),
       )
     else await refuseDraft(site.officeDb(), visit.viewer!, { key, why: chosen.why, ...around })
-    return { kind: 'redirect', to: decisionAddress(key) }
+    return { kind: 'redirect', to: decisionDone(key, chosen.decision === 'now' ? 'published' : 'refused') }
   } catch (error) {
     if (error instanceof Faults) {
       const field = chosen.decision === 'refuse' ? 'why' : 'decision'

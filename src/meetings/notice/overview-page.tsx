@@ -21,7 +21,7 @@ import {
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, formatList, t } from '#src/kernel/text.ts'
 import { isDay } from '#src/kernel/today.ts'
-import { may, type Viewer } from '#src/policy.ts'
+import { holdsAny, may, type Viewer } from '#src/policy.ts'
 import { decisionAddress } from '../drafts/commands.ts'
 import type { Meeting } from '../model.ts'
 import { overviewAddress } from './kind.tsx'
@@ -87,7 +87,7 @@ const Overview = (view: OverviewView) => {
           { title: t('Last saved') },
           { title: t('Next') },
         ]}
-        rows={machines.map((machine) => ({ id: machine.name, cells: cellsOf(machine) }))}
+        rows={machines.map((machine) => ({ id: machine.name, cells: cellsOf(machine, view.viewer) }))}
       />
       <Section title={t('Papers, bookings, questions')} id="more">
         <Links
@@ -142,7 +142,7 @@ const Overview = (view: OverviewView) => {
 const leadOf = (meeting: Meeting): string =>
   [stateWords(meeting.state), meeting.on.text, timesWords(meeting)].filter(Boolean).join(' · ')
 
-function cellsOf({ name, stage, versions, line, href }: Machine): Content[] {
+function cellsOf({ name, stage, versions, line, href }: Machine, viewer: Viewer): Content[] {
   return [
     machineWords(name),
     <>
@@ -159,7 +159,11 @@ function cellsOf({ name, stage, versions, line, href }: Machine): Content[] {
       </Link>
       {line && stage === 'asked' && (
         <p>
-          <Link href={decisionAddress(line.key)}>{t('Look at it and decide')}</Link>
+          <Link href={decisionAddress(line.key)}>
+            {holdsAny(viewer, 'meetings.publish')
+              ? t('Look at it and decide')
+              : t('See what would be published')}
+          </Link>
         </p>
       )}
     </>,
