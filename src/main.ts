@@ -10,7 +10,7 @@ import { packageRoot } from '#src/kernel/package-root.ts'
 import { readPack } from '#src/kernel/pack.ts'
 import { type Database, DatabaseError, startDatabase } from '#src/kernel/postgres.ts'
 import { practiceAddress } from '#src/people/index.ts'
-import { lapseHolds, latestVersions } from '#src/record/index.ts'
+import { hasPublications, lapseHolds } from '#src/record/index.ts'
 import { carryOut, settleRecord } from './acts.ts'
 import { capabilitiesOf } from './app.ts'
 import { serve } from './serve.ts'
@@ -42,7 +42,7 @@ async function start(database: Database) {
 
   await asOwner(async (owner) => {
     await migrate(owner)
-    const empty = (await latestVersions(owner, '')).length === 0
+    const empty = !(await hasPublications(owner))
     await carryOut(owner, around, async (act) => {
       await tellStoryOnce(act, acting, empty)
       await lapseHolds(act.db)

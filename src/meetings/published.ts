@@ -86,8 +86,9 @@ function derive(snapshot: Snapshot): Meetings {
   const byKind = Map.groupBy(snapshot.publications.values(), ({ kind }) => kind)
   const readable = <Content>(kind: string): Published<Content>[] =>
     (byKind.get(kind) ?? []).filter(({ hold }) => !hold).map((one) => published<Content>(one))
-  const inMeeting = <Content extends { meeting: string }>(kind: string) =>
-    Map.groupBy(readable<Content>(kind), ({ content }) => content.meeting)
+  // By key: content is parsed for whoever reads it, and a start with thousands of meetings reads few.
+  const inMeeting = <Content>(kind: string) =>
+    Map.groupBy(readable<Content>(kind), ({ key }) => meetingOf(key))
   const [agendas, papers, minutes, transcripts] = [
     inMeeting<Agenda>(kinds.agenda),
     inMeeting<Paper>(kinds.paper),
@@ -105,7 +106,7 @@ function derive(snapshot: Snapshot): Meetings {
       slug,
       notice,
       agenda,
-      papers: inOrderOf(papers.get(slug) ?? [], agenda?.content ?? null),
+      papers: inOrderOf(papers.get(slug) ?? [], agenda),
       minutes: minutes.get(slug)?.[0] ?? null,
       transcript: transcripts.get(slug)?.[0] ?? null,
       questions: questionsOf.get(slug) ?? [],
@@ -119,7 +120,12 @@ function derive(snapshot: Snapshot): Meetings {
     bodies: new Map(readable<Body>(kinds.body).map((one) => [one.content.body, one])),
     meetings,
     inOrder: [...meetings.values()]
-      .map((meeting) => ({ ...meeting, start: meeting.notice.content.start, meeting }))
+      .map((meeting) => ({
+        slug: meeting.slug,
+        from: meeting.from,
+        start: meeting.notice.content.start,
+        meeting,
+      }))
       .toSorted(inOrderOfTime)
       .map(({ meeting }) => meeting),
     questions,
@@ -129,14 +135,19 @@ function derive(snapshot: Snapshot): Meetings {
   }
 }
 
-/** Oldest first, those without a date last. */
+/** The slug in the key of something that belongs to a meeting: `meetings/<slug>/…`. */
+const meetingOf = (key: string): string => key.split('/', 2)[1]!
+
+/** Oldest first, those without a date last. Of figures and small letters alone, so by their order in Unicode. */
 export const inOrderOfTime = (a: Timed, b: Timed): number =>
-  timeOf(a).localeCompare(timeOf(b)) || a.slug.localeCompare(b.slug)
+  compared(timeOf(a), timeOf(b)) || compared(a.slug, b.slug)
 type Timed = { slug: string; from: string | null; start: string | null }
 const timeOf = ({ from, start }: Timed) => `${from ?? '9999'} ${start ?? '99'}`
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function inOrderOf(papers: Published<Paper>[], agenda: Agenda | null): Published<Paper>[] {
-  const named = agenda?.items.flatMap((item) => item.papers) ?? []
+function inOrderOf(papers: Published<Paper>[], agenda: Published<Agenda> | null): Published<Paper>[] {
+  if (papers.length < 2) return papers
+  const named = agenda?.content.items.flatMap((item) => item.papers) ?? []
   const place = ({ content }: Published<Paper>) => {
     const found = named.indexOf(content.paper)
     return found === -1 ? named.length : found

@@ -9,7 +9,14 @@ export type { ActiveHold } from './hold-state.ts'
 export { openKeys, originOf, writeDurably, writeOnce, type SigningKeys } from './keys.ts'
 export { knownHead, readHead, rememberHead, signLog } from './sign.ts'
 export { confirmHold, lapseHolds, liftHold, placeHold, type HoldStep, type PlaceHold } from './holds.ts'
-export { heldKeys, latestVersions, type LatestVersion } from './latest.ts'
+export {
+  hasPublications,
+  heldKeys,
+  latestEntries,
+  latestVersions,
+  versionsOfEntries,
+  type LatestVersion,
+} from './latest.ts'
 export type { Site } from './site.ts'
 export { downloadRecord, type DownloadRecord } from './proof.ts'
 export { readSnapshot, verifyDatabase } from './audit.ts'

@@ -26,12 +26,12 @@ export type StoredVersion = {
 /** `content` is deep-frozen, parsed once. */
 export type Version = Readonly<StoredVersion> & { readonly content: unknown }
 
+/** Of what was just parsed: nothing in it is frozen yet, and nothing stands in it twice. A record has millions of values, so no lists of them are made. */
 const deepFreeze = (value: unknown): unknown => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    Object.values(value).forEach(deepFreeze)
-  }
-  return value
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) for (const one of value) deepFreeze(one)
+  else for (const name in value) deepFreeze((value as Record<string, unknown>)[name])
+  return Object.freeze(value)
 }
 
 export const frozenVersion = (stored: StoredVersion): Version => {

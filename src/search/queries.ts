@@ -5,7 +5,12 @@ import type { SearchItem } from '#src/kernel/manifest.ts'
 
 /** What is in the index: publication key to the generation its items were made from. */
 export async function listIndexed(db: Db): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('search_item').select(['publication', 'generation']).distinct().execute()
+  // The first item of each: they are made and replaced together, and an index holds these alone.
+  const rows = await db
+    .selectFrom('search_item')
+    .select(['publication', 'generation'])
+    .where('position', '=', 0)
+    .execute()
   return new Map(rows.map(({ publication, generation }) => [publication, generation]))
 }
 

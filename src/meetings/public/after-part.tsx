@@ -5,12 +5,12 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import { actionAddress, dueNow } from '../actions/log.ts'
 import type { Meeting } from '../model.ts'
 import type { Meetings, PublishedMeeting } from '../published.ts'
-import { forwardPlanOf } from './forward-plan.ts'
+import { dueHere } from './forward-plan.ts'
 import { Paragraphs } from './parts.tsx'
 import { changeWords } from './words.ts'
 
 export const DueHere = ({ one, meetings }: { one: PublishedMeeting; meetings: Meetings }) => {
-  const actions = forwardPlanOf(meetings).actions.get(one.slug) ?? []
+  const actions = dueHere(one, meetings)
   return actions.length === 0 ? null : (
     <Section title={t('Action points due at this meeting')} id="due">
       <ul class="taken">

@@ -9,7 +9,7 @@ import { dueAt, standingMeetingOf, standingOf, type StandingMeeting } from '../a
 import { isOf, type Meetings, type PublishedMeeting } from '../published.ts'
 import { listsOf } from './lists.ts'
 import { meetingAddress } from './addresses.ts'
-import { dayWords } from './words.ts'
+import { dayWords, isAhead } from './words.ts'
 
 /** One thing that a meeting will take. `why` is empty where the agenda itself says so. */
 export type Taken = { title: string; why: string; href: string | null }
@@ -52,7 +52,11 @@ export function forwardPlanOf(meetings: Meetings): ForwardPlan {
 
 /** What one meeting takes: of one that is over, what its agenda says. */
 export const takes = (one: PublishedMeeting, meetings: Meetings): readonly Taken[] =>
-  agendaOf(one) ?? forwardPlanOf(meetings).taken.get(one.slug) ?? []
+  agendaOf(one) ?? (isAhead(one, meetings.day) ? (forwardPlanOf(meetings).taken.get(one.slug) ?? []) : [])
+
+/** Open action points that fall due at a meeting; none of one that is over, without looking through all minutes for it. */
+export const dueHere = (one: PublishedMeeting, meetings: Meetings): readonly LoggedAction[] =>
+  isAhead(one, meetings.day) ? (forwardPlanOf(meetings).actions.get(one.slug) ?? []) : []
 
 const agendaOf = (one: PublishedMeeting): Taken[] | null =>
   one.agenda &&
