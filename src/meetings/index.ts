@@ -49,14 +49,14 @@ import { readingRoutes, readingsCommand } from './readings/index.ts'
 import { speechSearchKind, transcriptRoutes, transcriptSearch, transcriptSteps } from './transcripts/index.ts'
 
 /** What each room says waits for a person. */
-const needs: NonNullable<OfficeContent['needs']>[] = [
+const needs = (site: Site): NonNullable<OfficeContent['needs']>[] => [
   draftNeeds,
-  noticeNeeds,
+  noticeNeeds(site),
   bookingNeeds,
   questionNeeds,
   paperNeeds,
-  minutesNeeds,
-  ownerWordNeeds,
+  minutesNeeds(site),
+  ownerWordNeeds(site),
 ]
 
 export function meetings(site: Site): Capability {
@@ -87,7 +87,7 @@ export function meetings(site: Site): Capability {
         { href: '/office/decisions', text: () => t('Decisions'), action: 'meetings.office' },
         { href: ownerAddress, text: () => t('Action points'), action: 'meetings.report-action' },
       ],
-      needs: async (...asked) => (await Promise.all(needs.map((room) => room(...asked)))).flat(),
+      needs: async (...asked) => (await Promise.all(needs(site).map((room) => room(...asked)))).flat(),
     },
     jobs: [...bookingJobs, ...questionJobs],
     reservedSlugs: reservedMeetingSlugs,

@@ -1,18 +1,18 @@
 /** The contributor's routes: what is open of their own organisation, and a word on it. What is late of it needs them. */
-import type { Db } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { typedOf } from '#src/kernel/fields.ts'
-import type { Answer, Need, Route, Visit } from '#src/kernel/manifest.ts'
+import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import { holdingsFor, type Viewer } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
 import { namesOf } from '../minutes/public.tsx'
 import { publishedMeetings } from '../published.ts'
-import { actionLog, dueNow, isOpen, isOverdue, publishedLog } from './log.ts'
+import type { RoomNeeds } from '../room-needs.ts'
+import { dueNow, isOpen, isOverdue, publishedLog } from './log.ts'
 import { ownerAddress, ownerPage, type OwnerView } from './owner-page.tsx'
 import { reportAction } from './owner-word.ts'
-import { bodiesThatGaveTo, latestWords, readLogSource } from './queries.ts'
+import { latestWords } from './queries.ts'
 
 const ownOrganisations = (viewer: Viewer): string[] => [
   ...new Set(holdingsFor(viewer, 'meetings.report-action').flatMap(({ organisation }) => organisation ?? [])),
@@ -74,11 +74,11 @@ async function show(site: Site, visit: Visit, sent: OwnerView['sent']): Promise<
   }
 }
 
-/** Action points of the person's own organisation whose day has passed, in one line. */
-export async function ownerWordNeeds(db: Db, viewer: Viewer, today: string): Promise<Need[]> {
+/** Action points of the person's own organisation whose day has passed, in one line. Told from what is published. */
+export const ownerWordNeeds: RoomNeeds = (site) => async (_db, viewer, today) => {
   const organisations = ownOrganisations(viewer)
   if (organisations.length === 0) return []
-  const log = actionLog(await readLogSource(db, await bodiesThatGaveTo(db, organisations)))
+  const log = publishedLog(publishedMeetings(site.snapshot()))
   const late = organisations
     .flatMap((slug) => log.byOwner.get(slug) ?? [])
     .filter((one) => isOverdue(one, today))

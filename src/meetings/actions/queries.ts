@@ -149,20 +149,3 @@ export async function insertWord(
     values (${word.action}, ${word.organisation}, ${word.words}, ${word.done}, ${word.reportedBy},
       ${word.reportedOn})`.execute(tx)
 }
-
-/** Slugs of bodies whose published minutes, of any meeting, give something to one of these organisations. */
-export async function bodiesThatGaveTo(db: Db, organisations: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ slug: string }>`
-    with minuted as (
-      select distinct on (key) key, content::jsonb as content from record_version
-      where kind = 'minutes' order by key, number desc),
-    notice as (
-      select distinct on (key) key, content::jsonb as content from record_version
-      where kind = 'meeting' order by key, number desc)
-    select distinct body ->> 'slug' as slug
-    from minuted join notice on minuted.key = notice.key || '/minutes'
-    cross join jsonb_array_elements(notice.content -> 'bodies') body
-    where exists (select from jsonb_array_elements(minuted.content -> 'actions') one
-      where one -> 'owner' ->> 'organisation' = any(${[...organisations]}::text[]))`.execute(db)
-  return rows.map(({ slug }) => slug)
-}

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
-import { needsOf, workingDaysAfter } from './needs.ts'
-import type { HeldMeeting } from './queries.ts'
+import { exampleMeeting, exampleMinutes, exampleSnapshot } from '../example-meetings.ts'
+import { minutesKey } from '../model.ts'
+import { publishedMeetings } from '../published.ts'
+import { heldOf, needsOf, workingDaysAfter, type HeldMeeting } from './needs.ts'
 
-const held = (meeting: string, on: string, status: HeldMeeting['status']): HeldMeeting => ({
+const held = (meeting: string, day: string, status: HeldMeeting['status']): HeldMeeting => ({
   meeting,
   title: 'The board',
-  on,
-  onText: on,
+  day,
+  onText: day,
   body: 'board',
   strand: null,
   status,
@@ -21,7 +23,6 @@ test('minutes are due once ten working days have passed, and not before', () => 
   const one = [held('one', '2031-07-08', null)]
   expect(needsOf(one, '2031-07-22')).toEqual([])
   expect(needsOf(one, '2031-07-23')).toMatchObject([{ href: '/office/meetings/one/minutes', late: true }])
-  expect(needsOf([held('one', '2029-07-08', null)], '2031-07-23')).toEqual([])
 })
 
 test('draft minutes wait for approval once the body has met again', () => {
@@ -35,4 +36,25 @@ test('draft minutes wait for approval once the body has met again', () => {
   expect(needsOf([{ ...one, status: 'approved' }, held('two', '2031-07-08', 'draft')], '2031-07-10')).toEqual(
     [],
   )
+})
+
+test('what is asked for is told from what is published: the last year, and nothing that is on hold', () => {
+  const on = (meeting: string, day: string, state: 'held' | 'scheduled' = 'held') =>
+    exampleMeeting({ meeting, on: day, state })
+  const examples = [
+    on('old', '2029-07-08'),
+    on('one', '2031-04-08'),
+    exampleMinutes({ meeting: 'one' }),
+    on('two', '2031-05-08'),
+    exampleMinutes({ meeting: 'two' }),
+    on('three', '2031-06-08'),
+    on('four', '2031-06-09', 'scheduled'),
+  ]
+  const snapshot = exampleSnapshot(examples, { held: [minutesKey('two')] })
+  expect(
+    heldOf(publishedMeetings(snapshot), '2031-06-15').map(({ meeting, status }) => [meeting, status]),
+  ).toEqual([
+    ['one', 'draft'],
+    ['three', null],
+  ])
 })

@@ -1,27 +1,52 @@
 /** What of minutes waits for staff: minutes that are late, and minutes that no meeting has approved. */
-import type { Db } from '#src/kernel/database.ts'
-import { lastDay } from '#src/kernel/dates.ts'
 import type { Need } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { plusDays } from '#src/kernel/today.ts'
-import { may, type Viewer } from '#src/policy.ts'
-import { listHeld, type HeldMeeting } from './queries.ts'
+import { may } from '#src/policy.ts'
+import { minutesKey, type Minutes } from '../model.ts'
+import { publishedMeetings, type Meetings } from '../published.ts'
+import type { RoomNeeds } from '../room-needs.ts'
 
 /** Working days after a meeting in which its minutes are to be published. */
 export const minutesDays = 10
 /** How long a meeting without minutes is named: what was held long ago is history, and no work that waits. */
 const asLongAs = 366
 
-export async function minutesNeeds(db: Db, viewer: Viewer, today: string): Promise<Need[]> {
-  if (!may(viewer, 'meetings.prepare')) return []
-  return needsOf(await listHeld(db), today)
+/** A meeting that was held, for what is due of it. */
+export type HeldMeeting = {
+  meeting: string
+  title: string
+  /** YYYY-MM-DD, its last day. */
+  day: string
+  onText: string
+  body: string
+  strand: string | null
+  /** Of its published minutes; null when there are none. */
+  status: Minutes['status'] | null
 }
 
-export function needsOf(held: readonly HeldMeeting[], today: string): Need[] {
-  const known = held.flatMap((one) => {
-    const day = lastDay(one.on)
-    return day === null || day < plusDays(today, -asLongAs) ? [] : [{ ...one, day }]
-  })
+export const minutesNeeds: RoomNeeds = (site) => async (_db, viewer, today) =>
+  may(viewer, 'meetings.prepare') ? needsOf(heldOf(publishedMeetings(site.snapshot()), today), today) : []
+
+/** Meetings of the last year held by their published notice. Minutes that are on hold are no work that waits. */
+export const heldOf = ({ inOrder }: Pick<Meetings, 'inOrder'>, today: string): HeldMeeting[] =>
+  inOrder.flatMap(({ slug, notice: { content }, to, minutes, held }): HeldMeeting[] =>
+    content.state !== 'held' || to === null || to < plusDays(today, -asLongAs) || held.has(minutesKey(slug))
+      ? []
+      : [
+          {
+            meeting: slug,
+            title: content.title,
+            day: to,
+            onText: content.on.text,
+            body: content.bodies[0]!.slug,
+            strand: content.strand?.slug ?? null,
+            status: minutes?.content.status ?? null,
+          },
+        ],
+  )
+
+export function needsOf(known: readonly HeldMeeting[], today: string): Need[] {
   const due = known
     .filter(({ status, day }) => status === null && workingDaysAfter(day, minutesDays) < today)
     .map((one): Need => ({

@@ -1,11 +1,12 @@
 /** What waits for staff about meetings ahead and meetings past. */
-import type { Db } from '#src/kernel/database.ts'
 import type { Need } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import { plusDays } from '#src/kernel/today.ts'
-import { may, type Viewer } from '#src/policy.ts'
+import { isDay, plusDays } from '#src/kernel/today.ts'
+import { may } from '#src/policy.ts'
+import { agendaKey } from '../model.ts'
+import { publishedMeetings, type Meetings } from '../published.ts'
+import type { RoomNeeds } from '../room-needs.ts'
 import { overviewAddress } from './kind.tsx'
-import { listAnnounced } from './queries.ts'
 
 /** An agenda is public so many days before its meeting; and so many days before that, staff are told. */
 export const agendaDays = 7
@@ -13,10 +14,11 @@ const noticeDays = 7
 /** What was announced longer ago is history: nobody is asked about it. */
 const askedFor = 60
 
-export async function noticeNeeds(db: Db, viewer: Viewer, today: string): Promise<Need[]> {
+export const noticeNeeds: RoomNeeds = (site) => async (_db, viewer, today) => {
   if (!may(viewer, 'meetings.prepare')) return []
-  const ahead = await listAnnounced(db, { from: today, before: plusDays(today, agendaDays + noticeDays + 1) })
-  const over = await listAnnounced(db, { from: plusDays(today, -askedFor), before: today })
+  const announced = announcedOf(publishedMeetings(site.snapshot()))
+  const ahead = announced.filter(({ day }) => day >= today && day <= plusDays(today, agendaDays + noticeDays))
+  const over = announced.filter(({ day }) => day >= plusDays(today, -askedFor) && day < today)
   return [
     ...ahead
       .filter(({ hasAgenda }) => !hasAgenda)
@@ -45,3 +47,19 @@ export async function noticeNeeds(db: Db, viewer: Viewer, today: string): Promis
     })),
   ]
 }
+
+/** Meetings that are announced as to take place, by their plain day. */
+const announcedOf = ({ inOrder }: Meetings) =>
+  inOrder.flatMap(({ slug, notice: { content }, agenda, held }) => {
+    const day = content.on.edtf
+    return content.state === 'scheduled' && day !== null && isDay(day)
+      ? [
+          {
+            meeting: slug,
+            title: content.title,
+            day,
+            hasAgenda: agenda !== null || held.has(agendaKey(slug)),
+          },
+        ]
+      : []
+  })

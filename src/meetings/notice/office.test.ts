@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { plusDays, todayOf } from '#src/kernel/today.ts'
-import { latestVersions } from '#src/record/index.ts'
+import { latestVersions, readSnapshot } from '#src/record/index.ts'
 import { publishDraft } from '../drafts/commands.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { exampleMeeting } from '../example-meetings.ts'
@@ -15,6 +15,10 @@ let today: string
 const slug = 'board-2025-07-08'
 const here = `/office/meetings/${slug}`
 const db = () => site.database.db
+const needsNow = async (role: 'staff' | 'publisher', day: string) => {
+  const snapshot = await readSnapshot(db())
+  return noticeNeeds({ snapshot: () => snapshot })(db(), someone(`${role}-one`, role), day)
+}
 const latest = async () =>
   (await latestVersions<Meeting>(db(), meetingKey(slug))).find(({ key }) => key === meetingKey(slug))?.content
 const around = () => ({ today, publicUrl: 'http://records.example', pack: site.pack })
@@ -90,8 +94,19 @@ describe('who comes in', () => {
 describe('a meeting from its announcement to its end', () => {
   test('is begun with a body and a day; its address is proposed, and what is wrong stands beside its field', async () => {
     expect(summary((await site.staff.post('/office/meetings/new', {})).body)).toContain('body that leads')
+    const nothing = await site.staff.post('/office/meetings/new', { body: 'harbour-board' })
+    expect([nothing.statusCode, summary(nothing.body)]).toEqual([
+      422,
+      expect.stringMatching(/Give the meeting a title.*Give the day, or say that it is not settled/s),
+    ])
+    expect((await site.staff.get('/office/meetings/harbour-board')).statusCode).toBe(404)
+    const june = { body: 'harbour-board', title: 'Board', on: '31 June 2025' }
+    expect(summary((await site.staff.post('/office/meetings/new', june)).body)).toContain(
+      'no day of the calendar',
+    )
     const wrong = await site.staff.post('/office/meetings/new', {
       body: 'harbour-board',
+      title: 'Harbour Scrutiny Board',
       on: '8 July 2025',
       start: '6pm',
     })
@@ -99,16 +114,21 @@ describe('a meeting from its announcement to its end', () => {
     expect(load(wrong.body)('[name="on"]').val()).toBe('8 July 2025')
     const reserved = await site.staff.post('/office/meetings/new', {
       body: 'harbour-board',
+      title: 'Harbour Scrutiny Board',
       meeting: 'calendar',
+      unsettled: 'yes',
     })
     expect(summary(reserved.body)).toContain('Give another')
     const taken = await site.staff.post('/office/meetings/new', {
       body: 'harbour-board',
+      title: 'Harbour Scrutiny Board',
       meeting: 'board-2025-04-08',
+      unsettled: 'yes',
     })
     expect(summary(taken.body)).toContain('Give another')
     const done = await site.staff.post('/office/meetings/new', {
       body: 'harbour-board',
+      title: 'Harbour Scrutiny Board',
       on: '8 July 2025',
       meeting: slug,
       copy: 'yes',
@@ -116,6 +136,7 @@ describe('a meeting from its announcement to its end', () => {
     expect([done.statusCode, done.headers.location]).toEqual([303, `${here}/notice?done=saved`])
     const proposed = await site.staff.post('/office/meetings/new', {
       body: 'harbour-board',
+      title: 'Harbour Scrutiny Board',
       on: 'October 2025',
     })
     expect(proposed.headers.location).toBe('/office/meetings/harbour-board-october-2025/notice?done=saved')
@@ -128,7 +149,8 @@ describe('a meeting from its announcement to its end', () => {
       previous: 'board-2025-04-08',
       start: '18:30',
       seats: 40,
-      access: { stepFree: true, notes: 'A loop at the desk.' },
+      // What was noted of access to the last one is not said of this one.
+      access: { stepFree: true, notes: '' },
       booking: { opens: null, closes: null, speakers: 4 },
       recording: null,
     })
@@ -142,6 +164,18 @@ describe('a meeting from its announcement to its end', () => {
     const after = (await findDraft<Meeting>(db(), meetingKey(slug)))!
     expect(after.content).toEqual(before.content)
     expect(after.revision).toBe(before.revision + 1)
+  })
+
+  test('a day that the calendar has not is a fault of its field, and nothing is saved', async () => {
+    const fields = fieldsOf((await site.staff.get(`${here}/notice`)).body)
+    const { revision } = (await findDraft(db(), meetingKey(slug)))!
+    for (const on of ['31 June 2025', '2025-06-31', 'Monday, 30 February 2025', '31/06/2025']) {
+      const wrong = await site.staff.post(`${here}/notice`, { ...fields, on })
+      expect([on, wrong.statusCode]).toEqual([on, 422])
+      expect(load(wrong.body)('.govuk-error-summary a').attr('href')).toBe('#on')
+      expect(load(wrong.body)('[name="on"]').val()).toBe(on)
+    }
+    expect((await findDraft(db(), meetingKey(slug)))!.revision).toBe(revision)
   })
 
   test('rows come and go without a script, and nothing is saved by that', async () => {
@@ -234,12 +268,12 @@ describe('a meeting from its announcement to its end', () => {
   })
 
   test('is past and not said to be held: staff are told; then it is held, with its end, and takes no more steps', async () => {
-    const needs = await noticeNeeds(db(), someone('staff-one', 'staff'), today)
+    const needs = await needsNow('staff', today)
     expect(needs.map(({ title, href }) => [title, href])).toContainEqual([
       'Say whether it was held: Harbour Scrutiny Board',
       here,
     ])
-    expect(await noticeNeeds(db(), someone('pub-one', 'publisher'), today)).toEqual([])
+    expect(await needsNow('publisher', today)).toEqual([])
     expect((await site.staff.get(here)).body).toContain('does not say whether it was held')
     const { revision } = (await findDraft(db(), meetingKey(slug)))!
     expect((await site.staff.post(`${here}/state`, { to: 'held', at: '20:45', revision })).statusCode).toBe(
@@ -278,9 +312,7 @@ test('an agenda that is not public a week before is asked for, and is late after
     await enterExamples(act.db, [exampleMeeting({ meeting: 'board-ahead', on: ahead })], today)
   })
   const needs = async (day: string) =>
-    (await noticeNeeds(db(), someone('staff-one', 'staff'), day)).filter(({ title }) =>
-      title.startsWith('Publish the agenda'),
-    )
+    (await needsNow('staff', day)).filter(({ title }) => title.startsWith('Publish the agenda'))
   expect(await needs(today)).toMatchObject([
     { href: '/office/meetings/board-ahead/agenda', due: plusDays(today, 3), late: false },
   ])

@@ -75,25 +75,6 @@ export async function listUnpublished(db: Db): Promise<Unpublished[]> {
   return rows
 }
 
-export type NeedsSomething = { meeting: string; title: string; day: string; hasAgenda: boolean }
-
-/** Meetings that are announced as to take place, by their plain day: from `from` (none when null) to before `before`. */
-export async function listAnnounced(
-  db: Db,
-  { from, before }: { from: string | null; before: string },
-): Promise<NeedsSomething[]> {
-  const { rows } =
-    await sql<NeedsSomething>`select n.content->>'meeting' as meeting, n.content->>'title' as title,
-      n.content#>>'{on,edtf}' as day, exists (select 1 from record_version a
-        where a.key = 'meetings/' || (n.content->>'meeting') || '/agenda') as "hasAgenda"
-    from (select distinct on (key) content::jsonb as content from record_version where kind = 'meeting'
-      order by key, number desc) n
-    where n.content->>'state' = 'scheduled' and n.content#>>'{on,edtf}' ~ '^\\d{4}-\\d\\d-\\d\\d$'
-      and n.content#>>'{on,edtf}' < ${before} and (${from}::text is null or n.content#>>'{on,edtf}' >= ${from})
-    order by day`.execute(db)
-  return rows
-}
-
 /** Meetings, by slug, of which something waits for a publisher; with what, by kind. */
 export async function listAskedOf(db: Db): Promise<{ meeting: string; kind: MeetingsKind }[]> {
   const { rows } = await sql<{ meeting: string; kind: MeetingsKind }>`select meeting, kind from meetings_draft
