@@ -155,6 +155,7 @@ async function notice(staff: SignedIn): Promise<Record<string, string>> {
   led(
     await staff.post('/office/meetings/new', {
       body: 'fair-policing-board',
+      title: 'Fair Policing Board',
       on: '11 March 2026',
       meeting: 'board-2026-03-11',
     }),

@@ -175,6 +175,8 @@ describe('a meeting that changes', () => {
     ])
     const open = await event({ end: null })
     expect(open.component.getFirstProperty('dtend')).toBeNull()
+    // Nobody knows whether it was held.
+    expect(property(await event({ on: '14 June 2031' }), 'status')).toBe('TENTATIVE')
   })
 })
 

@@ -114,7 +114,7 @@ function eventOf(one: PublishedMeeting, meetings: Meetings, around: CalendarArou
       : // The end of whole days is the day after them.
         { allDay: true, start: noon(days[0]), end: noon(plusDays(days[1], 1)) }),
     summary: plain(summaryOf(content)),
-    status: statusOf(content),
+    status: statusOf(one, meetings.day),
     location: place.length === 0 ? null : { title: plain(place.join('; ')) },
     description: { plain: plain(descriptionOf(one, meetings, around)) },
     url: around.publicUrl + meetingAddress(one),
@@ -130,9 +130,12 @@ export function sequenceOf(versions: readonly Meeting[]): number {
   return marks.filter((mark, at) => at > 0 && mark !== marks[at - 1]).length
 }
 
-const statusOf = ({ state }: Meeting): ICalEventStatus => {
+const statusOf = (one: PublishedMeeting, day: string): ICalEventStatus => {
+  const state = stateOf(one, day)
   if (state === 'cancelled') return ICalEventStatus.CANCELLED
-  return state === 'planned' || state === 'postponed' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
+  return state === 'planned' || state === 'postponed' || state === 'announced'
+    ? ICalEventStatus.TENTATIVE
+    : ICalEventStatus.CONFIRMED
 }
 
 /** Many programs show neither the state nor the description, so that the title says it too. */

@@ -132,6 +132,15 @@ export function dateOf(typed: string, before: SourceDate | null | undefined): So
   return parseEdtf(typed) ? sourceDate(typed) : fromWords(typed)
 }
 
+/** What is wrong with a date as typed: it looks like a day of the calendar, and the calendar has none such. */
+export function dayFault(typed: string): string | null {
+  const looks =
+    /^(\p{L}+,? )?(\d{1,2}(st|nd|rd|th)? \p{L}+,? \d{4}|\p{L}+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})$/u
+  return looks.test(typed) && dateOf(typed, null).edtf === null
+    ? t('“{typed}” is no day of the calendar. Give one like 8 July 2031.', { typed })
+    : null
+}
+
 /** A whole day as typed, YYYY-MM-DD; null for none; what cannot be read as it is, for the schema to say so. */
 export function dayOf(typed: string): string | null {
   if (typed === '') return null

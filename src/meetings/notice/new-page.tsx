@@ -5,6 +5,7 @@ import {
   EmptyState,
   Form,
   FormFaults,
+  faultOf,
   PageTitle,
   type FormFault,
 } from '#src/design/index.ts'
@@ -63,18 +64,19 @@ const NewMeeting = ({ bodies, typed, faults, csrfToken }: NewView) => {
               ),
             ]}
           />
-          <Line
-            at={at}
-            name="title"
-            label={t('Title')}
-            hint={t('Leave it empty to call it as the body, or its series, is called.')}
-          />
+          <Line at={at} name="title" label={t('Title')} />
           <Line
             at={at}
             name="on"
             label={t('Day')}
             hint={t('For example 8 July 2031; a month if no more is known.')}
             classes="govuk-input--width-20"
+          />
+          <Checkboxes
+            name="unsettled"
+            values={textOf(typed, 'unsettled') === 'yes' ? ['yes'] : []}
+            error={faultOf(faults, 'unsettled')}
+            items={[{ value: 'yes', label: t('The day is not settled') }]}
           />
           <div class="form-pair">
             <Line
@@ -109,7 +111,7 @@ const NewMeeting = ({ bodies, typed, faults, csrfToken }: NewView) => {
                 value: 'yes',
                 label: t('Start from the last meeting of this series, strand or body'),
                 hint: t(
-                  'Takes over times, place, access, seats, booking and parts, where you leave them empty here.',
+                  'Takes over times, place, access, seats, booking and parts, where you leave them empty here; not what was noted of access to that one.',
                 ),
               },
             ]}

@@ -1,9 +1,33 @@
 /** What a new notice begins with. Pure. */
+import type { FormFault } from '#src/design/index.ts'
 import { notStated } from '#src/kernel/dates.ts'
+import { t } from '#src/kernel/text.ts'
 import { isDay } from '#src/kernel/today.ts'
 import type { Body, Meeting } from '../model.ts'
 import { orNull, textOf, type Typed } from '../typed-rows.ts'
-import { dateOf, slugFrom } from './fields.tsx'
+import { dateOf, dayFault, slugFrom } from './fields.tsx'
+
+/** What must be typed before a notice is begun: its address comes from it, and stays for good. */
+export function newFaults(typed: Typed): FormFault[] {
+  const [body, title, on] = ['body', 'title', 'on'].map((name) => textOf(typed, name)) as [
+    string,
+    string,
+    string,
+  ]
+  const unsettled = textOf(typed, 'unsettled') === 'yes'
+  const noDay = dayFault(on)
+  return [
+    ...(body === '' ? [{ field: 'body', message: t('Choose the body that leads.') }] : []),
+    ...(title === '' ? [{ field: 'title', message: t('Give the meeting a title.') }] : []),
+    ...(on === '' && !unsettled
+      ? [{ field: 'on', message: t('Give the day, or say that it is not settled.') }]
+      : []),
+    ...(on !== '' && unsettled
+      ? [{ field: 'unsettled', message: t('Give the day, or say that it is not settled: not both.') }]
+      : []),
+    ...(noDay ? [{ field: 'on', message: noDay }] : []),
+  ]
+}
 
 /** The body and the run that were chosen; null when no published body was. */
 export function chosenOf(typed: Typed, bodies: readonly Body[]) {
@@ -39,7 +63,7 @@ export function newNotice(
   const start = orNull(typed, 'start')
   return {
     meeting: textOf(typed, 'meeting') || proposedSlug(body.body, on),
-    title: textOf(typed, 'title') || (series?.name ?? from?.title ?? body.name),
+    title: textOf(typed, 'title'),
     bodies: [{ slug: body.body, name: body.name }],
     series,
     strand,
@@ -51,8 +75,10 @@ export function newNotice(
     previous,
     ...(from
       ? {
-          takesPlace: from.takesPlace,
-          access: from.access,
+          // A place that is typed beside is somewhere to come to; how the last one was held says nothing of this one then.
+          takesPlace: place && from.takesPlace === 'online' ? 'not-stated' : from.takesPlace,
+          // What was said of access to that one evening belongs to it.
+          access: { ...from.access, notes: '' },
           openTo: from.openTo,
           seats: from.seats,
           // Days of booking belong to the day of the meeting, and a recording and its links to what was said there.

@@ -24,7 +24,7 @@ import {
 } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
 import { formAct, rowsOf, textOf, typedTree, withAct, withoutEmptyRows, type Typed } from '../typed-rows.ts'
-import { plainFaults } from './fields.tsx'
+import { dayFault, plainFaults } from './fields.tsx'
 import { noticePage } from './form-page.tsx'
 import { noticeField, noticeOf, typedNotice } from './form.ts'
 import { meetingKind, noticeAddress, overviewAddress } from './kind.tsx'
@@ -35,7 +35,7 @@ import { machinesOf } from './machines.ts'
 import { moveMeeting } from './move.ts'
 import { needsReason } from './moves.ts'
 import { newMeetingPage } from './new-page.tsx'
-import { chosenOf, newNotice } from './new.ts'
+import { chosenOf, newFaults, newNotice } from './new.ts'
 import { overviewPage } from './overview-page.tsx'
 import { countsOf, listAskedOf, listDraftLines, listUnpublished } from './queries.ts'
 
@@ -136,6 +136,8 @@ function showNew(site: Site, visit: Visit, typed: Typed, faults: readonly FormFa
 async function begin(site: Site, visit: Visit): Promise<Answer> {
   const typed = typedTree(visit.body)
   const again = (faults: readonly FormFault[]) => showNew(site, visit, typed, faults)
+  const faults = newFaults(typed)
+  if (faults.length > 0) return again(faults)
   const chosen = chosenOf(typed, bodiesToChoose(site))
   if (!chosen) return again([{ field: 'body', message: t('Choose the body that leads.') }])
   if (chosen.stray)
@@ -244,6 +246,8 @@ async function step(site: Site, visit: Visit): Promise<Answer> {
     (name) => field(name) !== '' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(field(name)),
   )
   if (clock[0]) return again(`${state.data}-${clock[0]}`, [t('Give a time by the 24-hour clock: 18:30.')])
+  const noDay = dayFault(field('day'))
+  if (noDay) return again(`${state.data}-day`, [noDay])
   if (state.data === 'scheduled' && field('day') === '') return again('scheduled-day', [t('Give the day.')])
   try {
     const saved = await moveMeeting(site.officeDb(), visit.viewer!, {
@@ -325,6 +329,13 @@ async function saveNotice(site: Site, visit: Visit): Promise<Answer> {
   // A choice that always holds something makes no row.
   const filled = withoutEmptyRows(typed, ['kind'])
   const bodies = new Map(bodiesToChoose(site).map((body) => [body.body, body]))
+  const noDay = dayFault(textOf(filled, 'on'))
+  if (noDay)
+    return showNotice(site, visit, {
+      typed: filled,
+      faults: [{ field: 'on', message: noDay }],
+      status: 422,
+    })
   const read = meeting.safeParse(noticeOf(filled, working.content, { bodies, links: knownLinks(site) }))
   if (!read.success)
     return showNotice(site, visit, {

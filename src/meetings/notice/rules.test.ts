@@ -81,8 +81,8 @@ describe('a notice', () => {
     ],
     ['names a strand as a series', { series: { slug: 'north', name: 'North' } }, 'not a series'],
     ['names a series as a strand', { strand: { slug: 'open-evenings', name: 'Evenings' } }, 'not a strand'],
-    ['ends before it starts', { start: '18:30', end: '18:30' }, 'ends before'],
-    ['ended before it began', { began: '18:30', ended: '17:00' }, 'ended before'],
+    ['ends when it starts', { start: '18:30', end: '18:30' }, 'ends when'],
+    ['ended when it began', { began: '18:30', ended: '18:30' }, 'ended when'],
     ['can be booked without a start', { booking: {} }, 'can be booked'],
     ['can be booked on a vague day', { booking: {}, on: 'July 2031', start: '18:00' }, 'can be booked'],
     [
@@ -149,6 +149,11 @@ describe('what was announced otherwise', () => {
     ])
     expect(changesBetween(before, { ...before, about: 'More.' }, { on, why: 'More.' })).toEqual([])
   })
+})
+
+test('a meeting that goes on past midnight ends on the next day', () => {
+  const late = notice({ start: '21:30', end: '00:30', began: '21:40', ended: '00:10' })
+  expect(noticeFaults(late, around())).toEqual([])
 })
 
 describe('how those who booked join', () => {

@@ -80,8 +80,9 @@ function stateFaults(meeting: Meeting, { today, meetings }: NoticeAround): strin
 }
 
 const timeFaults = ({ start, end, began, ended }: Meeting): string[] => [
-  ...(start !== null && end !== null && end <= start ? [t('It ends before it starts.')] : []),
-  ...(began !== null && ended !== null && ended <= began ? [t('It ended before it began.')] : []),
+  // An end before the start is on the next day: an evening goes on past midnight.
+  ...(start !== null && start === end ? [t('It ends when it starts.')] : []),
+  ...(began !== null && began === ended ? [t('It ended when it began.')] : []),
 ]
 
 function bookingFaults({ on, booking, questionsUntil }: Meeting): string[] {

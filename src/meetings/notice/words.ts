@@ -62,6 +62,7 @@ export function purposeWords(purpose: NonNullable<Item['purpose']>): string {
 
 /** "18:00 to 20:00", "from 18:00"; null when no time is stated. */
 export function timesWords({ start, end }: { start: string | null; end: string | null }): string | null {
+  if (start && end && end < start) return t('{start} to {end} on the next day', { start, end })
   if (start && end) return t('{start} to {end}', { start, end })
   return start ? t('from {start}', { start }) : end && t('until {end}', { end })
 }
