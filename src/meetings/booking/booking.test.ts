@@ -311,6 +311,7 @@ describe('how to join', () => {
     expect(room.mail.raw).not.toContain(canary)
     expect(room.mail.text).toContain(passcode)
     const waits = await booked('waits@example.org', { mode: 'online' })
+    expect(textOf((await reader.get(waits.own)).body)).toContain('waiting list')
     await reader.post(path, fields('never@example.org', { mode: 'online' }))
     const [asks] = await delivered()
     const pages = [
@@ -490,6 +491,21 @@ test('a meeting on hold can neither be booked nor seen, but one’s own booking 
   await vi.waitFor(async () => expect((await reader.get(path)).statusCode).toBe(451))
   const own = await reader.get(ann.own)
   expect(own.body).not.toMatch(/Harbour|canary-7731/)
+  // Nothing is mailed of it either: no reminder, no word on how to join, no place that became free.
+  await delivered()
+  await site.act((act) =>
+    runJob(site.capabilities, 'meetings.remind', {
+      ...act,
+      pack: { ...act.pack, dateOfShowing: '2031-07-08' },
+    }),
+  )
+  await staff.post(`/office/meetings/${slug}/joining`, {
+    address: joinAddress,
+    details: passcode,
+    tell: 'yes',
+  })
+  expect(await delivered()).toEqual([])
   expect((await reader.post(ann.own)).statusCode).toBe(303)
   expect((await states())[0]![1]).toBe('cancelled')
+  expect(await delivered()).toEqual([])
 })

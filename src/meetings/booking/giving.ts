@@ -1,7 +1,8 @@
 /** Places are given and taken under one lock for each meeting: never more than there are, and nobody is overtaken. */
 import type { Tx } from '#src/kernel/database.ts'
 import { t } from '#src/kernel/text.ts'
-import type { Meeting } from '../model.ts'
+import { heldKeys } from '#src/record/index.ts'
+import { meetingKey, type Meeting } from '../model.ts'
 import { writeTo, type Around } from './mails.ts'
 import { placesOf, promotedOf } from './places.ts'
 import * as queries from './queries.ts'
@@ -102,7 +103,9 @@ export async function endPlace(
         t('If you can come after all, book again: you join the end of the queue.'),
       ],
     })
-  if (placesAreGiven(meeting)) await promote(tx, meeting, tell ? around : null)
+  // While it is on hold nobody can be told of a place, so nobody is given one.
+  if (placesAreGiven(meeting) && !(await heldKeys(tx)).has(meetingKey(slug)))
+    await promote(tx, meeting, tell ? around : null)
 }
 
 /** Until it is over or called off, places that become free are given on: also after no more can be booked. */

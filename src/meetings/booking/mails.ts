@@ -6,7 +6,8 @@ import type { Tx } from '#src/kernel/database.ts'
 import { t } from '#src/kernel/text.ts'
 import { notify, type NoticeBlock } from '#src/notices/index.ts'
 import { limits, ownLink } from '../by-mail/links.ts'
-import type { Meeting } from '../model.ts'
+import { heldKeys } from '#src/record/index.ts'
+import { meetingKey, type Meeting } from '../model.ts'
 import { postponedOf } from '../notice/postponed.ts'
 import { findJoining, type Booking, type Joining } from './queries.ts'
 import { placeWords, whenWords, whereWords } from './words.ts'
@@ -22,6 +23,8 @@ export async function writeTo(
   { publicUrl }: Pick<Around, 'publicUrl'>,
   { subject, opening, kind = 'booking', once }: Mail,
 ): Promise<void> {
+  // Of what is on hold nothing is said: its own page does not say it either.
+  if ((await heldKeys(tx)).has(meetingKey(meeting.meeting))) return
   const token = await ownLink(tx, { booking: booking.id })
   const joining = booking.state === 'booked' ? await findJoining(tx, meeting.meeting) : null
   const gone = booking.state === 'cancelled' || meeting.state === 'cancelled'

@@ -8,8 +8,12 @@ import { tooMany } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { countAsked, insertOwnLink, lockAddress } from './queries.ts'
 
-/** Mails because an address was typed: to one of them in a day; to all in an hour. Days that a link to confirm works. */
-export const limits = { aDay: 4, anHour: 300, daysToConfirm: 7 } as const
+/**
+ * Mails because an address was typed: to one of them in a day; to all in an hour. Days that a link to confirm works. One computer may
+ * ask ten times a minute, 600 times an hour: the limit for all is five times that, so that nobody can shut booking for everybody
+ * else from one place. It is there for what no limit on one computer or one address stops.
+ */
+export const limits = { aDay: 4, anHour: 3000, daysToConfirm: 7 } as const
 
 export const newToken = (): { token: string; hash: Buffer } => {
   const token = randomBytes(32).toString('base64url')

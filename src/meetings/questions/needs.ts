@@ -5,14 +5,14 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import { plusDays } from '#src/kernel/today.ts'
 import { may, type Viewer } from '#src/policy.ts'
 import { askedAddress, queueAddress } from './office-pages.tsx'
-import { listQuestions } from './queries.ts'
+import { listOpen } from './queries.ts'
 
 /** Answers that are due within so many days are told of one by one. */
 const soon = 5
 
 export async function questionNeeds(db: Db, viewer: Viewer, today: string): Promise<Need[]> {
   if (!may(viewer, 'meetings.moderate')) return []
-  const open = await listQuestions(db, { open: true })
+  const open = await listOpen(db)
   const received = open.filter(({ state }) => state === 'received')
   const needs: Need[] = []
   if (received.length > 0)

@@ -52,16 +52,22 @@ export function standsWords(one: Asked): string {
   }
 }
 
-export type QueueParts = { questions: readonly Asked[]; bodies: ReadonlyMap<string, string>; today: string }
+export type QueueParts = {
+  /** All that waits for the office, oldest first. */
+  open: readonly Asked[]
+  /** One page of what is done, newest first. */
+  done: readonly Asked[]
+  page: number
+  more: boolean
+  bodies: ReadonlyMap<string, string>
+  today: string
+}
 
-export function queuePage({ questions, bodies, today }: QueueParts): Page {
-  const received = questions.filter(({ state }) => state === 'received')
-  const waiting = questions
-    .filter(({ state, answered }) => state === 'accepted' && !answered)
+export function queuePage({ open, done, page, more, bodies, today }: QueueParts): Page {
+  const received = open.filter(({ state }) => state === 'received')
+  const waiting = open
+    .filter(({ state }) => state === 'accepted')
     .toSorted((a, b) => (a.answerDue ?? '').localeCompare(b.answerDue ?? ''))
-  const done = questions
-    .filter(({ state, answered }) => state === 'declined' || state === 'withdrawn' || answered)
-    .toReversed()
   const bodyName = ({ body }: Asked) => bodies.get(body) ?? body
   const short = (words: string) => (words.length > 140 ? `${words.slice(0, 139)}…` : words)
   const row = (one: Asked, last: string) => ({
@@ -127,9 +133,15 @@ export function queuePage({ questions, bodies, today }: QueueParts): Page {
           <DataTable
             caption={t('Newest first')}
             columns={columns(t('Came'))}
-            rows={done.slice(0, 100).map((one) => row(one, formatDate(one.askedAt, 'short')))}
+            rows={done.map((one) => row(one, formatDate(one.askedAt, 'short')))}
             empty={<EmptyState why={t('Nothing yet.')} />}
           />
+          {(page > 1 || more) && (
+            <p>
+              {page > 1 && <Link href={`${queueAddress}?page=${page - 1}#done`}>{t('Newer ones')}</Link>}{' '}
+              {more && <Link href={`${queueAddress}?page=${page + 1}#done`}>{t('Older ones')}</Link>}
+            </p>
+          )}
         </Section>
         <p>
           <Link href="/questions/rules">{t('The rules, as the public reads them')}</Link>

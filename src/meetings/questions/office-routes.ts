@@ -25,7 +25,13 @@ export function questionOffice(site: Site): Route[] {
   const route = { door: 'office', keep: 'never', policy: 'meetings.moderate' } as const
   const one = { ...route, params: z.object({ id: z.uuid() }) }
   return [
-    { ...route, method: 'GET', path: queueAddress, answer: () => showQueue(site) },
+    {
+      ...route,
+      method: 'GET',
+      path: queueAddress,
+      query: QueueQuery,
+      answer: (visit) => showQueue(site, visit),
+    },
     {
       ...route,
       method: 'GET',
@@ -50,15 +56,28 @@ export function questionOffice(site: Site): Route[] {
   ]
 }
 
-async function showQueue(site: Site): Promise<Answer> {
-  const questions = await queries.listQuestions(site.officeDb())
-  const slugs = [...new Set(questions.map(({ body }) => body))]
+const QueueQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).optional() })
+/** How many of what is done stand on a page. */
+const size = 100
+
+async function showQueue(site: Site, { query }: Visit): Promise<Answer> {
+  const { page = 1 } = query as z.infer<typeof QueueQuery>
+  const open = await queries.listOpen(site.officeDb())
+  const done = await queries.listDone(site.officeDb(), { page, size })
+  const slugs = [...new Set([...open, ...done].map(({ body }) => body))]
   const names = await Promise.all(
     slugs.map(async (slug) => [slug, (await queries.findBody(site.officeDb(), slug))?.name ?? slug] as const),
   )
   return {
     kind: 'page',
-    page: queuePage({ questions, bodies: new Map(names), today: todayOf(site.pack) }),
+    page: queuePage({
+      open,
+      done: done.slice(0, size),
+      page,
+      more: done.length > size,
+      bodies: new Map(names),
+      today: todayOf(site.pack),
+    }),
   }
 }
 

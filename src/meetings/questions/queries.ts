@@ -85,12 +85,19 @@ export async function findReceivedFrom(db: Db, email: string): Promise<Asked | u
   return rows[0]
 }
 
-/** Oldest first. `open`: what waits for a decision or an answer. */
-export async function listQuestions(db: Db, of: { open?: boolean } = {}): Promise<Asked[]> {
-  const { rows } = await sql<Asked>`${select} where q.state <> 'unconfirmed'
-    and (not ${of.open ?? false}::boolean or q.state = 'received'
-      or (q.state = 'accepted' and (v.content is null or v.content::jsonb -> 'answer' = 'null')))
-    order by q.asked_at limit 2000`.execute(db)
+const isOpen = sql`(q.state = 'received'
+  or (q.state = 'accepted' and (v.content is null or v.content::jsonb -> 'answer' = 'null')))`
+
+/** What waits for a decision or an answer: all of it, oldest first. */
+export async function listOpen(db: Db): Promise<Asked[]> {
+  const { rows } = await sql<Asked>`${select} where ${isOpen} order by q.asked_at, q.id`.execute(db)
+  return rows
+}
+
+/** What is done with, newest first. `page` from 1; the one more that is given says that there is a next page. */
+export async function listDone(db: Db, { page, size }: { page: number; size: number }): Promise<Asked[]> {
+  const { rows } = await sql<Asked>`${select} where q.state <> 'unconfirmed' and not ${isOpen}
+    order by q.asked_at desc, q.id limit ${size + 1} offset ${(page - 1) * size}`.execute(db)
   return rows
 }
 

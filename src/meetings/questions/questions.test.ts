@@ -251,6 +251,20 @@ describe('moderation', () => {
     expect(mail!.text!.replaceAll(/\s+/g, ' ')).toContain('Why did [removed] wait a year')
   })
 
+  test('shows all that waits, however much is done: that stands on pages', async () => {
+    const { id } = await received('newest@example.org', { words: 'Is the newest one seen?' })
+    await sql`insert into meetings_question (body, words, name, name_public, email, confirm_hash, state, asked_at, moderated_at)
+      select 'harbour-board', 'Old ' || n, 'Old', false, 'old' || n || '@example.org', sha256(('old' || n)::bytea),
+        'declined', timestamptz '2020-01-01' + n * interval '1 minute', clock_timestamp()
+      from generate_series(1, 2100) n`.execute(site.database.db)
+    const first = await moderator.get('/office/questions')
+    expect(first.body).toContain(office(id))
+    expect(load(first.body)('a[href="/office/questions?page=2#done"]').text()).toBe('Older ones')
+    expect((await moderator.get('/office/questions?page=22')).body).toContain('Old 1<')
+    expect((await staff.get('/office')).body).toContain('Questions of the public to decide on')
+    await sql`delete from meetings_question where name = 'Old'`.execute(site.database.db)
+  })
+
   test('is decided once, by twelve people at once', async () => {
     const { id } = await received('race@example.org')
     const { db } = site.database
