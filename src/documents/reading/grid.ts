@@ -50,12 +50,13 @@ const columnOf = (x: number, columns: readonly number[], tolerance: number): num
   return column
 }
 
-/** How far a table that starts at `from` reaches; null when none starts there. */
+/** How far a table that starts at `from` reaches, no further than before `until`; null when none starts there. */
 export const tableEnd = (
   text: string,
   lines: readonly Line[],
   from: number,
   tolerance: number,
+  until = lines.length,
 ): { to: number; bars: boolean } | null => {
   const string = (line: Line): string => text.slice(line.start, line.end)
   const first = lines[from]!
@@ -66,7 +67,7 @@ export const tableEnd = (
   let to = from
   let multi = 0
   let loose = 0
-  for (let index = from; index < lines.length; index++) {
+  for (let index = from; index < until; index++) {
     const line = lines[index]!
     if (isRule(string(line))) {
       if (index === to + 1 || index === from) to = index

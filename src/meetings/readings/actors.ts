@@ -31,7 +31,9 @@ const isTitleWord = (word: string): boolean => {
   return (
     roleWords.has(plain) ||
     honorifics.has(plain) ||
-    ['and', 'executive', 'of', 'vice', 'assistant'].includes(plain)
+    'and executive of vice assistant county city district borough town ward parish police community'
+      .split(' ')
+      .includes(plain)
   )
 }
 const verbs = /\b(?:\p{Ll}+ed|gave|spoke|made|said|was|were|is|has|had|will|would)\b/u
@@ -48,9 +50,13 @@ export function actorsOf(people: readonly Person[]): Actors {
     else if (!known.includes(person)) known.push(person)
   }
   const organisations = new Map<string, string>()
+  const titles = new Map<string, Person[]>()
   for (const person of people) {
     const plain = withoutHonorific(person.name)
     const words = plain.split(/\s+/u)
+    const title = key(person.name.slice(0, person.name.length - plain.length))
+    if (title !== '' && person.name.endsWith(plain))
+      titles.set(title, [...(titles.get(title) ?? []).slice(0, 1), person])
     add(person.name, person)
     add(plain, person)
     const [first] = person.name.split(/\s+/u)
@@ -71,7 +77,7 @@ export function actorsOf(people: readonly Person[]): Actors {
         'chairwoman',
         'cathaoirleach',
         'convener',
-        'mayor',
+        ...(/\bmayor\b/iu.test(`${person.name} ${person.post}`) ? ['mayor'] : []),
       ])
         add(word, person)
   }
@@ -81,7 +87,8 @@ export function actorsOf(people: readonly Person[]): Actors {
       .replace(/^(?:the|that|and|all)\s+/iu, '')
       .replace(/[\s,:;.]+$/u, '')
     if (words === '' || words.length > 90) return null
-    const found = names.get(key(words)) ?? names.get(key(withoutHonorific(words)))
+    const plain = withoutHonorific(words)
+    const found = names.get(key(words)) ?? (isTitleWord(plain) ? undefined : names.get(key(plain)))
     const initials = /^\p{Lu}{2,4}$/u.test(words)
     if (found?.length === 1) {
       const { name, post, organisationName } = found[0]!
@@ -97,6 +104,12 @@ export function actorsOf(people: readonly Person[]): Actors {
         inferred: true,
         doubts: [`“${words}” may be ${found.map(({ name }) => name).join(' or ')}`],
       }
+    // "the Chief Superintendent", where the list has one.
+    const titled = titles.get(key(words))
+    if (titled?.length === 1) {
+      const { name, post, organisationName } = titled[0]!
+      return { name, post, organisationName, known: true, inferred: true, doubts: [] }
+    }
     // "Executive Director Dunn": a surname after an office or a title.
     const parts = words.split(/\s+/u)
     const surname = parts.length > 1 && parts.length <= 6 ? names.get(key(parts.at(-1)!)) : undefined

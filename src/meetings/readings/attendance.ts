@@ -2,7 +2,7 @@
 import type { Attendance } from '../model.ts'
 import { flat, write, type Book } from './book.ts'
 import type { Label } from './labels.ts'
-import { isOrganisation, isPerson, isRole, peopleIn, type Found } from './names.ts'
+import { capacityOf, isOrganisation, isPerson, isRole, peopleIn, type Found } from './names.ts'
 import type { Row } from './rows.ts'
 
 export type Zone = {
@@ -102,11 +102,54 @@ export function readPeople(book: Book, zone: Zone, row: Row, from: number, inLin
     })
     return true
   }
+  // "… and three members of the public": counted, never named.
+  const crowd =
+    /(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+)((?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:members?|representatives?)\s+of\s+the\s+(?:public|press))\.?\s*$/iu.exec(
+      string.slice(-200),
+    )
+  if (crowd) {
+    const at = whole.string.length - Math.min(200, string.length) + crowd.index
+    const [some] = whole.pieces(at + crowd[0].indexOf(crowd[1]!), whole.string.length)
+    const kept = { ...row, pieces: whole.pieces(0, at) }
+    if (some && readCounts(book, { ...row, pieces: [some] }))
+      return readPeople(book, zone, kept, from, inLine)
+  }
+  // "Secretary: Jane Doe", who is in the list already.
+  const office = /^([^:]{2,60}?)\s*:\s+(?=\S)/u.exec(string)
+  const again = office && isRole(office[1]!) ? office[0].length : 0
+  if (office && again > 0) {
+    const plain = string
+      .slice(again)
+      .replace(/\s+(?:presided|in the chair)\.?$/iu, '')
+      .trim()
+    const known = book.attendees.find(
+      ({ fields }) => (fields['name'] ?? '').toLowerCase() === plain.split(/[,(]/u)[0]!.trim().toLowerCase(),
+    )
+    if (known) {
+      if (known.fields['capacity'] === 'not-stated')
+        known.fields['capacity'] = capacityOf(office[1]!) || 'not-stated'
+      write(book, {
+        kind: 'label',
+        fields: { value: string },
+        pieces: whole.pieces(from, whole.string.length),
+        rule: 'the office of somebody in the list above',
+      })
+      return true
+    }
+    const single = peopleIn(plain, false)
+    if (single.length === 1 && plain.length < string.slice(again).trim().length) {
+      const [one] = single
+      one!.capacity = capacityOf(office[1]!) || one!.capacity
+      person(book, zone, one!, whole.pieces(from, whole.string.length), 'an office and a name')
+      return true
+    }
+  }
   // "Northmere Council: Jane Doe, John Roe"
   const led = /^([^:]{2,80}):\s+(?=\S)/u.exec(string)
   if (led && isOrganisation(led[1]!) && peopleIn(string.slice(led[0].length), true).length > 0) {
-    const before = zone.organisation
+    const { organisation: before, capacity } = zone
     zone.organisation = led[1]!.trim()
+    zone.capacity = 'not-stated'
     write(book, {
       kind: 'label',
       fields: { value: led[1]! },
@@ -115,6 +158,7 @@ export function readPeople(book: Book, zone: Zone, row: Row, from: number, inLin
     })
     const read = readPeople(book, zone, row, from + led[0].length, true)
     zone.organisation = before
+    zone.capacity = capacity
     return read
   }
   // A heading of an organisation: its people stand below.
@@ -124,7 +168,8 @@ export function readPeople(book: Book, zone: Zone, row: Row, from: number, inLin
     .replace(/\s*\(\d+\)$/u, '')
   if (
     !inLine &&
-    (isOrganisation(bare) || (string.trim().endsWith(':') && !isPerson(bare) && !isRole(bare))) &&
+    ((isOrganisation(bare) && !isPerson(bare)) ||
+      (string.trim().endsWith(':') && !isPerson(bare) && !isRole(bare))) &&
     !/[,;(–]|\s-\s/u.test(bare) &&
     bare.length <= 80
   ) {

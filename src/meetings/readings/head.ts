@@ -10,7 +10,7 @@ const bodyWord =
 const minutesWord =
   /\b(?:minutes|minute of|procès-verbal|cofnodion|miontuairiscí|protokoll|niederschrift|actas?|notulen|notes of (?:the |a )?meeting|record of (?:the )?(?:meeting|proceedings))\b/iu
 const labelled =
-  /^(date(?: of meeting| and time)?|time|venue|location|place|held at|meeting date|date\/time|meeting|body|committee|board|title|start(?: time)?|end(?: time)?|lieu|lleoliad|dyddiad|ort|datum|heure|amser)\s*(?::|\t|\s{3,}|\s[–-]\s)\s*(?=\S)/iu
+  /^(date(?: of meeting| and time)?|time(?: commenced)?|commenced|venue|location|place|held at|meeting date|date\/time|meeting|body|committee|board|title|start(?: time)?|end(?: time)?|lieu|lleoliad|dyddiad|ort|datum|heure|amser)\s*(?::|\t|\s{3,}|\s[–-]\s)\s*(?=\S)/iu
 const later =
   /\b(?:next|previous|last|published|printed|approved|updated|issued|revised|draft of|adopted)\b/iu
 
@@ -24,7 +24,11 @@ export function bodyIn(title: string): string {
       plain,
     )
   const named = of?.[1]?.trim() ?? ''
-  if (named !== '' && bodyWord.test(named)) return named.replace(/^the\s+/iu, '')
+  if (named !== '' && bodyWord.test(named))
+    return named
+      .replace(/^the\s+/iu, '')
+      .replace(/^(?:regular|special|ordinary|annual|open|public|monthly|quarterly)\s+/iu, '')
+      .replace(/\s+meeting$/iu, '')
   const before =
     /^(?:the\s+)?(.{3,120}?)\s*(?:[:–—,-]\s*)?(?:(?:draft\s+)?minutes\b|(?:regular |special |ordinary |annual |monthly |quarterly )?meeting\b)/iu.exec(
       plain,
@@ -47,7 +51,18 @@ export function bodyIn(title: string): string {
 /** Reads one row above everything else. True when it was placed. */
 export function readHead(book: Book, row: Row): boolean {
   const whole = flat(book, row)
-  const { string } = whole
+  // A label in a cell of its own.
+  const [cell] = row.labelled ? row.pieces : []
+  const at = cell
+    ? whole.string.length - flat(book, { ...row, pieces: row.pieces.slice(1) }).string.length
+    : 0
+  const string =
+    at > 0
+      ? `${whole.string
+          .slice(0, at)
+          .replace(/[\s:]$/u, ':')
+          .replace(/::$/u, ': ')}${whole.string.slice(at)}`
+      : whole.string
   if (string.length > 600) return false
   const label = labelled.exec(string)
   const has = (name: string) => book.facts.has(name)
@@ -56,6 +71,8 @@ export function readHead(book: Book, row: Row): boolean {
   const titled =
     minutesWord.test(string) && string.length <= 400 && !/\bminutes?\s+(?:were|was)\b/iu.test(string)
   const body = titled || isTitle(string) ? bodyIn(string) : ''
+  const hours =
+    times.length > 0 && !/\p{L}{3}/u.test(string.replaceAll(/\b(?:from|until|hrs|hours|noon)\b/giu, ''))
   const held = /\b(?:held|took place|met|meeting)\b/iu.test(string)
   const lone =
     days.length === 1 &&
@@ -88,7 +105,13 @@ export function readHead(book: Book, row: Row): boolean {
   // A committee's own title says more than the name of the council above it.
   const known = book.facts.get('body')
   const above = known?.inferred ? known : undefined
-  if (titled && body !== '' && above && body.toLowerCase() !== above.fields['value']!.toLowerCase()) {
+  const first = row.kind === 'heading' && row.level === 1 && body !== ''
+  if (
+    (titled || first) &&
+    body !== '' &&
+    above &&
+    body.toLowerCase() !== above.fields['value']!.toLowerCase()
+  ) {
     above.fields['name'] = 'within'
     book.facts.delete('body')
   }
@@ -112,7 +135,11 @@ export function readHead(book: Book, row: Row): boolean {
   } else if (day && has('date') && !owned && held) {
     book.warnings.push(`Another day stands above the list of people: “${day.text}”.`)
   }
-  if (times.length > 0 && !has('start') && (/^(?:time|date|start|heure|amser)/u.test(name) || day || held)) {
+  if (
+    times.length > 0 &&
+    !has('start') &&
+    (/^(?:time|date|start|commenced|heure|amser)/u.test(name) || day || held || hours)
+  ) {
     fact('start', times[0]!.time, 'a time above the list of people', times[0]!)
     if (times[1] && /[-–—]|\bto\b|\buntil\b|\band\b/u.test(string.slice(times[0]!.to, times[1].from)))
       fact('end', times[1].time, 'a time above the list of people', times[1])

@@ -14,7 +14,7 @@ export type Label = {
 }
 
 const sentence =
-  /^(?:\p{L}+\s+)?(?:(apologies|apology|regrets)(?:\s+(?:for|of)\s+(?:absence|non-attendance|lateness|inability to attend))?(?:\s+(?:were|was|had been|have been|are|is))?(?:\s+(?:also|duly))?(?:\s+(?:received|given|noted|recorded|tendered|made|accepted|submitted|sent|offered))?\s+(?:from|by|on behalf of|for)|(?:the\s+following\s+(?:\p{L}+\s+){0,3}(?:were|was)\s+(present|in attendance|absent)))(?:\s*:)?\s+/iu
+  /^(?:\p{L}+\s+)?(?:(apologies|apology|regrets)(?:\s+(?:for|of)\s+(?:absence|non-attendance|lateness|inability to attend))?(?:\s+(?:were|was|had been|have been|are|is))?(?:\s+(?:also|duly))?(?:\s+(?:received|given|noted|recorded|tendered|made|accepted|submitted|sent|offered|intimated)(?:\s+(?:and|&)\s+(?:accepted|noted|approved|recorded|received))?)?\s+(?:from|by|on behalf of|for(?!\s+(?:absence|lateness|non-attendance|inability)\b))|(?:the\s+following\s+(?:\p{L}+\s+){0,3}(?:were|was)\s+(present|in attendance|absent)))(?:\s*:)?\s+/iu
 const nobody =
   /^(?:there\s+(?:were|was)\s+no\s+(?:apologies|absences|apology)|no\s+apologies|apologies(?:\s+for\s+absence)?\s*[:–—-]?\s*(?:none|nil|no apologies)\b)/iu
 
@@ -55,11 +55,8 @@ export function labelOf(row: string, among: boolean): Label | null {
     if (word === 'not' || word === 'non') not = true
     else if (trigger)
       way =
-        way === null || way.status === 'present'
-          ? (way ?? trigger)
-          : trigger.status === 'present'
-            ? trigger
-            : way
+        // "Absents excusés": they sent word.
+        way === null || (way.status !== 'present' && trigger.status !== 'absent') ? trigger : way
     else if (word === 'roll' || word === 'call') way ??= { status: 'present' }
     else if (!labelFillers.has(word) && !labelCapacities.has(word)) return null
     capacity = labelCapacities.get(word) ?? capacity

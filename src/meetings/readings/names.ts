@@ -38,12 +38,20 @@ export const isOrganisation = (string: string): boolean => {
   return words.length <= 3 && /^[\p{Lu}&]{2,10}$/u.test(words[0]!) && !honorifics.has(bare(words[0]!))
 }
 
+/** "County Cllr K. Peacock", "City Manager Dale Finch": what stands before an office. */
+const before = /^(?:county|city|district|borough|town|ward|parish|police|deputy|community)$/iu
 export const withoutHonorific = (name: string): string => {
   const words = name.split(/\s+/u)
+  const office = words.findIndex((word) => !before.test(word))
+  if (office > 0 && honorifics.has(bare(words[office]!))) words.splice(0, office)
+  else if (office > 0 && roleWords.has(bare(words[office]!)) && words.length - office > 2)
+    words.splice(0, office + 1)
   while (words.length > 1 && honorifics.has(bare(words[0]!))) words.shift()
   return words.join(' ')
 }
-const hasHonorific = (string: string): boolean => honorifics.has(bare(string.split(/\s+/u)[0] ?? ''))
+const hasHonorific = (string: string): boolean =>
+  honorifics.has(bare(string.split(/\s+/u)[0] ?? '')) ||
+  withoutHonorific(string) !== string.split(/\s+/u).join(' ')
 
 /** Written like a name of a person: two to five words with a large letter, none of them of an office or an organisation. */
 export function isPerson(given: string): boolean {
@@ -74,7 +82,7 @@ export function isPerson(given: string): boolean {
   )
 }
 
-const capacityOf = (string: string): Attendance['capacity'] | '' => {
+export const capacityOf = (string: string): Attendance['capacity'] | '' => {
   const word = string.trim().toLowerCase()
   if (
     /^(?:the )?(?:in the )?(?:acting |interim )?(?:co-?)?(?:chair(?:person|man|woman|ing)?|cathaoirleach|présidente?|cadeirydd|convenor|convener|presiding|vorsitz(?:ende)?r?)$/u.test(
@@ -83,7 +91,8 @@ const capacityOf = (string: string): Attendance['capacity'] | '' => {
   )
     return 'chair'
   if (/^(?:voting )?member$|^aelod$|^membre$/u.test(word)) return 'member'
-  if (/^(?:substitut|deputising|deputizing|alternate|on behalf of|for )/u.test(word)) return 'substitute'
+  if (/^(?:as )?(?:an? )?(?:substitut|deputising|deputizing|alternate|on behalf of|for )/u.test(word))
+    return 'substitute'
   if (
     /^(?:secretariat|minutes?|minute[- ]tak(?:er|ing)|note[- ]?tak(?:er|ing)|notes|recording secretary|scribe|secretary to the \p{L}+|taking (?:the )?minutes)$/u.test(
       word,
@@ -165,14 +174,18 @@ export function peopleIn(string: string, inLine: boolean): Found[] {
     const chunk = stripped(part)
     const last = out.at(-1)
     const about = capacityOf(chunk)
-    const joins = !isPerson(chunk) && !plural && !surnames
+    const bracketed = (given: string): boolean => /[)\]]\s*$/u.test(given)
+    // "Priscilla Ah Kuoi (MSD), Dean Whatu (FENZ)": each has brackets of its own.
+    const own =
+      last !== undefined && bracketed(words(last)) && bracketed(words(part)) && /^\p{Lu}/u.test(chunk)
+    const joins = !isPerson(chunk) && !plural && !surnames && !own
     if (
       last &&
       (about !== '' || (joins && (isRole(chunk) || isOrganisation(chunk) || !/^\p{Lu}/u.test(chunk))))
     ) {
       apply(last, words(part))
       last.to = part.to
-    } else if (isPerson(chunk) || plural || surnames) {
+    } else if (isPerson(chunk) || plural || surnames || own) {
       const read = one(string, part, true)
       if (plural) for (const found of read) singular(found, string)
       out.push(...read)
@@ -245,12 +258,16 @@ function applyOne(found: Found, part: string): void {
   else if (capacity === 'substitute') {
     found.capacity = 'substitute'
     found.substituteFor = part
-      .replace(/^(?:substitut\w*|deputi[sz]ing|alternate|on behalf of|for)\s*(?:for|of)?\s*/iu, '')
+      .replace(
+        /^(?:as )?(?:an? )?(?:substitut\w*|deputi[sz]ing|alternate|on behalf of|for)\s*(?:for|of)?\s*/iu,
+        '',
+      )
       .trim()
   } else if (capacity !== '') {
     if (found.capacity === '') found.capacity = capacity
     if (capacity !== 'chair' && capacity !== 'member' && found.post === '') found.post = part
   } else if (isRole(part)) found.post = found.post === '' ? part : `${found.post}, ${part}`
+  else if (/^\p{Ll}/u.test(part)) found.note = found.note === '' ? part : `${found.note}, ${part}`
   else found.organisationName = found.organisationName === '' ? part : `${found.organisationName}, ${part}`
 }
 

@@ -21,6 +21,8 @@ const worded = new RegExp(
 const slashed =
   /^((?:minute\s+|item\s+)?(?:[A-Z]{1,6}[ .-]?)?(\d{1,4})\s?\/\s?\d{1,4}(?:[./-]\d{1,3})?)(?:[.:)]|\s+[-–—])?\s+(?=["“'‘(]?\p{L})/u
 const coded = /^([A-Z]{1,4}[-.]?\d{2,4}[-.](\d{1,4}))[.:)]?\s+(?=\p{L})/u
+/** "2401.3 Minutes": the meeting, and its item. */
+const sessional = /^(\d{3,4}\.(\d{1,3}))[.:)]?\s+(?=["“'‘(]?\p{Lu})/u
 const dotted = /^(\d{1,2})\.(\d{1,2})(?:\.\d{1,2})*[.)]?\s+(?=["“'‘(]?\p{L})/u
 const plain = /^[([]?(\d{1,3})(?:[.:)\]]+\s*|\s+[-–—]\s+|\s+)(?=["“'‘(]?\p{Lu})/u
 const roman = /^\(?([IVXL]{1,6})[.)]\s+(?=\p{L})/u
@@ -43,7 +45,7 @@ export function numbersOf(row: string): ItemNumber[] {
   }
   let match = worded.exec(string)
   add('worded', match, Number(match?.[2]))
-  match = slashed.exec(string) ?? coded.exec(string)
+  match = slashed.exec(string) ?? coded.exec(string) ?? sessional.exec(string)
   add('slashed', match, Number(match?.[2]))
   match = dotted.exec(string)
   if (match) {

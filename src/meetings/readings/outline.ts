@@ -12,7 +12,7 @@ import type { Part, Row } from './rows.ts'
 import { approvesMinutes, dueFields, readSentence, referenceIn, subjectOf, type Said } from './sentences.ts'
 import { anchorOf, headingOf, isRow, judge, type Heading } from './style.ts'
 import { readTable } from './tables.ts'
-import { procedural } from './vocabulary.ts'
+import { beside, procedural } from './vocabulary.ts'
 import { daysIn, dueIn, timesIn } from './when.ts'
 
 const actionLabel =
@@ -20,11 +20,19 @@ const actionLabel =
 const actionHead =
   /^(?:the\s+following\s+)?(?:(?:agreed\s+|new\s+|key\s+|summary\s+of\s+)?actions?(?:\s+(?:points?|items?|agreed|arising|required|list|summary))?(?:\s+(?:were|was)\s+(?:agreed|noted|recorded))?)\s*[:.]?$/iu
 const closing =
-  /\b(?:meeting|session|chair|mayor|president|commission|council|board|committee)\b.{0,80}\b(?:closed|ended|concluded|adjourned|finished|adjourn|rose|terminated)\b|^(?:meeting\s+)?(?:adjourned|closed|ended)\b|\bthere being no (?:further|other) business\b/iu
+  /\b(?:meeting|session|chair|mayor|president|commission|council|board|committee)\b.{0,80}\b(?:closed|ended|concluded|adjourned|finished|adjourn|rose|terminated)\b|^(?:meeting\s+)?(?:adjourned|closed|ended)\b|\bs[ée]ance\s+(?:est|a été)\s+lev|\bthere being no (?:further|other) business\b/iu
 const opening =
   /\b(?:called (?:the meeting )?to order|meeting (?:was )?(?:opened|commenced|began|started|convened)|opened the meeting|opened at|convened at)\b/iu
 const nextDay =
   /\b(?:next|following|future)\s+(?:\p{L}+\s+){0,4}meetings?\b|\bdates?\s+of\s+(?:the\s+)?next\b/iu
+const carried =
+  /^(?:the\s+)?(?:motion\s+)?(?:was\s+)?(?:carried|passed|approved|adopted|defeated|lost)\b[^\p{L}]*(?:unanimously|\d+\s*(?:[-–]|to)\s*\d+)?[^\p{L}]*$/iu
+const isMotion = (sentence: string): boolean =>
+  /^that\s/iu.test(sentence) ||
+  (/\bmov(?:ed|es|e)\b|\bmotion\b/iu.test(sentence) &&
+    /\s(?:that|to\s+(?:approve|adopt|accept|authori[sz]e|receive|adjourn|ratify|amend|table|defer|appoint|grant|deny))\s/iu.test(
+      sentence,
+    ))
 const absentVerb = /^(?:apologies|regrets)\b/iu
 
 type State = {
@@ -41,10 +49,16 @@ type State = {
   open: { fields: Record<string, string>; rule: string; among: boolean; outcome?: boolean } | null
   /** The sentence before: a motion, perhaps. */
   moved: string
+  /** The last motion of the item that has not been voted on. */
+  motion: string
   lists: { intro: string; entries: { text: string; start: number; end: number }[] } | null
   before: string
   beforeRow: string
   actions: number
+  /** Below the minutes, or beside them on the page: nothing there has a place. */
+  beside: boolean
+  /** Whom the words above the list name. */
+  lead: string
   /** Above the first list of people, numbered heading or heading that every body has: nothing there opens an item. */
   above: boolean
 }
@@ -63,7 +77,10 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
     before: '',
     beforeRow: '',
     moved: '',
+    motion: '',
     actions: 0,
+    beside: false,
+    lead: '',
     above: true,
   }
   const match = matching(book)
@@ -119,6 +136,7 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
     state.open = null
     state.zone = null
     state.before = ''
+    state.motion = ''
   }
   const closeList = (): void => {
     if (state.lists && state.lists.entries.length > 1) book.lists.push({ item: state.item, ...state.lists })
@@ -163,15 +181,46 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
       }
       book.examined += sentence.length
       const quotes = whole.pieces(from + a, from + b)
-      const list = readSentence(sentence, {
+      // An entry below "RESOLVED:" is half a sentence: the other half stands above.
+      const half = apart && /^(?:that|to)\s/iu.test(sentence)
+      const spoken = half ? `Agreed ${sentence[0]!.toLowerCase()}${sentence.slice(1)}` : sentence
+      const list = readSentence(spoken, {
         actors: people(),
         before: state.before,
         among: row.among === true || state.open?.among === true,
+        ...(apart || row.kind === 'item' || state.lists ? { lead: state.lead } : {}),
         match,
       }).filter(({ kind }) => !apart || (kind !== 'outcome' && kind !== 'opens'))
+      // "CARRIED": what was carried is the motion above.
+      const moved = state.motion !== '' && carried.test(sentence) ? `${state.motion} ${sentence}` : ''
+      if (moved !== '') {
+        state.motion = ''
+        if (!list.some(({ kind }) => kind === 'outcome'))
+          place(
+            {
+              kind: 'outcome',
+              fields: { kind: 'decided', text: moved },
+              rule: 'a motion above, carried',
+              inferred: true,
+              doubts: [],
+            },
+            quotes,
+          )
+      } else if (isMotion(sentence) && !apart) {
+        state.motion = sentence.slice(0, 1500)
+      }
       for (const said of list) {
+        // A motion is no outcome before it is carried.
+        if (
+          said.kind === 'outcome' &&
+          state.motion === sentence &&
+          !/\bcarried|passed|adopted unan/iu.test(sentence)
+        )
+          continue
+        if (said.fields['text'] === spoken) said.fields['text'] = sentence
+        if (said.kind === 'outcome' && moved !== '') said.fields['text'] = moved
         // "RESOLVED:" with a list below: each entry is one.
-        if (said.kind === 'outcome' && /:\s*$/u.test(sentence))
+        if (said.kind === 'outcome' && /[:–—-]\s*$/u.test(sentence))
           state.open = { fields: said.fields, rule: said.rule, among: false, outcome: true }
         else place(said, quotes)
       }
@@ -201,6 +250,9 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
       facts(sentence, quotes)
     }
   }
+  /** "The next meeting is on 3 May": the day stands shortly behind, and nothing comes between. */
+  const isNear = (sentence: string, from: number, to: number): boolean =>
+    to >= from && to - from <= 60 && !/[;.]|\bby\b/iu.test(sentence.slice(from, to))
   const facts = (sentence: string, quotes: Entry['pieces']): void => {
     const has = (name: string) => book.facts.has(name)
     const fact = (
@@ -227,8 +279,9 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
     if (times.length > 0 && match(closing, sentence) && !has('end'))
       fact('end', times.at(-1)!.time, 'a sentence says when it ended')
     const [day] = daysIn(sentence)
+    const told = nextDay.exec(sentence)
     const about =
-      nextDay.test(sentence) ||
+      (told !== null && day !== undefined && isNear(sentence, told.index + told[0].length, day.from)) ||
       /\bnext\b.*\bmeeting|\bdates? of (?:the )?(?:next|future)/iu.test(titleOfItem())
     if (!has('next-meeting') && about && day)
       fact(
@@ -277,6 +330,26 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
         rule: 'under a label of action points',
         among: true,
       }
+      return true
+    }
+    // "Actions: Ann Lee to review the flyer; Cara Nunn to book the hall"
+    const several = rest.split(/;\s+(?:and\s+)?/iu)
+    if (
+      named === '' &&
+      several.length > 1 &&
+      several.every((part) => /^\p{Lu}.{1,60}?\sto\s\p{Ll}/u.test(part))
+    ) {
+      several.forEach((part, index) => {
+        const made = actionOf(part, '')
+        write(book, {
+          kind: 'action',
+          fields: { kind: 'action-point', ref: nextRef(), ...made.fields, text: made.text, item: inItem() },
+          ...(index === 0 ? { pieces: row.pieces } : { quotes: row.pieces }),
+          rule: 'one of several behind a label',
+          inferred: made.inferred,
+          doubts: made.doubts,
+        })
+      })
       return true
     }
     const { fields, doubts, inferred, text } = actionOf(rest, named ?? '')
@@ -353,7 +426,13 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
   const readText = (row: Row, whole: Flat, from = 0): void => {
     const { string } = whole
     const number = /^[([]?(\d{1,3}|[a-z]|[ivx]{1,4})[.)\]:]\s+/u.exec(string.slice(0, 12))
-    const isList = row.kind === 'item' || (number !== null && from === 0)
+    // "undertook to:", and lines below that have no marks.
+    const goesOn =
+      state.open !== null &&
+      !state.open.among &&
+      /^\p{Ll}/u.test(string) &&
+      /(?:[:;,]|\band)\s*$/u.test(state.beforeRow)
+    const isList = row.kind === 'item' || (number !== null && from === 0) || goesOn
     const mark = row.kind === 'item' ? (row.unwritten !== '' ? `${row.unwritten}.` : '-') : ''
     const entry = write(book, {
       kind: 'text',
@@ -382,7 +461,13 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
         place(
           {
             kind: 'outcome',
-            fields: { ...state.open.fields, text: body },
+            fields: {
+              ...state.open.fields,
+              kind: /\bbe\s+(?:noted|received)\b|^(?:\W*to\s+)?note\b/iu.test(body)
+                ? 'noted'
+                : (state.open.fields['kind'] ?? 'agreed'),
+              text: body,
+            },
             rule: `${state.open.rule}: an entry of the list below`,
             inferred: false,
             doubts: [],
@@ -390,6 +475,20 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
           entry.pieces,
         )
         listen(whole, from + (number && from === 0 ? number[0].length : 0), row, true)
+        return
+      }
+      // "Supt Marsh:", and below "will publish the map".
+      if (!state.open && state.lead !== '' && /^(?:will|would|shall|to)\s+\p{Ll}/u.test(body)) {
+        place(
+          {
+            kind: 'action',
+            fields: { kind: 'undertaking', ...ownerOf(state.lead), ...dueFields(body), text: body },
+            rule: 'an entry of a list below a name',
+            inferred: true,
+            doubts: [`${state.lead} is named above the list`],
+          },
+          entry.pieces,
+        )
         return
       }
       if (state.open) {
@@ -409,9 +508,25 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
         )
         return
       }
+    } else if (state.open?.outcome && /^that\s/iu.test(string.slice(from)) && from === 0) {
+      // "Resolved –", and the resolution in a paragraph of its own.
+      place(
+        {
+          kind: 'outcome',
+          fields: { ...state.open.fields, text: string },
+          rule: `${state.open.rule}: the words below`,
+          inferred: false,
+          doubts: [],
+        },
+        entry.pieces,
+      )
+      if (!/(?:;|\band)\s*$/u.test(string)) state.open = null
+      listen(whole, from, row, true)
+      return
     } else {
       closeList()
       state.list = null
+      state.lead = /:\s*$/u.test(string) ? leadOf(string) : ''
       if (state.open && !(state.open.among && /^.{1,80}?\s+(?:to|will|shall)\s/u.test(string.slice(0, 120))))
         state.open = null
     }
@@ -422,6 +537,22 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
           0)
         : 0
     listen(whole, from + lead, row)
+    // "GH to:", and a list below.
+    const opened = /^(.{2,60}?)\s+(?:(?:is|are)\s+)?(to|will|shall|would)\s*:$/u.exec(
+      string.slice(-120).trim(),
+    )
+    if (opened && state.open === null && !isList && people()(opened[1]!)?.known)
+      state.open = {
+        fields: { kind: opened[2] === 'to' ? 'action-point' : 'undertaking', ...ownerOf(opened[1]!) },
+        rule: 'a name above a list',
+        among: false,
+      }
+  }
+
+  /** "In response to questions, the Commissioner:" names the Commissioner. */
+  const leadOf = (string: string): string => {
+    const last = /(?:^|[,;.]\s+)([^,;.:]{2,60}):\s*$/u.exec(string.slice(-200))?.[1] ?? ''
+    return people()(last)?.known ? last : ''
   }
 
   const readRow = (row: Row): void => {
@@ -448,8 +579,20 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
         if (readPeople(book, state.zone, { ...row, pieces: row.pieces.slice(1) }, 0, true)) return true
       }
     }
+    if (/^page \d+ of \d+$/iu.test(string.trim())) return false
+    if (
+      state.seen > 0 &&
+      beside.test(string.trim()) &&
+      (book.facts.has('end') || !/^(?:approved|signed)\W*$/iu.test(string))
+    ) {
+      state.beside = true
+      state.zone = null
+      return false
+    }
     const heading = headingOf(book, row, string, style)
     const after = heading ? headingAccepted(heading, row) : false
+    if (state.beside && !(heading && after)) return false
+    state.beside = false
     const at = heading?.title.from ?? 0
     const label = labelOf(string.slice(at), state.zone !== null || state.seen === 0)
     // The list of people: before the items, or under an item of its own.

@@ -42,7 +42,9 @@ const closes = /[.!?:;]["'’”)\]]*$/u
 export function partsOf(opened: Opened): Part[] {
   const { text, blocks } = opened
   if (blocks !== null) return blocks.flatMap((block) => fromBlock(text, block))
-  const all = opened.lines ?? linesOf(text)
+  const all = (opened.lines ?? linesOf(text).map((line) => byTabs(text, line))).map((line) =>
+    numberJoined(text, line),
+  )
   const numbered = (line: string) => /^\d{1,3}[.)/]/u.test(line)
   const running = runningLines(text, all, numbered)
   const lines = all.filter((line) => !running.has(line))
@@ -53,8 +55,9 @@ export function partsOf(opened: Opened): Part[] {
     for (const row of prose(text, loose, wide)) parts.push(row)
     loose = []
   }
+  const untils = tabbedUntil(text, lines)
   for (let at = 0; at < lines.length; at++) {
-    const end = tableEnd(text, lines, at, opened.lines === null ? 2 : 0.7)
+    const end = tableEnd(text, lines, at, opened.lines === null ? 2 : 0.7, untils[at])
     if (end === null) {
       loose.push(lines[at]!)
       continue
@@ -67,6 +70,43 @@ export function partsOf(opened: Opened): Part[] {
   }
   flush()
   return parts
+}
+
+/** Columns of typed text with tabs are told by how many tabs stand before, not by how many letters. */
+function byTabs(text: string, line: Line): Line {
+  if (line.parts.length < 2 || !text.slice(line.start, line.end).includes('\t')) return line
+  const begin = line.start - line.indent
+  let tabs = 0
+  let at = begin
+  const parts = line.parts.map((part) => {
+    for (; at < part.start; at++) if (text[at] === '\t') tabs += 1
+    return { ...part, x: tabs * 100 }
+  })
+  return { ...line, parts }
+}
+
+/** Where the run of lines with tabs ends that each line stands in; the end of the document for any other line. */
+function tabbedUntil(text: string, lines: readonly Line[]): number[] {
+  const untils: number[] = []
+  let until = lines.length
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const { start, end, parts } = lines[at]!
+    const tabbed = parts.length > 1 && text.slice(start, end).includes('\t')
+    if (!tabbed) until = at
+    untils[at] = tabbed ? until : lines.length
+  }
+  return untils
+}
+
+/** "1.      CALL TO ORDER": a number and its title are no columns. */
+function numberJoined(text: string, line: Line): Line {
+  const [number, title] = line.parts
+  if (!number || !title || line.parts.length !== 2) return line
+  if (
+    !/^(?:\d{1,3}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])$/u.test(text.slice(number.start, number.end))
+  )
+    return line
+  return { ...line, parts: [{ ...number, end: title.end }] }
 }
 
 function fromBlock(text: string, block: Block): Part[] {

@@ -26,6 +26,7 @@ export function subjectOf(sentence: string, verbAt: number): string {
   for (const match of before.matchAll(clauses)) tail = before.slice(match.index + match[0].length)
   tail = tail
     .trim()
+    .replace(/^(?:(?:agreed|resolved)\s+)?that\s+/iu, '')
     .replace(/\s*\b(?:also|then|further|had|has|have|subsequently|therefore|kindly|both|be|duly)$/iu, '')
   if (tail !== '' && tail.length <= 90 && !pronoun.test(tail)) return tail
   const words = sentence.split(' ')
@@ -34,17 +35,17 @@ export function subjectOf(sentence: string, verbAt: number): string {
 }
 
 const undertook =
-  /\b(?:(?:undertook|undertaken|undertakes|promised|promises|pledged|volunteered|offered|committed)\s+(?:to\b|that\s+\S+(?:\s+\S+){0,4}\s+would\b)|(?:gave|given|gives)\s+an?\s+(?:undertaking|commitment|assurance)\s+(?:to|that)\b|(?:took|takes|taken|accepted|has)\s+(?:away\s+)?an?\s+action\s+(?:point\s+)?to\b|will\s+take\s+(?:away\s+)?an?\s+action\s+to\b|(?:confirmed|said|advised|stated|indicated|assured\s+\S+(?:\s+\S+){0,3}|responded|replied|reported|explained)\s+(?:that\s+)?(?:he|she|they|it|we)\s+(?:would|will)\s+(?!be\s+(?:able|happy|unable)\b|have\b|like\b|not\b))/iu
+  /\b(?:s[’']engag(?:e|ent|eait|eaient)\s+à(?=\s)|s[’'](?:est|était)\s+engagée?\s+à(?=\s)|(?:undertook|agreed|committed|promised|offered|agrees|undertakes)\s+(?:to\s+)?the\s+following(?=\s*(?:\p{L}+\s*){0,2}:)|undertook(?=\s*:)|(?:undertook|undertaken|undertakes|promised|promises|pledged|volunteered|offered|committed)\s+(?:to\b|that\s+\S+(?:\s+\S+){0,4}\s+would\b)|(?:gave|given|gives)\s+an?\s+(?:undertaking|commitment|assurance)\s+(?:to|that)\b|(?:took|takes|taken|accepted|has)\s+(?:away\s+)?an?\s+action\s+(?:point\s+)?to\b|will\s+take\s+(?:away\s+)?an?\s+action\s+to\b|(?:confirmed|said|advised|stated|indicated|assured\s+\S+(?:\s+\S+){0,3}|responded|replied|reported|explained)\s+(?:that\s+)?(?:he|she|they|it|we)\s+(?:would|will)\s+(?!be\s+(?:able|happy|unable)\b|have\b|like\b|not\b))/iu
 const agreedTo =
   /\b(?:agreed|agrees|agree)\s+to\b(?!\s+(?:the|a|an|this|that|these|be|adjourn|go|move|suspend|enter)\b)/iu
 const agreedThat =
-  /\b(?:agreed|resolved|decided|directed|proposed and agreed|concluded|requested|requests|asked|recommended)\s*(?:,?\s*that|:\s*that)\s+(.{2,80}?)\s+(?:would|will|should|shall|is to|are to|must)\s+/iu
+  /\b(?:agreed|resolved|decided|directed|proposed and agreed|concluded|requested|requests|asked|recommended)\s*(?:,?\s*that|:\s*that)\s+(.{2,80}?)\s+(?:would|will|should|shall|is to|are to|must)(?:\s+|(?=\s*:))/iu
 const subjunctive =
   /\b(?:requested|asked|directed|recommended|agreed|resolved|required|instructed)\s+that\s+((?:the\s+)?[\p{L}][\p{L}.’'-]*(?:\s+[\p{L}.’'-]+){0,5}?)\s+(?!(?:was|were|is|has|had|be|been|would|will|should|could|and|of|for)\b)(?=(?-i:\p{Ll}{3,})(?<!s|ed|ing)\b)/iu
 const wasAsked =
   /\b(?:(?:was|were|is|are|to be|be|been)\s+(?:asked|requested|tasked|instructed|directed|commissioned|authorised|authorized|mandated|required|delegated)\s+to)\b(?!\s+(?:note|comment|consider|approve|introduce|leave|declare|stand|agree|observe)\b)/iu
 const asked =
-  /\b(?:asked|requested|tasked|instructed|directed|authori[sz]ed|mandated)\s+(?:that\s+)?((?:the\s+)?[\p{L}][\p{L}’'.&/ -]{1,70}?)\s+to\s+(?!note\b|comment\b|consider\b|approve\b|introduce\b|leave\b|declare\b|speak\b|join\b|stand\b|observe\b|the\b|a\b)/iu
+  /\b(?:asked|requested|tasked|instructed|directed|authori[sz]ed|mandated|to\s+(?:ask|request|task|instruct|direct|invite))\s+(?:that\s+)?((?:the\s+)?[\p{L}][\p{L}’'.&/ -]{1,70}?)\s+to\s+(?!note\b|comment\b|consider\b|approve\b|introduce\b|leave\b|declare\b|speak\b|join\b|stand\b|observe\b|the\b|a\b)/iu
 const toDo =
   /^((?:(?!\b(?:\p{Ll}+ed|by|spoke|gave|made|met|rose|was|were|is|has|had|have|agree|wish|wishes|motion|able|due)\b).){1,80}?)\s+(?:(?:is|are)\s+)?to\s+(?!order\b|the\b|a\b|an\b|this\b|that\b|his\b|her\b|their\b|\p{Lu}|\d|date\b|all\b|\p{Ll}+ing\b|members\b|meet\b\s*$)(\p{Ll}{2,})/u
 const later =
@@ -58,10 +59,13 @@ const comesBack =
 
 const passive =
   /\b(?:was|were|be|been|is)\s+(?:also\s+|duly\s+|unanimously\s+|formally\s+|then\s+)?(noted|received|agreed|approved|adopted|accepted|endorsed|confirmed|ratified|deferred|carried|passed|resolved|commissioned|recommended|decided|defeated|lost)\b/iu
+/** The little French that is known: what came out. */
+const frenchDone =
+  /(?:^|\s)(?:(?:est|sont|a été|ont été)\s+(?:adopté|approuvé)|le\s+(?:conseil|comité)\s+(?:\p{L}+\s+)?(?:approuve|adopte|décide|prend acte))/iu
 const shouted =
   /^["“]?(?:IT\s+WAS\s+|MOVED\s+AND\s+|THE\s+\p{Lu}+\s+)?(RESOLVED|AGREED|NOTED|APPROVED|DECIDED|RECOMMENDED|DEFERRED|RATIFIED|ADOPTED|CARRIED|DECISION|RESOLUTION|OUTCOME|RECOMMENDATION)\b[^\p{L}]*/u
 const named =
-  /^(Resolved|Agreed|Noted|Approved|Decision|Decided|Resolution|Outcome|Recommended|Recommendation)\b\s*(?:[:–—-]|\([^)]{1,30}\)|that\b)/u
+  /^(Resolved|Agreed|Noted|Approved|Decision|Decided|Resolution|Outcome|Recommended|Recommendation)\b\s*(?:[:–—-]|to\b|\([^)]{1,30}\)|that\b)/u
 const motion =
   /\b(?:motion|moved)\b.{0,200}\b(?:carried|passed|approved|adopted|failed|defeated|lost|unanimous)/iu
 const voted =
@@ -100,11 +104,14 @@ export const referenceIn = (sentence: string): string =>
   reference.exec(sentence)?.[0].replace(/^\(|\)$/gu, '') ?? ''
 
 export const approvesMinutes =
-  /\bminutes\b.{0,200}\b(?:agreed|approved|confirmed|adopted|accepted|signed|accurate|correct record|true record|taken as read|ratified)\b|\b(?:agreed|approved|confirmed|adopted|accepted|signed|ratified)\b.{0,60}\bminutes\b/iu
+  /procès-verbal.{0,100}\s(?:adopté|approuvé)|\bminutes\b.{0,200}\b(?:agreed|approved|confirmed|adopted|accepted|signed|accurate|correct record|true record|taken as read|ratified)\b|\b(?:agreed|approved|confirmed|adopted|accepted|signed|ratified)\b.{0,60}\bminutes\b/iu
 
 /** What is discussed, from the words before the verb: "the issue of court backlogs" is "court backlogs". */
 export function topicOf(sentence: string, verbAt: number): string {
-  const subject = sentence.slice(0, verbAt).trim()
+  const subject = sentence
+    .slice(0, verbAt)
+    .trim()
+    .replace(/\s*[–—:-]$/u, '')
   const clause = subject
     .split(/[;,]\s+|\s+and\s+(?=an?\s|the\s|this\s|it\s)/iu)
     .at(-1)!
@@ -136,6 +143,7 @@ export function topicOf(sentence: string, verbAt: number): string {
 
 /** "agreed to provide the breakdown at the next meeting": the breakdown. */
 const objectOf = (sentence: string, from: number): string => {
+  if (/^\s*(?:back\s+)?(?:at|to|by|in|on|with)\b/iu.test(sentence.slice(from))) return ''
   const words = sentence
     .slice(from)
     .split(
@@ -162,10 +170,27 @@ export function dueFields(words: string): Record<string, string> {
   }
 }
 
+/** A list of promises follows. */
+const opensList =
+  /(?::|\b(?:undertook|undertakes|agreed|asked|requested|committed|promised|offered|pledged)\s+to)\s*$/iu
+
+/** "undertook to: (a) write to the mayor; (b) publish the figures; and (c) …": each of them; else the sentence. */
+function listedIn(sentence: string): string[] {
+  const list = /\b(?:to|would|will|following|actions?)\s*:\s+(\S.*)$/su.exec(sentence)
+  if (!list) return [sentence]
+  const parts = list[1]!
+    .split(/;\s+(?:and\s+)?/iu)
+    .map((part) => part.replace(/^\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[).]\s+/iu, '').trim())
+    .filter((part) => part !== '')
+  return parts.length > 1 ? parts : [sentence]
+}
+
 export type Around = {
   actors: Actors
   /** Who the sentence before was about. */
   before: string
+  /** Whom the words above the list name, whose entries go on: "the Commissioner: • undertook to …". */
+  lead?: string
   /** Among action points: "X to do Y" is one, whoever X is. */
   among: boolean
   match: (pattern: RegExp, string: string) => RegExpExecArray | null
@@ -177,23 +202,31 @@ export function readSentence(sentence: string, around: Around): Said[] {
   const { actors, match } = around
   const out: Said[] = []
   const resolve = (words: string): { actor: Actor | null; words: string; inferred: boolean } => {
+    if (words === '' && around.lead) return { actor: actors(around.lead), words: around.lead, inferred: true }
     if (pronoun.test(words) && around.before !== '')
       return { actor: actors(around.before), words: around.before, inferred: true }
     return { actor: actors(words), words, inferred: false }
   }
   const action = (kind: string, ownerWords: string, rule: string, unsure: string[] = []): void => {
     const { actor, words, inferred } = resolve(ownerWords)
-    out.push({
-      kind: /:\s*$/u.test(sentence) ? 'opens' : 'action',
-      fields: { kind, text: sentence, ...actorFields(actor, words), ...dueFields(sentence) },
-      rule,
-      inferred: inferred || unsure.length > 0 || actor === null || actor.inferred,
-      doubts: [
-        ...actorDoubts(actor, words),
-        ...(inferred ? [`“${ownerWords}” is taken as ${words}`] : []),
-        ...unsure,
-      ],
-    })
+    for (const text of listedIn(sentence))
+      out.push({
+        kind: opensList.test(sentence) ? 'opens' : 'action',
+        fields: { kind, text, ...actorFields(actor, words), ...dueFields(text) },
+        rule,
+        inferred: inferred || unsure.length > 0 || actor === null || actor.inferred,
+        doubts: [
+          ...actorDoubts(actor, words),
+          ...(inferred
+            ? [
+                ownerWords === ''
+                  ? `${words} is named above the list`
+                  : `“${ownerWords}” is taken as ${words}`,
+              ]
+            : []),
+          ...unsure,
+        ],
+      })
   }
 
   const promise = match(undertook, sentence)
@@ -218,8 +251,12 @@ export function readSentence(sentence: string, around: Around): Said[] {
   else if (told) action('action-point', subjectOf(sentence, told.index), 'somebody was asked to do something')
   else if (agreeing) {
     const subject = subjectOf(sentence, agreeing.index)
-    if (isDecider(subject) || subject === '') out.push(outcome('agreed', 'the body agreed to something'))
-    else
+    if (isDecider(subject) || subject === '') {
+      out.push(outcome('agreed', 'the body agreed to something'))
+      // "agreed to instruct the Clerk to write to …"
+      if (asking && actors(asking[1]!) && !isDecider(asking[1]!))
+        action('action-point', asking[1]!, 'the body agreed to ask somebody to do something')
+    } else
       action(
         'undertaking',
         subject,
@@ -229,9 +266,14 @@ export function readSentence(sentence: string, around: Around): Said[] {
   } else if (asking && actors(asking[1]!) && !isDecider(asking[1]!))
     action('action-point', asking[1]!, 'somebody asked somebody to do something')
   else if (short && shout === null) {
-    const actor = actors(short[1]!)
-    if (actor?.known || (around.among && short[1]!.length < 60))
-      action('action-point', short[1]!, '“X to do Y”', actor?.known ? [] : ['it stands among action points'])
+    // "Pothole on Back Lane – Clerk to report again"
+    const who = short[1]!
+      .split(/\s+[–—]\s+|\s-\s|:\s+/u)
+      .at(-1)!
+      .trim()
+    const actor = actors(who)
+    if (actor?.known || (around.among && who.length < 60))
+      action('action-point', who, '“X to do Y”', actor?.known ? [] : ['it stands among action points'])
   }
 
   const deferring = match(deferred, sentence)
@@ -268,15 +310,19 @@ export function readSentence(sentence: string, around: Around): Said[] {
   if (shout)
     out.push(
       outcome(
-        /\bbe\s+(?:noted|received)\b/iu.test(sentence)
+        /\bbe\s+(?:noted|received)\b|\breceived\.?$/iu.test(sentence)
           ? 'noted'
           : (kindsOf[shout[1]!.toLowerCase()] ?? 'agreed'),
         'a word in front says so',
       ),
     )
   else if (match(motion, sentence) || match(voted, sentence)) out.push(outcome('decided', 'a motion'))
+  else if (match(frenchDone, sentence))
+    out.push(
+      outcome(/prend acte/iu.test(sentence) ? 'noted' : 'agreed', 'a sentence says what was done with it'),
+    )
   else if (deferring) out.push(outcome('deferred', 'it was deferred'))
-  else if (done && !out.some(({ kind }) => kind === 'action')) {
+  else if (done && !out.some(({ kind }) => kind === 'action' || kind === 'outcome')) {
     const subject = sentence.slice(0, done.index)
     if (!/\b(?:that|which|who|if|when|until|once|where)\b/iu.test(subject) && subject.length < 160)
       out.push(outcome(kindsOf[done[1]!.toLowerCase()] ?? 'agreed', 'a sentence says what was done with it'))

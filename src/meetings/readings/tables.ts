@@ -103,6 +103,21 @@ export function readTable(book: Book, table: Table, way: TableWay): void {
   }
   if (body.length > 0 && has('text') && (has('action') || has('owner') || has('ref') || has('title')))
     return discussed(book, head, heads, body, way)
+  // Members | Others, with a person in each cell below.
+  const crowds = head.map((_, at) => {
+    const cells = body.map((row) => words(book, row[at])).filter((word) => word !== '')
+    const is = (cell: string) => isPerson(cell.split(/\s*[(,]/u)[0]!)
+    return cells.length > 0 && cells.filter(is).length * 3 >= cells.length * 2
+  })
+  if (
+    head.length >= 2 &&
+    (headLabels.some((label) => label?.whole) || heads.some((role) => role === 'name')) &&
+    crowds.filter(Boolean).length >= 2 &&
+    !has('initials') &&
+    !has('post') &&
+    !has('organisation')
+  )
+    return columns(book, head, body, headLabels, way, crowds)
   if (body.length > 0 && has('name') && (has('organisation') || has('post') || has('attended') || way.people))
     return people(book, head, heads, body, way)
   if (body.length > 0 && head.length >= 2 && headLabels.filter((label) => label?.whole).length >= 2)
@@ -269,9 +284,13 @@ function columns(
   body: readonly Row[][][],
   found: readonly ReturnType<typeof labelOf>[],
   way: TableWay,
+  crowds: readonly boolean[] = [],
 ): void {
   labels(book, head, 'labels of lists of people')
-  const zones = found.map((label) => (label ? zoneOf(label, false) : null))
+  const there = { status: 'present', capacity: 'not-stated', to: 0, whole: true, nobody: false } as const
+  const zones = found.map((label, at) =>
+    label ? zoneOf(label, false) : crowds[at] ? zoneOf(there, false) : null,
+  )
   for (const row of body)
     row.forEach((cell, column) => {
       const zone = zones[column]

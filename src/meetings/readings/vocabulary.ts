@@ -13,7 +13,7 @@ export const labelFillers = set(
   external internal partners voting non-voting nonvoting ex officio ex-officio public via online remotely remote teams zoom virtual virtually
   person absence received directors trustees governors representatives community elected co-opted coopted statutory substitute substitutes
   substitution advisers advisors invited management executive senior support presenting meeting list names name attending attended agency agencies
-  stakeholders was were les membres yr yn aelodau swyddogion hefyd étaient sont également ont été personnes mitglieder miembros leden`,
+  stakeholders i oireachtas independent co opted was were les membres yr yn aelodau swyddogion hefyd étaient sont également ont été personnes mitglieder miembros leden`,
 )
 type Way = { status: Attendance['status']; capacity: Attendance['capacity'] }
 /** What says how they were there. The last one in a label that is not `present` decides. */
@@ -61,7 +61,7 @@ export const roleWords = set(
   `chair chairperson chairman chairwoman co-chair vice-chair vice chairs cathaoirleach convener convenor president vice-president mayor minister
   director manager officer commissioner chief head secretary clerk superintendent inspector sergeant constable commander deputy leader solicitor treasurer
   engineer planner attorney coordinator co-ordinator lead analyst administrator assistant adviser advisor counsel lawyer auditor sheriff captain lieutenant
-  warden governor ceo cfo coo ombudsman registrar executive representative consultant accountant principal dean professor ranger marshal prosecutor supervisor
+  warden governor ceo cfo coo ombudsman registrar executive representative consultant accountant principal professor ranger marshal prosecutor supervisor
   specialist scribe minute-taker notetaker rapporteur présidente président secrétaire cadeirydd clerc vorsitzende vorsitzender moderator facilitator
   councillor alderman senator member trustee editor dmpc pcc dpcc accountable owner`,
 )
@@ -78,7 +78,7 @@ export const honorifics = set(
   `mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs councillor councillors alderman alderwoman ald rev revd reverend hon judge
   justice sgt sergeant supt superintendent insp inspector commander commissioner commissioners constable senator deputy garda capt captain mayor chief
   detective det acting assistant lieutenant lt sheriff director trustee trustees member minister president vice chair chairman chairwoman chairperson chairs hh dc dcc acc ch
-  vice-chair cyng cynghorydd m mme mlle madame monsieur herr frau señor señora sr sra right rt honourable pc cr crs directors members`,
+  vice-chair snr senior uncle aunty auntie pcso councilmember councilwoman councilman alderperson cyng cynghorydd m mme mlle madame monsieur herr frau señor señora sr sra right rt honourable pc cr crs directors members`,
 )
 /** Small words inside names. */
 export const particles = set(
@@ -87,7 +87,11 @@ export const particles = set(
 
 /** Who decides together: what they agree to is an outcome, not a promise. */
 export const deciders =
-  /^(?:(?:the|this|all|yr|la|le)\s+)?(?:(?:[\p{L}’'-]+\s+){0,6}(?:board|committee|council|panel|commission|authority|forum|assembly|members?|meeting|trustees|governors|partnership|councillors|commissioners|directors|cabinet|executive|jpc|subcommittee|sub-committee|group)|it|there|partners on the board)$/iu
+  /^(?:(?:the|this|all|yr|la|le)\s+)?(?:(?:[\p{L}’'-]+\s+){0,6}(?:board|committee|council|panel|commission|authority|forum|assembly|members?|meeting|trustees|governors|partnership|councillors|commissioners|directors|cabinet|executive|jpc|subcommittee|sub-committee|group)|(?:it|there)(?:\s+(?:was|is|were|had\s+been|has\s+been))?|partners on the board)$/iu
+
+/** What stands below the minutes, or beside them on a page: it opens no item, and has no place. */
+export const beside =
+  /^(?:(?:approved|attest(?:ed)?|certified|signed|signature)(?:\s+by)?\s*:?\s*(?:[_.…\s-]{3,}.*)?|(?:chair(?:man|person|woman)?|mayor|clerk|secretary|date|signed)[\s:]*[_.…]{3,}.*|respectfully submitted\b.*|related (?:content|links|documents|information|pages)|contact us|share (?:this page|on.*)|downloads?|print this page|is this page useful\??|explore (?:the )?topic|follow us|you may also like)$/iu
 
 /** Titles of items that every body has. */
 export const procedural: readonly [
@@ -107,13 +111,13 @@ export const procedural: readonly [
     'public-questions',
   ],
   [
-    /^(?:(?:chair’?'?s )?(?:welcome|opening|introductions?)\b|apolog|attend|declarations? of|disclosure|call to order|roll call|adjourn|pledge of|date (?:and time )?of (?:the )?next|next meeting|dates? of (?:future|next)|close\b|closing|clôture|croeso|ymddiheur|approval of (?:the )?agenda|adoption of (?:the )?agenda|confirmation of agenda|quorum|acknowledge?ment of|karakia|membership\b|in attendance|excusés|présents|meeting close|chair’?'?s announcements)/iu,
+    /^(?:(?:chair’?'?s )?(?:welcome|opening|introductions?)\b|apolog|attend|declarations? of|disclosure|call to order|roll call|adjourn|pledge of|date (?:and time )?of (?:the )?next|donm\b|next meeting|dates? of (?:future|next)|close\b|closing|clôture|croeso|ymddiheur|approval of (?:the )?agenda|adoption of (?:the )?agenda|confirmation of agenda|quorum|acknowledge?ment of|karakia|membership\b|in attendance|excusés|présents|meeting close|chair’?'?s announcements)/iu,
     'procedural',
   ],
 ]
 /** Titles that open an item even where other items are numbered and these are not. */
 export const lastItems =
-  /^(?:any other (?:urgent )?business|a\.?o\.?b\.?|date (?:and time )?of (?:the )?next meeting|next meeting|adjournment|matters arising|declarations? of interests?|minutes of (?:the )?(?:previous|last) meeting|apologies(?: for absence)?|close(?: of meeting)?|public (?:comment|comments|questions|participation))\s*[.:]?$/iu
+  /^(?:any other (?:urgent )?business|a\.?o\.?b\.?|date (?:and time )?of (?:the )?next meeting|next meeting|adjournment|matters arising|declarations? of interests?|minutes of (?:the )?(?:previous|last) meeting|apologies(?: for absence)?|close(?: of meeting)?|donm|public (?:comment|comments|questions|participation))\s*[.:]?$/iu
 
 /** Months by their first letters in the languages we have met. */
 export const monthNames: readonly string[] = [

@@ -64,7 +64,7 @@ export function daysIn(given: string): FoundDay[] {
 }
 
 const clock =
-  /(?<![\d:./-])(\d{1,2})(?:[:.h](\d{2}))?\s*(a\.?m\b\.?|p\.?m\b\.?|noon\b|midday\b|hrs\b|hours\b|uhr\b)?(?![\d/])/giu
+  /(?<![\d:./-])(\d{1,2})(?:(?:[:.]|\s?h\s?)(\d{2}))?\s*(a\.?m\b\.?|p\.?m\b\.?|noon\b|midday\b|hrs\b|hours\b|uhr\b)?(?![\d/])/giu
 
 /** The first time of day in a string, as "18:30": 6.30pm, 6:30 p.m., 18:30, 1830hrs, 12 noon. A bare number is none. */
 export function timesIn(given: string): { from: number; to: number; time: string }[] {
@@ -94,7 +94,7 @@ export function timesIn(given: string): { from: number; to: number; time: string
 export type Due = { kind: 'date' | 'next-meeting' | 'ongoing' | 'not-stated'; on: SourceDate; words: string }
 
 const monthWords = new RegExp(
-  String.raw`\b(?:by|before|in|during|until|from|for|at|no later than|mid|early|late|end of|the end of)\s+((?:the\s+)?(?:(?:beginning|start|middle|end)\s+of\s+|early\s+|mid[- ]|late\s+)?(?:${names}|spring|summer|autumn|winter|q[1-4])(?:\s+\d{4}(?:\/\d{2})?)?)(?!\p{L})`,
+  String.raw`\b(?:by|before|to(?=\s+the\s+\p{L}+\s+(?:\d{4}\s+)?(?:\p{L}+\s+)?meeting)|in|during|until|from|for|at|no later than|mid|early|late|end of|the end of)\s+((?:the\s+)?(?:(?:beginning|start|middle|end)\s+of\s+|early\s+|mid[- ]|late\s+)?(?:${names}|spring|summer|autumn|winter|q[1-4])(?:\s+\d{4}(?:\/\d{2})?)?)(?!\p{L})`,
   'iu',
 )
 const nextMeeting =
@@ -117,7 +117,7 @@ export function dueIn(given: string, alone = false): Due & { from: number; to: n
   const day = alone
     ? days[0]
     : days.findLast(({ from }) =>
-        /\b(?:by|before|until|no later than|due|on|for|deadline:?|ahead of|of|date:?)\s+(?:\p{L}+,?\s+)?(?:the\s+)?$/iu.test(
+        /\b(?:by|before|until|no later than|due|on|for|deadline:?|ahead of|of|date:?|avant|d[’']ici|pour)\s+(?:\p{L}+,?\s+)?(?:the\s+|le\s+|au\s+)?$/iu.test(
           string.slice(Math.max(0, from - 30), from),
         ),
       )
