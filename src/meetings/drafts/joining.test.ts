@@ -123,7 +123,6 @@ const changed: Record<string, object> = {
 }
 
 test('a reason that goes into a notice’s history is looked through as well', async () => {
-  const { db } = database
   const slug = 'board-2031-09-01'
   const content = (change: object) => examples.exampleMeeting({ meeting: slug, ...change }).content
   const kind = { ...meetingKind, published: async () => {} } as unknown as DraftKind

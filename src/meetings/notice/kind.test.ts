@@ -169,6 +169,32 @@ test('one that turns online has no room, no seats and no step any more; turned b
   expect(back.said).not.toMatch(/online/i)
 })
 
+test('who booked is written to when a notice that calls it off is published', async () => {
+  const { db } = database
+  const meeting = 'board-2031-09-02'
+  const publish = (change: object) =>
+    enterDraft(db, meetingKind, {
+      content: content({ meeting, on: '2 September 2031', booking: {}, ...change }),
+      draftedBy: 'drafting-person',
+      publishedBy: 'publishing-person',
+      correction: { what: 'It is off.', why: 'Snow.' },
+      ...around,
+    })
+  await publish({})
+  const of = { meeting, name: 'Ann', email: 'ann@example.org', purpose: 'attend', mode: 'room' } as const
+  await db
+    .insertInto('meetings_booking')
+    .values({ ...of, state: 'booked', confirm_hash: Buffer.alloc(32, 7) })
+    .execute()
+  await publish({ state: 'cancelled', stateReason: 'Snow.' })
+  const mails = await db
+    .selectFrom('notices_message')
+    .select(['address', 'subject'])
+    .where('address', '=', 'ann@example.org')
+    .execute()
+  expect(mails).toEqual([{ address: 'ann@example.org', subject: 'Cancelled: Harbour Scrutiny Board' }])
+})
+
 test('a recording must be held here before it is named', async () => {
   const file = { sha256: 'a'.repeat(64), name: 'a.ogg', mediaType: 'audio/ogg', bytes: 4 }
   await expect(enter({ on: '15 July 2031', recording: { file } })).rejects.toThrow(/not held here/)

@@ -5,7 +5,7 @@ import { absent, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
-import { askToPublish, readContent, saveDraft, type Around, type Saved } from '../drafts/commands.ts'
+import { askFor, writeDraft, type Around, type Saved } from '../drafts/commands.ts'
 import { meetingKey, type Meeting } from '../model.ts'
 import { dateOf } from './fields.tsx'
 import { meetingKind } from './kind.tsx'
@@ -34,22 +34,27 @@ export type MoveMeeting = {
 export async function moveMeeting(db: Db, viewer: Viewer, act: MoveMeeting & Around): Promise<Saved> {
   permit(viewer, 'meetings.prepare')
   const key = meetingKey(act.meeting)
-  const working = await findWorking<Meeting>(db, key)
-  if (!working) throw absent(t('There is no such meeting.'))
-  const { content: now, published } = working
-  if (!published)
-    throw new Faults([t('The notice is not published yet: change its state on the notice itself.')])
-  if (published.state === act.to || !mayMove(published.state, act.to))
-    throw new Faults([t('The meeting cannot make this step any more: its notice was published anew.')])
-  if (needsReason(act.to) && act.reason === '') throw new Faults([t('Say why: readers are told.')])
-  const content = readContent(meetingKind, { ...now, ...changed(now, act) })
-  const correction = correctionOf(act)
-  // Every rule first: what cannot be asked for is not saved either.
-  await meetingKind.freeze(db, content, { ...act, correction })
-  const saved = await saveDraft(db, viewer, meetingKind, { content, revision: act.revision })
-  if (saved.overtaken) return saved
-  await askToPublish(db, viewer, meetingKind, { ...act, key, revision: saved.revision, correction })
-  return saved
+  // In one transaction: what cannot be asked for is not saved either.
+  return db.transaction().execute(async (tx) => {
+    const working = await findWorking<Meeting>(tx, key)
+    if (!working) throw absent(t('There is no such meeting.'))
+    const { content: now, published } = working
+    if (!published)
+      throw new Faults([t('The notice is not published yet: change its state on the notice itself.')])
+    if (published.state === act.to || !mayMove(published.state, act.to))
+      throw new Faults([t('The meeting cannot make this step any more: its notice was published anew.')])
+    if (needsReason(act.to) && act.reason === '') throw new Faults([t('Say why: readers are told.')])
+    const content = { ...now, ...changed(now, act) }
+    const saved = await writeDraft(tx, viewer.person, meetingKind, { content, revision: act.revision })
+    if (saved.overtaken) return saved
+    await askFor(tx, viewer, meetingKind, {
+      ...act,
+      key,
+      revision: saved.revision,
+      correction: correctionOf(act),
+    })
+    return saved
+  })
 }
 
 function changed(now: Meeting, act: MoveMeeting): Partial<Meeting> {
