@@ -61,7 +61,10 @@ function addressesIn(answer: Asked, address: string, publicUrl: string): string[
         .split(publicUrl)
         .slice(1)
         .map((rest) => /^[^\s"'<>\\)\]}|]*/.exec(rest)![0].replaceAll('&amp;', '&'))
-  const own = type.includes('json') ? [...text.matchAll(/"(\/[a-z][^"\s{}]*)"/g)].map(([, one]) => one!) : []
+  // A hash in base64 may begin with a stroke as well; it ends with “=”.
+  const own = type.includes('json')
+    ? [...text.matchAll(/"(\/[a-z][a-z0-9-]*(?:[/.?#][^"\s{}]*)?)(?<!=)"/g)].map(([, one]) => one!)
+    : []
   const to = answer.headers.location
   return [...(page ? linksOf(answer.text) : []), ...named, ...own, ...(to ? [to] : [])].flatMap((link) => {
     const url = URL.parse(link, base)
