@@ -36,6 +36,9 @@ test.each([
   ['plans_interim', 'drafted_by'],
   ['record_election', 'proposed_by'],
   ['people_grant', 'person'],
+  ['meetings_draft_save', 'saved_by'],
+  ['meetings_action_report', 'reported_by'],
+  ['meetings_question', 'email'],
 ])('who did the first half is not rewritten, nor taken out: %s', async (table, column) => {
   await refused(`update ${table} set ${column} = ${column}`)
   await refused(`delete from ${table}`)
@@ -45,7 +48,47 @@ test('a saved version is not backdated', () =>
   refused(`insert into plans_draft_save (plan, period, commitment, content, saved_by, saved_at)
     values ('p', 'q', 'c', '{}', 'somebody', '2001-01-01')`))
 
+test('an owner’s word between meetings is not backdated', () =>
+  refused(`insert into meetings_action_report (action, organisation, words, done, reported_by, reported_on, reported_at)
+    values ('a', 'nopo', 'Done.', true, 'somebody', '2001-01-01', '2001-01-01')`))
+
+test('who booked or asked stays who it was, and a draft what it is of', async () => {
+  await refused(`update meetings_booking set email = 'other@example.org'`)
+  await refused(`update meetings_booking set name = 'Other'`)
+  await refused(`update meetings_question set words = 'Other words'`)
+  await refused(`update meetings_draft set key = 'other'`)
+  await refused(`update meetings_draft set kind = 'other'`)
+  await refused(`update meetings_own_link set booking = null`)
+})
+
+test('how to join is not read by the web’s role, nor who booked, asked or drafts', async () => {
+  const web = connect({ connectionString: database.webUrl, max: 1 })
+  try {
+    for (const table of [
+      'draft',
+      'draft_save',
+      'joining',
+      'booking',
+      'question',
+      'own_link',
+      'reading',
+      'speaker',
+    ])
+      await expect(sql.raw(`select from meetings_${table}`).execute(web), table).rejects.toThrow(
+        /permission denied/,
+      )
+    await sql`select from meetings_published_file`.execute(web)
+    await expect(sql`delete from meetings_published_file`.execute(web)).rejects.toThrow()
+  } finally {
+    await web.destroy()
+  }
+})
+
 test.each([
+  'meetings_draft',
+  'meetings_joining',
+  'meetings_suggestion',
+  'meetings_published_file',
   'plans_request',
   'plans_publication',
   'plans_reply',
