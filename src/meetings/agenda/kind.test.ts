@@ -22,6 +22,7 @@ const around: AgendaAround = {
   announced: true,
   bodies: new Map([['harbour-board', body.parse(exampleBody().content)]]),
   papers: new Set(['figures']),
+  unpublished: new Map(),
   before: null,
   items: new Map([['board-2031-04-08', new Set(['backlogs'])]]),
 }
@@ -50,6 +51,12 @@ describe('an agenda', () => {
     ['with two items in one place', items({}, { order: 1 }), {}, 'without a gap'],
     ['in a part that there is not', items({ part: 2 }), {}, 'part 2'],
     ['with a paper that there is not', items({ papers: ['figures', 'late'] }), {}, '“late”'],
+    [
+      'with a paper that is only a draft',
+      items({ papers: ['figures'] }),
+      { unpublished: new Map([['figures', 'Figures for July']]) },
+      '“Figures for July”, which is not published',
+    ],
     ['with a standing item of another body', items({ standingItem: 'gangs' }), {}, '“gangs”'],
     [
       'with an item carried over from nowhere',
@@ -71,6 +78,14 @@ describe('an agenda', () => {
   test('may name what is there', () => {
     const carriedFrom = { meeting: 'board-2031-04-08', item: 'backlogs' }
     expect(faults(items({ part: 1, papers: ['figures'], standingItem: 'data', carriedFrom }))).toBe('')
+  })
+  test('may name a draft in an item taken in private: nobody reads of it', () => {
+    const inPrivate = { publicTitle: 'A matter of staff', reason: 'It names people.' }
+    expect(
+      faults(items({ papers: ['figures'], private: inPrivate }), {
+        unpublished: new Map([['figures', 'Figures for July']]),
+      }),
+    ).toBe('')
   })
   test('takes nothing private without a reason', () => {
     expect(() => items({ private: { publicTitle: 'A matter of staff', reason: '' } })).toThrow()
@@ -134,7 +149,8 @@ describe('what is published of it', () => {
       start: null,
       minutes: null,
       purpose: null,
-      standingItem: null,
+      // A duty of the body, public on its page: taken in private, it is not missed.
+      standingItem: 'data',
       carriedFrom: null,
       about: '',
     })

@@ -21,8 +21,8 @@ import {
 import { latestOf } from '../notice/queries.ts'
 import { overviewAddress } from '../notice/kind.tsx'
 import { AgendaPreview } from './preview.tsx'
-import { listPaperDrafts } from './queries.ts'
-import { agendaFaults, type AgendaAround } from './rules.ts'
+import { listPaperDrafts, type PaperDraft } from './queries.ts'
+import { agendaFaults, publicPapers, type AgendaAround } from './rules.ts'
 
 export const agendaAddress = (meeting: string): string => `${overviewAddress(meeting)}/agenda`
 
@@ -43,6 +43,10 @@ export const agendaKind: DraftKind<Agenda> = {
     if (faults.length > 0) throw new Faults(faults)
     return frozen
   },
+  firstOf: async (db, { meeting, items }) => {
+    const named = new Set(items.flatMap(publicPapers))
+    return unpublishedOf(await papersOf(db, meeting)).filter(({ slug }) => named.has(slug))
+  },
   address: ({ meeting }) => agendaAddress(meeting),
   preview: (content) => <AgendaPreview agenda={content} />,
 }
@@ -58,8 +62,10 @@ async function agendaAround(db: Db, content: Agenda, around: FreezeAround): Prom
   const announced = published.get(meetingKey(meeting)) as Meeting | undefined
   const draft = await findDraft<Meeting>(db, meetingKey(meeting))
   const notice = announced ?? draft?.content ?? null
-  // Asked for together is enough to ask; to publish the agenda, the notice must be out.
-  const together = 'correction' in around && Boolean(draft?.asked)
+  // Asked for together is enough to ask; to publish the agenda, the notice must be out; and so its papers.
+  const asking = 'correction' in around
+  const together = asking && Boolean(draft?.asked)
+  const papers = await papersOf(db, meeting)
   const bodies = await latestOf(db, notice?.bodies.map(({ slug }) => bodyKey(slug)) ?? [])
   const idsOf = (key: string) =>
     (published.get(key) as Agenda | Minutes | undefined)?.items.map(({ id }) => id) ?? []
@@ -67,7 +73,12 @@ async function agendaAround(db: Db, content: Agenda, around: FreezeAround): Prom
     notice,
     announced: announced !== undefined || together,
     bodies: new Map([...bodies.values()].map((one) => [(one as Body).body, one as Body])),
-    papers: await papersOf(db, meeting),
+    papers: new Set([...papers.drafted.map(({ slug }) => slug), ...papers.published]),
+    unpublished: new Map(
+      unpublishedOf(papers)
+        .filter(({ asked }) => !(asked && asking))
+        .map(({ slug, title }) => [slug, title]),
+    ),
     before: (published.get(agendaKey(meeting)) as Agenda | undefined) ?? null,
     items: new Map(
       carried.map((slug) => [slug, new Set([...idsOf(agendaKey(slug)), ...idsOf(minutesKey(slug))])]),
@@ -75,10 +86,17 @@ async function agendaAround(db: Db, content: Agenda, around: FreezeAround): Prom
   }
 }
 
-/** Slugs of a meeting's papers, drafted or published: whatever is published has a draft, unless it came in another way. */
-async function papersOf(db: Db, meeting: string): Promise<Set<string>> {
+type Papers = { drafted: (PaperDraft & { slug: string })[]; published: Set<string> }
+
+/** A meeting's papers: whatever is published has a draft, unless it came in another way. */
+async function papersOf(db: Db, meeting: string): Promise<Papers> {
   const prefix = `${meetingKey(meeting)}/papers/`
-  const drafts = await listPaperDrafts(db, meeting)
+  const drafted = await listPaperDrafts(db, meeting)
   const published = await latestVersions(db, prefix)
-  return new Set([...drafts, ...published].map(({ key }) => key.slice(prefix.length)))
+  return {
+    drafted: drafted.map((one) => ({ ...one, slug: one.key.slice(prefix.length) })),
+    published: new Set(published.map(({ key }) => key.slice(prefix.length))),
+  }
 }
+
+const unpublishedOf = ({ drafted, published }: Papers) => drafted.filter(({ slug }) => !published.has(slug))

@@ -1,7 +1,8 @@
 import { load } from 'cheerio'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { latestVersions } from '#src/record/index.ts'
-import { publishDraft } from '../drafts/commands.ts'
+import { decisionAddress, publishDraft, saveDraft } from '../drafts/commands.ts'
 import { findDraft } from '../drafts/queries.ts'
 import {
   exampleAgenda,
@@ -10,7 +11,7 @@ import {
   exampleMinutes,
   examplePaper,
 } from '../example-meetings.ts'
-import { agendaKey, type Agenda } from '../model.ts'
+import { agendaKey, paperKey, type Agenda } from '../model.ts'
 import { officeSite, someone, type OfficeSite } from '../notice/office-for-test.ts'
 import { agendaKind } from './kind.tsx'
 
@@ -217,6 +218,37 @@ test('is published by a second person, who sees nothing private in what goes out
     return body
   })
   expect(page).not.toMatch(/canary/i)
+})
+
+test('names no paper that is only a draft: it says which to publish first, with the way there', async () => {
+  await site.staff.post(`/office/meetings/${slug}/papers`, { title: 'A later note', type: 'report' })
+  const now = await draft()
+  const items = now.content.items.map((item, at) => (at === 0 ? { ...item, papers: ['a-later-note'] } : item))
+  const { revision } = await saveDraft(site.database.db, someone('staff-one', 'staff'), agendaKind, {
+    content: { ...now.content, items },
+    revision: now.revision,
+  })
+  const ask = () =>
+    site.staff.post('/office/meetings/publication/ask', {
+      key: agendaKey(slug),
+      revision,
+      what: 'A note.',
+      why: 'It came.',
+    })
+  const refused = await ask()
+  expect(refused.statusCode).toBe(422)
+  const $ = load(refused.body)
+  expect($('.govuk-error-summary').text()).toContain('names the paper “A later note”, which is not published')
+  expect($('#first').text()).toContain('Publish them first, or they count as late.')
+  const key = paperKey(slug, 'a-later-note')
+  expect($('#first a').attr('href')).toBe(decisionAddress(key))
+  // Asked for together is enough to ask; what goes out is still looked at again.
+  await sql`update meetings_draft set asked_by = 'staff-one', asked_at = now(), asked_sha256 = ${'ab'.repeat(32)}
+    where key = ${key}`.execute(site.database.db)
+  expect((await ask()).statusCode).toBe(303)
+  const look = load((await site.publisher.get(decisionAddress(agendaKey(slug)))).body)
+  expect(look('main').text()).toContain('names the paper “A later note”, which is not published')
+  expect(look('[name="decision"][value="now"]').filter(':not([disabled])')).toHaveLength(0)
 })
 
 test('is frozen then: its items stay, also in the form, and the office is told when one would be dropped', async () => {

@@ -11,6 +11,8 @@ export type AgendaAround = {
   bodies: ReadonlyMap<string, Body>
   /** Slugs of this meeting's papers, drafted or published. */
   papers: ReadonlySet<string>
+  /** Titles of those that are drafts only, by slug: readers would look for them in vain, and later they would count as late. */
+  unpublished: ReadonlyMap<string, string>
   /** The agenda as published last; null before that. */
   before: Agenda | null
   /** Ids of the items of other meetings that are named in `carriedFrom`, by their meeting's slug. */
@@ -44,11 +46,8 @@ function orderFaults({ items }: Agenda): string[] {
   ]
 }
 
-function itemFaults(
-  { order, part, papers, standingItem, carriedFrom }: Agenda['items'][number],
-  notice: Meeting,
-  around: AgendaAround,
-): string[] {
+function itemFaults(item: Agenda['items'][number], notice: Meeting, around: AgendaAround): string[] {
+  const { order, part, papers, standingItem, carriedFrom } = item
   const standing = notice.bodies.flatMap(({ slug }) => around.bodies.get(slug)?.standingItems ?? [])
   return [
     ...(part === null || part <= notice.parts.length
@@ -66,6 +65,14 @@ function itemFaults(
           order,
           paper,
         }),
+      ),
+    ...publicPapers(item)
+      .filter((paper) => around.unpublished.has(paper))
+      .map((paper) =>
+        t(
+          'Item {order, number} names the paper “{paper}”, which is not published. Publish it first, or ask for both: after the agenda it would count as late.',
+          { order, paper: around.unpublished.get(paper)! },
+        ),
       ),
     ...(standingItem === null || standing.some(({ slug }) => slug === standingItem)
       ? []
@@ -85,6 +92,10 @@ function itemFaults(
         ]),
   ]
 }
+
+/** Of an item taken in private no paper is named to anybody. */
+export const publicPapers = (item: Agenda['items'][number]): string[] =>
+  item.private === null ? item.papers : []
 
 /** Once published it is frozen: what falls away at the meeting is told by the minutes, what comes late is a supplement. */
 function frozenFaults({ items }: Agenda, before: Agenda | null): string[] {

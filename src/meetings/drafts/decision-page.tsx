@@ -36,6 +36,8 @@ export type DecisionView = {
   saves: { name: string; at: string; beside: boolean }[]
   /** What would be frozen, with its hash and how readers would see it; null when it breaks a rule. */
   frozen: { content: unknown; sha256: string; preview: Content } | null
+  /** Drafts that must be published before it. */
+  first: readonly { key: string; title: string }[]
   /** The rules it breaks. */
   cannot: readonly string[]
   /** Latest published content; undefined before the first. */
@@ -99,6 +101,18 @@ export function decisionPage(view: DecisionView): Page {
               ))}
             </ul>
           </InsetText>
+        )}
+        {view.first.length > 0 && (
+          <Section title={t('To be published before it')} id="first">
+            <p>{t('It names these papers. Publish them first, or they count as late.')}</p>
+            <ul class="govuk-list govuk-list--bullet">
+              {view.first.map(({ key, title }) => (
+                <li>
+                  <Link href={decisionAddress(key)}>{title}</Link>
+                </li>
+              ))}
+            </ul>
+          </Section>
         )}
         {frozen && draft.versions > 0 && (
           <Section title={t('What would change')} id="changes">

@@ -31,6 +31,8 @@ export type DraftKind<Content = unknown> = {
    * record and the drafts; it writes nothing, and for the same database gives the same.
    */
   freeze: (db: Db, content: Content, around: FreezeAround) => Promise<Content> | Content
+  /** Drafts that it names and that must be published before it. */
+  firstOf?: (db: Db, content: Content) => Promise<{ key: string; title: string }[]>
   /** SHA-256 of files that become public with it. */
   files?: (content: Content) => string[]
   /** In the transaction of the publication: what is told to whom, what else changes. */

@@ -103,6 +103,7 @@ async function show(
           ? null
           : ((await namesOfMeetings(db, [draft.meeting])).get(draft.meeting) ?? null),
       did,
+      first: (await kind.firstOf?.(db, draft.content)) ?? [],
       publishers: (draft.asked ? await holdersOf(db, 'publisher', { apartFrom: firstHalf }) : []).map(
         ({ name }) => name,
       ),
