@@ -150,7 +150,9 @@ async function add(site: Site, visit: Visit): Promise<Answer> {
   const wanted =
     title === '' ? taken.map((one) => ({ title: stem(one.file.name), taken: [one] })) : [{ title, taken }]
   const added: string[] = []
-  // A title alone says that the paper is wanted, whatever became of its files.
+  // A title alone says that the paper is wanted; one whose files were all refused would be an empty one that nobody wanted.
+  if (taken.length === 0 && refused.length > 0)
+    return showList(site, visit, { fields, faults: faultsOf(refused) })
   for (const paper of wanted) {
     const slug = paperSlug(paper.title, [...slugs, ...added])
     const content = paperSchema.safeParse({

@@ -87,6 +87,16 @@ describe('a paper in the office', () => {
     expect((await staff.get(office)).body).not.toContain('costs')
   })
 
+  test('is not begun by files that are all refused: what was typed stays, and no empty paper is left', async () => {
+    const sent = await staff.postFiles(office, { title: 'What it costs', type: 'report' }, [
+      file('costs.docx', Buffer.from('MZ\0\0')),
+    ])
+    expect(sent.statusCode).toBe(422)
+    expect(faults(sent.body)).toContain('“costs.docx” was not taken.')
+    expect(load(sent.body)('[name="title"]').val()).toBe('What it costs')
+    expect(await findDraft(site.database.db, paperKey(meeting, 'what-it-costs'))).toBeUndefined()
+  })
+
   test('keeps what was typed when a file of it is refused, and saves what is right', async () => {
     const typed = { ...(await fieldsOf('figures')), title: 'Figures of the quarter', ref: 'HB 7' }
     const refused = await staff.postFiles(`${office}/figures`, typed, [
