@@ -288,6 +288,8 @@ export const withoutPrivate = (draft: Agenda): Agenda => ({
           order: item.order,
           part: item.part,
           kind: item.kind,
+          // A duty that is public on the body's page: taken in private, it is not missed.
+          standingItem: item.standingItem,
           title: item.private.publicTitle,
           private: item.private,
         }),

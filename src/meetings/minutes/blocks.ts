@@ -6,7 +6,7 @@ import type { ActionLog } from '../actions/log.ts'
 import type { Attendance, Meeting, Minutes, MinutesItem } from '../model.ts'
 import type { Published } from '../published.ts'
 import { bodiesWords, whenWords, whereWords } from '../public/words.ts'
-import { headingOf, notReviewedAt } from './body.tsx'
+import { headingOf, notReviewedAt, silentAt } from './body.tsx'
 import { attendanceWords, capacityWords, itemStateWords, outcomeWords } from './words.ts'
 
 export type MinutesPrint = {
@@ -157,7 +157,7 @@ function itemBlocks(item: MinutesItem, minutes: Minutes, print: MinutesPrint): B
       : [
           {
             kind: 'paragraph' as const,
-            words: [itemStateWords(item.state), item.deferredTo, item.reason].filter(Boolean).join('. '),
+            words: sentences([itemStateWords(item.state), item.deferredTo, item.reason]),
           },
         ]),
     ...(item.text === '' ? [] : prose(item.text)),
@@ -183,11 +183,11 @@ function itemBlocks(item: MinutesItem, minutes: Minutes, print: MinutesPrint): B
       t('Action points reviewed here'),
       minutes.reviews
         .filter((one) => one.item === item.id)
-        .map((one) => `${named(one.action, log)}. ${stateWords(one.state)}. ${one.text}`),
+        .map((one) => sentences([named(one.action, log), stateWords(one.state), one.text])),
     ),
     ...list(
       t('Not reviewed: open, and the minutes say nothing of them'),
-      notReviewedAt(minutes.items) === item.id ? minutes.notReviewed.map((id) => named(id, log)) : [],
+      notReviewedAt(minutes.items) === item.id ? silentAt(minutes, log).map((id) => named(id, log)) : [],
     ),
     ...list(
       t('Set for a later meeting'),
@@ -196,7 +196,8 @@ function itemBlocks(item: MinutesItem, minutes: Minutes, print: MinutesPrint): B
   ]
 }
 
-function rest({ items, notReviewed, forward, note }: Minutes, { log }: MinutesPrint): Block[] {
+function rest(minutes: Minutes, { log }: MinutesPrint): Block[] {
+  const { items, forward, note } = minutes
   const part = (text: string, blocks: Block[]): Block[] =>
     blocks.length === 0 ? [] : [{ kind: 'heading', level: 2, text }, ...blocks]
   const list = (lines: string[]): Block[] =>
@@ -204,7 +205,7 @@ function rest({ items, notReviewed, forward, note }: Minutes, { log }: MinutesPr
   return [
     ...part(
       t('Not reviewed: open, and the minutes say nothing of them'),
-      notReviewedAt(items) === null ? list(notReviewed.map((id) => named(id, log))) : [],
+      notReviewedAt(items) === null ? list(silentAt(minutes, log).map((id) => named(id, log))) : [],
     ),
     ...part(
       t('Set for a later meeting'),
@@ -219,6 +220,12 @@ const named = (id: string, log: ActionLog): string => {
   return one ? `${one.action.ref} ${one.action.text}` : id
 }
 const forwardWords = ({ title, on, text }: Minutes['forward'][number]): string =>
-  [[title, on.text === 'not stated' ? '' : on.text].filter(Boolean).join(', '), text]
-    .filter(Boolean)
-    .join('. ')
+  sentences([[title, on.text === 'not stated' ? '' : on.text].filter(Boolean).join(', '), text])
+
+/** One after the other, with a full stop between them where the source has none. */
+export const sentences = (parts: readonly (string | null)[]): string =>
+  parts
+    .map((part) => part?.trim() ?? '')
+    .filter((part) => part !== '')
+    .map((part, at, all) => (at === all.length - 1 || /[.!?…]$/.test(part) ? part : `${part}.`))
+    .join(' ')

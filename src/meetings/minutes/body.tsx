@@ -36,21 +36,17 @@ export const MinutesBody = (view: MinutesView) => {
   const { minutes } = view
   const items = minutes.items.toSorted((a, b) => a.order - b.order)
   const reviewedAt = notReviewedAt(items)
+  const silent = silentAt(minutes, view.log)
   return (
     <>
       <AttendanceOf {...view} />
       {items.length === 0 && <EmptyState why={t('These minutes name no items.')} />}
       {items.map((item) => (
-        <ItemOf
-          key={item.id}
-          {...view}
-          item={item}
-          notReviewed={item.id === reviewedAt ? minutes.notReviewed : []}
-        />
+        <ItemOf key={item.id} {...view} item={item} notReviewed={item.id === reviewedAt ? silent : []} />
       ))}
-      {reviewedAt === null && minutes.notReviewed.length > 0 && (
+      {reviewedAt === null && silent.length > 0 && (
         <Section title={t('Action points that nobody spoke of')} id="not-reviewed">
-          <NotReviewed {...view} ids={minutes.notReviewed} />
+          <NotReviewed {...view} ids={silent} />
         </Section>
       )}
       <Forward {...view} item={null} title />
@@ -62,6 +58,18 @@ export const MinutesBody = (view: MinutesView) => {
     </>
   )
 }
+
+/**
+ * Ids of what was open and got no review, as the log has it now: minutes of earlier meetings may have been published after these.
+ * What is on hold is in no log; these minutes keep its name, as they were published.
+ */
+export const silentAt = (minutes: Minutes, log: ActionLog | null): readonly string[] =>
+  log
+    ? [
+        ...minutes.notReviewed.filter((id) => !log.byId.has(id)),
+        ...log.notReviewedAt(minutes.meeting).map(({ action }) => action.id),
+      ]
+    : minutes.notReviewed
 
 /** At which item the open action points that got no review are listed. */
 export const notReviewedAt = (items: readonly MinutesItem[]): string | null =>
@@ -303,7 +311,11 @@ const Reviewed = ({ review, log, hidden }: MinutesView & { review: Review; hidde
 const NotReviewed = ({ ids, log }: MinutesView & { ids: readonly string[] }) => (
   <>
     <h3>{t('Not reviewed')}</h3>
-    <p>{t('These were open, and the minutes say nothing of them.')}</p>
+    <p>
+      {log
+        ? t('These were open, as the log has it now, and the minutes say nothing of them.')
+        : t('These were open, and the minutes say nothing of them.')}
+    </p>
     <ul class="govuk-list govuk-list--bullet">
       {ids.map((id) => (
         <li>

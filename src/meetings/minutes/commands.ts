@@ -1,10 +1,10 @@
 /** Acts on the draft of minutes: begin, save a part, change the list of items, approve those of an earlier meeting. */
-import type { Db } from '#src/kernel/database.ts'
+import type { Db, Tx } from '#src/kernel/database.ts'
 import { absent, conflict, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
-import { askToPublish, readContent, saveDraft, type Around, type Saved } from '../drafts/commands.ts'
+import { askFor, readContent, saveDraft, writeDraft, type Around, type Saved } from '../drafts/commands.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { minutesKey, type Minutes } from '../model.ts'
 import { blankMinutes } from './begin.ts'
@@ -60,23 +60,32 @@ export async function approveMinutes(
   { minutes, at, ...around }: { minutes: string; at: { meeting: string; item: string } } & Around,
 ): Promise<void> {
   permit(viewer, 'meetings.prepare')
+  await db.transaction().execute((tx) => approveIn(tx, viewer, { minutes, at, ...around }))
+}
+
+/** Saved and asked for together, or not at all: a draft that says “approved” and waits for nobody would be overlooked. */
+async function approveIn(
+  tx: Tx,
+  viewer: Viewer,
+  { minutes, at, ...around }: { minutes: string; at: { meeting: string; item: string } } & Around,
+): Promise<void> {
   const key = minutesKey(minutes)
-  const draft = await findDraft<Minutes>(db, key)
+  const draft = await findDraft<Minutes>(tx, key)
   if (!draft || draft.versions === 0) throw absent(t('There are no published minutes of that meeting.'))
   if (draft.savedSince)
     throw new Faults([
       t('The draft of those minutes says more than what is published. Approve them on their own page.'),
     ])
   const content: Minutes = { ...draft.content, status: 'approved', approvedAt: at }
-  await minutesKind.freeze(db, content, around)
-  const { revision, overtaken } = await saveDraft(db, viewer, minutesKind, {
+  const { revision, overtaken } = await writeDraft(tx, viewer.person, minutesKind, {
     content,
     revision: draft.revision,
   })
   if (overtaken) throw conflict(t('Somebody else saved those minutes at the same moment: look again.'))
-  const { source } = await readAround(db, at.meeting)
-  const meeting = source.inOrder.find(({ slug }) => slug === at.meeting)!.notice
-  await askToPublish(db, viewer, minutesKind, {
+  const { source } = await readAround(tx, at.meeting)
+  const meeting = source.inOrder.find(({ slug }) => slug === at.meeting)?.notice
+  if (!meeting) throw new Faults([t('The notice of this meeting is not published yet: publish it first.')])
+  await askFor(tx, viewer, minutesKind, {
     key,
     revision,
     correction: {

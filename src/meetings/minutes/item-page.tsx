@@ -3,7 +3,6 @@ import {
   Button,
   Checkboxes,
   Details,
-  Form,
   InsetText,
   Link,
   PageTitle,
@@ -23,7 +22,6 @@ import { KnownLinks, LinkRow } from '../notice/form-page.tsx'
 import { rowsOf, textOf, type Typed } from '../typed-rows.ts'
 import { organisationItems } from './attendance-page.tsx'
 import { headingOf } from './body.tsx'
-import { minutesAddress } from './kind.tsx'
 import { partFormId } from './edit.ts'
 import { crumbsOf, itemAddress, PartForm } from './office-parts.tsx'
 import type { FormState, MinutesOffice } from './office-view.ts'

@@ -122,12 +122,24 @@ async function changeItems(site: Site, visit: Asked): Promise<Answer> {
         },
       ],
     })
-  await savePart(db, visit.viewer!, {
+  const { overtaken } = await savePart(db, visit.viewer!, {
     meeting,
     revision: view.draft.revision,
     part: { part: 'about' },
     make: change,
   })
+  if (overtaken)
+    return overview(site, visit, {
+      title,
+      faults: [
+        {
+          field: 'items',
+          message: t('{name} saved these minutes at the same moment: look again, then do it once more.', {
+            name: overtaken.savedByName,
+          }),
+        },
+      ],
+    })
   return { kind: 'redirect', to: `${minutesAddress(meeting)}#items` }
 }
 

@@ -15,7 +15,7 @@ const draft = exampleMinutes({
       number: '2',
       order: 2,
       title: canary,
-      standingItem: 'canary-7f31',
+      standingItem: 'data',
       state: 'deferred',
       deferredTo: canary,
       reason: canary,
@@ -52,6 +52,7 @@ test('of an item taken in private only its number, its public title and the reas
   expect(JSON.stringify(published).toLowerCase()).not.toContain(canary.toLowerCase())
   expect(published.items[1]).toMatchObject({
     number: '2',
+    standingItem: 'data',
     title: 'A matter of staff',
     text: '',
     outcomes: [],

@@ -29,6 +29,8 @@ const publicItem = (item: MinutesItem): MinutesItem =>
         number: item.number,
         order: item.order,
         kind: item.kind,
+        // That it is a duty of the body is public on its page: it was taken, and not missed.
+        standingItem: item.standingItem,
         state: item.state,
         unplanned: item.unplanned,
         title: item.private.publicTitle,
