@@ -223,7 +223,7 @@ const forwardWords = ({ title, on, text }: Minutes['forward'][number]): string =
   sentences([[title, on.text === 'not stated' ? '' : on.text].filter(Boolean).join(', '), text])
 
 /** One after the other, with a full stop between them where the source has none. */
-export const sentences = (parts: readonly (string | null)[]): string =>
+const sentences = (parts: readonly (string | null)[]): string =>
   parts
     .map((part) => part?.trim() ?? '')
     .filter((part) => part !== '')
