@@ -19,10 +19,6 @@ const needsNow = async (role: 'staff' | 'publisher', day: string) => {
   const snapshot = await readSnapshot(db())
   return noticeNeeds({ snapshot: () => snapshot })(db(), someone(`${role}-one`, role), day)
 }
-const needsNow = async (role: 'staff' | 'publisher', day: string) => {
-  const snapshot = await readSnapshot(db())
-  return noticeNeeds({ snapshot: () => snapshot })(db(), someone(`${role}-one`, role), day)
-}
 const latest = async () =>
   (await latestVersions<Meeting>(db(), meetingKey(slug))).find(({ key }) => key === meetingKey(slug))?.content
 const around = () => ({ today, publicUrl: 'http://records.example', pack: site.pack })
