@@ -7,17 +7,23 @@ export type SlippageChartProps = {
   caption: Content
   /** Names of the two columns: “Owner”, “Days later than first promised (median)”. */
   columns: [string, string]
-  /** `value` sets the length, `text` says it: “182 days (3 of 7 commitments)”. Below zero is earlier. */
-  bars: { label: Content; href?: string | undefined; value: number; text: Content }[]
+  /** `value` sets the length, `text` says it: “182 days (3 of 7 commitments)”. Below zero is earlier. A `calm` bar is not in the warm colour. */
+  bars: {
+    label: Content
+    href?: string | undefined
+    value: number
+    text: Content
+    calm?: boolean | undefined
+  }[]
 }
 
-const Bar = ({ value, low, high }: { value: number; low: number; high: number }) => {
+const Bar = ({ value, calm, low, high }: { value: number; calm: boolean; low: number; high: number }) => {
   const x = scaleLinear([low, high], [0, 100])
   const [from, to] = [Math.min(x(0), x(value)), Math.max(x(0), x(value))]
   return (
     <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <rect
-        class={value < 0 ? 'bar bar--cool' : 'bar'}
+        class={calm ? 'bar bar--cool' : 'bar'}
         x={from}
         y="0"
         width={Math.max(to - from, value === 0 ? 0 : 0.5)}
@@ -52,7 +58,7 @@ export const SlippageChart = ({ caption, columns, bars }: SlippageChartProps) =>
             </th>
             <td class="bars__value" role="cell">
               <div>
-                <Bar value={bar.value} low={low} high={high} />
+                <Bar value={bar.value} calm={bar.calm ?? bar.value < 0} low={low} high={high} />
                 <span>{bar.text}</span>
               </div>
             </td>

@@ -220,6 +220,7 @@ export const AgePicture = ({ actions, day }: Pick<ListView, 'actions' | 'day'>) 
           label: `${one.action.ref}: ${shortened(one.action.text)}`,
           href: actionAddress(one),
           value: age,
+          calm: !isOverdue(one, day),
           text: t('{age, plural, one {# day} other {# days}}, {carried}{overdue}', {
             age,
             carried: carriedWords(one.carriedOver).toLowerCase(),

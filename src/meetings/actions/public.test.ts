@@ -107,6 +107,10 @@ describe('the action log of a body', () => {
     expect($('#list').text()).toContain('Overdue; done by the owner’s word')
     expect($('#list').text()).toContain('Carried over twice')
     expect($('#age caption').text()).toContain('2 oldest of 2 open')
+    // The warm colour is for what is overdue; the words beside say it as well.
+    for (const row of $('#age tbody tr').toArray())
+      expect($(row).find('.bar').hasClass('bar--cool')).toBe(!$(row).text().includes('overdue'))
+    expect($('#age .bar--cool').length).toBeGreaterThan(0)
   })
   test('has nothing of a joint meeting that another body led, and says where that is followed', async () => {
     const $ = await page(`${log}?state=all`)
