@@ -46,6 +46,10 @@ describe('each stop is seen, in order, with nothing over it, and nothing holds o
     ['the contributor’s form', 'wren-quillhurst', form],
     ['what one owes', 'wren-quillhurst', `/office/owed/${plan}/2025-26-q1`],
     ['a hold', 'ines-vallowmere', `/office/holds/new?key=plans/${plan}/editions/2024-25-q1`],
+    ['a meeting of the office', 'oriel-tamswick', '/office/meetings/board-2025-09-17'],
+    ['the notice', 'oriel-tamswick', '/office/meetings/board-2025-09-17/notice'],
+    ['the agenda', 'oriel-tamswick', '/office/meetings/board-2025-12-10/agenda'],
+    ['who was there', 'oriel-tamswick', '/office/meetings/board-2025-06-11/minutes/attendance'],
     ['the preview', 'bram-ashkettle', `${quarter}/preview/plans/${plan}/editions/2025-26-q1`],
   ]
   test.each(walks)('%s', async (_name, person, path) => {
@@ -146,6 +150,47 @@ describe('staff and the publisher', () => {
     await tabTo(bram(), 'Confirm the decision')
     await follow(bram())
     expect(await main(bram())).toMatch(/published/i)
+  })
+})
+
+describe('minutes are typed with the keys alone', () => {
+  const minutes = '/office/meetings/board-2022-11-09/minutes'
+  test('they are begun, and an item is added', async () => {
+    await oriel().goto(`${site.url}/office/meetings/board-2022-11-09`)
+    await tabTo(oriel(), /minutes/i, 'main a')
+    await follow(oriel())
+    await tabTo(oriel(), /^Begin/)
+    await follow(oriel())
+    expect(oriel().url()).toBe(site.url + minutes)
+    await tabTo(oriel(), 'An item that was not on the agenda', 'input')
+    await oriel().keyboard.type('The new hall')
+    await follow(oriel())
+    expect(await main(oriel())).toContain('The new hall')
+  })
+
+  test('somebody who was there is added to the list, in a row more', async () => {
+    await oriel().goto(`${site.url}${minutes}/attendance`)
+    const names = oriel().locator('main input[name$=".name"]')
+    const rows = await names.count()
+    await tabTo(oriel(), 'Add somebody', 'button')
+    await follow(oriel())
+    expect(await names.count()).toBe(rows + 1)
+  })
+
+  test('what was said and an action point are typed, and saved with Enter on the button', async () => {
+    await oriel().goto(`${site.url}${minutes}/items/the-new-hall`)
+    await tabTo(oriel(), 'What was said', 'textarea')
+    await oriel().keyboard.type('It is nearer to the station.')
+    await tabTo(oriel(), 'Add an action point or undertaking', 'button')
+    await follow(oriel(), 'Space')
+    await tabTo(oriel(), 'What is to be done', 'textarea')
+    await oriel().keyboard.type('Ask for a ramp.')
+    await tabTo(oriel(), /^Save/, 'button')
+    await follow(oriel())
+    expect(oriel().url()).toContain(minutes)
+    await oriel().goto(`${site.url}${minutes}/items/the-new-hall`)
+    expect(await oriel().getByLabel('What was said').inputValue()).toBe('It is nearer to the station.')
+    expect(await oriel().getByLabel('What is to be done').inputValue()).toBe('Ask for a ramp.')
   })
 })
 
