@@ -38,13 +38,6 @@ const kinds: Readonly<Record<FileKind, About>> = {
   html: { extensions: ['html', 'htm'], mediaType: 'text/html; charset=utf-8', words: 'HTML' },
 }
 
-/** What kind a stored file is; null for a media type that no form takes. */
-export const kindOfMediaType = (mediaType: string): FileKind | null =>
-  (Object.keys(kinds) as FileKind[]).find((kind) => kinds[kind].mediaType === mediaType) ?? null
-
-/** How a kind is called: "DOCX". */
-export const fileKindWords = (kind: FileKind): string => kinds[kind].words
-
 /** As many bytes as `documents_file` takes. */
 export const largestUpload = 20_000_000
 

@@ -363,7 +363,14 @@ export function exampleSnapshot(
   }
   const hold = (key: string): ActiveHold | null =>
     held.includes(key)
-      ? { key, category: 'court-order', since: '2031-06-01T09:00:00Z', entry: 900, confirmed: true, until: null }
+      ? {
+          key,
+          category: 'court-order',
+          since: '2031-06-01T09:00:00Z',
+          entry: 900,
+          confirmed: true,
+          until: null,
+        }
       : null
   const publications = new Map(
     [...versions].map(([key, all]) => {

@@ -61,8 +61,7 @@ export const openShelf = async (
       ...current.holds.map(({ until }) => (until === null ? Infinity : Date.parse(until))),
     )
     clearTimeout(turnTimer)
-    if (!closed)
-      turnTimer = setTimeout(show, Math.min(longestTimer, Math.max(1, nextTurn - now()))).unref()
+    if (!closed) turnTimer = setTimeout(show, Math.min(longestTimer, Math.max(1, nextTurn - now()))).unref()
     if (current.generation !== before) for (const callback of callbacks) callback(current)
   }
 

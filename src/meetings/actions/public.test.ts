@@ -194,7 +194,7 @@ test('a commitment’s thread tells where it was discussed: minutes in place of 
     return $('.thread > li')
       .toArray()
       .map((one) => $(one).text().replaceAll(/\s+/g, ' '))
-      .filter((text) => text.includes('Discussed:') && text.includes('Harbour'))
+      .filter((text) => /iscussed:/.test(text) && text.includes('Harbour'))
   }
   const told = await thread('/plans/fair-policing-plan/actions/1.2?order=oldest')
   const ofA = told.filter((text) => text.includes('The handbook'))

@@ -168,13 +168,4 @@ describe('what is published of it', () => {
     const early = exampleAgenda({ meeting: 'board-2032-01-01' }).content
     await expect(enter(early)).rejects.toThrow(/no notice/)
   })
-  test('says nowhere how those who booked join', async () => {
-    await database.db
-      .insertInto('meetings_joining')
-      .values({ meeting: 'x', address: 'https://join.example/room-9', details: '', saved_by: 's' })
-      .execute()
-    const told = exampleAgenda({ items: [exampleItem({ about: 'Join at https://join.example/room-9' })] })
-      .content as Agenda
-    await expect(agendaKind.freeze(database.db, told, freeze)).rejects.toThrow(/how those who booked join/)
-  })
 })

@@ -1,9 +1,7 @@
 /** Places at a meeting: booking, the waiting list, how to join, reminders. */
 export { bookingJobs } from './jobs.ts'
 export { bookingNeeds } from './needs.ts'
-export { bookingOpen } from './places.ts'
 export { bookingSteps } from './steps.ts'
-export { noticePublished, onNoticePublished } from './changed.ts'
 import type { Route } from '#src/kernel/manifest.ts'
 import type { Site } from '#src/record/index.ts'
 import { bookingOffice } from './office-routes.ts'

@@ -55,7 +55,3 @@ export const madeFromWords = (madeFrom: Minutes['madeFrom']): string =>
     document: t('Read from a document, checked by a person'),
     transcript: t('Written from the transcript'),
   })[madeFrom]
-
-/** "Item 3", with the printed number; the place in the list when none is printed. */
-export const itemName = ({ number, order }: Pick<MinutesItem, 'number' | 'order'>): string =>
-  t('Item {number}', { number: number || String(order) })
