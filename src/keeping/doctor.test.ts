@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { parseConfig, type Config } from '#src/kernel/config.ts'
 import { openKeys, signLog } from '#src/record/index.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import { givePerson } from '#test/people.ts'
+import { enterExamples, exampleMeeting, examplePaper } from '../meetings/example-meetings.ts'
 import { put, tamper } from '../record/published-for-test.ts'
 import { doctor, examine } from './doctor.ts'
 import type { Finding } from './finding.ts'
@@ -35,7 +37,7 @@ const states = async (about: string) => (await found(about)).map(({ state }) => 
 
 test('looks at everything, says of each thing what to do, and changes nothing', async () => {
   const findings = await doctor(config)
-  expect(findings.length).toBeGreaterThanOrEqual(14)
+  expect(findings.length).toBeGreaterThanOrEqual(15)
   for (const { state, todo, found: words } of findings) {
     expect(words).not.toBe('')
     expect(todo !== undefined).toBe(state !== 'ok')
@@ -92,6 +94,45 @@ describe('what is append-only', () => {
       state: 'bad',
       found: expect.stringContaining('audit_act'),
     })
+  })
+})
+
+describe('files of meetings', () => {
+  const words = Buffer.from('The figures.')
+  const file = {
+    sha256: createHash('sha256').update(words).digest('hex'),
+    name: 'figures.pdf',
+    mediaType: 'application/pdf',
+    bytes: words.length,
+  }
+  const keep = (content: Buffer) =>
+    database.db
+      .insertInto('meetings_published_file')
+      .values({ sha256: file.sha256, name: file.name, media_type: file.mediaType, content })
+      .execute()
+
+  test('are good while each that a paper or a recording names is there as it was published', async () => {
+    expect(await states('Files of meetings')).toEqual(['ok'])
+    await keep(words)
+    await enterExamples(database.db, [
+      exampleMeeting({ recording: { file } }),
+      examplePaper({ files: [file] }),
+    ])
+    expect((await found('Files of meetings'))[0]).toMatchObject({
+      state: 'ok',
+      found: expect.stringContaining('2 are named'),
+    })
+  })
+
+  test('are bad when one is gone, or is another', async () => {
+    await enterExamples(database.db, [examplePaper({ files: [file] })])
+    const lost = {
+      state: 'bad',
+      found: 'missing or changed: figures.pdf of meetings/board-2031-07-08/papers/figures',
+    }
+    expect((await found('Files of meetings'))[0]).toMatchObject(lost)
+    await keep(Buffer.from('Other figures.'))
+    expect((await found('Files of meetings'))[0]).toMatchObject(lost)
   })
 })
 

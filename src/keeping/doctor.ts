@@ -12,6 +12,7 @@ import {
   jobs,
   log,
   messages,
+  publishedFiles,
   secondFactors,
 } from './office-checks.ts'
 
@@ -40,6 +41,7 @@ export async function examine(db: Db, config: Config): Promise<Finding[]> {
     ['Signing key', () => signingKey(config)],
     ['The log', () => log(db, config)],
     ['What is append-only', () => appendOnly(db)],
+    ['Files of meetings', () => publishedFiles(db)],
     ['Last backup', () => lastBackup(config)],
     ['Administrators', () => administrators(db)],
     ['Second factors', () => secondFactors(db)],

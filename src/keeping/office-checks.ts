@@ -120,6 +120,29 @@ export async function log(db: Db, config: Pick<Config, 'SIGNING_KEY_FILE' | 'PUB
   return ok(about, `${entries} entries, all signed, none changed`)
 }
 
+/** Files that published papers and notices name by their SHA-256, in any version: each is there, and is what was published. */
+export async function publishedFiles(db: Db): Promise<Finding> {
+  const about = 'Files of meetings'
+  const { rows } = await sql<{ key: string; name: string; there: boolean }>`
+    with named as (
+      select v.key, f ->> 'name' as name, f ->> 'sha256' as sha256
+      from record_version v, jsonb_path_query(v.content::jsonb, '$.files[*]') f where v.kind = 'paper'
+      union
+      select v.key, f ->> 'name', f ->> 'sha256'
+      from record_version v, jsonb_path_query(v.content::jsonb, '$.recording.file') f where v.kind = 'meeting')
+    select n.key, n.name, p.sha256 is not null and encode(sha256(p.content), 'hex') = n.sha256 as there
+    from named n left join meetings_published_file p on p.sha256 = n.sha256 order by n.key, n.name`.execute(
+    db,
+  )
+  const lost = rows.filter(({ there }) => !there)
+  if (lost.length === 0) return ok(about, `${rows.length} are named by what is published, and all are there`)
+  return bad(
+    about,
+    `missing or changed: ${lost.map(({ key, name }) => `${name} of ${key}`).join(', ')}`,
+    'Restore a sound backup: readers who ask for them are told that there is no such file.',
+  )
+}
+
 /** Nobody but a change of the program itself may touch these: every table with a trigger that refuses. */
 export async function appendOnly(db: Db): Promise<Finding[]> {
   const { rows } = await sql<{ table: string; on: boolean; web: boolean | null; office: boolean | null }>`
