@@ -215,6 +215,7 @@ export const notPages = [
   '/office/audit.csv',
   '/office/meetings/:meeting/bookings.csv',
   '/office/meetings/:meeting/papers/:paper/files/:sha256',
+  '/office/meetings/readings/:id/original',
   '/office/questions/number/:number',
   '/office/owed/:plan/:period/:ref/files/:sha256',
   '/office/owed/:plan/:period/bulk/files/:name',
