@@ -50,7 +50,7 @@ export function plans(site: Site, others: () => Capability[]): Capability {
       ...plansPages(site, others),
       ...plansApi(site),
       ...officeRoutes(site),
-      ...publishingRoutes(site),
+      ...publishingRoutes(site, others),
       ...bulkRoutes(site),
       ...documentRoutes(site),
       ...ownerRoutes(site),

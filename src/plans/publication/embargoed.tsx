@@ -2,7 +2,7 @@
 import { noteAct } from '#src/audit/index.ts'
 import { EmptyState, Link, PageTitle, Section } from '#src/design/index.ts'
 import { absent } from '#src/kernel/errors.ts'
-import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
+import type { Answer, Capability, Route, Visit } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import type { Site } from '#src/record/index.ts'
@@ -16,11 +16,11 @@ import type { EditionOf } from './queries.ts'
 
 const embargoedAddress = ({ plan, period }: EditionOf) => `/office/embargoed/${plan}/${period}`
 
-export function embargoedRoutes(site: Site): Route[] {
+export function embargoedRoutes(site: Site, others: () => Capability[]): Route[] {
   const read = { method: 'GET', door: 'office', policy: 'plans.read-embargoed', keep: 'never' } as const
   return [
     { ...read, path: '/office/embargoed/:plan/:period', answer: (visit) => answerList(site, visit) },
-    { ...read, path: '/office/embargoed/:plan/:period/*', answer: (visit) => answerPage(site, visit) },
+    { ...read, path: '/office/embargoed/:plan/:period/*', answer: (visit) => answerPage(site, others, visit) },
   ]
 }
 
@@ -104,7 +104,7 @@ async function answerList(site: Site, visit: Visit): Promise<Answer> {
   }
 }
 
-async function answerPage(site: Site, visit: Visit): Promise<Answer> {
+async function answerPage(site: Site, others: () => Capability[], visit: Visit): Promise<Answer> {
   const found = await openFor(site, visit)
   if (found.published) return toPublished(found.of)
   const { of, content, open, organisations } = found
@@ -116,6 +116,7 @@ async function answerPage(site: Site, visit: Visit): Promise<Answer> {
   const answer = await answerInside(
     {
       site: asIf,
+      others,
       base,
       opens: (one) => open.has(one),
       unborn: notBornWith(version.entry),

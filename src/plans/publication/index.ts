@@ -1,6 +1,6 @@
 /** From the assessed and cleared working copy to what is published: what the manifest of plans takes from here. */
 import type { Db } from '#src/kernel/database.ts'
-import type { Job, Need, Route } from '#src/kernel/manifest.ts'
+import type { Capability, Job, Need, Route } from '#src/kernel/manifest.ts'
 import type { Viewer } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
 import { assessingRoutes } from '../assessing/routes.ts'
@@ -14,10 +14,10 @@ import { publishScheduled } from './scheduled.ts'
 
 export { publishingSteps } from './steps.ts'
 
-export const publishingRoutes = (site: Site): Route[] => [
-  ...previewRoutes(site),
+export const publishingRoutes = (site: Site, others: () => Capability[]): Route[] => [
+  ...previewRoutes(site, others),
   ...publicationRoutes(site),
-  ...embargoedRoutes(site),
+  ...embargoedRoutes(site, others),
   ...interimRoutes(site),
   ...assessingRoutes(site),
   ...correctingRoutes(site),

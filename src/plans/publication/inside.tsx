@@ -2,7 +2,7 @@
 import { Relinked } from '#src/design/index.ts'
 import { answerAt, findRoute } from '#src/kernel/answers.ts'
 import { absent } from '#src/kernel/errors.ts'
-import type { Answer, Page, Route } from '#src/kernel/manifest.ts'
+import type { Answer, Capability, Page, Route } from '#src/kernel/manifest.ts'
 import type { ComponentChildren } from 'preact'
 import { t } from '#src/kernel/text.ts'
 import { people } from '#src/people/index.ts'
@@ -11,19 +11,22 @@ import { plansPages } from '../public.tsx'
 import { publishedPlans } from '../published.ts'
 import { owedBy } from '../views/owed.tsx'
 
-/** The pages that an edition changes: those of plans, and of organisations. */
-export function publicRoutes(site: Site): Route[] {
+/** The pages that an edition changes: those of plans, and of organisations. What the `others` add to them is as it is now. */
+function publicRoutes(site: Site, others: Inside['others']): Route[] {
   const plans = {
     name: 'plans',
-    routes: plansPages(site, () => []),
+    routes: plansPages(site, others),
     aboutOrganisation: (slug: string) => owedBy([...publishedPlans(site.snapshot()).values()], slug),
   }
-  return [...plans.routes, ...people(site, () => [plans]).routes]
+  const beside = () => others().filter(({ name }) => name !== plans.name)
+  return [...plans.routes, ...people(site, () => [plans, ...beside()]).routes]
 }
 
 export type Inside = {
   /** The site as it would be. */
   site: Site
+  /** What else stands on pages of plans and organisations: meetings. */
+  others: () => Capability[]
   /** The address inside the office in front of the public one: "/office/plans/x/periods/y/preview". */
   base: string
   /** Which public addresses may be seen here; all that the routes answer when absent. */
@@ -44,8 +47,8 @@ export const notBornWith = (entry: number) => (href: string) =>
 
 /** Answers a public address, with its query, inside. Throws what the public route throws, and 404 for every other address. */
 export async function answerInside(inside: Inside, address: string): Promise<Answer> {
-  const { site, opens = () => true } = inside
-  const routes = publicRoutes(site)
+  const { site, others, opens = () => true } = inside
+  const routes = publicRoutes(site, others)
   const path = pathOf(address)
   if (!findRoute(routes, path) || !opens(path)) throw absent(t('There is nothing at this address.'))
   const answer = await answerAt(routes, address)

@@ -1,7 +1,7 @@
 /** Preview: the public pages exactly, as they would be if the edition were published today. */
 import { Links } from '#src/design/index.ts'
 import { Faults, absent } from '#src/kernel/errors.ts'
-import type { Answer, Route } from '#src/kernel/manifest.ts'
+import type { Answer, Capability, Route } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import type { Site } from '#src/record/index.ts'
@@ -16,7 +16,7 @@ export const publicationAddress = (plan: string, period: string) =>
 export const previewAddress = (plan: string, period: string) =>
   `/office/plans/${plan}/periods/${period}/preview`
 
-export function previewRoutes(site: Site): Route[] {
+export function previewRoutes(site: Site, others: () => Capability[]): Route[] {
   const look = {
     method: 'GET',
     door: 'office',
@@ -42,7 +42,7 @@ export function previewRoutes(site: Site): Route[] {
       answer: ({ params, url }) => {
         const { plan, period } = params as { plan: string; period: string }
         const base = previewAddress(plan, period)
-        return answerPreview(site, { plan, period }, decodedSlice(url, base))
+        return answerPreview(site, others, { plan, period }, decodedSlice(url, base))
       },
     },
   ]
@@ -50,6 +50,7 @@ export function previewRoutes(site: Site): Route[] {
 
 async function answerPreview(
   site: Site,
+  others: () => Capability[],
   of: { plan: string; period: string },
   address: string,
 ): Promise<Answer> {
@@ -62,6 +63,7 @@ async function answerPreview(
   return answerInside(
     {
       site: asIf,
+      others,
       base: previewAddress(of.plan, of.period),
       unborn: notBornWith(version.entry),
       title: t('Preview'),
