@@ -190,10 +190,12 @@ function detailWords(name: string, value: unknown): Content {
 
 const OnWhat = ({ row }: { row: TrailRow }) => (
   <>
-    <Link href={`${path}?thing=${encodeURIComponent(row.thing)}`}>{row.thingName ?? row.thing}</Link>
+    <Link href={`${path}?thing=${encodeURIComponent(row.thing)}`}>
+      <span class="breaks">{row.thingName ?? row.thing}</span>
+    </Link>
     {row.organisationName !== null && <div class="soft">{row.organisationName}</div>}
     {Object.entries(row.detail).map(([name, value]) => (
-      <div class="soft">
+      <div class="soft breaks">
         {detailName(name)}: {detailWords(name, value)}
       </div>
     ))}

@@ -144,7 +144,7 @@ const List = ({
         <>
           {one.name}
           <br />
-          <span class="soft">{one.email}</span>
+          <span class="soft breaks">{one.email}</span>
         </>,
         <Tag>{stateWords[one.state]()}</Tag>,
         <>
