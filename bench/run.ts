@@ -1,7 +1,7 @@
 /**
  * Measures what a signed-out reader gets, as a ratio to a bare Fastify server that answers with equally many bytes in the
  * same run; and the office. Absolute numbers of a shared machine mean little; the ratios are the result. `--write` puts them in
- * README.md, `--office` measures the office alone.
+ * README.md, `--office` measures the office alone, `--meetings` a site of many meetings.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -13,8 +13,10 @@ import { openKeys, originOf, signLog } from '#src/record/index.ts'
 import { readConfig } from '#src/kernel/config.ts'
 import { build } from '../scripts/prepare.mjs'
 import { publishLargePlan } from './large-plan.ts'
+import { measureMeetings } from './meetings.ts'
 import { measureOffice } from './office.ts'
-import { bareOf, children, connections, load, seconds, startSite, stop, type Load } from './serving.ts'
+import { headers, measurePage } from './pages.ts'
+import { children, connections, seconds, startSite, stop } from './serving.ts'
 
 const lines: string[] = []
 const say = (line: string) => {
@@ -22,24 +24,7 @@ const say = (line: string) => {
   console.log(line)
 }
 
-const headers = { 'accept-encoding': 'br', accept: 'text/html' }
-
-async function measure(name: string, url: string): Promise<void> {
-  // Nobody has asked for it since the start: rendered, compressed and kept for this reader.
-  const began = performance.now()
-  const answer = await fetch(url, { headers })
-  await answer.arrayBuffer()
-  const first = performance.now() - began
-  const bytes = Number(answer.headers.get('content-length'))
-  const bare = await bareOf(bytes, answer.headers.get('content-type') ?? 'text/html')
-  await load({ url, headers, duration: 1 })
-  const kept = await load({ url, headers })
-  const cell = (one: Load, of: Load) =>
-    `${Math.round(one.rate)}/s (${((100 * one.rate) / of.rate).toFixed(0)} %), p99 ${one.p99.toFixed(1)} ms (${(one.p99 / Math.max(of.p99, 0.5)).toFixed(1)}x)${one.errors > 0 ? `, ${one.errors} ERRORS` : ''}`
-  say(
-    `| ${name} | ${bytes} | ${Math.round(bare.rate)}/s, p99 ${bare.p99.toFixed(1)} ms | ${cell(kept, bare)} | ${first.toFixed(0)} ms |`,
-  )
-}
+const measure = async (name: string, url: string) => say(`| ${await measurePage(name, url)} |`)
 
 /** Resident memory of a process in MB (its share of what is shared counted whole). */
 function memoryOf(pid: number): number {
@@ -115,28 +100,45 @@ async function measureReaders(folder: string): Promise<void> {
   )
 }
 
+const parts = {
+  measured: async (folder: string) => {
+    await measureReaders(folder)
+    say('')
+    await measureOffice(join(folder, 'office'), say)
+  },
+  meetings: async (folder: string) => measureMeetings(join(folder, 'meetings'), say),
+}
+type Part = keyof typeof parts
+
 async function main(): Promise<void> {
   await build()
   const folder = mkdtempSync(join(tmpdir(), 'answerable-bench-'))
+  const machine = () =>
+    `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${new Date().toISOString().slice(0, 10)}, ${connections} connections, ${seconds} s each; load of the machine before: ${loadavg()[0]!.toFixed(1)}.\n`
   try {
-    say(
-      `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${new Date().toISOString().slice(0, 10)}, ${connections} connections, ${seconds} s each; load of the machine before: ${loadavg()[0]!.toFixed(1)}.\n`,
-    )
-    const officeOnly = process.argv.includes('--office')
-    if (!officeOnly) await measureReaders(folder)
-    say('')
-    await measureOffice(join(folder, 'office'), say)
-    if (process.argv.includes('--write') && !officeOnly) write()
+    if (process.argv.includes('--office')) return await measureOffice(join(folder, 'office'), say)
+    const wanted: Part[] = process.argv.includes('--meetings') ? ['meetings'] : ['measured', 'meetings']
+    for (const part of wanted) {
+      const from = lines.length
+      say(machine())
+      await parts[part](folder)
+      if (process.argv.includes('--write')) write(part, lines.slice(from))
+    }
   } finally {
     for (const child of children) child.kill('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function write(): void {
+/** In place of what stands between the part's mark and the next one. */
+function write(part: Part, measured: readonly string[]): void {
   const file = join(packageRoot, 'bench/README.md')
-  const head = readFileSync(file, 'utf8').split('<!-- measured -->')[0]
-  writeFileSync(file, `${head}<!-- measured -->\n\n${lines.join('\n')}\n`)
+  const [head, rest = ''] = readFileSync(file, 'utf8').split(`<!-- ${part} -->`)
+  const next = rest.search(/^(## |<!-- )/m)
+  writeFileSync(
+    file,
+    `${head}<!-- ${part} -->\n\n${measured.join('\n')}\n${next === -1 ? '' : `\n${rest.slice(next)}`}`,
+  )
 }
 
 await main()
