@@ -71,7 +71,7 @@ export async function measureMeetings(data: string, say: (line: string) => void)
     const sorted = waits.toSorted((a, b) => a - b)
     say(
       `\n- From the commit of a changed notice to the first answer of its page that shows it, five times: ` +
-        `${sorted[2]!.toFixed(0)} ms in the middle, ${sorted[4]!.toFixed(0)} ms at most.`,,
+        `${sorted[2]!.toFixed(0)} ms in the middle, ${sorted[4]!.toFixed(0)} ms at most.`,
     )
     say(
       `- Start-up with all that: ${(site.ready / 1000).toFixed(1)} s; the first one, which puts it all into the search: ${(indexing.ready / 1000).toFixed(1)} s.`,
