@@ -75,6 +75,9 @@ export const policy = {
   'meetings.read': everyone('Read published bodies, meetings, minutes, transcripts and their files'),
   'meetings.book': everyone('Book a place at a meeting, cancel it, see how to join'),
   'meetings.ask': everyone('Put a question to a body'),
+  'discussions.read': everyone('Read discussions and what people said in them'),
+  'discussions.join': everyone('Make an account to take part; look at what a link from our e-mail leads to'),
+  'discussions.report': everyone('Report a comment, send a legal notice about one, and see what came of it'),
   'record.read': everyone('Read the public record and its log'),
   'record.check': everyone('Check a file against the public record'),
   'search.read': everyone('Search what is published'),
@@ -99,6 +102,32 @@ export const policy = {
       administrator: 'all',
     },
     fresh: true,
+  },
+
+  // Taking part
+  'discussions.own': {
+    about: 'See, take along and delete what one wrote; change one’s display name; appeal against a decision',
+    who: 'signed-in',
+  },
+  'discussions.comment': {
+    about: 'Write, change and withdraw comments; whoever speaks for an organisation bears its badge',
+    who: {
+      participant: 'all',
+      volunteer: 'all',
+      contributor: 'all',
+      staff: 'all',
+      assessor: 'all',
+      moderator: 'all',
+      publisher: 'all',
+    },
+  },
+  'discussions.react': {
+    about: 'Agree with a comment; say that it matters to one',
+    who: { participant: 'all', volunteer: 'all' },
+  },
+  'discussions.start': {
+    about: 'Start a discussion of one’s own, where the pack allows it',
+    who: { participant: 'all' },
   },
 
   // People and roles
@@ -268,6 +297,55 @@ export const policy = {
   'meetings.report-action': {
     about: 'Say for one’s organisation how far an action point or an undertaking is',
     who: { contributor: 'own' },
+  },
+
+  // Discussions
+  'discussions.office': {
+    about: 'See drafts of discussions, and how discussions go',
+    who: { staff: 'all', publisher: 'all', moderator: 'all', auditor: 'all' },
+  },
+  'discussions.prepare': {
+    about: 'Draft discussions and their conclusions; ask a publisher to publish them',
+    who: { staff: 'all' },
+  },
+  'discussions.publish': {
+    about: 'Publish, or refuse, what was drafted about discussions',
+    who: { publisher: 'all' },
+    notBy: 'anyone who drafted any of it',
+    fresh: true,
+  },
+  'discussions.queue': {
+    about: 'See what waits for a moderator, and what was decided',
+    who: { moderator: 'all', auditor: 'all' },
+  },
+  'discussions.moderate': {
+    about:
+      'Approve, hide, restore, redact and lock comments and discussions; ask authors; suspend for up to 30 days',
+    who: { moderator: 'all' },
+    reason: true,
+  },
+  'discussions.decide-appeal': {
+    about: 'Decide an appeal',
+    who: { moderator: 'all' },
+    notBy: 'the moderator who decided first',
+    reason: true,
+  },
+  'discussions.confirm-suspension': {
+    about: 'Confirm a suspension for good',
+    who: { moderator: 'all', publisher: 'all' },
+    notBy: 'the moderator who asked for it',
+    fresh: true,
+  },
+  'discussions.see-reporter': {
+    about: 'See who reported, or sent a legal notice',
+    who: { moderator: 'all', auditor: 'all' },
+    reason: true,
+    personal: true,
+  },
+  'discussions.proceedings': {
+    about: 'Keep the register of live court cases that comments may not prejudice',
+    who: { moderator: 'all', staff: 'all' },
+    reason: true,
   },
 
   // Holds and elections

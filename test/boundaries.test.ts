@@ -24,6 +24,12 @@ const planted: Record<string, string> = {
     "import { appendEntry } from '#src/record/append.ts'\nexport default appendEntry",
   'src/meetings/upward.ts': "import { search } from '#src/search/index.ts'\nexport default search",
   'src/meetings/minutes/sql.ts': "import { sql } from 'kysely'\nexport default sql",
+  'src/meetings/sideways.ts':
+    "import { discussions } from '#src/discussions/index.ts'\nexport default discussions",
+  'src/discussions/upward.ts': "import { search } from '#src/search/index.ts'\nexport default search",
+  'src/discussions/reach-in.ts':
+    "import { appendEntry } from '#src/record/append.ts'\nexport default appendEntry",
+  'src/discussions/comments/sql.ts': "import { sql } from 'kysely'\nexport default sql",
   'src/search/sideways.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
   'src/keeping/noun.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
   'src/keeping/reach-in.ts': "import { signLog } from '#src/record/sign.ts'\nexport default signLog",
@@ -37,6 +43,7 @@ const innocent: Record<string, string> = {
   'src/keeping/good.ts':
     "import { sql } from 'kysely'\nimport { verifyDatabase } from '#src/record/index.ts'\nexport default [sql, verifyDatabase]",
   'src/meetings/good.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
+  'src/discussions/good.ts': "import { meetings } from '#src/meetings/index.ts'\nexport default meetings",
   'src/plans/queries.ts': "import { sql } from 'kysely'\nexport default sql",
 }
 

@@ -20,6 +20,31 @@ const PackFile = z.strictObject({
   paraphrase: z.boolean().optional(),
   about: z.string().default(''),
   home: z.object({ lead: z.string() }).optional(),
+  discussions: z
+    .strictObject({
+      /** `own-content`: people comment on what the office asks. `full`: they may start discussions too. */
+      profile: z.enum(['own-content', 'full']).default('own-content'),
+      /** Youngest age of a participant, in years. */
+      age: z.int().min(13).default(16),
+      /** Where to turn instead of a discussion, shown to whoever writes of a crime or of somebody in danger. */
+      help: z
+        .array(
+          z.strictObject({
+            /** What it is for; interception rules name it. */
+            slug: z.string(),
+            title: z.string(),
+            about: z.string(),
+            /** A number to ring, as one would say it: "999", "0800 555 111". */
+            phone: z.string().nullable().default(null),
+            url: z
+              .url({ protocol: /^https$/ })
+              .nullable()
+              .default(null),
+          }),
+        )
+        .default([]),
+    })
+    .prefault({}),
   licence: z.string().default('Open Government Licence v3.0'),
   sources: z
     .array(

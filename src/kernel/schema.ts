@@ -45,6 +45,244 @@ export interface AuditAct {
   thing: string;
 }
 
+export interface DiscussionsComment {
+  author: string | null;
+  category: string | null;
+  depth: number;
+  discussion: string;
+  edited_at: Timestamp | null;
+  id: Generated<number>;
+  nudges: Generated<string[]>;
+  once: string | null;
+  organisation: string | null;
+  parent: number | null;
+  posted_at: Generated<Timestamp | null>;
+  redacted: Generated<boolean>;
+  root: number;
+  state: Generated<string>;
+  summary: Generated<boolean>;
+  voice: string | null;
+  words: string;
+}
+
+export interface DiscussionsDecision {
+  act: string;
+  comment: number | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  detail: Generated<Json>;
+  discussion: string | null;
+  id: Generated<string>;
+  item: string | null;
+  needs_second: Generated<boolean>;
+  person: string | null;
+  reason: string;
+  rule: string;
+}
+
+export interface DiscussionsDiscussion {
+  about: string | null;
+  closes_on: string | null;
+  left_open: Generated<boolean>;
+  locked_at: Timestamp | null;
+  made_at: Generated<Timestamp>;
+  opens_on: string;
+  origin: string;
+  slug: string;
+  started_by: string | null;
+  state: Generated<string>;
+  title: string;
+  waits: Generated<string>;
+  words: Generated<string>;
+}
+
+export interface DiscussionsItem {
+  appeals: string | null;
+  claimed_by: string | null;
+  claimed_until: Timestamp | null;
+  comment: number | null;
+  decided_at: Timestamp | null;
+  discussion: string;
+  due_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  not_by: string | null;
+  opened_at: Generated<Timestamp>;
+  words: Generated<string>;
+}
+
+export interface DiscussionsJoining {
+  age: number;
+  area: string | null;
+  asked_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  link_hash: Buffer;
+  name: string;
+  name_key: string;
+  onto: Generated<string>;
+  used_at: Timestamp | null;
+}
+
+export interface DiscussionsLegalNotice {
+  comment: number;
+  due_at: Timestamp;
+  email: string;
+  ground: string;
+  id: Generated<string>;
+  item: string | null;
+  name: string;
+  receipt_hash: Buffer;
+  received_at: Generated<Timestamp>;
+  words: string;
+}
+
+export interface DiscussionsParticipant {
+  age: number;
+  age_confirmed_at: Timestamp;
+  area: string | null;
+  joined_at: Generated<Timestamp>;
+  name: string;
+  name_key: string;
+  person: string;
+  suspended_at: Timestamp | null;
+  suspended_until: Timestamp | null;
+  tell_replies: Generated<boolean>;
+}
+
+export interface DiscussionsProceedings {
+  discussions: Generated<string[]>;
+  effect: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_on: string | null;
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
+  id: Generated<string>;
+  name: string;
+  reason: string;
+  starts_on: string;
+  watch: string[];
+}
+
+export interface DiscussionsPublicComment {
+  category: string | null;
+  depth: number | null;
+  discussion: string | null;
+  edited_at: Timestamp | null;
+  id: number | null;
+  name: string | null;
+  organisation: string | null;
+  parent: number | null;
+  posted_at: Timestamp | null;
+  redacted: boolean | null;
+  root: number | null;
+  state: string | null;
+  summary: boolean | null;
+  voice: string | null;
+  words: string | null;
+}
+
+export interface DiscussionsPublicDiscussion {
+  about: string | null;
+  closes_on: string | null;
+  left_open: boolean | null;
+  locked_at: Timestamp | null;
+  made_at: Timestamp | null;
+  opens_on: string | null;
+  origin: string | null;
+  slug: string | null;
+  started_by: string | null;
+  state: string | null;
+  title: string | null;
+  waits: string | null;
+  words: string | null;
+}
+
+export interface DiscussionsPublicProceedings {
+  discussions: string[] | null;
+  effect: string | null;
+  ended_at: Timestamp | null;
+  ends_on: string | null;
+  id: string | null;
+  starts_on: string | null;
+}
+
+export interface DiscussionsPublicReaction {
+  comment: number | null;
+  discussion: string | null;
+  kind: string | null;
+  n: number | null;
+  point: string | null;
+  ranked: number | null;
+}
+
+export interface DiscussionsPublicWording {
+  comment: number | null;
+  id: number | null;
+  until: Timestamp | null;
+  words: string | null;
+}
+
+export interface DiscussionsReaction {
+  comment: number | null;
+  discussion: string;
+  given_at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  person: string;
+  point: string | null;
+}
+
+export interface DiscussionsReport {
+  category: string;
+  comment: number | null;
+  discussion: string;
+  email: string | null;
+  id: Generated<string>;
+  item: string | null;
+  person: string | null;
+  receipt_hash: Buffer;
+  reported_at: Generated<Timestamp>;
+  words: Generated<string>;
+}
+
+export interface DiscussionsSignal {
+  cleared_at: Timestamp | null;
+  cleared_by: string | null;
+  flags: Json;
+  noticed_at: Generated<Timestamp>;
+  person: string;
+}
+
+export interface DiscussionsToken {
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  label: string;
+  made_at: Generated<Timestamp>;
+  person: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface DiscussionsTrace {
+  day: string;
+  person: string;
+  trace: Buffer;
+}
+
+export interface DiscussionsWording {
+  by: string | null;
+  comment: number;
+  id: Generated<number>;
+  until: Generated<Timestamp>;
+  why: string;
+  words: string;
+}
+
 export interface DocumentsFile {
   content: Buffer;
   media_type: string;
@@ -847,6 +1085,25 @@ export interface StoryTelling {
 
 export interface DB {
   audit_act: AuditAct;
+  discussions_comment: DiscussionsComment;
+  discussions_decision: DiscussionsDecision;
+  discussions_discussion: DiscussionsDiscussion;
+  discussions_item: DiscussionsItem;
+  discussions_joining: DiscussionsJoining;
+  discussions_legal_notice: DiscussionsLegalNotice;
+  discussions_participant: DiscussionsParticipant;
+  discussions_proceedings: DiscussionsProceedings;
+  discussions_public_comment: DiscussionsPublicComment;
+  discussions_public_discussion: DiscussionsPublicDiscussion;
+  discussions_public_proceedings: DiscussionsPublicProceedings;
+  discussions_public_reaction: DiscussionsPublicReaction;
+  discussions_public_wording: DiscussionsPublicWording;
+  discussions_reaction: DiscussionsReaction;
+  discussions_report: DiscussionsReport;
+  discussions_signal: DiscussionsSignal;
+  discussions_token: DiscussionsToken;
+  discussions_trace: DiscussionsTrace;
+  discussions_wording: DiscussionsWording;
   documents_file: DocumentsFile;
   meetings_action_report: MeetingsActionReport;
   meetings_booking: MeetingsBooking;

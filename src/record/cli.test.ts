@@ -30,6 +30,7 @@ const answerable = async (...words: string[]): Promise<{ lines: string[]; code: 
     currency: 'GBP',
     practice: true,
     about: '',
+    discussions: { profile: 'own-content', age: 16, help: [] },
     licence: '',
     sources: [],
     people: [person('one'), person('two')],
