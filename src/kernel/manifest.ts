@@ -228,7 +228,7 @@ export type Capability = {
   jobs?: Job[]
   nav?: { href: string; text: () => string }
   reservedSlugs?: readonly string[]
-  search?: (publication: { key: string; kind: string; content: unknown }) => SearchItem[]
+  search?: (publication: { key: string; kind: string; title: string; content: unknown }) => SearchItem[]
   /** The page on which a published key stands when it has none of its own; both without their first stroke. */
   standsOn?: (key: string) => string | null
   /** Whom a version of its kinds concerns; null for other kinds. Pure: it is asked by a job, without a site. */

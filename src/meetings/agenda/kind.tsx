@@ -3,6 +3,7 @@ import type { Db } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { latestVersions } from '#src/record/index.ts'
+import { withDay } from '../drafts/names-of-meetings.ts'
 import type { DraftKind, FreezeAround } from '../drafts/draft-kind.ts'
 import { findDraft } from '../drafts/queries.ts'
 import {
@@ -31,7 +32,7 @@ export const agendaKind: DraftKind<Agenda> = {
   called: () => t('the agenda'),
   schema: agenda,
   key: ({ meeting }) => agendaKey(meeting),
-  title: ({ meeting }) => t('Agenda: {meeting}', { meeting }),
+  title: ({ meeting }, named) => t('Agenda: {meeting}', { meeting: named ? withDay(named) : meeting }),
   of: ({ meeting }) => ({ body: null, meeting }),
   freeze: async (db, content, around) => {
     const known = await agendaAround(db, content, around)

@@ -16,6 +16,7 @@ import { contentSha256, publish, type Version } from '#src/record/index.ts'
 import { joiningIn } from '../notice/joining.ts'
 import { listJoinings } from '../notice/queries.ts'
 import type { DraftKind } from './draft-kind.ts'
+import { namesOfMeetings } from './names-of-meetings.ts'
 import {
   endAsking,
   findDraft,
@@ -71,7 +72,7 @@ export async function writeDraft<Content>(
     key,
     kind: kind.kind,
     ...kind.of(content),
-    title: kind.title(content),
+    title: await titleOf(tx, kind, content),
     content,
     revision: revision + 1,
     savedBy: person,
@@ -130,7 +131,8 @@ export async function askFor<Content>(
   const sha256 = contentSha256(frozen)
   if (draft.publishedSha256 === sha256) throw new Faults([t('Nothing changed since it was published.')])
   const correction = correctionOf(draft, act.correction)
-  await refuseJoining(tx, [frozen, kind.title(frozen), correction, act.publishedOn])
+  const title = await titleOf(tx, kind, frozen)
+  await refuseJoining(tx, [frozen, title, correction, act.publishedOn])
   await noteAsked(tx, act.key, {
     by: viewer.person,
     sha256,
@@ -144,7 +146,7 @@ export async function askFor<Content>(
       kind: 'publication',
       to: { person },
       needs: { role: 'publisher' },
-      subject: t('You are asked to publish: {title}', { title: draft.title }),
+      subject: t('You are asked to publish: {title}', { title }),
       blocks: [
         { paragraph: t('{name} asks you to look at it and decide.', { name: viewer.name }) },
         ...(act.note?.trim() ? [{ paragraph: act.note.trim() }] : []),
@@ -216,7 +218,7 @@ export async function publishDraft<Content>(
       kind: 'published',
       to: { person: asked.by },
       needs: { role: 'staff' },
-      subject: t('Published: {title}', { title: draft.title }),
+      subject: t('Published: {title}', { title: version.title }),
       blocks: [{ paragraph: t('{name} published what you asked for.', { name: viewer.name }) }],
     })
     return version
@@ -298,11 +300,12 @@ async function enter<Content>(
   } & Around,
 ): Promise<Version> {
   const { draft, content, today, publicUrl, pack } = of
-  await refuseJoining(tx, [content, kind.title(content), of.correction, of.publishedOn, of.essential])
+  const title = await titleOf(tx, kind, content)
+  await refuseJoining(tx, [content, title, of.correction, of.publishedOn, of.essential])
   const version = await publish(tx, {
     kind: kind.kind,
     key: draft.key,
-    title: kind.title(content),
+    title,
     content,
     publishedOn: of.publishedOn,
     draftedBy: of.draftedBy,
@@ -321,6 +324,13 @@ async function enter<Content>(
     detail: { entry: version.entry, draftedBy: of.draftedBy, number: version.number },
   })
   return version
+}
+
+/** A thing of a meeting is called by the meeting's own title and day, as they are now. */
+async function titleOf<Content>(db: Db, kind: DraftKind<Content>, content: Content): Promise<string> {
+  const { meeting } = kind.of(content)
+  const names = await namesOfMeetings(db, meeting === null ? [] : [meeting])
+  return kind.title(content, (meeting !== null && names.get(meeting)) || null)
 }
 
 /**

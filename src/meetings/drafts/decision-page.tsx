@@ -69,7 +69,7 @@ export function decisionPage(view: DecisionView): Page {
         {faults.length === 0 && <News did={view.did} draft={draft} publishers={view.publishers} />}
         <PageTitle
           over={t('Publication of {what}', { what: view.called })}
-          lead={view.meeting && besideTitle(view.meeting, draft.title)}
+          lead={(view.meeting && besideTitle(view.meeting, draft.title)) || undefined}
         >
           {draft.title}
         </PageTitle>

@@ -5,6 +5,7 @@ import type { Db, Tx } from '#src/kernel/database.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import type { MeetingsKind } from '../model.ts'
+import type { NamedMeeting } from './names-of-meetings.ts'
 
 export type FreezeAround = {
   today: string
@@ -23,7 +24,8 @@ export type DraftKind<Content = unknown> = {
   called: () => string
   schema: ZodType<Content>
   key: (content: Content) => string
-  title: (content: Content) => string
+  /** `meeting`: how the meeting is called that it belongs to; null when it belongs to none, or none is known by that slug. */
+  title: (content: Content, meeting: NamedMeeting | null) => string
   /** What it belongs to. */
   of: (content: Content) => { body: string | null; meeting: string | null }
   /**

@@ -19,7 +19,8 @@ export async function draftNeeds(db: Db, viewer: Viewer): Promise<Need[]> {
   )
   const about = ({ meeting, title }: Draft, words: string): string => {
     const named = meeting === null ? undefined : meetings.get(meeting)
-    return (named ? t('{meeting}. {words}', { meeting: besideTitle(named, title), words }) : words).trim()
+    const beside = named && besideTitle(named, title)
+    return (beside ? t('{meeting}. {words}', { meeting: beside, words }) : words).trim()
   }
   return [
     ...mine.map((draft): Need => ({

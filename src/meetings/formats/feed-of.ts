@@ -85,9 +85,10 @@ const addressOf = ({ key, kind }: Version): string =>
 function titleOf({ key, title, correction }: Version, meetings: Meetings): string {
   const [, slug] = /^meetings\/([^/]+)/.exec(key) ?? []
   const notice = slug === undefined ? undefined : meetings.meetings.get(slug)?.notice.content
-  const whole = notice
-    ? t('{title} ({meeting}, {when})', { title, meeting: notice.title, when: whenWords(notice) })
-    : title
+  const whole =
+    notice && !title.includes(notice.title)
+      ? t('{title} ({meeting}, {when})', { title, meeting: notice.title, when: whenWords(notice) })
+      : title
   const own = notice?.title === title ? t('{title}, {when}', { title, when: whenWords(notice) }) : whole
   return correction ? t('Changed: {title}', { title: own }) : own
 }

@@ -3,6 +3,7 @@ import type { Db } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { findNotice, readHidden, readLogSource, registeredSlugs } from '../actions/queries.ts'
+import { withDay } from '../drafts/names-of-meetings.ts'
 import type { DraftKind } from '../drafts/draft-kind.ts'
 import { kinds, minutes, minutesKey, type Meeting, type Minutes } from '../model.ts'
 import { PreviewOfMinutes } from './body.tsx'
@@ -16,7 +17,7 @@ export const minutesKind: DraftKind<Minutes> = {
   called: () => t('the minutes'),
   schema: minutes,
   key: ({ meeting }) => minutesKey(meeting),
-  title: ({ meeting }) => t('Minutes: {meeting}', { meeting }),
+  title: ({ meeting }, named) => t('Minutes: {meeting}', { meeting: named ? withDay(named) : meeting }),
   of: ({ meeting }) => ({ body: null, meeting }),
   freeze: async (db, content) => {
     const around = await readAround(db, content.meeting)

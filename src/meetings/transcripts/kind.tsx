@@ -3,6 +3,7 @@ import type { Db } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { heldKeys } from '#src/record/index.ts'
+import { withDay } from '../drafts/names-of-meetings.ts'
 import type { DraftKind } from '../drafts/draft-kind.ts'
 import { findDraft } from '../drafts/queries.ts'
 import {
@@ -29,7 +30,7 @@ export const transcriptKind: DraftKind<Transcript> = {
   called: () => t('the transcript'),
   schema: transcript,
   key: ({ meeting }) => transcriptKey(meeting),
-  title: ({ meeting }) => t('Transcript: {meeting}', { meeting }),
+  title: ({ meeting }, named) => t('Transcript: {meeting}', { meeting: named ? withDay(named) : meeting }),
   of: ({ meeting }) => ({ body: null, meeting }),
   freeze: async (db, content) => {
     const around = await readAround(db, content)

@@ -9,7 +9,15 @@ export const speechSearchKind = 'speech'
 const fewestWords = 8
 
 /** One item for each speech of some length, at its own address. */
-export function transcriptSearch({ kind, content }: { kind: string; content: unknown }): SearchItem[] {
+export function transcriptSearch({
+  kind,
+  title,
+  content,
+}: {
+  kind: string
+  title: string
+  content: unknown
+}): SearchItem[] {
   if (kind !== kinds.transcript) return []
   const { meeting, speeches } = content as Transcript
   return speeches
@@ -17,9 +25,9 @@ export function transcriptSearch({ kind, content }: { kind: string; content: unk
     .map(({ anchor, speaker, post, text }) => ({
       kind: speechSearchKind,
       address: `/meetings/${meeting}/transcript#${anchor}`,
-      title: t('{speaker}, {place}', {
+      title: t('{speaker} ({transcript})', {
         speaker: [speaker, post].filter(Boolean).join(', '),
-        place: `${meeting} ${anchor}`,
+        transcript: title,
       }),
       body: text,
     }))
