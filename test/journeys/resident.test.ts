@@ -87,11 +87,15 @@ describe.each(ways)('$scripting', ({ scripting, name, address, cancel, getIt, qu
   const followLink = (page: Page, name: string | RegExp) =>
     page.getByRole('main').getByRole('link', { name }).first().click()
 
-  async function fillIn(page: Page, wish: { name: string; address: string; mode?: string }): Promise<void> {
+  async function fillIn(
+    page: Page,
+    wish: { name: string; address: string; mode?: string },
+    button = 'Book a place',
+  ): Promise<void> {
     if (wish.mode) await page.getByLabel(wish.mode, { exact: true }).check()
     await page.getByLabel('Your name').fill(wish.name)
     await page.getByLabel('Your e-mail address').fill(wish.address)
-    await press(page, 'Book a place')
+    await press(page, button)
   }
 
   test('finds the next meeting that has places, from the home page', async () => {
@@ -149,8 +153,10 @@ describe.each(ways)('$scripting', ({ scripting, name, address, cancel, getIt, qu
     await followLink(resident, 'Open evening of the Panel')
     await press(resident, 'Book a place')
     expect(await main(resident)).toContain('Full. You join the waiting list')
-    await fillIn(resident, { name, address })
-    await follow(resident, await mailTo(address), '/meetings/bookings/confirm/')
+    await fillIn(resident, { name, address }, 'Join the waiting list')
+    const asked = await mailTo(address)
+    expect(asked.subject).toBe('Full, confirm that you want to wait: Open evening of the Panel')
+    await follow(resident, asked, '/meetings/bookings/confirm/')
     await press(resident, 'Confirm my place')
     expect(await main(resident)).toContain(`You are number ${getIt.length} in the queue.`)
     expect((await mailTo(address)).subject).toBe('You are on the waiting list: Open evening of the Panel')
@@ -160,7 +166,7 @@ describe.each(ways)('$scripting', ({ scripting, name, address, cancel, getIt, qu
     const other = await journeys.page(scripting)
     for (const [n, leaving] of cancel.entries()) {
       await other.goto(`${site.url}${evening}/book`)
-      await fillIn(other, { name: 'Somebody', address: of(leaving) })
+      await fillIn(other, { name: 'Somebody', address: of(leaving) }, 'Join the waiting list')
       // The page says the same to everyone; only the mailbox is told.
       expect(await main(other)).toContain('an e-mail is on its way there')
       await follow(other, await mailTo(of(leaving)), '/meetings/bookings/')

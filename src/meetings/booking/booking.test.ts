@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runJob } from '#src/kernel/jobs.ts'
 import { createLog } from '#src/kernel/log.ts'
-import { confirmHold, placeHold } from '#src/record/index.ts'
+import { confirmHold, liftHold, placeHold } from '#src/record/index.ts'
 import { mailServer, type Caught, type MailServer } from '#test/mail-server.ts'
 import { givePerson } from '#test/people.ts'
 import { browserWith, signedInAs, type SignedIn } from '#test/signed-in.ts'
@@ -156,6 +156,27 @@ describe('a place', () => {
     expect(await delivered()).toEqual([])
   })
 
+  test('a link that was used says so, names the meeting, and leads to the booking by a press, not by looking', async () => {
+    await reader.post(path, fields('ann@example.org', { needs: 'A loop' }))
+    const [mail] = await delivered()
+    const link = linkIn(mail!, '/meetings/bookings/confirm/')
+    await reader.post(link)
+    const own = async () =>
+      (await sql<{ n: number }>`select count(*) as n from meetings_own_link`.execute(site.database.db))
+        .rows[0]!.n
+    const before = await own()
+    const used = await reader.get(link)
+    expect(textOf(used.body)).toMatch(
+      /This link was used.*Your booking for Harbour Scrutiny Board was confirmed/,
+    )
+    expect(textOf(used.body)).not.toMatch(/Press the button to confirm|Confirm my place/)
+    // Nothing of who it was or how it stands, and no link that opens it, for whoever only follows links.
+    expect(used.body).not.toMatch(/ann@|Ann Reader|loop|a place in the room/)
+    expect(await own()).toBe(before)
+    const shown = await reader.post(load(used.body)('main form').attr('action')!)
+    expect(textOf((await reader.get(shown.headers.location!)).body)).toContain('you have a place in the room')
+  })
+
   test('one address has one of them, and nobody else learns of it', async () => {
     await booked('ann@example.org')
     const [known, unknown] = [
@@ -243,6 +264,40 @@ describe('the waiting list', () => {
     const more = await delivered()
     expect(more.map(({ recipients }) => recipients[0])).toEqual(['fourth@example.org'])
     expect(textOf((await reader.get(fourth.own)).body)).toContain('you have a place in the room')
+  })
+
+  test('is what the form and the e-mail offer once the evening is full, and neither before', async () => {
+    await publish({ takesPlace: 'in-person', seats: 1, booking: {} })
+    const free = load((await reader.get(path)).body)
+    expect([free('h1').text(), free('main form button').text().trim()]).toEqual([
+      'Book a place',
+      'Book a place',
+    ])
+    await reader.post(path, fields('ann@example.org'))
+    const [toAnn] = await delivered()
+    expect(toAnn!.subject).toBe('Confirm your place: Harbour Scrutiny Board')
+    expect(toAnn!.text).not.toContain('waiting list')
+    await reader.post(linkIn(toAnn!, '/meetings/bookings/confirm/'))
+    await delivered()
+    await booked('bob@example.org')
+    const full = load((await reader.get(path)).body)
+    expect(full('title').text()).toContain('Full, join the waiting list')
+    expect(full('h1').text()).toBe('Full: join the waiting list (1 waiting)')
+    expect(full('main form button').text().trim()).toBe('Join the waiting list')
+    await delivered()
+    await reader.post(path, fields('cal@example.org'))
+    const [toCal] = await delivered()
+    expect(toCal!.subject).toBe('Full, confirm that you want to wait: Harbour Scrutiny Board')
+    expect(toCal!.text!.replaceAll(/\s+/g, ' ')).toContain(
+      'All such places are taken now. When you confirm, you join the waiting list; 1 person waits before you.',
+    )
+  })
+
+  test('of one of two ways does not make the evening full', async () => {
+    await booked('ann@example.org', { mode: 'online' })
+    const page = load((await reader.get(path)).body)
+    expect(page('h1').text()).toBe('Book a place')
+    expect(page('main').text()).toContain('Full. You join the waiting list; nobody waits yet.')
   })
 
   test('is told, with everyone who booked, when the meeting moves or is called off', async () => {
@@ -437,6 +492,16 @@ describe('the office', () => {
     expect(textOf((await reader.get(ann.own)).body)).toContain('This booking is cancelled.')
   })
 
+  test('cancels what nobody confirmed yet, and the link to confirm says so', async () => {
+    await reader.post(path, fields('ann@example.org'))
+    const [mail] = await delivered()
+    const { rows } = await sql<{ id: string }>`select id from meetings_booking`.execute(site.database.db)
+    const cancel = `/office/meetings/${slug}/bookings/${rows[0]!.id}/cancel`
+    expect((await staff.post(cancel, { why: '' })).statusCode).toBe(303)
+    const page = textOf((await reader.get(linkIn(mail!, '/meetings/bookings/confirm/'))).body)
+    expect(page).toContain('was cancelled before you confirmed it')
+  })
+
   test('keeps nothing but numbers 30 days after the meeting', async () => {
     const ann = await booked('ann@example.org', { needs: 'A hearing loop' })
     const on = (today: string) =>
@@ -477,6 +542,75 @@ describe('the office', () => {
     await publish({ seats: 1, on: '15 July 2032' })
     const bob = await booked('bob@example.org')
     expect(bob.mail.subject).toBe('You have a place: Harbour Scrutiny Board')
+  })
+})
+
+describe('a hold that is over gives on what became free while it lasted', () => {
+  const key = `meetings/${slug}`
+  const give = async () => {
+    await job('meetings.give-places')
+    return delivered()
+  }
+  /** One has the only seat and one waits; it is put on hold; then the seat is free. */
+  async function freedWhileHeld(): Promise<void> {
+    await publish({ takesPlace: 'in-person', seats: 1, booking: {} })
+    const ann = await booked('ann@example.org')
+    await booked('bob@example.org')
+    await site.act(async ({ db }) => {
+      await placeHold(db, { key, category: 'court-order', reason: 'An order.', person: 'staff-one' })
+    })
+    await vi.waitFor(async () => expect((await reader.get(path)).statusCode).toBe(451))
+    await reader.post(ann.own)
+    expect(await states()).toEqual([
+      ['ann@example.org', 'cancelled'],
+      ['bob@example.org', 'waiting'],
+    ])
+    // Not before it is over, whoever looks.
+    expect(await give()).toEqual([])
+    expect((await states())[1]![1]).toBe('waiting')
+  }
+  const lift = () => site.act(({ db }) => liftHold(db, { key, person: 'publisher-one' }))
+
+  test('to who waits longest, who is told once', async () => {
+    await freedWhileHeld()
+    await lift()
+    const mails = await give()
+    expect(mails.map(({ recipients, subject }) => [recipients[0], subject])).toEqual([
+      ['bob@example.org', 'You have a place now: Harbour Scrutiny Board'],
+    ])
+    expect((await states())[1]).toEqual(['bob@example.org', 'booked'])
+    expect(await give()).toEqual([])
+  })
+
+  test('but gives nothing of a meeting whose day has passed', async () => {
+    await freedWhileHeld()
+    await lift()
+    await site.act((act) =>
+      runJob(site.capabilities, 'meetings.give-places', {
+        ...act,
+        pack: { ...act.pack, dateOfShowing: '2031-07-09' },
+      }),
+    )
+    expect((await states())[1]![1]).toBe('waiting')
+    expect(await give()).toHaveLength(1)
+  })
+
+  test('and seats that are added while it lasts are given when it is over', async () => {
+    await freedWhileHeld()
+    const before = notice
+    await setNotice(site.database.db, (notice = { ...notice, seats: 2 }))
+    await site.database.db.transaction().execute((tx) =>
+      onNoticePublished(tx, {
+        before,
+        after: notice,
+        today: day,
+        publicUrl: 'http://records.example',
+        pack: site.pack,
+      }),
+    )
+    expect((await states())[1]![1]).toBe('waiting')
+    await lift()
+    expect(await give()).toHaveLength(1)
   })
 })
 

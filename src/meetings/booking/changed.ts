@@ -1,7 +1,8 @@
 /** What a new notice of a meeting changes for who booked. */
 import type { Tx } from '#src/kernel/database.ts'
 import { t } from '#src/kernel/text.ts'
-import type { Meeting } from '../model.ts'
+import { heldKeys } from '#src/record/index.ts'
+import { meetingKey, type Meeting } from '../model.ts'
 import { placesAreGiven, promote } from './giving.ts'
 import { writeTo, type Around } from './mails.ts'
 import * as queries from './queries.ts'
@@ -39,7 +40,9 @@ export async function onNoticePublished(
   )
   // Whoever must change from the room to online, or back, is told so below, with everything else.
   const changing = new Set(had.filter(({ id, mode }) => now.get(id)?.mode !== mode).map(({ id }) => id))
-  if (placesAreGiven(after)) await promote(tx, after, around, changing)
+  // While it is on hold nobody can be told of a place, so nobody is given one: a job does when the hold is over.
+  const held = (await heldKeys(tx)).has(meetingKey(after.meeting))
+  if (placesAreGiven(after) && !held) await promote(tx, after, around, changing)
   if (!news) return
   for (const { id } of had) {
     const booking = (await queries.findBooking(tx, id))!

@@ -9,7 +9,7 @@ import { findOwned } from '../by-mail/queries.ts'
 import { meetingKey, type Meeting } from '../model.ts'
 import { writeTo, writeToConfirm, type Around } from './mails.ts'
 import { endPlace, takePlace } from './giving.ts'
-import { bookingOpen, modesOf, type Mode, type Purpose } from './places.ts'
+import { bookingOpen, modesOf, placesOf, waitFor, type Mode, type Purpose } from './places.ts'
 import * as queries from './queries.ts'
 import { placeWords } from './words.ts'
 
@@ -71,7 +71,9 @@ export function askForPlace(db: Db, wish: Wish, around: Around): Promise<void> {
     const { token, hash } = newToken()
     const booking = { ...trimmed(wish), confirmHash: hash }
     await queries.insertBooking(tx, booking)
-    await writeToConfirm(tx, { booking, token, asked }, meeting, around)
+    // No promise: whoever confirms first is first.
+    const wait = waitFor(placesOf(meeting), await queries.listWanting(tx, wish.meeting), wish)
+    await writeToConfirm(tx, { booking, token, asked, wait }, meeting, around)
   })
 }
 
@@ -81,6 +83,20 @@ const trimmed = (wish: Wish): Wish => ({
   subject: wish.purpose === 'speak' ? wish.subject.trim() : '',
   needs: wish.needs.trim(),
 })
+
+/**
+ * What became of a link that confirms: `at` is when it was used, null when the office cancelled the booking before. Undefined
+ * when it can still be used, or is unknown. Changes nothing.
+ */
+export async function usedFor(
+  db: Db,
+  token: string,
+): Promise<{ meeting: string; at: Date | null } | undefined> {
+  const booking = await queries.findToConfirm(db, hashOf(token), limits.daysToConfirm)
+  return !booking || booking.state === 'unconfirmed'
+    ? undefined
+    : { meeting: booking.meeting, at: booking.confirmedAt }
+}
 
 /**
  * Confirms from the mailbox: a place, or the end of the waiting list. Gives the token of an own link, and undefined when

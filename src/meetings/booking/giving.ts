@@ -103,7 +103,7 @@ export async function endPlace(
         t('If you can come after all, book again: you join the end of the queue.'),
       ],
     })
-  // While it is on hold nobody can be told of a place, so nobody is given one.
+  // While it is on hold nobody can be told of a place, so nobody is given one: a job does when the hold is over.
   if (placesAreGiven(meeting) && !(await heldKeys(tx)).has(meetingKey(slug)))
     await promote(tx, meeting, tell ? around : null)
 }

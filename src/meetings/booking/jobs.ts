@@ -7,6 +7,7 @@ import { plusDays, todayOf } from '#src/kernel/today.ts'
 import { heldKeys } from '#src/record/index.ts'
 import { limits } from '../by-mail/links.ts'
 import { meetingKey, type Meeting } from '../model.ts'
+import { placesAreGiven, promote } from './giving.ts'
 import { writeTo } from './mails.ts'
 import * as queries from './queries.ts'
 
@@ -16,6 +17,8 @@ export const keptFor = 30
 export const bookingJobs: Job[] = [
   { name: 'meetings.remind', cron: '5 7 * * *', run: remind },
   { name: 'meetings.forget-bookings', cron: '51 3 * * *', run: forget },
+  // Woken by what is entered in the record, so when a hold is lifted; by the clock for one that ended by itself.
+  { name: 'meetings.give-places', cron: '*/10 * * * *', wokenBy: 'record', run: give },
 ]
 
 /** Two days before (or the day after that, when it was missed) and on the morning; each once for a day of the meeting. */
@@ -57,6 +60,30 @@ function reminderFor({ state, on }: Meeting, today: string): 'before' | 'morning
   if (state !== 'scheduled' && state !== 'in-session') return null
   if (on.edtf === today) return 'morning'
   return on.edtf === plusDays(today, 1) || on.edtf === plusDays(today, 2) ? 'before' : null
+}
+
+/**
+ * Gives what is free to who waits for it. While a meeting is on hold, places that become free stay free; here they are given on
+ * when the hold is over, however it ended. Of a meeting whose day has passed none is given.
+ */
+async function give({ db, pack, config }: ActContext): Promise<void> {
+  const today = todayOf(pack)
+  for (const { meeting, notice } of await queries.meetingsWithBookings(db, 'waiting')) {
+    if (!notice || !placesAreGiven(notice) || isOver(notice, today)) continue
+    await db.transaction().execute(async (tx) => {
+      await queries.lockPlaces(tx, meeting)
+      // Both as they are under the lock.
+      const now = await queries.findNotice(tx, meeting)
+      if (!now || !placesAreGiven(now) || (await heldKeys(tx)).has(meetingKey(meeting))) return
+      await promote(tx, now, { today, publicUrl: config.PUBLIC_URL, pack })
+    })
+  }
+}
+
+/** A meeting that is postponed is not over, whatever day it had. */
+function isOver({ on, state }: Meeting, today: string): boolean {
+  const day = lastDay(on.edtf)
+  return state !== 'postponed' && day !== null && day < today
 }
 
 async function forget({ db, pack }: ActContext): Promise<void> {

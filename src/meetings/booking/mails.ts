@@ -2,7 +2,7 @@
  * What people who book are written. Every one of these mails has an own link in it, and some how to join: their words are
  * shown to nobody in the office (`secret`).
  */
-import type { Tx } from '#src/kernel/database.ts'
+import type { Db, Tx } from '#src/kernel/database.ts'
 import { t } from '#src/kernel/text.ts'
 import { notify, type NoticeBlock } from '#src/notices/index.ts'
 import { limits, ownLink } from '../by-mail/links.ts'
@@ -26,7 +26,7 @@ export async function writeTo(
   // Of what is on hold nothing is said: its own page does not say it either.
   if ((await heldKeys(tx)).has(meetingKey(meeting.meeting))) return
   const token = await ownLink(tx, { booking: booking.id })
-  const joining = booking.state === 'booked' ? await findJoining(tx, meeting.meeting) : null
+  const joining = await joiningFor(tx, booking, meeting)
   const gone = booking.state === 'cancelled' || meeting.state === 'cancelled'
   await notify(tx, {
     kind,
@@ -38,7 +38,7 @@ export async function writeTo(
     blocks: [
       ...opening.map((paragraph) => ({ paragraph })),
       ...(gone ? [] : factsOf(meeting, publicUrl)),
-      ...(joining && !gone ? joiningBlocks(joining, booking, meeting) : []),
+      ...(joining ? joiningBlocks(joining, booking, meeting) : []),
       {
         action: {
           text: gone ? t('See it on the page') : t('See your booking, or cancel it'),
@@ -66,13 +66,22 @@ const factsOf = (meeting: Meeting, publicUrl: string): NoticeBlock[] => [
   },
 ]
 
-/** The address is for those who take part online; the details are for everyone with a place. */
-export function joiningOf(joining: Joining, { mode }: Pick<Booking, 'mode'>): Joining {
-  return { address: mode === 'online' ? joining.address : '', details: joining.details }
+/**
+ * How somebody joins; null for whoever has no place, and of a meeting that is over, off or hidden (no notice). The address
+ * is for those who take part online, the details are for everyone with a place. Nothing else tells it to anybody who booked.
+ */
+export async function joiningFor(
+  db: Db,
+  booking: Pick<Booking, 'meeting' | 'state' | 'mode'>,
+  notice: Meeting | null,
+): Promise<Joining | null> {
+  if (booking.state !== 'booked') return null
+  if (notice === null || notice.state === 'cancelled' || notice.state === 'held') return null
+  const { address, details } = await findJoining(db, booking.meeting)
+  return { address: booking.mode === 'online' ? address : '', details }
 }
 
-function joiningBlocks(joining: Joining, booking: Booking, meeting: Meeting): NoticeBlock[] {
-  const { address, details } = joiningOf(joining, booking)
+function joiningBlocks({ address, details }: Joining, booking: Booking, meeting: Meeting): NoticeBlock[] {
   const blocks: NoticeBlock[] = []
   if (address) blocks.push({ list: [{ text: t('Join online here'), href: address }] })
   else if (booking.mode === 'online' && meeting.takesPlace !== 'in-person')
@@ -84,18 +93,28 @@ function joiningBlocks(joining: Joining, booking: Booking, meeting: Meeting): No
 /** Asks to confirm, from the mailbox itself. */
 export async function writeToConfirm(
   tx: Tx,
-  of: { booking: Pick<Booking, 'email' | 'purpose' | 'mode' | 'subject'>; token: string; asked: string },
+  of: {
+    booking: Pick<Booking, 'email' | 'purpose' | 'mode' | 'subject'>
+    token: string
+    asked: string
+    /** How many wait already, when all such places are taken now; else null. */
+    wait: number | null
+  },
   meeting: Meeting,
   { publicUrl, pack }: Around,
 ): Promise<void> {
   const words = { title: meeting.title, siteName: pack.siteName, place: placeWords(of.booking) }
+  const { wait } = of
   await notify(tx, {
     kind: 'booking',
     to: { address: of.booking.email },
     needs: 'whoever it is',
     secret: true,
     once: of.asked,
-    subject: t('Confirm your place: {title}', words),
+    subject:
+      wait === null
+        ? t('Confirm your place: {title}', words)
+        : t('Full, confirm that you want to wait: {title}', words),
     blocks: [
       {
         paragraph: t('Somebody, probably you, asked {siteName} for {place} at this meeting: {title}.', words),
@@ -106,6 +125,16 @@ export async function writeToConfirm(
           'Press the link, and then the button. Before that you have no place, and nobody waits for you.',
         ),
       },
+      ...(wait === null
+        ? []
+        : [
+            {
+              paragraph: t(
+                'All such places are taken now. When you confirm, you join the waiting list; {n, plural, =0 {nobody waits yet} one {# person waits before you} other {# people wait before you}}.',
+                { n: wait },
+              ),
+            },
+          ]),
       {
         action: {
           text: t('Confirm on the page'),

@@ -8,6 +8,7 @@ import {
   placeInQueue,
   placesLeft,
   promotedOf,
+  waitFor,
   type Places,
   type Wanting,
 } from './places.ts'
@@ -31,6 +32,31 @@ test('places that were taken away make nobody lose a seat, and nobody gets one b
   const booked = [wants('a'), wants('b')]
   expect(placesLeft({ room: 1, online: 0, speakers: 0 }, booked).room).toBe(0)
   expect(promotedOf({ room: 2, online: 0, speakers: 0 }, booked, [wants('c')])).toEqual([])
+})
+
+test('who asks now waits, behind so many, exactly when confirming now gives no place', () => {
+  const some = fc.record({
+    mode: fc.constantFrom('room' as const, 'online' as const),
+    purpose: fc.constantFrom('attend' as const, 'speak' as const),
+  })
+  fc.assert(
+    fc.property(fc.array(some, { maxLength: 8 }), some, fc.nat({ max: 3 }), (asked, wish, room) => {
+      const places = { room, online: 1, speakers: 1 }
+      // As they came: each has a place, or waits.
+      const all: (Wanting & { state: 'booked' | 'waiting' })[] = []
+      for (const [n, one] of asked.entries()) {
+        const wait = waitFor(places, all, one)
+        all.push({ ...one, id: `p${n}`, state: wait === null ? 'booked' : 'waiting' })
+      }
+      const booked = all.filter(({ state }) => state === 'booked')
+      const left = placesLeft(places, booked)
+      const free = left[wish.mode]! > 0 && (wish.purpose === 'attend' || left.speakers > 0)
+      const wait = waitFor(places, all, wish)
+      expect(wait === null).toBe(free)
+      const queue = [...all.filter(({ state }) => state === 'waiting'), { ...wish, id: 'me' }]
+      if (wait !== null) expect(wait + 1).toBe(placeInQueue(queue, 'me'))
+    }),
+  )
 })
 
 test('what can be booked follows how it takes place', () => {

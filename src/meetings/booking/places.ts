@@ -60,6 +60,19 @@ export function promotedOf(
   })
 }
 
+/** Of who asks now: how many wait for the same already, when they would have to wait as well; null when they get a place. */
+export function waitFor(
+  places: Places,
+  all: readonly (Wanting & { state: 'booked' | 'waiting' })[],
+  wish: Pick<Wanting, 'purpose' | 'mode'>,
+): number | null {
+  const asking = { ...wish, id: '' }
+  const waiting = all.filter(({ state }) => state === 'waiting')
+  const booked = all.filter(({ state }) => state === 'booked')
+  if (promotedOf(places, booked, [...waiting, asking]).includes(asking)) return null
+  return waiting.filter(({ mode, purpose }) => mode === wish.mode && purpose === wish.purpose).length
+}
+
 /** Place in the queue, from 1: how many wait for the same, this one with them. */
 export const placeInQueue = (waiting: readonly Wanting[], id: string): number => {
   const mine = waiting.find((one) => one.id === id)

@@ -91,14 +91,30 @@ export type BookParts = {
 export function bookPage({ meeting, left, waiting, typed, faults, csrfToken }: BookParts): Page {
   const modes = modesOf(meeting)
   const speakers = meeting.booking?.speakers ?? 0
+  // Full is when there is a place in no way that one can choose; where one of two is full, its own line says so.
+  const full = modes.length > 0 && modes.every((mode) => left[mode] === 0)
+  const n = modes.reduce((sum, mode) => sum + waiting[mode], 0)
   return plain(
-    t('Book a place: {title}', { title: meeting.title }),
+    full
+      ? t('Full, join the waiting list: {title}', { title: meeting.title })
+      : t('Book a place: {title}', { title: meeting.title }),
     <>
       <FormFaults faults={faults} />
       <Columns
         head={
-          <PageTitle over={meeting.title} lead={t('It costs nothing. You confirm it from your e-mail.')}>
-            {t('Book a place')}
+          <PageTitle
+            over={meeting.title}
+            lead={
+              full
+                ? t(
+                    'All places are taken. When one is free and it is your turn, you get it by itself, and an e-mail says so. You confirm from your e-mail that you want to wait.',
+                  )
+                : t('It costs nothing. You confirm it from your e-mail.')
+            }
+          >
+            {full
+              ? t('Full: join the waiting list ({n, plural, =0 {nobody waiting} other {# waiting}})', { n })
+              : t('Book a place')}
           </PageTitle>
         }
         facts={<Facts meeting={meeting} />}
@@ -185,7 +201,7 @@ export function bookPage({ meeting, left, waiting, typed, faults, csrfToken }: B
               'Only staff who run the meeting see this. It is erased 30 days after the meeting; how many booked is kept as a number.',
             )}
           </p>
-          <Button preventDoubleClick>{t('Book a place')}</Button>
+          <Button preventDoubleClick>{full ? t('Join the waiting list') : t('Book a place')}</Button>
         </Form>
       </Columns>
     </>,
@@ -263,11 +279,52 @@ export const confirmPage = (token: string, csrfToken: string): Page =>
       <p>
         {t('Press the button to confirm. If it was not you who asked, close this page: nothing happens.')}
       </p>
+      <p>
+        {t('If no place is free then, you join the waiting list. The page after this one says which it is.')}
+      </p>
       <Form action={`/meetings/bookings/confirm/${token}`} csrfToken={csrfToken}>
         <Button preventDoubleClick>{t('Confirm my place')}</Button>
       </Form>
     </>,
   )
+
+export type UsedParts = {
+  /** Null while its notice is on hold. */
+  meeting: Meeting | null
+  /** When it was confirmed; null when it was cancelled before. */
+  at: Date | null
+  token: string
+  csrfToken: string
+}
+
+/** The link that confirms can do so no more. How the booking stands takes a press: that makes a link to it. */
+export const usedPage = ({ meeting, at, token, csrfToken }: UsedParts): Page =>
+  plain(
+    at ? t('This link was used') : t('This booking was cancelled'),
+    <>
+      <PageTitle over={meeting?.title}>
+        {at ? t('This link was used') : t('This booking was cancelled')}
+      </PageTitle>
+      <p>{usedWords(meeting?.title ?? t('a meeting that is not shown now'), at)}</p>
+      <Form action={`/meetings/bookings/confirm/${token}`} csrfToken={csrfToken}>
+        <Button preventDoubleClick>{t('See my booking')}</Button>
+      </Form>
+      {meeting && (
+        <p>
+          <Link href={`/meetings/${meeting.meeting}`}>{t('About the meeting')}</Link>
+        </p>
+      )}
+    </>,
+    meeting ?? undefined,
+  )
+
+const usedWords = (title: string, at: Date | null): string =>
+  at
+    ? t('Your booking for {title} was confirmed with it on {time}. You need not confirm it again.', {
+        title,
+        time: formatDate(at, 'time'),
+      })
+    : t('Your booking for {title} was cancelled before you confirmed it.', { title })
 
 export const deadLinkPage = (): Page =>
   plain(
@@ -280,6 +337,7 @@ export const deadLinkPage = (): Page =>
           { days: limits.daysToConfirm },
         )}
       </p>
+      <p>{t('If you asked more than once, only the link that you used first still works.')}</p>
       <p>
         <Link href="/meetings">{t('To the meetings')}</Link>
       </p>
@@ -304,7 +362,7 @@ export type OwnParts = {
   /** Null while its notice is on hold. */
   meeting: Meeting | null
   place: number
-  /** Null for whoever has no place. */
+  /** Of `joiningFor`: null for whoever must not know. It is shown as it is given. */
   joining: Joining | null
   open: boolean
   token: string
@@ -321,7 +379,7 @@ export function ownPage({ booking, meeting, place, joining, open, token, csrfTok
         <WarningText>{t('This meeting is cancelled. {reason}', { reason: meeting.stateReason })}</WarningText>
       )}
       <State booking={booking} place={place} />
-      {booking.state === 'booked' && !off && joining && (
+      {joining && (
         <Section title={t('How to join')} id="join">
           <Join {...{ booking, joining, meeting }} />
         </Section>

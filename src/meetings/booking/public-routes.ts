@@ -11,8 +11,8 @@ import { hashOf } from '../by-mail/links.ts'
 import { findOwned } from '../by-mail/queries.ts'
 import { meetingKey, type Meeting } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
-import { askForPlace, cancelPlace, confirmPlace, wishFaults } from './commands.ts'
-import { joiningOf } from './mails.ts'
+import { askForPlace, cancelPlace, confirmPlace, usedFor, wishFaults } from './commands.ts'
+import { joiningFor } from './mails.ts'
 import { bookingModes, bookingOpen, modesOf, placeInQueue, placesLeft, placesOf } from './places.ts'
 import {
   askedPage,
@@ -22,6 +22,7 @@ import {
   notOpenPage,
   ownPage,
   tooLatePage,
+  usedPage,
   type BookParts,
 } from './public-pages.tsx'
 import * as queries from './queries.ts'
@@ -60,7 +61,7 @@ export function bookingPages(site: Site): Route[] {
       ...token,
       method: 'GET',
       path: '/meetings/bookings/confirm/:token',
-      answer: ({ params, csrfToken }) => page(confirmPage(params.token!, csrfToken())),
+      answer: (visit) => showConfirm(site, visit),
     },
     {
       ...route,
@@ -171,6 +172,19 @@ async function book(site: Site, visit: Visit): Promise<Answer> {
   return page(askedPage(meeting, read.address))
 }
 
+/**
+ * What the link of a mail shows before its button is pressed. Of a link that was used it says so and names the meeting,
+ * which is public; how the booking stands is behind a button, so that a scanner which follows links does not learn it.
+ */
+async function showConfirm(site: Site, { params, csrfToken }: Visit): Promise<Answer> {
+  const token = params.token!
+  const used = await usedFor(site.officeDb(), token)
+  if (!used) return page(confirmPage(token, csrfToken()))
+  // The snapshot does not have what is on hold: then it has no name here either.
+  const meeting = publishedMeetings(site.snapshot()).meetings.get(used.meeting)?.notice.content ?? null
+  return page(usedPage({ meeting, at: used.at, token, csrfToken: csrfToken() }))
+}
+
 async function confirm(site: Site, token: string): Promise<Answer> {
   try {
     const own = await confirmPlace(site.officeDb(), token, around(site))
@@ -190,17 +204,12 @@ async function showOwn(site: Site, visit: Visit): Promise<Answer> {
   if (!booking) return page(deadLinkPage(), 404)
   const meeting = publishedMeetings(site.snapshot()).meetings.get(booking.meeting)?.notice.content ?? null
   const waiting = (await queries.listWanting(db, booking.meeting)).filter(({ state }) => state === 'waiting')
-  const called = meeting === null || meeting.state === 'cancelled' || meeting.state === 'held'
-  const joining =
-    booking.state === 'booked' && !called
-      ? joiningOf(await queries.findJoining(db, booking.meeting), booking)
-      : null
   return page(
     ownPage({
       booking,
       meeting,
       place: placeInQueue(waiting, booking.id),
-      joining,
+      joining: await joiningFor(db, booking, meeting),
       open: meeting !== null && bookingOpen(meeting, todayOf(site.pack)) === 'open',
       token,
       csrfToken: visit.csrfToken(),

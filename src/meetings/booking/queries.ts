@@ -210,13 +210,15 @@ export async function publishedOf(db: Db, meeting: string): Promise<unknown[]> {
 
 /* ---- what jobs read ---------------------------------------------------------------------------------------------- */
 
-/** Every meeting that somebody has booked and that was not erased, with its notice as last published. */
+/** Every meeting that somebody has booked (or where somebody waits) and that was not erased, with its notice as last published. */
 export async function meetingsWithBookings(
   db: Db,
+  state: 'waiting' | null = null,
 ): Promise<{ meeting: string; notice: Meeting | null; asked: Date }[]> {
   const { rows } = await sql<{ meeting: string; content: string | null; asked: Date }>`
     select b.meeting, v.content, b.asked from (
-      select meeting, max(asked_at) as asked from meetings_booking where erased_at is null group by meeting) b
+      select meeting, max(asked_at) as asked from meetings_booking
+      where erased_at is null and (${state}::text is null or state = ${state}) group by meeting) b
     left join lateral (select content from record_version where key = 'meetings/' || b.meeting
       order by number desc limit 1) v on true
     order by b.meeting`.execute(db)

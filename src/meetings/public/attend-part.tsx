@@ -1,11 +1,12 @@
 /** How to take part in a meeting: places, questions, where to watch, access. */
-import { Button, Link } from '#src/design/index.ts'
+import { Link } from '#src/design/index.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { bookingOpen } from '../booking/places.ts'
 import type { Meeting } from '../model.ts'
 import { openToWords } from '../notice/words.ts'
 import { stateOf, type PublishedMeeting } from '../published.ts'
-import { askAddress, meetingAddress } from './addresses.ts'
+import { askAddress } from './addresses.ts'
+import { BookPlace } from './book-place.tsx'
 import { takesQuestions } from './next-meeting.tsx'
 import { Paragraphs } from './parts.tsx'
 
@@ -38,15 +39,10 @@ export const Attend = ({ one, day }: { one: PublishedMeeting; day: string }) => 
 
 const Booking = ({ one, day }: { one: PublishedMeeting; day: string }) => {
   const { content } = one.notice
-  const { opens, closes } = content.booking ?? { opens: null, closes: null }
+  const { opens } = content.booking ?? { opens: null }
   switch (bookingOpen(content, day)) {
     case 'open':
-      return (
-        <p>
-          <Button href={`${meetingAddress(one)}/book`}>{t('Book a place')}</Button>
-          {closes !== null && <span class="aside">{t('until {day}', { day: formatDate(closes) })}</span>}
-        </p>
-      )
+      return <BookPlace one={one} />
     case 'not-yet':
       return (
         <p>

@@ -1,11 +1,12 @@
 /** The next meeting, large: when and where, what it will take, how to take part. Also on the home page, small. */
-import { Button, Link } from '#src/design/index.ts'
+import { Link } from '#src/design/index.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { bookingOpen } from '../booking/places.ts'
 import { openToWords } from '../notice/words.ts'
 import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
 import { takes, type Taken } from './forward-plan.ts'
 import { askAddress, meetingAddress } from './addresses.ts'
+import { BookPlace } from './book-place.tsx'
 import { StateWord, When } from './parts.tsx'
 import { bodiesWords, runWords, timeWords, whereWords, zoneWords } from './words.ts'
 
@@ -83,7 +84,6 @@ const TakenList = ({ items, more, address }: { items: readonly Taken[]; more: nu
 /** Who may come, where to, and what there is to do before: book, ask, watch. */
 export const HowToAttend = ({ one, day }: { one: PublishedMeeting; day: string }) => {
   const { content } = one.notice
-  const address = meetingAddress(one)
   const where = whereWords(content)
   const open = bookingOpen(content, day)
   const asks = takesQuestions(one, day)
@@ -100,14 +100,7 @@ export const HowToAttend = ({ one, day }: { one: PublishedMeeting; day: string }
           ? t('Not stated whether the public may come.')
           : openToWords(content.openTo)}
       </p>
-      {open === 'open' && (
-        <p>
-          <Button href={`${address}/book`}>{t('Book a place')}</Button>
-          {content.booking?.closes && (
-            <span class="aside">{t('until {day}', { day: formatDate(content.booking.closes) })}</span>
-          )}
-        </p>
-      )}
+      {open === 'open' && <BookPlace one={one} />}
       {open === 'not-yet' && (
         <p>
           {content.booking?.opens && content.booking.opens > day

@@ -313,6 +313,25 @@ describe('a meeting', () => {
     },
   )
 
+  test.each([
+    [{ seats: 6, takesPlace: 'in-person' as const }, true],
+    [{ seats: null, takesPlace: 'in-person' as const }, false],
+  ])(
+    '%o with places to book: that one may have to wait is said before the form, where there may be too few',
+    async (change, said) => {
+      const booking = { opens: null, closes: null }
+      const asking = exampleSite([exampleBody(), exampleMeeting({ ...change, booking })])
+      for (const path of ['/meetings', '/meetings/board-2031-07-08']) {
+        const { text } = await asking.page(path)
+        expect(text).toContain('Book a place')
+        expect([path, text.includes('When none is, you can join the waiting list there.')]).toEqual([
+          path,
+          said,
+        ])
+      }
+    },
+  )
+
   test('of one whose day has passed nothing more is said than is known', async () => {
     const { $ } = await year.page('/meetings/board-2029-11-06')
     expect($('.lead').text()).toContain('It is not known here whether it was held.')
