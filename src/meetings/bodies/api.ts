@@ -5,6 +5,7 @@ import type { Route } from '#src/kernel/manifest.ts'
 import { pagedSchema, pageOf, PagingQuery, type Paging } from '#src/kernel/paging.ts'
 import { registeredOrganisations } from '#src/people/index.ts'
 import type { Site } from '#src/record/index.ts'
+import { mostOver } from '../formats/calendar.ts'
 import { requireBody } from '../public/required.ts'
 import { publishedMeetings, type Meetings, type Published } from '../published.ts'
 import type { Body } from '../model.ts'
@@ -201,7 +202,10 @@ export function bodiesApi(site: Site): Route[] {
       ...read,
       path: '/api/v1/bodies/:body',
       api: {
-        summary: t('One body: who sits on it, its series, its standing items'),
+        summary: t(
+          'One body: who sits on it, its series, its standing items. Its meetings as a calendar: {address} holds all to come and the latest {count, number} that are over',
+          { address: '/bodies/{body}.ics', count: mostOver },
+        ),
         tag: 'bodies',
         response: BodySchema,
         example: exampleBody,

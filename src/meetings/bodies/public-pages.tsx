@@ -16,6 +16,7 @@ import { formatDate, t, tx } from '#src/kernel/text.ts'
 import { actionAddress, publishedLog } from '../actions/log.ts'
 import { isEnded } from '../actions/states.ts'
 import { standingMeetingOf, standingOf, type Standing } from '../agenda/standing.ts'
+import { mostOver } from '../formats/calendar.ts'
 import type { Body } from '../model.ts'
 import { listsOf } from '../public/lists.ts'
 import { isAhead, whenWords } from '../public/words.ts'
@@ -269,7 +270,12 @@ export function bodyPage(
           <Downloads
             items={[
               { href: `${here}.json`, name: t('This body, with its proof'), type: 'JSON' },
-              { href: `${here}.ics`, name: t('Its meetings for your calendar'), type: 'iCalendar' },
+              {
+                href: `${here}.ics`,
+                name: t('Its meetings for your calendar'),
+                type: 'iCalendar',
+                note: t('All to come, and the latest {count, number} that are over', { count: mostOver }),
+              },
               { href: `${here}/action-points.csv`, name: t('Its action points'), type: 'CSV' },
             ]}
           />

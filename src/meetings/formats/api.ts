@@ -46,7 +46,10 @@ export function meetingsApi(site: Site): Route[] {
       path: '/api/v1/meetings',
       query: ListQuery,
       api: {
-        summary: t('Meetings, oldest first; those without a day last'),
+        summary: t(
+          'Meetings, oldest first; those without a day last. As a calendar: {address} holds those of the last year and all to come',
+          { address: '/meetings.ics' },
+        ),
         tag: 'meetings',
         response: pagedSchema(MeetingSummary),
         example: { items: [exampleSummary], next: null },

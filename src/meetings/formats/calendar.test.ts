@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
+import { plusDays } from '#src/kernel/today.ts'
 import { exampleAgenda, exampleBody, exampleItem, exampleMeeting, exampleYear } from '../example-meetings.ts'
 import { exampleSite } from '../public/site-for-test.ts'
 import { timeZoneLines } from './time-zone.ts'
@@ -40,6 +41,19 @@ describe('the calendar of all meetings', () => {
     expect(events).toHaveLength(4)
     const whole = read(await exampleSite().text('/bodies/harbour-board.ics'))
     expect(whole.of('board-2029-11-06')!.startDate.isDate).toBe(true)
+  })
+
+  test('of a body that met for many years its calendar has all to come, and the latest 250 that are over', async () => {
+    const many = Array.from({ length: 260 }, (_unused, at) =>
+      exampleMeeting({ meeting: `board-${at}`, on: plusDays('2031-06-20', -7 * at) }),
+    )
+    const { events, of } = read(
+      await exampleSite([exampleBody(), exampleMeeting(), ...many]).text('/bodies/harbour-board.ics'),
+    )
+    expect(events).toHaveLength(252)
+    for (const kept of ['board-2031-07-08', 'board-0', 'board-1', 'board-250'])
+      expect(of(kept), kept).toBeDefined()
+    expect(of('board-251')).toBeUndefined()
   })
 
   test('properties stand before parts, lines are at most 75 octets, and every line ends in CRLF', async () => {

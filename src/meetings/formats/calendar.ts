@@ -79,6 +79,17 @@ export const isInCalendars = (one: PublishedMeeting): boolean => {
   return days !== null && days[1] <= plusDays(days[0], mostDays)
 }
 
+/** How many meetings that are over the calendar of a body holds: programs ask for all of it again and again. */
+export const mostOver = 250
+
+/** What the calendar of a body holds of its meetings, given oldest first: all that are to come, and the latest that are over. */
+export function ofBodyCalendar(those: readonly PublishedMeeting[], day: string): PublishedMeeting[] {
+  const dated = those.filter(isInCalendars)
+  const over = dated.filter((one) => daysOf(one)![1] < day)
+  const left = new Set(over.slice(0, -mostOver))
+  return dated.filter((one) => !left.has(one))
+}
+
 /** The first and last day at which calendars have it: those last announced. */
 export function daysOf({ notice }: PublishedMeeting): [first: string, last: string] | null {
   const { edtf } = lastAnnounced(notice.content)

@@ -12,7 +12,7 @@ import { meetingsApi } from './api.ts'
 import { aknType } from './akn-meta.ts'
 import { minutesAsAkn } from './akn-minutes.ts'
 import { transcriptAsAkn } from './akn-transcript.ts'
-import { calendarOf, calendarType, daysOf } from './calendar.ts'
+import { calendarOf, calendarType, daysOf, ofBodyCalendar } from './calendar.ts'
 import { atomType, meetingsFeed } from './feed-of.ts'
 import { oparlRoutes } from './oparl-routes.ts'
 
@@ -47,7 +47,7 @@ export function formatRoutes(site: Site): Route[] {
       const { body, meetings } = requireBody(site, params.body!)
       const page = `/bodies/${params.body!}`
       const about = { name: body.content.name, address: `${page}.ics`, page }
-      const those = listsOf(meetings).byBody.get(params.body!) ?? []
+      const those = ofBodyCalendar(listsOf(meetings).byBody.get(params.body!) ?? [], meetings.day)
       return bytes(calendarType, calendarOf(meetings, those, about, { publicUrl, timeZone }))
     }),
     file('/meetings/:meeting.ics', ({ params }) => {
