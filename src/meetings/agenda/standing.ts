@@ -95,34 +95,44 @@ export function standingOf(body: Body, meetings: readonly StandingMeeting[], day
   })
 }
 
+/** What is due at a meeting; `due` is the day by which it is (YYYY-MM-DD). */
+export type DueItem = { item: StandingItem; due: string }
+
 /**
  * The standing items that are due at one meeting, in the body's order, each with the day by which it is due: those whose day has come by
  * then, and those that would come too late at the meeting after it. Of meetings still to come before it, it takes that they do what their agenda
  * says, or without one what is due at them. Empty when the meeting has no day, or is not of the body.
  */
-export function dueAt(
+export const dueAt = (
   body: Body,
   meetings: readonly StandingMeeting[],
   meeting: string,
   day: string,
-): { item: StandingItem; due: string }[] {
-  return body.standingItems.flatMap((item) => {
+): DueItem[] => dueAtEach(body, meetings, new Set([meeting]), day).get(meeting)!
+
+/** The same of several meetings at once, by slug. */
+export function dueAtEach(
+  body: Body,
+  meetings: readonly StandingMeeting[],
+  wanted: ReadonlySet<string>,
+  day: string,
+): Map<string, DueItem[]> {
+  const found = new Map([...wanted].map((slug): [string, DueItem[]] => [slug, []]))
+  for (const item of body.standingItems) {
     const own = ownMeetings(body, item, meetings)
-    const at = own.findIndex(({ slug }) => slug === meeting)
-    const one = own[at]
-    if (!one) return []
-    if (item.every === 'meeting') return [{ item, due: one.day }]
     let taken: string | null = null
-    for (const [n, before] of own.slice(0, at).entries()) {
-      const takes = wasTold(before)
-        ? isTaken(item, before)
-        : isAhead(before, day) &&
-          (before.planned ? before.planned.includes(item.slug) : isDueAt(item, own, n, taken) !== null)
-      if (takes) taken = before.day
+    for (const [at, one] of own.entries()) {
+      const due = () => (item.every === 'meeting' ? one.day : isDueAt(item, own, at, taken))
+      const here = found.get(one.slug)
+      const dueHere = here ? due() : null
+      if (dueHere !== null) here!.push({ item, due: dueHere })
+      const takes = wasTold(one)
+        ? isTaken(item, one)
+        : isAhead(one, day) && (one.planned ? one.planned.includes(item.slug) : due() !== null)
+      if (takes) taken = one.day
     }
-    const due = isDueAt(item, own, at, taken)
-    return due === null ? [] : [{ item, due }]
-  })
+  }
+  return found
 }
 
 type Dated = StandingMeeting & { day: string }

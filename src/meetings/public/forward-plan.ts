@@ -5,7 +5,7 @@
 import { compareEdtf, firstDay, lastDay, type SourceDate } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { actionAddress, dueNow, isOpen, publishedLog, type LoggedAction } from '../actions/log.ts'
-import { dueAt, standingMeetingOf, standingOf, type StandingMeeting } from '../agenda/standing.ts'
+import { dueAtEach, standingMeetingOf, standingOf, type StandingMeeting } from '../agenda/standing.ts'
 import { isOf, type Meetings, type PublishedMeeting } from '../published.ts'
 import { listsOf } from './lists.ts'
 import { meetingAddress } from './addresses.ts'
@@ -162,9 +162,9 @@ function standingItems(meetings: Meetings, ahead: readonly PublishedMeeting[]) {
   for (const [slug, { content: body }] of meetings.bodies) {
     if (body.standingItems.length === 0) continue
     const own: StandingMeeting[] = (listsOf(meetings).byBody.get(slug) ?? []).map(standingMeetingOf)
-    for (const one of ahead) {
-      if (!isOf(one, slug) || one.agenda) continue
-      const items = dueAt(body, own, one.slug, meetings.day).map(({ item, due: by }) => ({
+    const without = ahead.filter((one) => isOf(one, slug) && !one.agenda).map((one) => one.slug)
+    for (const [meeting, dueHere] of dueAtEach(body, own, new Set(without), meetings.day)) {
+      const items = dueHere.map(({ item, due: by }) => ({
         title: item.title,
         why:
           item.every === 'meeting'
@@ -172,7 +172,7 @@ function standingItems(meetings: Meetings, ahead: readonly PublishedMeeting[]) {
             : t('Standing item, due by {day}', { day: formatDate(by) }),
         href: `/bodies/${slug}`,
       }))
-      due.set(one.slug, [...(due.get(one.slug) ?? []), ...items])
+      due.set(meeting, [...(due.get(meeting) ?? []), ...items])
     }
     for (const { item, state, due: by, lastTaken, missedAt } of standingOf(body, own, meetings.day)) {
       if (state !== 'missed') continue
