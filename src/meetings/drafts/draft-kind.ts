@@ -4,6 +4,7 @@ import type { ZodType } from 'zod'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import type { Pack } from '#src/kernel/pack.ts'
+import type { Snapshot } from '#src/record/index.ts'
 import type { MeetingsKind } from '../model.ts'
 import type { NamedMeeting } from './names-of-meetings.ts'
 
@@ -44,6 +45,9 @@ export type DraftKind<Content = unknown> = {
   ) => Promise<void>
   /** The office's page of the draft: an address with its first stroke. */
   address: (content: Content) => string
-  /** What a publisher looks at before deciding: the public page's own parts, from what would be frozen. */
-  preview: (content: Content) => ComponentChildren
+  /**
+   * What a publisher looks at before deciding: the public page's own parts, from what would be frozen. `asIf` gives the record as
+   * it would be with it: made when it is asked for, so only kinds that tell something of other things ask.
+   */
+  preview: (content: Content, asIf: () => Snapshot) => ComponentChildren
 }

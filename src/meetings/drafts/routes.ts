@@ -1,7 +1,7 @@
 /** The office's routes of publication, for drafts of every kind: look, ask, take back, decide. */
 import { z } from 'zod'
 import type { FormFault } from '#src/design/index.ts'
-import { fromWords } from '#src/kernel/dates.ts'
+import { fromWords, sourceDate } from '#src/kernel/dates.ts'
 import { absent, Faults, Refusal } from '#src/kernel/errors.ts'
 import { typedOf } from '#src/kernel/fields.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
@@ -9,7 +9,7 @@ import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import { holdersOf } from '#src/people/index.ts'
 import { holdsAny } from '#src/policy.ts'
-import { contentSha256, electionInForce, readDecision, type Site } from '#src/record/index.ts'
+import { asIfPublished, contentSha256, electionInForce, readDecision, type Site } from '#src/record/index.ts'
 import { askAddress, askId, takeBackAddress } from './ask-to-publish.tsx'
 import { askToPublish, publishDraft, refuseDraft, takeBack, type Around } from './commands.ts'
 import { decisionPage } from './decision-page.tsx'
@@ -123,10 +123,19 @@ async function show(
 
 /** What would be frozen, or the rules that it breaks. */
 async function lookAt(site: Site, kind: DraftKind, draft: queries.Draft) {
+  const asIf = (content: unknown) => () =>
+    asIfPublished(site.snapshot(), {
+      key: draft.key,
+      kind: draft.kind,
+      title: draft.title,
+      content,
+      publishedOn: draft.asked?.publishedOn ?? sourceDate(todayOf(site.pack)),
+      enteredAt: new Date().toISOString(),
+    }).snapshot
   try {
     const content = await kind.freeze(site.officeDb(), draft.content, aroundOf(site))
     return {
-      frozen: { content, sha256: contentSha256(content), preview: kind.preview(content) },
+      frozen: { content, sha256: contentSha256(content), preview: kind.preview(content, asIf(content)) },
       cannot: [],
     }
   } catch (error) {

@@ -12,25 +12,40 @@ import {
   type StateName,
 } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
-import { actionAddress, isOverdue, type ActionLog, type LoggedAction } from '../actions/log.ts'
+import type { Snapshot } from '#src/record/index.ts'
+import { actionAddress, isOverdue, publishedLog, type ActionLog, type LoggedAction } from '../actions/log.ts'
 import { dueWords, kindWords, ownerWords, shapeOf, stateWords } from '../actions/words.ts'
 import type { Action, Attendance, Minutes, MinutesItem, Review } from '../model.ts'
+import { publishedMeetings } from '../published.ts'
 import { attendanceWords, capacityWords, itemStateWords, outcomeWords } from './words.ts'
 
 export type MinutesView = {
   minutes: Minutes
-  /** What became of each action; null before anything is published. */
-  log: ActionLog | null
+  /** What became of each action. */
+  log: ActionLog
   /** YYYY-MM-DD */
   day: string
   /** Name of an organisation of the register. */
   nameOf: (slug: string) => string
 }
 
-/** In the office, before they are published. */
-export const PreviewOfMinutes = ({ minutes }: { minutes: Minutes }) => (
-  <MinutesBody minutes={minutes} log={null} day="" nameOf={(slug) => slug} />
+/** In the office, before they are published: with the record as it would be then, so that every action point has its number and words. */
+export const PreviewOfMinutes = ({ minutes, snapshot }: { minutes: Minutes; snapshot: Snapshot }) => (
+  <MinutesBody
+    minutes={minutes}
+    log={publishedLog(publishedMeetings(snapshot))}
+    day={snapshot.day}
+    nameOf={organisationNames(snapshot)}
+  />
 )
+
+/** Names of organisations of the register, by slug. */
+export function organisationNames(snapshot: Pick<Snapshot, 'readable'>): (slug: string) => string {
+  const content = snapshot.readable('organisations')?.versions.at(-1)?.content as
+    { organisations: { slug: string; name: string }[] } | undefined
+  const names = new Map(content?.organisations.map(({ slug, name }) => [slug, name]))
+  return (slug) => names.get(slug) ?? slug
+}
 
 export const MinutesBody = (view: MinutesView) => {
   const { minutes } = view
@@ -63,13 +78,10 @@ export const MinutesBody = (view: MinutesView) => {
  * Ids of what was open and got no review, as the log has it now: minutes of earlier meetings may have been published after these.
  * What is on hold is in no log; these minutes keep its name, as they were published.
  */
-export const silentAt = (minutes: Minutes, log: ActionLog | null): readonly string[] =>
-  log
-    ? [
-        ...minutes.notReviewed.filter((id) => !log.byId.has(id)),
-        ...log.notReviewedAt(minutes.meeting).map(({ action }) => action.id),
-      ]
-    : minutes.notReviewed
+export const silentAt = (minutes: Minutes, log: ActionLog): readonly string[] => [
+  ...minutes.notReviewed.filter((id) => !log.byId.has(id)),
+  ...log.notReviewedAt(minutes.meeting).map(({ action }) => action.id),
+]
 
 /** At which item the open action points that got no review are listed. */
 export const notReviewedAt = (items: readonly MinutesItem[]): string | null =>
@@ -248,7 +260,7 @@ const LinksOf = ({ links }: { links: MinutesItem['links'] }) =>
 
 /** One that was given at this meeting, with how it stands now. */
 const Given = ({ one, log, day, nameOf }: MinutesView & { one: Action }) => {
-  const logged = log?.byId.get(one.id)
+  const logged = log.byId.get(one.id)
   const due = logged?.dues[0] ?? { ...one.due, day: null }
   return (
     <span id={one.id}>
@@ -284,8 +296,8 @@ export const StateOf = ({ one, day }: { one: LoggedAction; day: string }) => {
   return <StateShape state={shapeOf(one.state) as StateName} word={stateWords(one.state)} />
 }
 
-const NameOf = ({ id, log }: { id: string; log: ActionLog | null }) => {
-  const one = log?.byId.get(id)
+const NameOf = ({ id, log }: { id: string; log: ActionLog }) => {
+  const one = log.byId.get(id)
   if (!one) return <strong>{id}</strong>
   return (
     <>
@@ -311,11 +323,7 @@ const Reviewed = ({ review, log, hidden }: MinutesView & { review: Review; hidde
 const NotReviewed = ({ ids, log }: MinutesView & { ids: readonly string[] }) => (
   <>
     <h3>{t('Not reviewed')}</h3>
-    <p>
-      {log
-        ? t('These were open, as the log has it now, and the minutes say nothing of them.')
-        : t('These were open, and the minutes say nothing of them.')}
-    </p>
+    <p>{t('These were open, as the log has it now, and the minutes say nothing of them.')}</p>
     <ul class="govuk-list govuk-list--bullet">
       {ids.map((id) => (
         <li>

@@ -26,7 +26,7 @@ export const minutesKind: DraftKind<Minutes> = {
     return minutes.parse(withoutPrivate(completed(content, around), around.office.hidden))
   },
   address: ({ meeting }) => minutesAddress(meeting),
-  preview: (content) => <PreviewOfMinutes minutes={content} />,
+  preview: (content, asIf) => <PreviewOfMinutes minutes={content} snapshot={asIf()} />,
 }
 
 /** What is published around the minutes of a meeting. */

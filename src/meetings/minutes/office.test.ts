@@ -395,6 +395,10 @@ describe('publication and approval', () => {
     const key = minutesKey(second)
     const asked = await staff.post('/office/meetings/publication/ask', { key, revision: await revision() })
     expect(asked.statusCode).toBe(303)
+    // The publisher sees which action points are meant, by number and words, as readers will.
+    const preview = load((await publisher.get(asked.headers.location!)).body)('.preview').text()
+    expect(preview).toMatch(/Not reviewed[\s\S]*A2 Ask the schools/)
+    expect(preview).not.toContain(`${first}-a`)
     expect((await decide(key)).statusCode).toBe(303)
     const page = (await site.server.inject(`/meetings/${second}/minutes`)).body
     expect(page).toContain('A matter of staff')

@@ -17,17 +17,13 @@ import { publishedLog, type ActionLog } from '../actions/log.ts'
 import { meetingKey, minutesKey, type Minutes } from '../model.ts'
 import { publishedMeetings, type Meetings, type Published, type PublishedMeeting } from '../published.ts'
 import { bodiesWords, whenWords } from '../public/words.ts'
-import { MinutesBody } from './body.tsx'
+import { MinutesBody, organisationNames } from './body.tsx'
 import { minutesBlocks, minutesMeta, type MinutesPrint } from './blocks.ts'
 import { madeFromWords, statusWords } from './words.ts'
 
 /** Names of the register, for what is published; the slug where it has none. */
-export function namesOf(site: Pick<Site, 'snapshot'>): (slug: string) => string {
-  const content = site.snapshot().readable('organisations')?.versions.at(-1)?.content as
-    { organisations: { slug: string; name: string }[] } | undefined
-  const names = new Map(content?.organisations.map(({ slug, name }) => [slug, name]))
-  return (slug) => names.get(slug) ?? slug
-}
+export const namesOf = (site: Pick<Site, 'snapshot'>): ((slug: string) => string) =>
+  organisationNames(site.snapshot())
 
 export const onHold = ({ category, since, entry }: ActiveHold) =>
   held(t('This is on hold: it is hidden for a legal or safety reason.'), {
