@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { join } from 'node:path'
 import { readConfig } from '#src/kernel/config.ts'
+import { deaf } from '#src/kernel/ear.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { readPack } from '#src/kernel/pack.ts'
@@ -20,6 +21,8 @@ const capabilities = capabilitiesOf({
   config,
   snapshot: notServing,
   readDb: notServing,
+  webDb: notServing,
+  ear: deaf,
   officeDb: notServing,
   enter: notServing,
 })

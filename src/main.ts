@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { readConfig } from '#src/kernel/config.ts'
 import { connect } from '#src/kernel/database.ts'
+import { deaf } from '#src/kernel/ear.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { createLog } from '#src/kernel/log.ts'
 import { migrate, MigrationError } from '#src/kernel/migrate.ts'
@@ -27,6 +28,8 @@ async function start(database: Database) {
     config,
     snapshot: notServing,
     readDb: notServing,
+    webDb: notServing,
+    ear: deaf,
     officeDb: notServing,
     enter: notServing,
   })

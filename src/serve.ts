@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { join } from 'node:path'
 import type { Config } from '#src/kernel/config.ts'
 import { answersNow, connect } from '#src/kernel/database.ts'
+import { createEar } from '#src/kernel/ear.ts'
 import { createHttp, type Server } from '#src/kernel/http.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { patient } from '#src/kernel/patience.ts'
@@ -40,10 +41,13 @@ export async function serve(parts: {
   const readDb = connect({ ...database.read, statement_timeout: 10_000 }, (error) =>
     logger.warn({ err: error }, 'a database connection was lost'),
   )
+  const ear = createEar(database.web, (error) =>
+    logger.warn({ err: error }, 'not listening to the database for now'),
+  )
   const shelf = await openShelf(webDb, {
-    listen: database.web,
+    ear,
     dayOf: (now) => todayOf(pack, new Date(now)),
-    onError: (error) => logger.warn({ err: error }, 'not listening to the record for now'),
+    onError: (error) => logger.warn({ err: error }, 'the record could not be read'),
   })
   const officeDb = connect(database.office, (error) =>
     logger.warn({ err: error }, 'a database connection was lost'),
@@ -53,6 +57,8 @@ export async function serve(parts: {
     config,
     snapshot: shelf.snapshot,
     readDb: () => readDb,
+    webDb: () => webDb,
+    ear,
     officeDb: () => officeDb,
     enter: async (run) => {
       const result = await run(officeDb)
@@ -68,7 +74,7 @@ export async function serve(parts: {
     config,
     logger,
     capabilities,
-    gate: createGate(() => officeDb),
+    gate: createGate(() => officeDb, capabilities),
     cookieSecret: readOrMakeSecret(join(config.ANSWERABLE_DATA, 'cookie-secret')),
     renderPage: frameFor(site, capabilities),
     errorPage,
@@ -85,6 +91,7 @@ export async function serve(parts: {
     stop: async () => {
       await server.close()
       await shelf.close()
+      await ear.close()
       await Promise.all([webDb.destroy(), readDb.destroy(), officeDb.destroy()])
     },
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseConfig, type Config } from '#src/kernel/config.ts'
 import { connect } from '#src/kernel/database.ts'
+import { deaf } from '#src/kernel/ear.ts'
 import { createLog } from '#src/kernel/log.ts'
 import { migrate } from '#src/kernel/migrate.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
@@ -47,6 +48,8 @@ export async function ownSite(options: { story?: boolean } = {}): Promise<OwnSit
     config,
     snapshot: notServing,
     readDb: notServing,
+    webDb: notServing,
+    ear: deaf,
     officeDb: notServing,
     enter: notServing,
   })

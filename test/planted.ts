@@ -53,7 +53,11 @@ export async function planted(
     config: parseConfig({ NODE_ENV: 'test', RATE_LIMIT: '100000', ...options.env }),
     logger: pino({ level: 'trace' }, destination),
     capabilities: [{ name: 'test', routes }],
-    gate: { viewer: async () => null, turnedAway: ({ denial, action }) => refuse(denial, action) },
+    gate: {
+      viewer: async () => null,
+      bearer: async () => null,
+      turnedAway: ({ denial, action }) => refuse(denial, action),
+    },
     cookieSecret: 'a secret of the tests, of 32 characters or more',
     renderPage: ({ title, description }) => `<!doctype html><title>${title}</title><p>${description}</p>`,
     errorPage: ({ status, title, requestId }) => ({

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { parseConfig, type Config } from '#src/kernel/config.ts'
+import { deaf } from '#src/kernel/ear.ts'
 import type { Server } from '#src/kernel/http.ts'
 import { createLog } from '#src/kernel/log.ts'
 import type { ActContext, Capability } from '#src/kernel/manifest.ts'
@@ -54,6 +55,8 @@ export async function testSite(
     config,
     snapshot: notServing,
     readDb: notServing,
+    webDb: notServing,
+    ear: deaf,
     officeDb: notServing,
     enter: notServing,
   })

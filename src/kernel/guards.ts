@@ -6,7 +6,7 @@ import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Socket } from 'node:net'
 import type { Config } from './config.ts'
 import { tooMany } from './errors.ts'
@@ -34,8 +34,17 @@ export async function standGuard(app: FastifyInstance, config: Config, cookieSec
   await app.register(csrf, {
     cookieOpts: { signed: true, httpOnly: true, sameSite: 'strict', path: '/', secure },
   })
-  // Our forms are the only bodies there are: what no route reads is not parsed either.
+  // Our forms are the only bodies there are, and JSON at the API: what no route reads is not parsed either.
   app.removeAllContentTypeParsers()
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string', bodyLimit },
+    (request: FastifyRequest, body: string, done) => {
+      if (request.routeOptions.config.door === 'api') return parseJson(request, body, done)
+      done(Object.assign(new Error('Only the API takes JSON.'), { statusCode: 415 }))
+    },
+  )
   await app.register(formbody, { bodyLimit })
   await app.register(multipart, { limits: { fields: 2000, fieldSize: bodyLimit } })
   await app.register(rateLimit, {

@@ -10,7 +10,7 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify'
 import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { absent, notAllowed } from './errors.ts'
@@ -93,7 +93,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     genReqId: nextId,
     // Longer than any address that the parser lets through, so that the router never answers in our place.
     routerOptions: { maxParamLength: 100_000, ignoreTrailingSlash: true },
-    // Kept answers leave before the framework is entered: nothing about them depends on the reader.
+    // Kept answers leave before the framework is entered: nothing about them depends on the reader, as long as nobody is signed in.
     serverFactory: (handler, settings) =>
       createServer(settings, (request, response) => {
         const { method, url } = request
@@ -101,7 +101,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
           (method === 'GET' || method === 'HEAD') && url && published.inTouch()
             ? keeper.find(published.generation(), url)
             : undefined
-        if (!kept || !url) return handler(request, response)
+        if (!kept || !url || (kept.current && mayBeSignedIn(request))) return handler(request, response)
         const requestId = nextId()
         const status = sendKept(request, response, kept, requestId)
         logger.info({ requestId, method, path: pathOf(url), status, kept: true })
@@ -148,43 +148,56 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
           ? {
               preHandler: [
                 readUploads(route, { viewerOf, tokenFault }),
-                ...(route.withoutToken ? [] : [app.csrfProtection.bind(app)]),
+                // A program brings a token of its own, and no cookie of its is looked at.
+                ...(route.withoutToken || route.door === 'api' ? [] : [app.csrfProtection.bind(app)]),
               ],
             }
           : {}),
         handler: async (request, reply) => {
           const query = readQuery(route, request.query)
           const address = keptAddress(pathOf(request.url), route.query ? query : {})
-          const kept = route.keep === 'published' && keeper.find(published.generation(), address)
+          const forAll = route.keep === 'published' || (route.keep === 'live' && !mayBeSignedIn(request.raw))
+          const kept = forAll && keeper.find(published.generation(), address)
           if (kept) {
             reply.hijack()
             sendKept(request.raw, reply.raw, kept, request.id)
             return reply
           }
-          const { answer, generation, viewer } = await settled(request, reply, route)
-          return send(request, reply, route, answer, generation, address, viewer)
+          const { answer, state, viewer } = await settled(request, reply, route)
+          return send(request, reply, route, answer, state, address, viewer)
         },
       })
     }
   }
   refuseOtherMethods(app, parts.capabilities)
 
-  /** The answer, with the state of the record it was made from. What is kept must not be older than the record. */
+  /** What an answer is made from: the record, and of live answers what else. */
+  const stateFor = (route: Route, request: FastifyRequest): State => ({
+    generation: published.generation(),
+    stamp: route.keep === 'live' ? (route.stamp?.(request.params as Record<string, string>) ?? null) : '',
+  })
+
+  /** The answer, with the state that it was made from. What is kept must not be older than that. */
   async function settled(request: FastifyRequest, reply: FastifyReply, route: Route) {
     for (let tries = 1; ; tries += 1) {
-      const generation = published.generation()
+      const state = stateFor(route, request)
       const viewer = await (notWelcomeWith(request) ?? viewerOf(request, route))
       const work = answerOf(request, reply, route, viewer)
       const answer = await (route.keep === 'published' ? work : unlessSilent(work))
-      const again = route.keep === 'published' && generation !== published.generation()
-      if (!again || tries === mostTries) return { answer, generation, viewer }
+      const again = route.keep !== 'never' && !isSame(state, stateFor(route, request))
+      if (!again || tries === mostTries) return { answer, state, viewer }
     }
   }
 
   /** The database is asked only where it can matter; a page that is for everyone does without the answer. */
   async function viewerOf(request: FastifyRequest, route: Route): Promise<Viewer | null> {
+    if (route.keep === 'published') return null
+    if (route.door === 'api') {
+      const token = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1]
+      return token === undefined ? null : unlessSilent(parts.gate.bearer(token))
+    }
     const token = cookieOf(request, 'session')
-    if (route.keep === 'published' || token === undefined) return null
+    if (token === undefined) return null
     try {
       return await unlessSilent(parts.gate.viewer(token))
     } catch (error) {
@@ -232,7 +245,8 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
       url: request.url,
       csrfToken: () => {
         // One reader's cookie would be given to everyone.
-        if (route.keep === 'published') throw new Error(`${route.path} is kept, so it cannot hold a form.`)
+        if (route.keep === 'published' || (route.keep === 'live' && !viewer))
+          throw new Error(`${route.path} is kept, so it cannot hold a form.`)
         return formToken(reply)
       },
       viewer,
@@ -242,7 +256,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
       local: isLocal(request),
       cookie: (name) => cookieOf(request, name),
       setCookie: (name, value, seconds) => {
-        if (route.keep === 'published') throw new Error(`${route.path} is kept, so it cannot set a cookie.`)
+        if (route.keep !== 'never') throw new Error(`${route.path} is kept, so it cannot set a cookie.`)
         const how = { httpOnly: true, sameSite: 'lax', path: '/', secure, signed: false } as const
         if (value === null) reply.clearCookie(name, how)
         else reply.setCookie(name, value, seconds === undefined ? how : { ...how, maxAge: seconds })
@@ -256,10 +270,11 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     reply: FastifyReply,
     route: Route,
     answer: Answer,
-    generation: string,
+    state: State,
     address: string,
     viewer: Viewer | null,
   ): FastifyReply {
+    const forAll = route.keep === 'published' || (route.keep === 'live' && viewer === null)
     if (answer.kind === 'redirect')
       return reply.header('cache-control', 'no-store').redirect(answer.to, answer.status ?? 303)
     const office = route.door === 'office' ? { viewer, csrfToken: formToken(reply) } : undefined
@@ -272,16 +287,27 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
       if (answer.immutable) reply.header('cache-control', 'public, max-age=31536000, immutable')
     }
     if (!reply.hasHeader('cache-control'))
-      reply.header('cache-control', route.keep === 'published' ? 'public, no-cache' : 'no-store')
+      reply.header('cache-control', forAll ? 'public, no-cache' : 'no-store')
     if (answer.kind === 'bytes' && answer.inParts && route.keep === 'never')
       return sendPart(request, reply, body)
-    const current = generation === published.generation()
+    const now = stateFor(route, request)
     const passing = answer.kind === 'page' && answer.keep === false
-    if (route.keep !== 'published' || status !== 200 || !current || passing) return reply.send(body)
+    if (route.keep === 'live') reply.header('vary', 'cookie')
+    if (!forAll || status !== 200 || state.stamp === null || !isSame(state, now) || passing)
+      return reply.send(body)
     const headers = { ...reply.getHeaders() }
     for (const name of Object.keys(headers))
       if (/^(x-ratelimit-|x-request-id|content-length|vary)/.test(name)) delete headers[name]
-    const kept = keeper.keep(generation, address, status, headers as Record<string, string>, body)
+    const params = request.params as Record<string, string>
+    const current = route.stamp && (() => route.stamp?.(params) === state.stamp)
+    const kept = keeper.keep(
+      state.generation,
+      address,
+      status,
+      headers as Record<string, string>,
+      body,
+      route.keep === 'live' ? current : undefined,
+    )
     reply.hijack()
     sendKept(request.raw, reply.raw, kept, request.id)
     return reply
@@ -336,11 +362,21 @@ function refuseUnruled(capability: string, route: Route): void {
   const entry = Object.hasOwn(policy, route.policy) ? policy[route.policy] : undefined
   const at = `${capability}: ${route.method} ${route.path}`
   if (!entry) throw new Error(`${at} names the policy “${route.policy}”, which src/policy.ts does not have.`)
-  if (route.keep === 'published' && entry.who !== 'everyone')
+  if (route.keep !== 'never' && entry.who !== 'everyone')
     throw new Error(`${at} is kept, but not for everyone.`)
+  if ((route.keep === 'live') !== (route.stamp !== undefined))
+    throw new Error(`${at}: what is live has a stamp, and nothing else has one.`)
   if (route.withoutToken && entry.who !== 'everyone')
     throw new Error(`${at} takes forms without a token, but acts for somebody who is signed in.`)
 }
+
+/** What an answer was made from. */
+type State = { generation: string; stamp: string | null }
+const isSame = (a: State, b: State) => a.generation === b.generation && a.stamp === b.stamp
+
+/** Whether the browser brings a session, which may have ended. */
+const mayBeSignedIn = ({ headers }: IncomingMessage) =>
+  headers.cookie !== undefined && /(?:^|;\s*)session=/.test(headers.cookie)
 
 const cookieOf = (request: FastifyRequest, name: CookieName): string | undefined => request.cookies[name]
 

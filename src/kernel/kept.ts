@@ -13,6 +13,8 @@ export type Kept = {
   headers: OutgoingHttpHeaders
   etag: string
   bodies: Record<Encoding, Buffer>
+  /** Whether it still shows how things are, beyond the record: of live answers. */
+  current?: () => boolean
 }
 
 /** 128 MiB holds every page of a plan of 500 actions in three encodings; beyond it the oldest are rendered again. */
@@ -22,7 +24,14 @@ const longestKey = 300
 
 export type Keeper = {
   find: (generation: string, url: string) => Kept | undefined
-  keep: (generation: string, url: string, status: number, headers: OutgoingHttpHeaders, body: Buffer) => Kept
+  keep: (
+    generation: string,
+    url: string,
+    status: number,
+    headers: OutgoingHttpHeaders,
+    body: Buffer,
+    current?: () => boolean,
+  ) => Kept
 }
 
 export function createKeeper(mostBytes = mostKept): Keeper {
@@ -41,11 +50,18 @@ export function createKeeper(mostBytes = mostKept): Keeper {
   return {
     find(generation, url) {
       turn(generation)
-      return kept.get(url)
+      const found = kept.get(url)
+      return found?.current?.() === false ? undefined : found
     },
-    keep(generation, url, status, headers, body) {
+    keep(generation, url, status, headers, body, current) {
       turn(generation)
-      const answer: Kept = { status, headers, etag: etagOf(body), bodies: compress(body, headers) }
+      const answer: Kept = {
+        status,
+        headers,
+        etag: etagOf(body),
+        bodies: compress(body, headers),
+        ...(current ? { current } : {}),
+      }
       if (url.length <= longestKey) kept.set(url, answer)
       return answer
     },
@@ -106,7 +122,8 @@ export function sendKept(
   const headers: OutgoingHttpHeaders = {
     ...kept.headers,
     etag: tagOf(kept, encoding),
-    vary: 'accept-encoding',
+    // A live answer is another one for whoever is signed in.
+    vary: kept.current ? 'accept-encoding, cookie' : 'accept-encoding',
     'x-request-id': requestId,
   }
   if (kept.status === 200 && unchanged(request, kept)) {

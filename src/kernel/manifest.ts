@@ -74,6 +74,8 @@ export type CookieName = 'session' | 'browser'
 
 /** Asked at every route that is not for everyone, and at every `office` door. */
 export type Gate = {
+  /** The person of a program's token (`Authorization: Bearer …`); null when it is nobody's. */
+  bearer: (token: string) => Promise<Viewer | null>
   /** The person of a session's token, with the roles held now; null when there is none or it ended. */
   viewer: (token: string | undefined) => Promise<Viewer | null>
   /**
@@ -99,7 +101,8 @@ export type Gate = {
 
 /**
  * A route is declared, never registered by hand: without a policy entry the server does not start.
- * `published` answers are a pure function of the published record, so they are kept in memory until it changes.
+ * `published` answers are a pure function of the published record, so they are kept in memory until it changes. `live` answers are
+ * kept for whoever is not signed in, until the record or their `stamp` changes; whoever is signed in gets one of their own.
  */
 export type Route = {
   method: 'GET' | 'POST'
@@ -107,7 +110,9 @@ export type Route = {
   /** `office` pages stand in the office's frame. */
   door: 'page' | 'api' | 'file' | 'office'
   policy: Action
-  keep: 'published' | 'never'
+  keep: 'published' | 'live' | 'never'
+  /** Of `live` answers: what else they were made of, in a word that is never the same for two states; null when that is not known now. */
+  stamp?: (params: Record<string, string>) => string | null
   params?: ZodType<Record<string, string>>
   query?: ZodType
   /** For the API's description. */
@@ -245,4 +250,8 @@ export type Capability = {
   takenUp?: (address: string) => TakenUp[]
   commands?: (program: Command, context: CliContext) => void
   steps?: Record<string, Step>
+  /** What somebody who is signed in finds on their own page (`/account`): what they wrote, what they may do with it. */
+  aboutOneself?: (db: Db, viewer: Viewer, csrfToken: string) => Promise<Panel[]>
+  /** Whose a program's token is: the slug of a person; null when it is nobody's. */
+  bearer?: (token: string) => Promise<string | null>
 }

@@ -53,6 +53,7 @@ beforeAll(async () => {
     {
       parts: {
         gate: {
+          bearer: async () => null,
           viewer: async (token) => {
             if (token === 'away') throw away
             if (token === 'first-away') {

@@ -2,21 +2,25 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { packageRoot } from '#src/kernel/package-root.ts'
+import { createEar, type Ear } from '#src/kernel/ear.ts'
 import { put, testLog, type TestLog } from './published-for-test.ts'
 import { openShelf, type Shelf } from './shelf.ts'
 import { signLog } from './sign.ts'
 
 let log: TestLog
 let shelf: Shelf
+let ear: Ear
 beforeEach(async () => {
   log = await testLog()
   await put(log.db, 'a')
   await signLog(log.db, log.keys)
-  shelf = await openShelf(log.webDb, { listen: { connectionString: log.webUrl } })
+  ear = createEar({ connectionString: log.webUrl }, () => {})
+  shelf = await openShelf(log.webDb, { ear })
   await vi.waitFor(() => expect(shelf.listening()).toBe(true), 5_000)
 })
 afterEach(async () => {
   await shelf.close()
+  await ear.close()
   await log.end()
 })
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { load, type CheerioAPI } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderDocument } from '#src/design/index.ts'
+import { deaf } from '#src/kernel/ear.ts'
 import { parseConfig } from '#src/kernel/config.ts'
 import { createHttp, type Server } from '#src/kernel/http.ts'
 import { createLog } from '#src/kernel/log.ts'
@@ -32,6 +33,8 @@ const start = async (): Promise<Running> => {
     config,
     snapshot: shelf.snapshot,
     readDb: () => log.webDb,
+    webDb: () => log.webDb,
+    ear: deaf,
     officeDb: () => log.webDb,
     enter: (run) => run(log.webDb),
   })
@@ -39,7 +42,11 @@ const start = async (): Promise<Running> => {
     config,
     logger: createLog('silent'),
     capabilities: [capability],
-    gate: { viewer: async () => null, turnedAway: ({ denial, action }) => refuse(denial, action) },
+    gate: {
+      viewer: async () => null,
+      bearer: async () => null,
+      turnedAway: ({ denial, action }) => refuse(denial, action),
+    },
     cookieSecret: 'a secret of this test, and of nothing else',
     renderPage: ({ body, ...page }) =>
       renderDocument({ site: { name: pack.siteName, nav: [], footer: [] }, ...page, children: body }),

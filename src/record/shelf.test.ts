@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connect } from '#src/kernel/database.ts'
+import { createEar, type Ear } from '#src/kernel/ear.ts'
 import { confirmHold, lapseHolds, liftHold, placeHold } from './holds.ts'
 import { confirmWithin } from './hold-state.ts'
 import { correct, put, tamper, testLog, type TestLog } from './published-for-test.ts'
@@ -9,17 +10,22 @@ import { signLog } from './sign.ts'
 
 let log: TestLog
 let shelves: Shelf[]
+let ears: Ear[]
 beforeEach(async () => {
   log = await testLog()
   shelves = []
+  ears = []
 })
 afterEach(async () => {
   await Promise.all(shelves.map((shelf) => shelf.close()))
+  await Promise.all(ears.map((ear) => ear.close()))
   await log.end()
 })
 
 const open = async (listen = true) => {
-  const shelf = await openShelf(log.webDb, listen ? { listen: { connectionString: log.webUrl } } : {})
+  const ear = createEar({ connectionString: log.webUrl }, () => {})
+  ears.push(ear)
+  const shelf = await openShelf(log.webDb, listen ? { ear } : {})
   shelves.push(shelf)
   if (listen) await vi.waitFor(() => expect(shelf.listening()).toBe(true))
   return shelf

@@ -2,8 +2,8 @@
  * The shelf: what a web process serves from memory. It listens to the database, so that what another process
  * publishes, corrects or holds shows here at once; while it cannot listen, it asks the database every time.
  */
-import pg from 'pg'
 import type { Db } from '#src/kernel/database.ts'
+import type { Ear } from '#src/kernel/ear.ts'
 import { loadRows } from './load.ts'
 import { createHoldings, type DayOf, type Snapshot } from './snapshot.ts'
 
@@ -23,14 +23,13 @@ export type Shelf = {
 }
 
 export type ShelfOptions = {
-  /** Where to listen: a connection of its own to the same database, not through a pooler. Without it, `fresh` always asks. */
-  listen?: pg.ClientConfig
+  /** Where changes are heard of. Without it, `fresh` always asks. */
+  ear?: Ear
   /** What day it is at a time of the database's clock; without it, in UTC. For pre-election periods. */
   dayOf?: DayOf
   onError?: (error: Error) => void
 }
 
-const heartbeat = 5_000
 const longestTimer = 2 ** 31 - 1
 /** A day begins on a full quarter of an hour, whatever the time zone. */
 const quarterHour = 15 * 60 * 1000
@@ -38,7 +37,7 @@ const quarterHour = 15 * 60 * 1000
 /** Loads the record and keeps it fresh. Rejects when the database does not answer. */
 export const openShelf = async (
   db: Db,
-  { listen, dayOf, onError = () => {} }: ShelfOptions = {},
+  { ear, dayOf, onError = () => {} }: ShelfOptions = {},
 ): Promise<Shelf> => {
   let holdings = createHoldings(dayOf)
   const callbacks = new Set<(snapshot: Snapshot) => void>()
@@ -100,7 +99,7 @@ export const openShelf = async (
 
   await refresh()
   show()
-  const ear = listen ? listenTo(listen, refresh, onError) : null
+  await ear?.on('record', { heard: refresh, missed: refresh, beat: refresh })
   return {
     snapshot,
     fresh: async () => {
@@ -115,71 +114,7 @@ export const openShelf = async (
     close: async () => {
       closed = true
       clearTimeout(turnTimer)
-      await ear?.close()
       await running?.catch(() => {})
-    },
-  }
-}
-
-/** A connection that only listens; it comes back by itself, and loads what it missed before it counts as hearing again. */
-const listenTo = (config: pg.ClientConfig, refresh: () => Promise<void>, onError: (error: Error) => void) => {
-  let hearing = false
-  let closed = false
-  let client: pg.Client | null = null
-  let beat: NodeJS.Timeout | undefined
-
-  const connect = async () => {
-    const mine = new pg.Client({
-      ...config,
-      keepAlive: true,
-      connectionTimeoutMillis: heartbeat,
-      query_timeout: heartbeat,
-    })
-    client = mine
-    const lost = (error: Error) => {
-      if (client !== mine) return
-      client = null
-      hearing = false
-      clearTimeout(beat)
-      mine.end().catch(() => {})
-      if (closed) return
-      onError(error)
-      beat = setTimeout(() => void connect(), 1_000).unref()
-    }
-    mine.on('error', lost)
-    mine.on('end', () => lost(new Error('the listening connection ended')))
-    mine.on('notification', () => {
-      // What could not be loaded must be asked for: stop counting as hearing.
-      refresh().catch(lost)
-    })
-    // A connection can die without a word: ask now and then, and look whether anything was missed or changed.
-    const check = async () => {
-      await mine.query('select 1')
-      await refresh()
-      if (client === mine && !closed) beat = setTimeout(() => void check().catch(lost), heartbeat).unref()
-    }
-    try {
-      await mine.connect()
-      await mine.query('listen record')
-      await refresh()
-      hearing = client === mine
-      await check()
-    } catch (error) {
-      lost(error as Error)
-    }
-  }
-
-  const ready = connect()
-  return {
-    hears: () => hearing,
-    close: async () => {
-      closed = true
-      clearTimeout(beat)
-      await ready
-      const mine = client
-      client = null
-      hearing = false
-      await mine?.end().catch(() => {})
     },
   }
 }

@@ -1,20 +1,29 @@
 /** The gate of http.ts: who a session's token belongs to, and what somebody gets who may not pass. */
 import type { Db } from '#src/kernel/database.ts'
 import { Refusal } from '#src/kernel/errors.ts'
-import type { Answer, Gate } from '#src/kernel/manifest.ts'
+import type { Answer, Capability, Gate } from '#src/kernel/manifest.ts'
 import { refuse } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import { askedAt, onTo } from './going-on.ts'
 import { fieldsOf } from './kept-fields.ts'
 import { keepForm } from './kept-queries.ts'
 import { ranOutFor, sessionOf } from './session-queries.ts'
+import { actingAs } from './viewer-queries.ts'
 import { heldUpPage } from './views/held-up.tsx'
 
 type Asked = Parameters<Gate['turnedAway']>[0]
 type Lacking = keyof typeof askedAt
 
-export function createGate(db: () => Db): Gate {
+export function createGate(db: () => Db, capabilities: readonly Pick<Capability, 'bearer'>[]): Gate {
   return {
+    // A program has passed no second factor and signed in nowhere: roles that need one stay shut.
+    bearer: async (token) => {
+      for (const { bearer } of capabilities) {
+        const person = await bearer?.(token)
+        if (person) return { ...(await actingAs(db(), person)), secondFactor: false, fresh: false }
+      }
+      return null
+    },
     viewer: async (token) => (await sessionOf(db(), token))?.viewer ?? null,
     turnedAway: async (asked) => {
       const { denial, action, method, url, json } = asked

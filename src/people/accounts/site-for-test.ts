@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { renderToString } from 'preact-render-to-string'
 import { connect } from '#src/kernel/database.ts'
 import { parseConfig } from '#src/kernel/config.ts'
+import { deaf } from '#src/kernel/ear.ts'
 import type { Route } from '#src/kernel/manifest.ts'
 import type { Server } from '#src/kernel/http.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
@@ -39,13 +40,15 @@ export async function accountsSite(
     config,
     snapshot: notServing,
     readDb: notServing,
+    webDb: notServing,
+    ear: deaf,
     officeDb: () => officeDb,
     enter: notServing,
   }
   const { server, close } = await planted([...accountsRoutes(site), ...routes], {
     env,
     parts: {
-      gate: createGate(() => officeDb),
+      gate: createGate(() => officeDb, []),
       renderPage: ({ title, body, scripts }) =>
         `<title>${title}</title>${(scripts ?? []).join()}${renderToString(body as never)}`,
     },
