@@ -3,6 +3,7 @@
  * July 2024, the agenda of April 2024, a paper and the transcript of October 2024, the Panel, the second question and the second decision.
  * Marks: `{paper}` and `{recording}` are the SHA-256 of files, `{location}` is a place as OParl names it.
  */
+import { hiddenInStory } from './meetings-canaries.ts'
 import type { Row } from './access-table.ts'
 
 type States = {
@@ -60,7 +61,7 @@ export const heldWords = [
   'Search Watch Group',
   'Why have the talks about beds for children stopped, and who decided that',
   'Pays two advisers for two afternoons',
-  'CANARY-',
+  ...hiddenInStory,
   'meet.northmere.example',
 ]
 

@@ -34,15 +34,18 @@ export const storysOwn = [
   'Their letters are in the papers for September',
   'Three people who are not police have read it',
 ]
-/** Every canary: those of the story, and those planted here. */
-export const canaries = [
-  'PRIVATE-TITLE',
-  'PRIVATE-LEAD',
-  'PRIVATE-WORDS',
-  'PRIVATE-OUTCOME',
-  'JOIN-PANEL',
-  'JOIN-CODE',
-  'JOIN-BOARD',
+/** How those who booked join the story's meetings: believable, and in nothing else. */
+export const joiningWords = ['j/87344529161', 'heron-5816', 'j/62077183045']
+/** What the story's Board said in private of a case: title, lead, words, outcome. */
+const privateWords = [
+  'Thaddeus Brook',
+  'Lorcan Thistlewood',
+  'recordings from the cell corridor',
+  'tells the Chair on the day when the jury has decided',
+]
+/** What the story itself has that is nobody's but theirs who were there, or who booked. */
+export const hiddenInStory = [...joiningWords, ...privateWords]
+const plantedWords = [
   'NOTICE-DRAFT',
   'NOTICE-CHANGE',
   'AGENDA-DRAFT',
@@ -68,6 +71,8 @@ export const canaries = [
   'OWNER-WORD',
   'POLICE-WORD',
 ].map((name) => `CANARY-${name}`)
+/** Every canary: those of the story, and those planted here. */
+export const canaries = [...hiddenInStory, ...plantedWords]
 
 export type Planted = {
   /** Of the file of a paper in draft. */
