@@ -45,6 +45,9 @@ export const drafts = {
   body: '/office/bodies/young-northmere-forum',
 } as const
 
+/** Where a draft is discarded. */
+export const discardOf = (key: string): string =>
+  `/office/meetings/publication/discard?key=${encodeURIComponent(key)}`
 /** Where a publisher decides. */
 export const publicationOf = (key: string): string =>
   `/office/meetings/publication?key=${encodeURIComponent(key)}`

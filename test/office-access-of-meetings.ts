@@ -4,7 +4,7 @@
  * action points of their own organisation are. `{…}` are ids that test/meetings-at-work.ts makes.
  */
 import type { Role } from '#src/policy.ts'
-import { drafts, publicationOf } from './meetings-at-work.ts'
+import { discardOf, drafts, publicationOf } from './meetings-at-work.ts'
 import type { OfficeRow } from './office-access-table.ts'
 
 const looks: Role[] = ['staff', 'publisher', 'auditor']
@@ -88,6 +88,18 @@ export const officeAccessOfMeetings: OfficeRow[] = [
     ),
     none(`POST /office/meetings/publication/${act}`, prepares, `/office/meetings/publication/${act}`),
   ]),
+
+  row('GET /office/meetings/publication/discard', prepares, inState(discardOf)),
+  none('GET /office/meetings/publication/discard', prepares, discardOf('meetings/no-such-meeting')),
+  ...Object.values(keys).map((key) =>
+    row(
+      'POST /office/meetings/publication/discard',
+      prepares,
+      { [key]: '/office/meetings/publication/discard' },
+      { sends: { key, revision: '0' } },
+    ),
+  ),
+  none('POST /office/meetings/publication/discard', prepares, '/office/meetings/publication/discard'),
 
   // Bodies
   row('GET /office/bodies', looks, { there: '/office/bodies' }),

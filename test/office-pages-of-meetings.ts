@@ -1,5 +1,5 @@
 /** The rows of bodies and meetings, as in test/office-pages.ts. */
-import { drafts, publicationOf } from './meetings-at-work.ts'
+import { discardOf, drafts, publicationOf } from './meetings-at-work.ts'
 import { sees, sent, type OfficePage } from './office-page.ts'
 
 const oriel = 'oriel-tamswick'
@@ -157,6 +157,8 @@ export const meetingsOfficePages: Readonly<Record<string, OfficePage>> = {
   'publish minutes that nobody asked for': sees(bram, publicationOf('meetings/board-2022-11-09/minutes')),
   'publish a transcript': sees(bram, publicationOf('meetings/board-2025-06-11/transcript')),
   'publish an agenda': sees(maud, publicationOf('meetings/board-2025-12-10/agenda')),
+  'discard a draft that was never published': sees(oriel, discardOf('meetings/board-2026-03-11')),
+  'discard what waits for a publisher': sees(oriel, discardOf('bodies/young-northmere-forum')),
   'asked to publish without a reason': sent(oriel, '/office/meetings/publication/ask', {
     key: 'meetings/board-2024-10-16/minutes',
     revision: '1',

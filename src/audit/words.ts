@@ -75,6 +75,7 @@ const acts: Record<string, () => string> = {
   'meetings.prepare': () => t('Saved a draft about bodies or meetings'),
   'meetings.ask-to-publish': () => t('Asked for publication'),
   'meetings.asking-taken-back': () => t('Took the asking for publication back'),
+  'meetings.draft-discarded': () => t('Discarded a draft about bodies or meetings'),
   'meetings.publish': () => t('Published'),
   'meetings.accessible-version-asked': () => t('Asked for an accessible version of a paper'),
   'meetings.refused': () => t('Refused to publish'),

@@ -67,6 +67,7 @@ test('how to join is not read by the web’s role, nor who booked, asked or draf
     for (const table of [
       'draft',
       'draft_save',
+      'discarded',
       'joining',
       'booking',
       'question',
@@ -85,6 +86,7 @@ test('how to join is not read by the web’s role, nor who booked, asked or draf
 })
 
 test.each([
+  'meetings_discarded',
   'meetings_draft',
   'meetings_joining',
   'meetings_suggestion',

@@ -325,6 +325,18 @@ export interface MeetingsBooking {
   subject: Generated<string>;
 }
 
+export interface MeetingsDiscarded {
+  content: Json;
+  discarded_at: Generated<Timestamp>;
+  discarded_by: string;
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  saves: Json;
+  title: string;
+  versions: number;
+}
+
 export interface MeetingsDraft {
   asked_at: Timestamp | null;
   asked_by: string | null;
@@ -1107,6 +1119,7 @@ export interface DB {
   documents_file: DocumentsFile;
   meetings_action_report: MeetingsActionReport;
   meetings_booking: MeetingsBooking;
+  meetings_discarded: MeetingsDiscarded;
   meetings_draft: MeetingsDraft;
   meetings_draft_save: MeetingsDraftSave;
   meetings_joining: MeetingsJoining;

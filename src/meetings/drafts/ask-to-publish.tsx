@@ -3,6 +3,7 @@ import { Button, Form, Input, Link, Section, Textarea, faultOf, type FormFault }
 import { formatDate, t } from '#src/kernel/text.ts'
 import { may, type Viewer } from '#src/policy.ts'
 import { decisionAddress } from './commands.ts'
+import { discardAddress } from './discard.ts'
 import type { Draft } from './queries.ts'
 
 /** Where the first half is posted. */
@@ -32,6 +33,13 @@ export const AskToPublish = ({ draft, csrfToken, viewer, faults = [], typed = {}
           {draft.versions === 0 ? t('See it as it would be published') : t('See what would change')}
         </Link>
       </p>
+      {mayAsk && !draft.asked && !nothingNew && (
+        <p>
+          <Link href={discardAddress(draft.key)}>
+            {draft.versions === 0 ? t('Discard this draft') : t('Discard what was changed since')}
+          </Link>
+        </p>
+      )}
       {mayAsk && draft.asked && (
         <Form
           action={takeBackAddress}

@@ -327,7 +327,7 @@ async function enter<Content>(
 }
 
 /** A thing of a meeting is called by the meeting's own title and day, as they are now. */
-async function titleOf<Content>(db: Db, kind: DraftKind<Content>, content: Content): Promise<string> {
+export async function titleOf<Content>(db: Db, kind: DraftKind<Content>, content: Content): Promise<string> {
   const { meeting } = kind.of(content)
   const names = await namesOfMeetings(db, meeting === null ? [] : [meeting])
   return kind.title(content, (meeting !== null && names.get(meeting)) || null)
@@ -356,7 +356,7 @@ function correctionOf(
   return { what, why }
 }
 
-async function requireDraft<Content>(tx: Tx, key: string): Promise<Draft<Content>> {
+export async function requireDraft<Content>(tx: Tx, key: string): Promise<Draft<Content>> {
   await lockDraft(tx, key)
   const draft = await findDraft<Content>(tx, key)
   if (!draft) throw absent(t('There is no such draft.'))

@@ -43,6 +43,8 @@ export type DraftKind<Content = unknown> = {
     tx: Tx,
     of: { content: Content; version: number; today: string; publicUrl: string; pack: Pack },
   ) => Promise<void>
+  /** Why a draft that was never published cannot be discarded; absent when it can. */
+  keptBefore?: () => string
   /** The office's page of the draft: an address with its first stroke. */
   address: (content: Content) => string
   /**

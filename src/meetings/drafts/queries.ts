@@ -106,6 +106,16 @@ export async function upsertDraft(
       correction_why = null, published_on_edtf = null, published_on_text = null, note = ''`.execute(tx)
 }
 
+/** Sets a draft to what stood in it before, as it was saved then. */
+export async function resetDraft(
+  tx: Tx,
+  to: Pick<Draft, 'key' | 'body' | 'meeting' | 'title' | 'content' | 'revision' | 'savedBy' | 'savedAt'>,
+): Promise<void> {
+  await sql`update meetings_draft set body = ${to.body}, meeting = ${to.meeting}, title = ${to.title},
+    content = ${JSON.stringify(to.content)}::jsonb, revision = ${to.revision}, saved_by = ${to.savedBy},
+    saved_at = ${to.savedAt} where key = ${to.key}`.execute(tx)
+}
+
 /** Keeps what somebody saved, also when it did not become the draft (`revision` null). */
 export async function keepSave(
   tx: Tx,
@@ -156,6 +166,34 @@ export async function listRefused(db: Db, person: string): Promise<Draft[]> {
         and w.saved_by = ${person} and w.revision is not null)
     order by d.refused_at desc, d.key`.execute(db)
   return rows
+}
+
+/** Takes away what was saved since the latest version, and the draft itself before the first; all of it is kept apart. */
+export async function discard(tx: Tx, key: string, by: string): Promise<void> {
+  await sql`select meetings_discard_draft(${key}, ${by})`.execute(tx)
+}
+
+/** What stood in the draft when its latest version was published; undefined when it came into the record another way. */
+export async function savedLast(
+  db: Db,
+  key: string,
+): Promise<{ content: unknown; savedBy: string; savedAt: string } | undefined> {
+  const { rows } = await sql<{ content: unknown; savedBy: string; savedAt: string }>`
+    select content, saved_by as "savedBy", saved_at as "savedAt" from meetings_draft_save
+    where key = ${key} and revision is not null order by id desc limit 1`.execute(db)
+  return rows[0]
+}
+
+/** Who discarded the draft of this key last, and when; undefined when nobody did. */
+export async function findDiscarded(
+  db: Db,
+  key: string,
+): Promise<{ title: string; versions: number; byName: string; at: string } | undefined> {
+  const { rows } = await sql<{ title: string; versions: number; byName: string; at: string }>`
+    select d.title, d.versions, coalesce(p.name, d.discarded_by) as "byName", d.discarded_at as at
+    from meetings_discarded d left join people_person p on p.slug = d.discarded_by
+    where d.key = ${key} order by d.id desc limit 1`.execute(db)
+  return rows[0]
 }
 
 /** The content of the latest published version; undefined before the first. */

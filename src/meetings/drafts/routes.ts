@@ -14,6 +14,8 @@ import { askAddress, askId, takeBackAddress } from './ask-to-publish.tsx'
 import { askToPublish, publishDraft, refuseDraft, takeBack, type Around } from './commands.ts'
 import { decisionPage } from './decision-page.tsx'
 import type { DraftKind } from './draft-kind.ts'
+import { discardAddress, discardDraft, discardPath, whyNot } from './discard.ts'
+import { afterDiscarding, discardedPage, discardPage } from './discard-page.tsx'
 import { decisionDone } from './news.tsx'
 import * as queries from './queries.ts'
 import { namesOfMeetings } from './names-of-meetings.ts'
@@ -58,6 +60,36 @@ export function draftRoutes(site: Site, kindOf: KindOf): Route[] {
     },
     {
       ...page,
+      method: 'GET',
+      path: discardPath,
+      policy: 'meetings.prepare',
+      query: z.object({ key: z.string().max(300) }),
+      answer: (visit) => showDiscard(site, kindOf, visit, visit.query.key),
+    },
+    {
+      ...page,
+      method: 'POST',
+      path: discardPath,
+      policy: 'meetings.prepare',
+      answer: async (visit) => {
+        const { key = '', revision } = typedOf(visit.body)
+        try {
+          await discardDraft(site.officeDb(), visit.viewer!, kindOf, { key, revision: Number(revision) })
+          return { kind: 'redirect', to: discardAddress(key) }
+        } catch (error) {
+          if (!(error instanceof Faults)) throw error
+          return showDiscard(
+            site,
+            kindOf,
+            visit,
+            key,
+            error.lines.map((message) => ({ field: 'discard', message })),
+          )
+        }
+      },
+    },
+    {
+      ...page,
       method: 'POST',
       path: takeBackAddress,
       policy: 'meetings.prepare',
@@ -75,6 +107,34 @@ async function requireDraft(site: Site, key: string): Promise<queries.Draft> {
   const draft = await queries.findDraft(site.officeDb(), key)
   if (!draft) throw absent(t('There is no such draft.'))
   return draft
+}
+
+/** Asks; or, where nothing is left to discard, says what became of it. */
+async function showDiscard(
+  site: Site,
+  kindOf: KindOf,
+  visit: Visit,
+  key: string,
+  faults: FormFault[] = [],
+): Promise<Answer> {
+  const db = site.officeDb()
+  const draft = await queries.findDraft(db, key)
+  const discarded = await queries.findDiscarded(db, key)
+  if (discarded && faults.length === 0 && (!draft || (draft.versions > 0 && !draft.savedSince)))
+    return { kind: 'page', page: discardedPage({ key, discarded, next: afterDiscarding(key) }) }
+  if (!draft) throw absent(t('There is no such draft.'))
+  const kind = kindOf(draft.kind)
+  return {
+    kind: 'page',
+    status: faults.length > 0 ? 422 : 200,
+    page: discardPage({
+      draft,
+      address: kind.address(draft.content),
+      cannot: await whyNot(db, kind, draft),
+      csrfToken: visit.csrfToken(),
+      faults,
+    }),
+  }
 }
 
 async function show(

@@ -28,6 +28,8 @@ export const questionKind: DraftKind<Question> = {
     if (content.answer && !before?.answer) await writeAnswered(tx, asked, content, { publicUrl })
     else if (!before) await writePublished(tx, asked, content, { publicUrl })
   },
+  keptBefore: () =>
+    t('The question was accepted, and its asker was told so: it is to be published and answered.'),
   address: ({ number }) => officeAddress(number),
   preview: (content) => <QuestionParts question={content} day={content.askedOn} />,
 }
