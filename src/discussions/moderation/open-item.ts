@@ -1,0 +1,28 @@
+/** How anything gets into the moderators' queue. */
+import type { Tx } from '#src/kernel/database.ts'
+import type { ItemKind } from '../model.ts'
+import { insertItem } from './queries.ts'
+
+export type NewItem = {
+  kind: ItemKind
+  /** Slug. */
+  discussion: string
+  /** Id of the comment; null when it is about the discussion itself. */
+  comment: number | null
+  /** When it must be decided, where a law or a rule sets a clock. */
+  dueAt?: Date | null
+  /** Slug of the person who may not decide it. */
+  notBy?: string | null
+  /** Id of the decision that is appealed against. */
+  appeals?: string | null
+  /** What an author says in their appeal. */
+  words?: string
+  /** When it came; the database's clock when left out. For a pack's story. */
+  openedAt?: Date | null
+}
+
+/**
+ * Puts something before the moderators, in the caller's transaction, and gives the item's id. What waits already for the same reason is
+ * not put there twice: then it is that item's id, with the earlier of two last moments. Each appeal and each legal notice is an item of its own.
+ */
+export const openItem = (tx: Tx, item: NewItem): Promise<string> => insertItem(tx, item)
