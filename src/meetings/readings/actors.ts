@@ -68,6 +68,9 @@ export function actorsOf(people: readonly Person[]): Actors {
     }
     if (person.initials) add(person.initials, person)
     if (person.post) add(person.post, person)
+    // Of its own police area there is one, and minutes say no more than "the Commissioner".
+    if (/^police\b.*\bcommissioner$/iu.test(person.post) && !/\b(?:deputy|assistant)\b/iu.test(person.post))
+      for (const word of ['commissioner', 'pcc', 'pfcc']) add(word, person)
     if (person.organisationName) organisations.set(key(person.organisationName), person.organisationName)
     if (person.chair)
       for (const word of [

@@ -14,6 +14,12 @@ export type Expected = {
   /** EDTF of the day; null when it must be left empty. */
   on: string | null
   body?: string
+  /** Name, post and capacity of some who were there. */
+  offices?: readonly (readonly [name: string, post: string, capacity: string])[]
+  /** Words of each outcome in their order, where they are looked at. */
+  outcomes?: readonly string[]
+  /** How rows of votes by name begin: they stay words of their item, and are flagged. */
+  votes?: readonly string[]
   /** May be in the list of what was not placed. */
   loose?: number
 }

@@ -8,6 +8,7 @@ import { asDocx, asPdf } from '#test/documents.ts'
 import { minutes } from '../model.ts'
 import { assemble, dateOf, factOf } from './assemble.ts'
 import { fixturesAbroad } from './fixtures-abroad-for-test.ts'
+import { fixturesCounty } from './fixtures-county-for-test.ts'
 import { fixtures, type Expected, type Fixture } from './fixtures-for-test.ts'
 import { mustHold } from './invariant-for-test.ts'
 import { readMinutes } from './read-minutes.ts'
@@ -52,45 +53,61 @@ afterAll(() => {
 })
 
 describe('each of these is read whole', () => {
-  test.each([...fixtures, ...fixturesAbroad].map((fixture) => [fixture.name, fixture] as const))(
-    '%s',
-    async (name, fixture) => {
-      const { expected } = fixture
-      const reading = await read(fixture)
-      mustHold(reading)
-      const actions = actionsOf(reading)
-      const found = expected.actions.filter((one) => actions.some(({ fields }) => isOf(fields, one)))
-      const wrong = actions.filter(({ fields }) => !expected.actions.some((one) => isOf(fields, one)))
-      const [present, apologies, items] = [
-        names(reading, 'present'),
-        names(reading, 'apologies'),
-        titles(reading),
-      ]
-      const count = (mine: readonly unknown[], theirs: readonly unknown[]) =>
-        `${theirs.filter((one) => mine.includes(one)).length}/${theirs.length}, ${mine.filter((one) => !theirs.includes(one)).length}`
-      rows.push(
-        `${name} | present ${count(present, expected.present)} | apologies ${count(apologies, expected.apologies)} | items ${count(items, expected.items)} | actions ${found.length}/${expected.actions.length}, ${wrong.length} | not placed ${looseOf(reading).length}`,
+  test.each(
+    [...fixtures, ...fixturesAbroad, ...fixturesCounty].map((fixture) => [fixture.name, fixture] as const),
+  )('%s', async (name, fixture) => {
+    const { expected } = fixture
+    const reading = await read(fixture)
+    mustHold(reading)
+    const actions = actionsOf(reading)
+    const found = expected.actions.filter((one) => actions.some(({ fields }) => isOf(fields, one)))
+    const wrong = actions.filter(({ fields }) => !expected.actions.some((one) => isOf(fields, one)))
+    const [present, apologies, items] = [
+      names(reading, 'present'),
+      names(reading, 'apologies'),
+      titles(reading),
+    ]
+    const count = (mine: readonly unknown[], theirs: readonly unknown[]) =>
+      `${theirs.filter((one) => mine.includes(one)).length}/${theirs.length}, ${mine.filter((one) => !theirs.includes(one)).length}`
+    rows.push(
+      `${name} | present ${count(present, expected.present)} | apologies ${count(apologies, expected.apologies)} | items ${count(items, expected.items)} | actions ${found.length}/${expected.actions.length}, ${wrong.length} | not placed ${looseOf(reading).length}`,
+    )
+    expect(present).toEqual(expected.present)
+    expect(apologies).toEqual(expected.apologies)
+    expect(names(reading, 'absent')).toEqual(expected.absent ?? [])
+    expect(items).toEqual(expected.items)
+    expect(expected.actions.filter((one) => !actions.some(({ fields }) => isOf(fields, one)))).toEqual([])
+    expect(wrong.map(({ fields }) => `${ownerOf(fields)}: ${fields['text']}`)).toEqual([])
+    const forward = reading.entries
+      .filter(({ kind }) => kind === 'forward')
+      .map(({ fields }) => fields['title'])
+    for (const title of expected.forward ?? []) expect(forward).toContain(title)
+    const day = factOf(reading, 'date')
+    expect(day === '' ? null : dateOf(day).edtf).toBe(expected.on)
+    if (expected.on === null)
+      expect(reading.warnings.join('\n')).toMatch(/The (?:text does not state the )?day of the meeting/u)
+    if (expected.body !== undefined) expect(factOf(reading, 'body')).toBe(expected.body)
+    const ofKind = (kind: string) => reading.entries.filter((entry) => entry.kind === kind)
+    for (const [who, post, capacity] of expected.offices ?? [])
+      expect(ofKind('attendee').find(({ fields }) => fields['name'] === who)?.fields).toMatchObject({
+        post,
+        capacity,
+      })
+    if (expected.outcomes)
+      expect(ofKind('outcome').map(({ fields }) => fields['text'])).toEqual(
+        expected.outcomes.map((words) => expect.stringContaining(words)),
       )
-      expect(present).toEqual(expected.present)
-      expect(apologies).toEqual(expected.apologies)
-      expect(names(reading, 'absent')).toEqual(expected.absent ?? [])
-      expect(items).toEqual(expected.items)
-      expect(expected.actions.filter((one) => !actions.some(({ fields }) => isOf(fields, one)))).toEqual([])
-      expect(wrong.map(({ fields }) => `${ownerOf(fields)}: ${fields['text']}`)).toEqual([])
-      const forward = reading.entries
-        .filter(({ kind }) => kind === 'forward')
-        .map(({ fields }) => fields['title'])
-      for (const title of expected.forward ?? []) expect(forward).toContain(title)
-      const day = factOf(reading, 'date')
-      expect(day === '' ? null : dateOf(day).edtf).toBe(expected.on)
-      if (expected.on === null)
-        expect(reading.warnings.join('\n')).toMatch(/The (?:text does not state the )?day of the meeting/u)
-      if (expected.body !== undefined) expect(factOf(reading, 'body')).toBe(expected.body)
-      if (expected.loose !== undefined)
-        expect(looseOf(reading).map(({ text }) => text)).toHaveLength(expected.loose)
-      expect(minutes.safeParse(assemble(reading).minutes).error).toBeUndefined()
-    },
-  )
+    if (expected.votes) {
+      const flagged = ofKind('text').filter(({ doubts }) => doubts.some((doubt) => /vote/iu.test(doubt)))
+      expect(flagged.map(({ fields }) => fields['text'])).toEqual(
+        expected.votes.map((words) => expect.stringMatching(new RegExp(`^${words}`, 'u'))),
+      )
+      expect(reading.warnings.join('\n')).toContain('votes by name')
+    }
+    if (expected.loose !== undefined)
+      expect(looseOf(reading).map(({ text }) => text)).toHaveLength(expected.loose)
+    expect(minutes.safeParse(assemble(reading).minutes).error).toBeUndefined()
+  })
 })
 
 const seeds = join(import.meta.dirname, '../../../../shared/seeds')

@@ -5,7 +5,7 @@ import { flat, matching, write, type Book } from './book.ts'
 import { sentencesOf, type Flat } from './flat.ts'
 import { readHead } from './head.ts'
 import { labelOf } from './labels.ts'
-import { isPerson, isRole } from './names.ts'
+import { isPerson, isRole, peopleIn } from './names.ts'
 import { isShouted } from './numbers.ts'
 import type { Entry } from './reading.ts'
 import type { Part, Row } from './rows.ts'
@@ -33,6 +33,8 @@ const isMotion = (sentence: string): boolean =>
     /\s(?:that|to\s+(?:approve|adopt|accept|authori[sz]e|receive|adjourn|ratify|amend|table|defer|appoint|grant|deny))\s/iu.test(
       sentence,
     ))
+const aVote =
+  /(?:^|[.;]\s+)(?:(?:those\s+)?(?:votes?|voted|voting)\s+)?(?:for|in favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|noes|nays?)\s*(?:\(\d{1,3}\))?\s*[:–—-]\s*([^.;]{2,400})/giu
 const absentVerb = /^(?:apologies|regrets)\b/iu
 
 type State = {
@@ -303,7 +305,14 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
   const readAction = (row: Row, whole: Flat): boolean => {
     const { string } = whole
     if (string.length > 1500) return false
-    const label = match(actionLabel, string.slice(0, 200))
+    // In a box of action points each has a number: "R1/25 – The Clerk to write".
+    const numbered = state.open?.among
+      ? match(
+          /^(([A-Z]{1,3}\d{1,4}(?:[./-]\d{1,4})*|\d{1,4}\/\d{1,4})\s*(?:[:.]|[–—-])\s+)(?=\p{Lu})/u,
+          string.slice(0, 40),
+        )
+      : null
+    const label = match(actionLabel, string.slice(0, 200)) ?? numbered
     if (actionHead.test(string)) {
       write(book, {
         kind: 'label',
@@ -316,8 +325,8 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
     }
     if (!label) return false
     const rest = string.slice(label[0].length).replace(/\]$/u, '').trim()
-    const ref = label[1] ?? label[4] ?? ''
-    const named = label[2] ?? (label[3] && people()(label[3]) ? label[3] : '')
+    const ref = label === numbered ? label[2]! : (label[1] ?? label[4] ?? '')
+    const named = label === numbered ? '' : (label[2] ?? (label[3] && people()(label[3]) ? label[3] : ''))
     if (rest === '') {
       write(book, {
         kind: 'label',
@@ -444,6 +453,11 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
           ? 'words after a heading on its line'
           : 'a paragraph of an item',
     })
+    if (votesByName(string)) {
+      // How somebody voted is theirs: nothing is made of it, and a person looks whether the words are right.
+      entry.doubts.push('votes by name: they stay as words, so check who voted how')
+      return
+    }
     if (isList) {
       const [first] = entry.pieces
       const body = row.kind === 'item' ? string : string.slice(number?.[0].length ?? 0)
@@ -549,6 +563,13 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
       }
   }
 
+  /** "Votes for: Councillors Orr and Pike": who voted how. "Against: 2" names nobody. */
+  const votesByName = (string: string): boolean =>
+    string.length <= 1500 &&
+    [...string.matchAll(aVote)].some(({ 1: who }) =>
+      peopleIn(who!, true).some(({ name }) => people()(name)?.known === true),
+    )
+
   /** "In response to questions, the Commissioner:" names the Commissioner. */
   const leadOf = (string: string): string => {
     const last = /(?:^|[,;.]\s+)([^,;.:]{2,60}):\s*$/u.exec(string.slice(-200))?.[1] ?? ''
@@ -580,6 +601,13 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
       }
     }
     if (/^page \d+ of \d+$/iu.test(string.trim())) return false
+    // Where it is signed: the last line.
+    if (
+      row === parts.at(-1) &&
+      state.seen > 0 &&
+      /^(?:chair(?:man|woman|person)?|mayor|president)$/iu.test(string.trim())
+    )
+      return false
     if (
       state.seen > 0 &&
       beside.test(string.trim()) &&
@@ -595,6 +623,27 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
     state.beside = false
     const at = heading?.title.from ?? 0
     const label = labelOf(string.slice(at), state.zone !== null || state.seen === 0)
+    // Listed at the top already, and said once more under its item: those are words of the item, not further people.
+    if (label && state.item > 0 && !after && !label.whole && !label.nobody) {
+      const again = peopleIn(string.slice(label.to), true)
+      if (
+        again.length > 0 &&
+        again.every(({ name }) =>
+          book.attendees.some(
+            ({ fields, id }) =>
+              id < state.item && fields['name'] === name && fields['status'] === label.status,
+          ),
+        )
+      ) {
+        write(book, {
+          kind: 'text',
+          fields: { text: string, mark: '', item: inItem() },
+          pieces: row.pieces,
+          rule: 'people who stand in the list above',
+        })
+        return true
+      }
+    }
     // The list of people: before the items, or under an item of its own.
     if (
       label &&

@@ -52,6 +52,9 @@ const later =
   /\b(?:(?:will|would|shall|should|is to|are to|to)\s+(?:also\s+|then\s+)?(?:be\s+(?:\p{L}+ly\s+)?)?(provided|brought|presented|reported|circulated|shared|given|submitted|tabled|discussed|considered|reviewed|revisited|returned|return|come|deferred|carried|taken|added|included|placed|on|bring|report|provide|present|give|review|discuss|revisit|consider)\b)/iu
 const atLater =
   /\b(?:(?:next|following|subsequent|forthcoming|future|later)\s+(?:\p{L}[\p{L}’'-]*\s+){0,3}(?:meeting|session|agenda)s?|(?:next|following)\s+(?-i:\p{Lu}{2,8})\b|(?:the|our|its)\s+(?:\p{L}+\s+){0,3}meeting\s+(?:in|on|of)\s+\S+|(?:the|our|its)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{4}\s+)?(?:\p{L}+\s+)?(?:meeting|session)|(?:next|following)\s+(?:board|committee|council|panel|commission|jpc|forum))/iu
+/** "That a report be brought to the meeting in January": nobody in particular will, and it comes back. */
+const broughtBack =
+  /\bbe\s+(?:\p{L}+ly\s+)?(brought|presented|submitted|reported|added|included|placed|considered|discussed|reviewed|returned|taken)\b/iu
 const deferred =
   /\b(?:deferred|postponed|held over|carried forward|carried over|tabled)\s+(?:this\s+(?:item|matter)\s+|the\s+(?:item|matter|report)\s+)?(?:to|until|for)\b/iu
 const comesBack =
@@ -111,6 +114,7 @@ export function topicOf(sentence: string, verbAt: number): string {
   const subject = sentence
     .slice(0, verbAt)
     .trim()
+    .replace(/^\W*(?:(?:agreed|resolved|recommended)\W+)?that\s+/iu, '')
     .replace(/\s*[–—:-]$/u, '')
   const clause = subject
     .split(/[;,]\s+|\s+and\s+(?=an?\s|the\s|this\s|it\s)/iu)
@@ -236,7 +240,10 @@ export function readSentence(sentence: string, around: Around): Said[] {
   const told = match(wasAsked, sentence)
   const asking = match(asked, sentence)
   const short = match(toDo, sentence)
-  const forward = match(later, sentence)
+  const resolved = /^\W*(?:\p{Lu}+\W+|agreed\s+)?that\s/iu.test(sentence)
+    ? match(broughtBack, sentence)
+    : null
+  const forward = match(later, sentence) ?? resolved
   const next = match(atLater, sentence)
   const isDecider = (words: string): boolean => deciders.test(words.trim())
   const shout = match(shouted, sentence) ?? match(named, sentence)
@@ -292,7 +299,7 @@ export function readSentence(sentence: string, around: Around): Said[] {
     const title = /\bbe\b/iu.test(forward[0])
       ? topicOf(sentence, forward.index)
       : objectOf(sentence, forward.index + forward[0].length)
-    if (!out.some(({ kind }) => kind === 'action' || kind === 'opens')) {
+    if (forward !== resolved && !out.some(({ kind }) => kind === 'action' || kind === 'opens')) {
       const active = /\bbe\b/iu.test(forward[0]) ? '' : subjectOf(sentence, forward.index)
       action('undertaking', active, 'something is promised for a later meeting', active === '' ? [] : [])
     }
@@ -324,7 +331,12 @@ export function readSentence(sentence: string, around: Around): Said[] {
   else if (deferring) out.push(outcome('deferred', 'it was deferred'))
   else if (done && !out.some(({ kind }) => kind === 'action' || kind === 'outcome')) {
     const subject = sentence.slice(0, done.index)
-    if (!/\b(?:that|which|who|if|when|until|once|where)\b/iu.test(subject) && subject.length < 160)
+    if (
+      !/\b(?:that|which|who|if|when|until|once|where|how|why|what|whether|would|could|might)\b/iu.test(
+        subject,
+      ) &&
+      subject.length < 160
+    )
       out.push(outcome(kindsOf[done[1]!.toLowerCase()] ?? 'agreed', 'a sentence says what was done with it'))
   } else if (verb && !out.some(({ kind }) => kind === 'outcome' || kind === 'action' || kind === 'opens')) {
     const subject = subjectOf(sentence, verb.index)

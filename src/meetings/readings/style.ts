@@ -106,11 +106,14 @@ export function headingOf(book: Book, row: Row, string: string, style: Style): H
   }
   const looks = row.kind === 'heading' || row.bold || isShouted(string)
   const head = string.slice(0, 240)
+  /** "PRECEPT [Item 2]": where it stood on the agenda is no part of its title. */
+  const crossed = /\s*\[(?:agenda\s+)?item\s+(?:no\.?\s*)?\d{1,3}[a-z]?\]\s*$/iu.exec(head)
+  const until = string.length <= 240 && crossed ? crossed.index : string.length
   const cut = (from: number, what: Omit<Heading, 'title' | 'rest' | 'doubts'>): Heading | null => {
-    const own = head.slice(from)
+    const own = head.slice(from, until)
     const label = labelOf(own, false)
     if (string.length <= 240 && isTitle(own) && !(label && !label.whole && !label.nobody))
-      return { ...what, title: { from, to: string.length }, rest: null, doubts: [] }
+      return { ...what, title: { from, to: until }, rest: null, doubts: [] }
     const split = runIn(own)
     if (split)
       return {

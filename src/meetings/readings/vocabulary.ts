@@ -12,7 +12,7 @@ export const labelFillers = set(
   commissioners panel authority officers officer staff officials guests guest visitors visitor others other those people persons
   external internal partners voting non-voting nonvoting ex officio ex-officio public via online remotely remote teams zoom virtual virtually
   person absence received directors trustees governors representatives community elected co-opted coopted statutory substitute substitutes
-  substitution advisers advisors invited management executive senior support presenting meeting list names name attending attended agency agencies
+  substitution advisers advisors invited management executive senior support presenting meeting list names name attending agency agencies
   stakeholders i oireachtas independent co opted was were les membres yr yn aelodau swyddogion hefyd étaient sont également ont été personnes mitglieder miembros leden`,
 )
 type Way = { status: Attendance['status']; capacity: Attendance['capacity'] }
@@ -22,7 +22,7 @@ export const labelTriggers: ReadonlyMap<string, Way> = new Map(
     [
       [
         'present',
-        'present attendance attendees attendee présents présent présentes bresennol anwesend anwesende asistentes presenti aanwezig láthair attending participants delegates',
+        'present attendance attended attendees attendee présents présent présentes bresennol anwesend anwesende asistentes presenti aanwezig láthair attending participants delegates',
       ],
       [
         'apologies',
@@ -58,7 +58,7 @@ export const labelCapacities: ReadonlyMap<string, Attendance['capacity']> = new 
 
 /** Words of an office that a person holds. */
 export const roleWords = set(
-  `chair chairperson chairman chairwoman co-chair vice-chair vice chairs cathaoirleach convener convenor president vice-president mayor minister
+  `chair chairperson chairman chairwoman co-chair vice-chair vice-chairman vice-chairwoman vice-chairperson vice chairs cathaoirleach convener convenor president vice-president mayor minister
   director manager officer commissioner chief head secretary clerk superintendent inspector sergeant constable commander deputy leader solicitor treasurer
   engineer planner attorney coordinator co-ordinator lead analyst administrator assistant adviser advisor counsel lawyer auditor sheriff captain lieutenant
   warden governor ceo cfo coo ombudsman registrar executive representative consultant accountant principal professor ranger marshal prosecutor supervisor

@@ -39,6 +39,14 @@ export function warningsOf(reading: Reading): string[] {
         },
       ),
     )
+  const votes = of('text').filter(({ doubts }) => doubts.some((doubt) => doubt.startsWith('votes by name')))
+  if (votes.length > 0)
+    out.push(
+      t(
+        '{count, plural, one {# paragraph says} other {# paragraphs say}} who voted how. Such votes by name stay as words of their item: nothing is made of them.',
+        { count: votes.length },
+      ),
+    )
   const unowned = of('action').filter(
     ({ fields }) => !fields['owner'] && !fields['ownerPost'] && !fields['ownerOrganisation'],
   )
