@@ -1,0 +1,185 @@
+/**
+ * Looks at a text before it is posted, by rules that everybody can read: does it tell of a crime that happens now, of somebody in
+ * danger, does it name people or say where they live? It never refuses anything: it says what it noticed, and where to turn. Pure.
+ */
+import { t } from '#src/kernel/text.ts'
+import { fold, foldedName, sentencesOf, type Folded } from './fold.ts'
+
+export const effects = ['help', 'wait', 'nudge'] as const
+/** help: where to turn comes first. nudge: have another look. wait: a moderator reads it before it is shown. */
+export type Effect = (typeof effects)[number]
+
+export type Span = { from: number; to: number }
+
+export type InterceptionRule = {
+  id: string
+  /** What we noticed, in plain words. */
+  title: string
+  /** What we ask the writer to think of. */
+  about: string
+  effect: Effect
+  /** Whoever goes on has their comment put before a moderator, who reads it after it is shown. */
+  queue: boolean
+  /** Slugs of where to turn (`pack.discussions.help`). */
+  help: string[]
+  /** Any of these is enough. */
+  signs: readonly Sign[]
+  /** What touches one of these is none. */
+  except: readonly RegExp[]
+  /** A sentence with one of these has none. */
+  exceptIn: readonly RegExp[]
+  /** Read with capitals. */
+  cased: boolean
+}
+/** All of its patterns, in one sentence. One pattern alone may go over the end of a sentence, as "P.C. Smith" does. */
+export type Sign = readonly RegExp[]
+
+/** A case before a court that comments may not prejudice, as somebody of the office entered it. */
+export type ActiveProceedings = {
+  id: string
+  /** Names or words to watch for. */
+  watch: readonly string[]
+  /** Slugs of the discussions it touches; all of them when empty. */
+  discussions: readonly string[]
+  effect: 'nudge' | 'pre-moderate' | 'close'
+  /** YYYY-MM-DD, both included. */
+  startsOn: string
+  endsOn: string | null
+}
+
+export type Nudge = {
+  /** The rule's id; of a case before a court `proceedings-<id>`. */
+  rule: string
+  title: string
+  about: string
+  help: string[]
+  effect: Effect
+  /** Puts it before a moderator when its writer goes on. */
+  queue: boolean
+  /** Where in the words, in order, apart from one another. */
+  found: Span[]
+}
+
+export type Around = {
+  rules: readonly InterceptionRule[]
+  proceedings: readonly ActiveProceedings[]
+  /** Slug. */
+  discussion: string
+  /** YYYY-MM-DD. */
+  today: string
+}
+
+/** What was noticed, what is most urgent first. Empty for almost every text. Never throws, whatever is typed. */
+export function intercept(words: string, around: Around): Nudge[] {
+  const text = fold(words)
+  const sentences = sentencesOf(text)
+  const nudges = around.rules.flatMap((rule) => {
+    const found = inWords(text, hitsOf(rule, text, sentences))
+    const { id, title, about, help, effect, queue } = rule
+    return found.length > 0 ? [{ rule: id, title, about, help, effect, queue, found }] : []
+  })
+  const cases = around.proceedings
+    .filter((one) => isActive(one, around))
+    .flatMap((one) => proceedingsNudge(one, text))
+  return [...nudges, ...cases].toSorted((a, b) => effects.indexOf(a.effect) - effects.indexOf(b.effect))
+}
+
+/** Whether a case is one to watch for in this discussion, on this day. */
+export const isActive = (
+  { discussions, startsOn, endsOn }: ActiveProceedings,
+  { discussion, today }: Pick<Around, 'discussion' | 'today'>,
+): boolean =>
+  startsOn <= today &&
+  (endsOn === null || today <= endsOn) &&
+  (discussions.length === 0 || discussions.includes(discussion))
+
+/** Which case it is, is not said: that somebody is before a court may itself be secret. */
+function proceedingsNudge({ id, watch, effect }: ActiveProceedings, text: Folded): Nudge[] {
+  const found = inWords(
+    text,
+    watch.flatMap((one) => namesIn(text.lower, foldedName(one))),
+  )
+  if (found.length === 0) return []
+  return [
+    {
+      rule: `proceedings-${id}`,
+      title: t('Something that a court has before it now'),
+      about: t(
+        'While a court has a case before it, what people write in public can make a fair trial impossible, and may be against the law. Please leave out who did what, whether somebody is guilty, and what they did before.',
+      ),
+      help: [],
+      effect: effect === 'nudge' ? 'nudge' : 'wait',
+      queue: true,
+      found,
+    },
+  ]
+}
+
+/** Everywhere that a name stands as a word of its own. */
+function namesIn(text: string, name: string): Span[] {
+  const found: Span[] = []
+  if (name === '') return found
+  for (let from = text.indexOf(name); from !== -1; from = text.indexOf(name, from + name.length)) {
+    const to = from + name.length
+    if (!isLetter(text[from - 1]) && !isLetter(text[to])) found.push({ from, to })
+  }
+  return found
+}
+const isLetter = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter)
+
+function hitsOf(rule: InterceptionRule, text: Folded, sentences: readonly [number, number][]): Span[] {
+  const read = rule.cased ? text.cased : text.lower
+  const hits = rule.signs.flatMap((sign) => {
+    if (sign.length === 1) return matches(sign[0]!, read)
+    return sentences.flatMap(([from, to]) => {
+      const sentence = read.slice(from, to)
+      const each: Span[][] = []
+      for (const pattern of sign) {
+        const here = matches(pattern, sentence)
+        if (here.length === 0) return []
+        each.push(here)
+      }
+      return each.flat().map((span) => ({ from: span.from + from, to: span.to + from }))
+    })
+  })
+  if (hits.length === 0) return hits
+  const not = rule.except.flatMap((pattern) => matches(pattern, read))
+  const silent = sentences.filter(([from, to]) =>
+    rule.exceptIn.some((pattern) => pattern.test(text.lower.slice(from, to))),
+  )
+  return hits.filter(
+    (hit) =>
+      !not.some((one) => one.from < hit.to && hit.from < one.to) &&
+      !silent.some(([from, to]) => from <= hit.from && hit.from < to),
+  )
+}
+
+const matches = (pattern: RegExp, text: string): Span[] =>
+  Array.from(text.matchAll(globally(pattern)), ({ index, 0: hit }) => ({
+    from: index,
+    to: index + hit.length,
+  })).filter(({ from, to }) => to > from)
+
+const global = new WeakMap<RegExp, RegExp>()
+/** `test` wants a pattern without memory, `matchAll` one that is asked for all. */
+function globally(pattern: RegExp): RegExp {
+  const known = global.get(pattern)
+  if (known) return known
+  const made = new RegExp(pattern.source, `${pattern.flags}g`)
+  global.set(pattern, made)
+  return made
+}
+
+/** As the words were written: in order, and what touches is one. */
+function inWords({ from, to }: Folded, spans: readonly Span[]): Span[] {
+  const joined: Span[] = []
+  const ordered = spans
+    .map((span) => ({ from: from[span.from]!, to: to[span.to - 1]! }))
+    .toSorted((a, b) => a.from - b.from || a.to - b.to)
+  for (const span of ordered) {
+    const last = joined.at(-1)
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to)
+    else joined.push({ ...span })
+  }
+  return joined
+}
