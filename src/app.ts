@@ -3,6 +3,7 @@
  * What must know every capability (search, open data, the API's description, a pack's story) is handed this list.
  */
 import { audit } from '#src/audit/index.ts'
+import { discussions } from '#src/discussions/index.ts'
 import { keeping } from '#src/keeping/index.ts'
 import type { Capability } from '#src/kernel/manifest.ts'
 import { meetings } from '#src/meetings/index.ts'
@@ -22,6 +23,7 @@ export function capabilitiesOf(around: Site): Capability[] {
   nouns.push(
     plans(site, () => nouns),
     meetings(site),
+    discussions(site),
     people(site, () => nouns),
     record(site, holdersOf),
     notices(site, {
