@@ -21,6 +21,7 @@ import {
 } from '../model.ts'
 import { latestOf } from '../notice/queries.ts'
 import { overviewAddress } from '../notice/kind.tsx'
+import { saidInPrivate } from '../transcripts/said-in-private.ts'
 import { AgendaPreview } from './preview.tsx'
 import { listPaperDrafts, type PaperDraft } from './queries.ts'
 import { agendaFaults, publicPapers, type AgendaAround } from './rules.ts'
@@ -40,7 +41,10 @@ export const agendaKind: DraftKind<Agenda> = {
       ...content,
       items: content.items.toSorted((a, b) => a.order - b.order),
     })
-    const faults = agendaFaults(content, known)
+    const faults = [
+      ...agendaFaults(content, known),
+      ...(await saidInPrivate(db, content.meeting, content.items)),
+    ]
     if (faults.length > 0) throw new Faults(faults)
     return frozen
   },

@@ -40,6 +40,8 @@ export type DecisionView = {
   first: readonly { key: string; title: string }[]
   /** The rules it breaks. */
   cannot: readonly string[]
+  /** Where they are put right, besides the draft's own page. */
+  putRight: { href: string; text: string } | undefined
   /** Latest published content; undefined before the first. */
   published: unknown
   /** Null when this viewer publishes nothing; else why they cannot publish this, or '' when they can. */
@@ -100,6 +102,11 @@ export function decisionPage(view: DecisionView): Page {
                 <li>{line}</li>
               ))}
             </ul>
+            {view.putRight && (
+              <p>
+                <Link href={view.putRight.href}>{view.putRight.text}</Link>
+              </p>
+            )}
           </InsetText>
         )}
         {view.first.length > 0 && (

@@ -47,6 +47,8 @@ export type DraftKind<Content = unknown> = {
   keptBefore?: () => string
   /** The office's page of the draft: an address with its first stroke. */
   address: (content: Content) => string
+  /** Where in the office a rule that it breaks is put right, besides the draft's own page. */
+  putRight?: (content: Content) => { href: string; text: string }
   /**
    * What a publisher looks at before deciding: the public page's own parts, from what would be frozen. `asIf` gives the record as
    * it would be with it: made when it is asked for, so only kinds that tell something of other things ask.

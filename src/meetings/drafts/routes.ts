@@ -168,6 +168,7 @@ async function show(
         ({ name }) => name,
       ),
       address: kind.address(draft.content),
+      putRight: kind.putRight?.(draft.content),
       saves: await queries.savesOf(db, key, draft.versions),
       ...(await lookAt(site, kind, draft)),
       published: await queries.publishedContent(db, key),

@@ -6,6 +6,7 @@ import { findNotice, readHidden, readLogSource, registeredSlugs } from '../actio
 import { withDay } from '../drafts/names-of-meetings.ts'
 import type { DraftKind } from '../drafts/draft-kind.ts'
 import { kinds, minutes, minutesKey, type Meeting, type Minutes } from '../model.ts'
+import { saidInPrivate } from '../transcripts/said-in-private.ts'
 import { PreviewOfMinutes } from './body.tsx'
 import { withoutPrivate } from './redact.ts'
 import { completed, faultsOf, type Around } from './rules.ts'
@@ -21,7 +22,10 @@ export const minutesKind: DraftKind<Minutes> = {
   of: ({ meeting }) => ({ body: null, meeting }),
   freeze: async (db, content) => {
     const around = await readAround(db, content.meeting)
-    const faults = faultsOf(content, around)
+    const faults = [
+      ...faultsOf(content, around),
+      ...(await saidInPrivate(db, content.meeting, content.items)),
+    ]
     if (faults.length > 0) throw new Faults(faults)
     return minutes.parse(withoutPrivate(completed(content, around), around.office.hidden))
   },

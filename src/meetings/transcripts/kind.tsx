@@ -40,6 +40,10 @@ export const transcriptKind: DraftKind<Transcript> = {
     return transcript.parse(frozen)
   },
   address: ({ meeting }) => transcriptAddress(meeting),
+  putRight: ({ meeting }) => ({
+    href: `${transcriptAddress(meeting)}#items`,
+    text: t('Where each item of the transcript begins'),
+  }),
   preview: (content) => <TranscriptBody transcript={content} />,
 }
 

@@ -32,16 +32,7 @@ export function faultsOf(content: Transcript, around: Around): string[] {
   if (speeches.length === 0) return [t('There is no speech in it.')]
   return [
     ...machineFaults(content, around),
-    ...speeches.flatMap(({ anchor, item }) =>
-      item === null || around.items.has(item)
-        ? []
-        : [
-            t('{anchor}: neither the published agenda nor the minutes have an item “{item}”.', {
-              anchor,
-              item,
-            }),
-          ],
-    ),
+    ...itemFaults(content, around),
     ...speeches.flatMap(({ anchor, start, end }) =>
       start !== null && end !== null && end < start
         ? [
@@ -63,6 +54,20 @@ export function faultsOf(content: Transcript, around: Around): string[] {
       around.versions.map(({ number, content: version }) => ({ number, speeches: version.speeches })),
     ).map(anchorSentence),
   ].slice(0, 50)
+}
+
+/** An item whose title became private gets another anchor: speeches that were set under the old one belong to nothing. */
+function itemFaults({ speeches }: Transcript, { items }: Around): string[] {
+  const lost = Map.groupBy(
+    speeches.filter(({ item }) => item !== null && !items.has(item)),
+    ({ item }) => item!,
+  )
+  return [...lost].map(([item, under]) =>
+    t(
+      '{count, plural, one {# speech stands} other {# speeches stand}} under “{item}”, the first of them {anchor}, and neither the published agenda nor the minutes have an item with that anchor. It may have another anchor since it was taken in private. Say again where each item begins.',
+      { count: under.length, item, anchor: under[0]!.anchor },
+    ),
+  )
 }
 
 function machineFaults({ source, reviewedBy }: Transcript, { unread }: Around): string[] {
