@@ -76,6 +76,7 @@ export interface DiscussionsDecision {
   discussion: string | null;
   id: Generated<string>;
   item: string | null;
+  made_in: Generated<string>;
   needs_second: Generated<boolean>;
   person: string | null;
   reason: string;
@@ -200,6 +201,17 @@ export interface DiscussionsPublicDiscussion {
   title: string | null;
   waits: string | null;
   words: string | null;
+}
+
+export interface DiscussionsPublicModeration {
+  act: string | null;
+  median: number | null;
+  month: string | null;
+  n: number | null;
+  ninetieth: number | null;
+  since: Timestamp | null;
+  what: string | null;
+  word: string | null;
 }
 
 export interface DiscussionsPublicProceedings {
@@ -1107,6 +1119,7 @@ export interface DB {
   discussions_proceedings: DiscussionsProceedings;
   discussions_public_comment: DiscussionsPublicComment;
   discussions_public_discussion: DiscussionsPublicDiscussion;
+  discussions_public_moderation: DiscussionsPublicModeration;
   discussions_public_proceedings: DiscussionsPublicProceedings;
   discussions_public_reaction: DiscussionsPublicReaction;
   discussions_public_wording: DiscussionsPublicWording;
