@@ -51,6 +51,11 @@ export function lookingAround(site: OfficeAtWork, browser: Browser): Looking {
         one.status ?? (one.sends ? 422 : 200),
         new URL(address).pathname,
       ])
+      // A form that was not right says so in the title, and no other page does.
+      expect([/^Error: /.test(await page.title()), await page.title()]).toEqual([
+        answer!.status() === 422,
+        expect.any(String),
+      ])
       return page
     },
   }

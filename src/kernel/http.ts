@@ -440,6 +440,9 @@ function readableUrl(url: string): string {
   }
 }
 
+/** A form that was sent and not right: whoever hears the title first is told. */
+const asFaulty = (page: Page): Page => ({ ...page, title: t('Error: {title}', { title: page.title }) })
+
 function bytesOf(
   answer: Exclude<Answer, { kind: 'redirect' }>,
   renderPage: (page: Page) => string,
@@ -448,7 +451,7 @@ function bytesOf(
     case 'page':
       return {
         type: 'text/html; charset=utf-8',
-        body: Buffer.from(renderPage(answer.page)),
+        body: Buffer.from(renderPage(answer.status === 422 ? asFaulty(answer.page) : answer.page)),
         status: answer.status ?? 200,
       }
     case 'json':

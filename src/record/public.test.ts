@@ -456,7 +456,7 @@ describe('with things published, corrected and on hold', () => {
     ])('what is no file is refused beside the field, and kept: %s', async (text, why) => {
       const { status, $ } = await checked(site, text)
       expect(status).toBe(422)
-      expect($('title').text()).toMatch(/^Error: /)
+      expect($('title').text()).toMatch(/^Error: Check a file/)
       expect($('.govuk-error-summary a').attr('href')).toBe('#file')
       expect($('.govuk-error-summary').text()).toContain(why)
       expect($('#file-error').text()).toContain(why)

@@ -135,6 +135,8 @@ test('in the office: a link at the draft, a page that asks, and one that says it
   expect((await site.publisher.get(discardAddress(key))).statusCode).toBe(403)
   const old = await site.staff.post(discardPath, { key, revision: '9' })
   expect(old.statusCode).toBe(422)
+  expect(load(old.body)('title').text()).toMatch(/^Error: Discard the draft: /)
+  expect(asks('title').text()).toMatch(/^Discard the draft: /)
   expect(load(old.body)('.govuk-error-summary a').attr('href')).toBe('#discard')
   const done = await site.staff.post(discardPath, { key, revision: '1' })
   expect([done.statusCode, done.headers.location]).toEqual([303, discardAddress(key)])

@@ -34,7 +34,7 @@ export const checkPage = (site: Site, { csrf, entry, result }: CheckState): Page
   const failed = result !== null && 'unreadable' in result.compared ? result.compared.unreadable : null
   const compared = result !== null && !('unreadable' in result.compared) ? result.compared : null
   return {
-    title: failed === null ? title : t('Error: {title}', { title }),
+    title,
     description: t(
       'Paste a downloaded file and read whether it is what the public record holds, or how it differs.',
     ),
