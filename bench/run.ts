@@ -116,7 +116,10 @@ async function main(): Promise<void> {
   const machine = () =>
     `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${new Date().toISOString().slice(0, 10)}, ${connections} connections, ${seconds} s each; load of the machine before: ${loadavg()[0]!.toFixed(1)}.\n`
   try {
-    if (process.argv.includes('--office')) return await measureOffice(join(folder, 'office'), say)
+    if (process.argv.includes('--office')) {
+      say(machine())
+      return await measureOffice(join(folder, 'office'), say)
+    }
     const wanted: Part[] = process.argv.includes('--meetings') ? ['meetings'] : ['measured', 'meetings']
     for (const part of wanted) {
       const from = lines.length
