@@ -52,7 +52,7 @@ export function lookingAround(site: OfficeAtWork, browser: Browser): Looking {
         new URL(address).pathname,
       ])
       // A form that was not right says so in the title, and no other page does.
-      expect([/^Error: /.test(await page.title()), await page.title()]).toEqual([
+      expect([(await page.title()).startsWith('Error: '), await page.title()]).toEqual([
         answer!.status() === 422,
         expect.any(String),
       ])

@@ -71,7 +71,37 @@ function whyDue(every: string, due: string, stands: Standing | undefined): strin
     : t('A standing item, due by {due}.', { due: formatDate(due) })
 }
 
-function carried({ notice, earlier, agendas }: ProposeFrom): Sketch[] {
+/** Whether a later meeting has it on its agenda, or took it: by its title, where nobody said where it came from. */
+function takenLater({
+  notice,
+  earlier,
+  agendas,
+  meetings,
+}: ProposeFrom): (title: string, at: number) => boolean {
+  const known = new Map(meetings.map((one) => [one.slug, one]))
+  const lead = notice.bodies[0]!.slug
+  const planned = agendas.flatMap(({ meeting, items }) => {
+    const one = known.get(meeting)
+    return one?.from && one.bodies.includes(lead)
+      ? items.map(({ title }) => ({ day: one.from!, title: title.toLowerCase() }))
+      : []
+  })
+  const minuted = earlier.map(
+    ({ minutes }) =>
+      new Set(minutes.items.filter(({ state }) => state === 'taken').map(({ title }) => title.toLowerCase())),
+  )
+  return (title, at) => {
+    const [wanted, { day }] = [title.toLowerCase(), earlier[at]!]
+    return (
+      minuted.slice(0, at).some((titles) => titles.has(wanted)) ||
+      (day !== null && planned.some((one) => one.day > day && one.title === wanted))
+    )
+  }
+}
+
+function carried(from: ProposeFrom): Sketch[] {
+  const { notice, earlier, agendas } = from
+  const isTakenLater = takenLater(from)
   const done = new Set(
     agendas.flatMap(({ items }) =>
       items.flatMap(({ carriedFrom }) => (carriedFrom ? [`${carriedFrom.meeting} ${carriedFrom.item}`] : [])),
@@ -95,7 +125,13 @@ function carried({ notice, earlier, agendas }: ProposeFrom): Sketch[] {
         why: t('Deferred at “{title}”.', { title }),
       })),
     ...minutes.forward
-      .filter((one) => !isDone(slug, one.item) && isSetFor(one.on.edtf, notice, at === 0))
+      .filter(
+        (one) =>
+          // Of several that one item set for later, the item alone does not tell which was carried on.
+          !(isDone(slug, one.item) && minutes.forward.filter(({ item }) => item === one.item).length === 1) &&
+          !isTakenLater(one.title, at) &&
+          isSetFor(one.on.edtf, notice, at === 0),
+      )
       .map((one) => ({
         title: one.title,
         about: '',

@@ -5,9 +5,31 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import { actionAddress, dueNow } from '../actions/log.ts'
 import type { Meeting } from '../model.ts'
 import type { Meetings, PublishedMeeting } from '../published.ts'
-import { dueHere } from './forward-plan.ts'
+import { dueHere, missedHere } from './forward-plan.ts'
 import { Paragraphs } from './parts.tsx'
 import { changeWords } from './words.ts'
+
+/** What the body owes at its meetings, and this one did not take. */
+export const MissedHere = ({ one, meetings }: { one: PublishedMeeting; meetings: Meetings }) => {
+  const missed = missedHere(one, meetings)
+  return missed.length === 0 ? null : (
+    <Section title={t('Missed at this meeting')} id="missed">
+      <p>{t('Standing items that were due here, and were not taken in time.')}</p>
+      <ul class="taken">
+        {missed.map(({ title, body, bodyName }) => (
+          <li>
+            {title}
+            <span class="aside">
+              <Link href={`/bodies/${body}#standing-items`}>
+                {t('Standing items of {body}', { body: bodyName })}
+              </Link>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
 
 export const DueHere = ({ one, meetings }: { one: PublishedMeeting; meetings: Meetings }) => {
   const actions = dueHere(one, meetings)

@@ -58,6 +58,38 @@ export const takes = (one: PublishedMeeting, meetings: Meetings): readonly Taken
 export const dueHere = (one: PublishedMeeting, meetings: Meetings): readonly LoggedAction[] =>
   isAhead(one, meetings.day) ? (forwardPlanOf(meetings).actions.get(one.slug) ?? []) : []
 
+const missedIn = new WeakMap<Meetings, Map<string, Map<string, string[]>>>()
+
+/** Titles of standing items of a body that were missed, by the slug of the meeting; told from its meetings once for each snapshot. */
+function missedOf(body: string, meetings: Meetings): Map<string, string[]> {
+  const known = missedIn.get(meetings) ?? new Map<string, Map<string, string[]>>()
+  missedIn.set(meetings, known)
+  const found = known.get(body) ?? new Map<string, string[]>()
+  if (known.has(body)) return found
+  known.set(body, found)
+  const content = meetings.bodies.get(body)?.content
+  if (!content || content.standingItems.length === 0) return found
+  const own = (listsOf(meetings).byBody.get(body) ?? []).map(standingMeetingOf)
+  for (const { item, missedAt } of standingOf(content, own, meetings.day))
+    for (const slug of missedAt) found.set(slug, [...(found.get(slug) ?? []), item.title])
+  return found
+}
+
+/** Standing items that were due at a meeting and not taken, with the body whose they are. */
+export const missedHere = (
+  one: PublishedMeeting,
+  meetings: Meetings,
+): { title: string; body: string; bodyName: string }[] =>
+  one.agenda || one.minutes
+    ? one.notice.content.bodies.flatMap(({ slug, name }) =>
+        (missedOf(slug, meetings).get(one.slug) ?? []).map((title) => ({
+          title,
+          body: slug,
+          bodyName: name,
+        })),
+      )
+    : []
+
 const agendaOf = (one: PublishedMeeting): Taken[] | null =>
   one.agenda &&
   one.agenda.content.items

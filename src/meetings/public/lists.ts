@@ -21,7 +21,9 @@ export type Lists = {
   byPeriod: ReadonlyMap<string, readonly PublishedMeeting[]>
   /** In the order of the register of periods, the latest first, also those of which no meeting is here; then `noPeriod`, when there are such meetings. */
   periods: readonly Period[]
-  /** Slugs of the meetings that name one as the meeting before them. */
+  /** By slug, the slug of the meeting before: the one that it names, or one that was put in between since. */
+  before: ReadonlyMap<string, string>
+  /** By slug, slugs of the meetings that one is before. */
   after: ReadonlyMap<string, readonly string[]>
   /** Years (YYYY), bodies and series to choose from. */
   years: readonly string[]
@@ -49,7 +51,6 @@ function make(meetings: Meetings): Lists {
   const byMonth = new Map<string, PublishedMeeting[]>()
   const byBody = new Map<string, PublishedMeeting[]>()
   const byPeriod = new Map<string, PublishedMeeting[]>()
-  const after = new Map<string, string[]>()
   const [years, bodies, series] = [new Set<string>(), new Map<string, string>(), new Map<string, string>()]
   for (const one of inOrder) {
     const { content } = one.notice
@@ -61,8 +62,8 @@ function make(meetings: Meetings): Lists {
     for (const run of [content.series, content.strand]) if (run) series.set(run.slug, run.name)
     if (one.from !== null) years.add(one.from.slice(0, 4))
     put(byPeriod, periodOf(one, periods), one)
-    if (content.previous !== null) put(after, content.previous, one.slug)
   }
+  const { before, after } = neighbours(inOrder)
   return {
     ahead,
     next: ahead.find((one) => one.from !== null && isComing(one)) ?? null,
@@ -78,12 +79,54 @@ function make(meetings: Meetings): Lists {
       ...periods.toReversed(),
       ...(byPeriod.has(noPeriod) ? [{ slug: noPeriod, title: '', about: '' }] : []),
     ],
+    before,
     after,
     years: [...years].toSorted().toReversed(),
     bodies: named(bodies),
     series: named(series),
   }
 }
+
+/**
+ * Each meeting names the one before it when it is announced. One that comes between the two later names the same: then it stands
+ * between them, when it is of the same body and strand, and took place.
+ */
+function neighbours(inOrder: readonly PublishedMeeting[]) {
+  const following = new Map<string, Placed[]>()
+  for (const [place, one] of inOrder.entries()) {
+    const { previous } = one.notice.content
+    if (previous !== null) put(following, previous, { one, place })
+  }
+  const before = new Map<string, string>()
+  const after = new Map<string, string[]>()
+  for (const [place, one] of inOrder.entries()) {
+    const { previous } = one.notice.content
+    if (previous === null) continue
+    let slug: string = previous
+    let from = -1
+    for (;;) {
+      const between: Placed | undefined = following
+        .get(slug)
+        ?.findLast((other) => other.place > from && other.place < place && isOfOneRun(other.one, one))
+      if (!between) break
+      slug = between.one.slug
+      from = between.place
+    }
+    before.set(one.slug, slug)
+    put(after, slug, one.slug)
+  }
+  return { before, after }
+}
+
+type Placed = { one: PublishedMeeting; place: number }
+
+const isOfOneRun = (
+  { notice: { content: other } }: PublishedMeeting,
+  { notice: { content } }: PublishedMeeting,
+) =>
+  other.state !== 'cancelled' &&
+  other.bodies[0]!.slug === content.bodies[0]!.slug &&
+  other.strand?.slug === content.strand?.slug
 
 const isComing = ({ notice }: PublishedMeeting) =>
   notice.content.state !== 'cancelled' && notice.content.state !== 'postponed'

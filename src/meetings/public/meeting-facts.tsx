@@ -48,7 +48,7 @@ function whenAndWhere(one: PublishedMeeting, day: string): Fact[] {
     ...(content.began !== null || content.ended !== null
       ? [
           {
-            term: t('Really'),
+            term: t('In fact'),
             value: timesReally(content),
           },
         ]
@@ -85,8 +85,10 @@ const timesReally = ({ began, ended }: Pick<Meeting, 'began' | 'ended'>): string
 }
 
 function company(one: PublishedMeeting, meetings: Meetings): Fact[] {
-  const { bodies, series, strand, previous } = one.notice.content
-  const after = listsOf(meetings).after.get(one.slug) ?? []
+  const { bodies, series, strand } = one.notice.content
+  const lists = listsOf(meetings)
+  const previous = lists.before.get(one.slug)
+  const after = lists.after.get(one.slug) ?? []
   return [
     {
       term: bodies.length === 1 ? t('Body') : t('Bodies'),
@@ -103,7 +105,7 @@ function company(one: PublishedMeeting, meetings: Meetings): Fact[] {
     },
     ...(series ? [{ term: t('Series'), value: <RunLink run={series} /> }] : []),
     ...(strand ? [{ term: t('Strand'), value: <RunLink run={strand} /> }] : []),
-    ...(previous === null
+    ...(previous === undefined
       ? []
       : [{ term: t('Before it'), value: <MeetingLink slug={previous} meetings={meetings} /> }]),
     ...after.map((slug) => ({ term: t('After it'), value: <MeetingLink slug={slug} meetings={meetings} /> })),

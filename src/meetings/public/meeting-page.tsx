@@ -6,7 +6,7 @@ import { agendaKey, minutesKey, paperKey, transcriptKey, type Meeting } from '..
 import { postponedOf } from '../notice/postponed.ts'
 import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
 import { meetingAddress } from './addresses.ts'
-import { DueHere, Questions, Sources, WhatChanged } from './after-part.tsx'
+import { DueHere, MissedHere, Questions, Sources, WhatChanged } from './after-part.tsx'
 import { AgendaItems, OnHold, Papers } from './agenda-part.tsx'
 import { Access, Attend, isComing } from './attend-part.tsx'
 import { takes } from './forward-plan.ts'
@@ -68,6 +68,7 @@ export function meetingPage(one: PublishedMeeting, meetings: Meetings, around: P
         </Columns>
         <Papers papers={one.papers} day={meetings.day} />
         <HeldPapers one={one} />
+        <MissedHere one={one} meetings={meetings} />
         <DueHere one={one} meetings={meetings} />
         <Questions one={one} day={meetings.day} />
         <WhatChanged one={one} />

@@ -275,6 +275,44 @@ describe('a meeting', () => {
     expect(late.$('#questions').text()).toContain('answer was due 3 days ago')
   })
 
+  test('one that was put in between two stands between them, when it is of their strand and took place', async () => {
+    const of = (month: number, more: Parameters<typeof exampleMeeting>[0] = {}) =>
+      exampleMeeting({ meeting: `board-${month}`, on: `2031-0${month}-01`, previous: 'board-1', ...more })
+    const site = exampleSite([
+      exampleBody(),
+      of(1, { previous: null }),
+      of(2),
+      of(3, { state: 'cancelled', stateReason: 'Snow.' }),
+      of(4, { strand: { slug: 'trust', name: 'Trust' } }),
+      of(5, { previous: 'board-2' }),
+      of(6),
+    ])
+    const beside = async (month: number) =>
+      links(await site.page(`/meetings/board-${month}`), 'aside a[href^="/meetings/board-"]:not([href*="."])')
+    expect(await beside(1)).toEqual(['/meetings/board-2', '/meetings/board-4'])
+    expect(await beside(2)).toEqual(['/meetings/board-1', '/meetings/board-3', '/meetings/board-5'])
+    expect(await beside(6)).toEqual(['/meetings/board-5'])
+    expect(await beside(4)).toEqual(['/meetings/board-1'])
+  })
+
+  test('says which standing items it missed, and one that took them does not', async () => {
+    const held = { state: 'held', strand: null } as const
+    const taking = (id: string) => exampleItem({ id, title: 'The figures', standingItem: 'data' })
+    const site = exampleSite([
+      exampleBody({ standingItems: [{ slug: 'data', title: 'The figures', every: 'meeting' }] }),
+      exampleMeeting({ meeting: 'board-1', on: '2031-01-01', ...held }),
+      exampleAgenda({ meeting: 'board-1', items: [exampleItem({ id: 'other', title: 'Something else' })] }),
+      exampleMeeting({ meeting: 'board-2', on: '2031-02-01', ...held }),
+      exampleAgenda({ meeting: 'board-2', items: [taking('data')] }),
+      exampleMeeting({ meeting: 'board-3', on: '2031-03-01', ...held }),
+    ])
+    const missed = await site.page('/meetings/board-1')
+    expect(missed.$('#missed').text()).toContain('The figures')
+    expect(missed.$('#missed a').attr('href')).toBe('/bodies/harbour-board#standing-items')
+    for (const slug of ['board-2', 'board-3'])
+      expect((await site.page(`/meetings/${slug}`)).$('#missed').length).toBe(0)
+  })
+
   test('tells what changed about it, why, and what each version of its notice changed', async () => {
     const { $, text } = await exampleSite([
       ...exampleYear(),
