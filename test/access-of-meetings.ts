@@ -235,6 +235,7 @@ export const meetings: Row[] = [
   ofTranscript('/transcript.json'),
   ofTranscript('/transcript.vtt'),
   ofTranscript('/transcript.akn.xml'),
+  ofTranscript('/transcript.popolo.json'),
   list('/meetings/decisions'),
   list('/meetings/decisions.csv'),
   list('/meetings/decisions.atom'),

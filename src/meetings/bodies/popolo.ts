@@ -134,7 +134,12 @@ function eventOf(one: PublishedMeeting, day: string, { publicUrl, timeZone }: Ar
     ...(where === '' ? {} : { location: where }),
     ...(content.about === '' ? {} : { description: content.about }),
     ...(attended.length === 0 ? {} : { attendees: attended }),
-    links: [{ url: `${publicUrl}/meetings/${one.slug}`, note: 'page' }],
+    links: [
+      { url: `${publicUrl}/meetings/${one.slug}`, note: 'page' },
+      ...(one.transcript
+        ? [{ url: `${publicUrl}/meetings/${one.slug}/transcript.popolo.json`, note: 'speeches' }]
+        : []),
+    ],
     sources: sourcesOf(content.sources),
     created_at: isoOf(versions[0]!.enteredAt),
     updated_at: isoOf(version.enteredAt),

@@ -14,6 +14,7 @@ import { minutesAsAkn } from './akn-minutes.ts'
 import { transcriptAsAkn } from './akn-transcript.ts'
 import { calendarOf, calendarType, daysOf, ofBodyCalendar } from './calendar.ts'
 import { atomType, meetingsFeed } from './feed-of.ts'
+import { speechesAsPopolo } from './popolo-speeches.ts'
 import { oparlRoutes } from './oparl-routes.ts'
 
 export function formatRoutes(site: Site): Route[] {
@@ -67,6 +68,12 @@ export function formatRoutes(site: Site): Route[] {
       refuseHeld(site, transcriptKey(one.slug))
       if (!one.transcript) throw absent(t('No transcript of this meeting is published.'))
       return bytes(aknType, transcriptAsAkn(one, one.transcript, akn))
+    }),
+    file('/meetings/:meeting/transcript.popolo.json', ({ params }) => {
+      const { one } = requireMeeting(site, params.meeting!)
+      refuseHeld(site, transcriptKey(one.slug))
+      if (!one.transcript) throw absent(t('No transcript of this meeting is published.'))
+      return { kind: 'json', body: speechesAsPopolo(one, one.transcript, { publicUrl }) }
     }),
     file('/meetings.atom', () =>
       bytes(
