@@ -87,7 +87,12 @@ export const BodyMargin = ({
         ? []
         : [{ term: t('Part of'), value: <Organisation slug={body.within} names={names} /> }]),
       ...(spanWords(body.founded, body.dissolved)
-        ? [{ term: t('Met'), value: spanWords(body.founded, body.dissolved) }]
+        ? [
+            {
+              term: body.dissolved.text === 'not stated' ? t('Meets') : t('Met'),
+              value: spanWords(body.founded, body.dissolved),
+            },
+          ]
         : []),
       { term: t('Meets in public'), value: publicWords(body.meetsInPublic) },
       { term: t('Power to decide'), value: powerWords(body.decisionPower) },

@@ -267,7 +267,7 @@ describe('the waiting list', () => {
   })
 
   test('is what the form and the e-mail offer once the evening is full, and neither before', async () => {
-    await publish({ takesPlace: 'in-person', seats: 1, booking: {} })
+    await publish({ takesPlace: 'in-person', seats: 1, booking: { speakers: 1 } })
     const free = load((await reader.get(path)).body)
     expect([free('h1').text(), free('main form button').text().trim()]).toEqual([
       'Book a place',
@@ -284,6 +284,8 @@ describe('the waiting list', () => {
     expect(full('title').text()).toContain('Full, join the waiting list')
     expect(full('h1').text()).toBe('Full: join the waiting list (1 waiting)')
     expect(full('main form button').text().trim()).toBe('Join the waiting list')
+    expect(full('main form').text()).toContain('may speak. Whoever speaks needs a place as well')
+    expect(full('main form').text()).not.toContain('1 place is free')
     await delivered()
     await reader.post(path, fields('cal@example.org'))
     const [toCal] = await delivered()

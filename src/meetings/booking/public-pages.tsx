@@ -155,7 +155,10 @@ export function bookPage({ meeting, left, waiting, typed, faults, csrfToken }: B
                   label: purposeWords.speak(),
                   hint: t('{n, plural, one {One person} other {# people}} may speak. {left}', {
                     n: speakers,
-                    left: leftWords(left.speakers, waiting.speak),
+                    left:
+                      full && left.speakers !== 0
+                        ? t('Whoever speaks needs a place as well, so you wait for one.')
+                        : leftWords(left.speakers, waiting.speak),
                   }),
                   conditional: (
                     <Input

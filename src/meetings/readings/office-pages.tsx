@@ -47,7 +47,13 @@ const List = ({ readings, mayPrepare, faults, csrfToken }: ListView) => (
     </PageTitle>
     {mayPrepare && (
       <Section title={t('Read a document')}>
-        <Form action={readingsAddress} csrfToken={csrfToken} files label={t('Read a document')}>
+        <Form
+          action={readingsAddress}
+          csrfToken={csrfToken}
+          files
+          classes="measured"
+          label={t('Read a document')}
+        >
           <FileUpload
             name="file"
             label={t('The minutes')}

@@ -171,9 +171,13 @@ const Look = ({ one, mayPrepare }: ScreenView) => {
   )
 }
 
+/** Fewer letters than this fit on a screen: they stay in sight beside a long list of what was made of them. */
+const shortText = 1200
+
 const PartSection = ({ one, page, mayPrepare, csrfToken, part }: ScreenView & { part: Part }) => {
   const { item, spans, entries } = part
   const at = readingAddress(one.id)
+  const length = spans.reduce((sum, { text }) => sum + text.length, 0)
   const made = entries.map((entry) => <EntryPart one={one} entry={entry} mayPrepare={mayPrepare} />)
   return (
     <Section
@@ -181,7 +185,7 @@ const PartSection = ({ one, page, mayPrepare, csrfToken, part }: ScreenView & { 
       id={item ? `part-${item.id}` : 'part-head'}
     >
       <div class="beside">
-        <div>
+        <div class={length < shortText ? 'beside__short' : undefined}>
           <h3>{t('In the document')}</h3>
           <div class="as-typed">
             {spans.map(({ text, place }) =>
@@ -228,7 +232,7 @@ const EntryPart = ({ one, entry, mayPrepare }: { one: OpenReading; entry: Entry;
     .filter(([field, value]) => value !== '' && shownField(entry, field))
     .map(([field, value]) => ({ key: fieldWords(field), value: shownValue(one, field, value) }))
   return (
-    <div class="import-match" id={`e${entry.id}`}>
+    <div class="import-match import-match--small" id={`e${entry.id}`}>
       <h4>{name}</h4>
       <SummaryList rows={rows} classes="as-typed" />
       {entry.doubts.map((doubt) => (
@@ -249,7 +253,7 @@ const EntryPart = ({ one, entry, mayPrepare }: { one: OpenReading; entry: Entry;
             </Hidden>
           </Link>
           <Button name="act" value={`unplace:${entry.id}`} classes="govuk-button--secondary">
-            {t('Not placed')}
+            {t('Move to “Not placed”')}
             <Hidden>
               {' '}
               {name}: {short}
