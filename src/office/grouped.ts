@@ -24,7 +24,3 @@ export function grouped(needs: readonly Need[], today: string): Group[] {
     return [{ lateness: name, needs: found.toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9')) }]
   })
 }
-
-/** Whole days from one day to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)

@@ -1,10 +1,11 @@
 /** *What needs you*: what is late first, each with who waits and until when, and where to begin. */
 import { EmptyState, InsetText, Link, PageTitle, Section, Tag } from '#src/design/index.ts'
+import { daysBetween } from '#src/kernel/dates.ts'
 import type { Need, Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { privilegedRoles, type Viewer } from '#src/policy.ts'
 import type { FirstStep } from './first-steps.ts'
-import { daysBetween, grouped, type Lateness } from './grouped.ts'
+import { grouped, type Lateness } from './grouped.ts'
 
 export type HomeProps = {
   needs: readonly Need[]

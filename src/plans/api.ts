@@ -1,10 +1,10 @@
 /** The open API of plans, and how a published edition is presented in JSON. */
 import { z } from 'zod'
-import { absent, held } from '#src/kernel/errors.ts'
+import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Answer, Route } from '#src/kernel/manifest.ts'
 import { pagedSchema, pageOf, PagingQuery, type Paging } from '#src/kernel/paging.ts'
-import type { Site } from '#src/record/index.ts'
+import { onHold, type Site } from '#src/record/index.ts'
 import { exampleAnswer, examplePlan, exampleSummary } from './api-examples.ts'
 import { EditionSchema, SourceDateSchema } from './edition-schema.ts'
 import { findEdition, publishedPlans, type PublishedEdition, type PublishedPlan } from './published.ts'
@@ -110,14 +110,6 @@ export function requireEdition(site: Site, slug: string, period: string): Publis
   const edition = findEdition(requirePlan(site, slug), period)
   if (!edition) throw absent(t('There is no edition of this plan for that period.'))
   return edition
-}
-
-function onHold({ category, since, entry }: { category: string; since: Date | string; entry: number }) {
-  return held(t('This is on hold: it is hidden for a legal or safety reason.'), {
-    category,
-    since: new Date(since).toISOString(),
-    entry,
-  })
 }
 
 /** The frozen content with its version, hash and entry: what the hash covers is everything else. */

@@ -2,7 +2,7 @@
  * The action log: every action point and undertaking with all that became of it, told from published minutes in the order
  * of meetings. Pure, and never throws: minutes that contradict each other are told as they stand.
  */
-import { lastDay, type SourceDate } from '#src/kernel/dates.ts'
+import { daysBetween, lastDay, type SourceDate } from '#src/kernel/dates.ts'
 import type { Action, Body, Meeting, Minutes, MinutesItem, Review } from '../model.ts'
 import type { Meetings, PublishedMeeting } from '../published.ts'
 import { roundsOf, type Rounds } from './rounds.ts'
@@ -322,8 +322,6 @@ export function ageInDays({ raised, ended }: LoggedAction, day: string): number 
   const to = ended ? ended.meeting.to : day
   return from === null || to === null ? null : Math.max(0, daysBetween(from, to))
 }
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
 export const actionAddress = ({ body, action }: Pick<LoggedAction, 'body' | 'action'>): string =>
   `/bodies/${body.slug}/action-points/${action.id}`

@@ -6,6 +6,7 @@ import { typedOf } from '#src/kernel/fields.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
+import { guardCsv } from '#src/plans/index.ts'
 import { may } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
 import { findDraft } from '../drafts/queries.ts'
@@ -90,9 +91,6 @@ async function showBookings(site: Site, visit: Visit): Promise<Answer> {
   }
 }
 
-/** What a spreadsheet would run as a formula gets an apostrophe before it. */
-const inert = (text: string) => (/^[\s']*[=+\-@＝＋－＠\t\r\n]/u.test(text) ? `'${text}` : text)
-
 async function bookingsFile(site: Site, visit: Visit): Promise<Answer> {
   const { slug } = await requireMeeting(site, visit)
   const bookings = await readBookings(site.officeDb(), visit.viewer!, {
@@ -103,12 +101,12 @@ async function bookingsFile(site: Site, visit: Visit): Promise<Answer> {
   const columns = ['state', 'name', 'email', 'mode', 'purpose', 'subject', 'needs', 'confirmed_at']
   const rows = bookings.map((one) => [
     one.state,
-    inert(one.name),
-    inert(one.email),
+    guardCsv(one.name),
+    guardCsv(one.email),
     one.mode,
     one.purpose,
-    inert(one.subject),
-    inert(one.needs),
+    guardCsv(one.subject),
+    guardCsv(one.needs),
     one.confirmedAt?.toISOString() ?? '',
   ])
   return {

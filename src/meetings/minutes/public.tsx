@@ -8,11 +8,11 @@ import {
   PageTitle,
   type Content,
 } from '#src/design/index.ts'
-import { absent, held } from '#src/kernel/errors.ts'
+import { absent } from '#src/kernel/errors.ts'
 import type { Page, Route } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { printDocx, printPdf } from '#src/plans/index.ts'
-import { downloadRecord, type ActiveHold, type Site } from '#src/record/index.ts'
+import { downloadRecord, onHold, type Site } from '#src/record/index.ts'
 import { publishedLog, type ActionLog } from '../actions/log.ts'
 import { meetingKey, minutesKey, type Minutes } from '../model.ts'
 import { publishedMeetings, type Meetings, type Published, type PublishedMeeting } from '../published.ts'
@@ -24,13 +24,6 @@ import { madeFromWords, statusWords } from './words.ts'
 /** Names of the register, for what is published; the slug where it has none. */
 export const namesOf = (site: Pick<Site, 'snapshot'>): ((slug: string) => string) =>
   organisationNames(site.snapshot())
-
-export const onHold = ({ category, since, entry }: ActiveHold) =>
-  held(t('This is on hold: it is hidden for a legal or safety reason.'), {
-    category,
-    since: new Date(since).toISOString(),
-    entry,
-  })
 
 type Found = { meetings: Meetings; meeting: PublishedMeeting; minutes: Published<Minutes> }
 

@@ -1,5 +1,5 @@
 /** The public clock of a letter: asked when, answer due when, answered after how long. Pure. */
-import { lastDay, type SourceDate } from '#src/kernel/dates.ts'
+import { daysBetween, lastDay, type SourceDate } from '#src/kernel/dates.ts'
 import type { Paper } from '../model.ts'
 
 export type LetterClock = {
@@ -13,9 +13,6 @@ export type LetterClock = {
   daysLeft: number
   answer: { paper: string; title: string; on: SourceDate; afterDays: number | null; lateDays: number } | null
 }
-
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
 /**
  * `papers`: all papers of the letter's meeting that a reader may see; `day`: the day it is shown on. Null for a paper that

@@ -1,7 +1,7 @@
 /** A published paper at its address, or the refusal that belongs there. */
-import { absent, held } from '#src/kernel/errors.ts'
+import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
-import type { ActiveHold, Snapshot } from '#src/record/index.ts'
+import { onHold, type Snapshot } from '#src/record/index.ts'
 import { meetingKey, paperKey, type Paper } from '../model.ts'
 import { publishedMeetings, type Published, type PublishedMeeting } from '../published.ts'
 
@@ -26,10 +26,3 @@ export function requirePaper(
   if (hold) throw onHold(hold)
   throw absent(t('There is no paper at this address.'))
 }
-
-const onHold = ({ category, since, entry }: ActiveHold) =>
-  held(t('This is on hold: it is hidden for a legal or safety reason.'), {
-    category,
-    since: new Date(since).toISOString(),
-    entry,
-  })

@@ -1,16 +1,9 @@
 /** What a public address names, or why it is not there: 404 when there is none, 451 while it is on hold. */
-import { absent, held } from '#src/kernel/errors.ts'
+import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
-import type { ActiveHold, Site } from '#src/record/index.ts'
+import { onHold, type Site } from '#src/record/index.ts'
 import { bodyKey, meetingKey, type Body } from '../model.ts'
 import { publishedMeetings, type Meetings, type Published, type PublishedMeeting } from '../published.ts'
-
-export const onHold = ({ category, since, entry }: ActiveHold) =>
-  held(t('This is on hold: it is hidden for a legal or safety reason.'), {
-    category,
-    since: new Date(since).toISOString(),
-    entry,
-  })
 
 /** Throws 451 while something with this key is on hold. */
 export function refuseHeld(site: Pick<Site, 'snapshot'>, key: string): void {

@@ -1,10 +1,10 @@
 /** A transcript as the public reads it: a page, and the same as JSON and as captions. */
 import { z } from 'zod'
-import { absent, held } from '#src/kernel/errors.ts'
+import { absent } from '#src/kernel/errors.ts'
 import type { Route } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { organisationNames } from '#src/people/index.ts'
-import { downloadRecord, type ActiveHold, type Site, type Snapshot } from '#src/record/index.ts'
+import { downloadRecord, onHold, type Site, type Snapshot } from '#src/record/index.ts'
 import { meetingKey, transcriptKey, type Transcript } from '../model.ts'
 import { publishedMeetings, type Published, type PublishedMeeting } from '../published.ts'
 import { noTranscript, titleOf, transcriptPage } from './public-page.tsx'
@@ -20,13 +20,6 @@ function find(snapshot: Snapshot, slug: string): Found {
   if (!meeting) throw absent(t('There is no meeting at this address.'))
   return { meeting, transcript: meeting.transcript }
 }
-
-const onHold = ({ category, since, entry }: ActiveHold) =>
-  held(t('This is on hold: it is hidden for a legal or safety reason.'), {
-    category,
-    since: new Date(since).toISOString(),
-    entry,
-  })
 
 function required(
   snapshot: Snapshot,

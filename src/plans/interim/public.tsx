@@ -1,9 +1,9 @@
 /** Interim notices as the public reads them: a page and a file each, and a few words beside the edition they follow. */
 import { Columns, EntryStamp, Link, MarginFacts, PageTitle, Section } from '#src/design/index.ts'
-import { absent, held } from '#src/kernel/errors.ts'
+import { absent } from '#src/kernel/errors.ts'
 import type { Page, Route } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import { downloadRecord, type ActiveHold, type Site } from '#src/record/index.ts'
+import { downloadRecord, onHold, type Site } from '#src/record/index.ts'
 import { anchorOf } from '../published.ts'
 import { Prose } from '../views/parts.tsx'
 import { noticeKey, publishedNotices, type NoticeContent, type PublishedNotice } from './model.ts'
@@ -56,13 +56,6 @@ function requireNotice(site: Site, plan: string, number: string): PublishedNotic
   if (!found) throw absent(t('There is no notice at this address.'))
   return found
 }
-
-const onHold = ({ category, since, entry }: ActiveHold) =>
-  held(t('This is on hold: it is hidden for a legal or safety reason.'), {
-    category,
-    since: new Date(since).toISOString(),
-    entry,
-  })
 
 const addressOf = ({ plan, number }: NoticeContent): string => `/${noticeKey(plan, number)}`
 const commitmentAddress = ({ plan, commitment }: NoticeContent): string =>
