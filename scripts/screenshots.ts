@@ -33,6 +33,7 @@ const pages: Record<string, Record<string, string>> = {
     changes: '/plans/fair-policing-plan/editions/2024-25-q4/changes',
     'moved-dates': '/plans/fair-policing-plan/moved-dates',
     held: '/plans/fair-policing-plan/editions/2024-25-q3',
+    meeting: '/meetings/board-2025-09-17',
   },
 }
 
