@@ -1,52 +1,32 @@
 /** Atom feeds of meetings: what was published and corrected of them, newest first. What is on hold is in none. Pure. */
-import { Feed } from 'feed'
-import { currentLocale, t } from '#src/kernel/text.ts'
+import { t } from '#src/kernel/text.ts'
 import type { Snapshot, Version } from '#src/record/index.ts'
 import { bodyKey, kinds, type Decision, type MeetingsKind, type Question } from '../model.ts'
 import { isOf, publishedMeetings, type Meetings } from '../published.ts'
 import { whenWords } from '../public/words.ts'
-import { plain } from './plain.ts'
+import { atomOf, type FeedAround, type FeedEntry } from './atom.ts'
+
+export { atomType } from './atom.ts'
 
 /** The newest entries that a feed holds. */
 const most = 60
-
-export const atomType = 'application/atom+xml; charset=utf-8'
-
-export type FeedAround = { siteName: string; publicUrl: string }
 
 /** Of all bodies, or of one. `address` is the page that it goes with, from the first stroke on. */
 export function meetingsFeed(
   snapshot: Snapshot,
   about: { title: string; address: string; body?: string },
-  { siteName, publicUrl }: FeedAround,
+  around: FeedAround,
 ): string {
   const meetings = publishedMeetings(snapshot)
-  const versions = newest(snapshot, meetings, about.body)
-  const feed = new Feed({
-    id: publicUrl + about.address,
-    title: plain(about.title),
-    link: publicUrl + about.address,
-    feedLinks: { atom: `${publicUrl}${about.address}.atom` },
-    // The real time of the newest entry, so that an unchanged record gives an unchanged feed.
-    updated: new Date(versions[0]?.enteredAt ?? 0),
-    author: { name: plain(siteName), link: `${publicUrl}/` },
-    language: currentLocale().language,
-    generator: 'Answerable',
-    copyright: '',
-  })
-  for (const version of versions) {
-    const link = publicUrl + addressOf(version)
-    const entered = new Date(version.enteredAt)
-    feed.addItem({
-      id: `${publicUrl}/${version.key}#entry-${version.entry}`,
-      link,
-      title: html(titleOf(version, meetings)),
-      description: html(summaryOf(version)),
-      date: entered,
-      published: entered,
-    })
-  }
-  return feed.atom1()
+  const entries = newest(snapshot, meetings, about.body).map((version): FeedEntry => ({
+    address: addressOf(version),
+    key: version.key,
+    entry: version.entry,
+    enteredAt: version.enteredAt,
+    title: titleOf(version, meetings),
+    words: summaryOf(version),
+  }))
+  return atomOf(about, entries, around)
 }
 
 const all: ReadonlySet<string> = new Set<MeetingsKind>(Object.values(kinds))
@@ -101,7 +81,3 @@ function summaryOf({ correction, entry, number }: Version): string {
     ...correction,
   })
 }
-
-/** The library marks these texts as HTML, so what stands in them is escaped as HTML first. */
-const html = (text: string): string =>
-  plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

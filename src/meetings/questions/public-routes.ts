@@ -1,15 +1,15 @@
 /** Where questions are read, put, confirmed and taken back. */
-import { Feed } from 'feed'
 import { z } from 'zod'
 import { absent, conflict, Faults, Refusal } from '#src/kernel/errors.ts'
 import { typedOf } from '#src/kernel/fields.ts'
 import type { Answer, Page, Route, Visit } from '#src/kernel/manifest.ts'
-import { currentLocale, t } from '#src/kernel/text.ts'
+import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import { readAddress } from '#src/notices/index.ts'
 import { downloadRecord, type Site } from '#src/record/index.ts'
 import { hashOf, limits } from '../by-mail/links.ts'
 import { aroundOf } from '../drafts/routes.ts'
+import { atomOf, atomType, type FeedEntry } from '../formats/atom.ts'
 import { questionKey, type Question } from '../model.ts'
 import { refuseHeld } from '../public/required.ts'
 import { publishedMeetings, type Published } from '../published.ts'
@@ -135,44 +135,26 @@ function asJson(site: Site, { content, version }: Published<Question>) {
 
 /** Accepted and answered questions, the newest entry first. */
 function feed(site: Site): Answer {
-  const whole = (path: string) => new URL(path, site.config.PUBLIC_URL).href
   const { questions } = publishedMeetings(site.snapshot())
-  const newest = questions.toSorted((a, b) => b.version.entry - a.version.entry).slice(0, 100)
-  const made = new Feed({
-    id: whole('/questions'),
-    title: inXml(t('{siteName}: questions of the public', { siteName: site.pack.siteName })),
-    link: whole('/questions'),
-    feedLinks: { atom: whole('/questions.atom') },
-    updated: new Date(newest[0]?.version.enteredAt ?? 0),
-    author: { name: inXml(site.pack.siteName), link: whole('/') },
-    language: currentLocale().language,
-    generator: 'Answerable',
-    copyright: '',
-  })
-  for (const { content, version } of newest) {
-    const link = whole(`/questions/${content.number}`)
-    const title = questionTitle(content)
-    const entered = new Date(version.enteredAt)
-    made.addItem({
-      id: `${link}#entry-${version.entry}`,
-      link,
-      title: inHtml(content.answer ? t('Answered: {title}', { title }) : title),
-      description: inHtml(
-        content.answer ? `${content.text} ${clockWords(content, content.answer.on)}` : content.text,
-      ),
-      date: entered,
-      published: entered,
+  const { siteName } = site.pack
+  const entries = questions
+    .toSorted((a, b) => b.version.entry - a.version.entry)
+    .slice(0, 100)
+    .map(({ key, content, version: { entry, enteredAt } }): FeedEntry => {
+      const title = questionTitle(content)
+      return {
+        address: `/${key}`,
+        key,
+        entry,
+        enteredAt,
+        title: content.answer ? t('Answered: {title}', { title }) : title,
+        words: content.answer ? `${content.text} ${clockWords(content, content.answer.on)}` : content.text,
+      }
     })
-  }
-  return { kind: 'bytes', type: 'application/atom+xml; charset=utf-8', bytes: made.atom1() }
+  const about = { title: t('{siteName}: questions of the public', { siteName }), address: '/questions' }
+  const around = { siteName, publicUrl: site.config.PUBLIC_URL }
+  return { kind: 'bytes', type: atomType, bytes: atomOf(about, entries, around) }
 }
-
-// Characters that XML cannot hold in any spelling.
-const outsideXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
-const inXml = (text: string): string => text.replaceAll(outsideXml, '')
-/** The library marks these texts as HTML. */
-const inHtml = (text: string): string =>
-  inXml(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 function showForm(site: Site, visit: Visit, told: Pick<AskParts, 'typed' | 'faults'>, only = ''): Answer {
   const { bodies, inOrder } = publishedMeetings(site.snapshot())
