@@ -19,15 +19,17 @@ export type Fresh = {
 export function createFresh(load: () => Promise<void>): Fresh {
   let wanted = nextTick()
   let done = 0
-  let loading: Promise<void> | null = null
-  const run = async () => {
-    const mark = wanted
-    try {
-      await load()
-      done = mark
-    } finally {
-      loading = null
-    }
+  let loading: { from: number; work: Promise<void> } | null = null
+  const begin = () => {
+    const from = wanted
+    const work = load()
+      .then(() => {
+        done = from
+      })
+      .finally(() => {
+        loading = null
+      })
+    return { from, work }
   }
   return {
     mark: () => {
@@ -35,7 +37,11 @@ export function createFresh(load: () => Promise<void>): Fresh {
     },
     settled: async () => {
       const mine = wanted
-      while (done < mine) await (loading ??= run())
+      while (done < mine) {
+        const { from, work } = (loading ??= begin())
+        // What began before says nothing of what is wanted now, not even when it fails.
+        await (from < mine ? work.catch(() => {}) : work)
+      }
     },
     stamp: () => wanted,
     loaded: () => done,
