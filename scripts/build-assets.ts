@@ -161,6 +161,7 @@ export const sheets = [
   'charts',
   'transcripts',
   'meetings',
+  'discussions',
   'print',
 ]
 
@@ -184,6 +185,10 @@ export const buildAssets = async (): Promise<{
     minify: true,
     target: 'es2020',
   })
+  const discussion = await transformJs(await read('src/design/browser/discussion.js'), {
+    minify: true,
+    target: 'es2020',
+  })
   const passkey = await bundleJs({
     entryPoints: [fileURLToPath(new URL('src/design/browser/passkey.js', root))],
     bundle: true,
@@ -199,6 +204,7 @@ export const buildAssets = async (): Promise<{
     { name: 'site.js', bytes: Buffer.from(js.code) },
     { name: 'passkey.js', bytes: Buffer.from(passkey.outputFiles[0]!.contents) },
     { name: 'transcript.js', bytes: Buffer.from(transcript.code) },
+    { name: 'discussion.js', bytes: Buffer.from(discussion.code) },
     { name: 'icon.svg', bytes: await read('src/design/browser/icon.svg') },
   ]
   const manifest = Object.fromEntries(built.map((file) => [file.name, hashed(file)]))

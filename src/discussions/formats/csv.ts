@@ -1,0 +1,42 @@
+/** Comments as a table. What a spreadsheet would run is escaped. Pure. */
+import { stringify } from 'csv-stringify/sync'
+import { guardCsv } from '#src/plans/index.ts'
+import type { Live } from '../threads/index.ts'
+import { commentRow, publicComments } from './present.ts'
+
+export const commentsCsv = (live: Live): string =>
+  stringify(
+    publicComments(live).map((shown) =>
+      Object.fromEntries(
+        Object.entries({ discussion: live.slug, ...commentRow(live.slug, shown) }).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? guardCsv(value) : value,
+        ]),
+      ),
+    ),
+    {
+      header: true,
+      // Also of a table without rows.
+      columns: [
+        'discussion',
+        'id',
+        'address',
+        'parent',
+        'depth',
+        'name',
+        'role',
+        'organisation',
+        'summary',
+        'postedAt',
+        'editedAt',
+        'redacted',
+        'agree',
+        'care',
+        'replies',
+        'words',
+      ],
+      bom: true,
+      record_delimiter: 'windows',
+      cast: { boolean: (value) => (value ? 'yes' : 'no') },
+    },
+  )
