@@ -162,6 +162,7 @@ export const sheets = [
   'transcripts',
   'meetings',
   'discussions',
+  'help-routes',
   'print',
 ]
 

@@ -95,6 +95,16 @@ const acts: Record<string, () => string> = {
   'meetings.document-taken': () => t('Took a document that was read into the draft of minutes'),
   'meetings.suggestion-answered': () => t('Answered a suggested link of a speech'),
 
+  // Taking part
+  'discussions.joined': () => t('Made an account to take part'),
+  'discussions.name-changed': () => t('Changed their display name'),
+  'discussions.token-made': () => t('Made a token for a program'),
+  'discussions.token-ended': () => t('Ended the token of a program'),
+  'discussions.take-along': () => t('Took along all that is held about them'),
+  'discussions.reported': () => t('Somebody reported a comment'),
+  'discussions.legal-notice': () => t('Somebody sent a legal notice about a comment'),
+  'discussions.left': () => t('Left, and had their words and address deleted'),
+
   // The record
   'record.place-hold': () => t('Placed a hold'),
   'record.confirm-hold': () => t('Confirmed a hold'),

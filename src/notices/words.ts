@@ -32,6 +32,9 @@ export const mailKinds: Readonly<Record<string, () => string>> = {
   booking: () => t('Place at a meeting'),
   'meeting-reminder': () => t('Reminder of a meeting'),
   question: () => t('Question to a body'),
+  report: () => t('Report of a comment'),
+  'legal-notice': () => t('Legal notice'),
+  joining: () => t('Account to take part'),
   'accessible-version': () => t('Accessible version'),
   digest: () => t('Digest'),
 }

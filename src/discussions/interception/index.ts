@@ -1,4 +1,7 @@
 /** What is looked at before a comment is posted, and where to turn instead. */
+export { checkPage, readWentOn, type CheckParts } from './check-page.tsx'
+export { HelpRoutes, helpOf, type HelpRoute } from './help.tsx'
+export { InterceptionRules } from './interception-rules.tsx'
 export {
   intercept,
   isActive,
@@ -7,4 +10,7 @@ export {
   type Nudge,
   type Span,
 } from './intercept.ts'
+export { lookOf, rulesOf } from './look.ts'
 export { activeProceedings } from './proceedings-queries.ts'
+export { helpRoutes } from './routes.tsx'
+export { interceptionRules } from './rules.ts'

@@ -1,0 +1,117 @@
+/** The rules of interception: data, the product's own and what a pack adds. Read and compiled once. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { packageRoot } from '#src/kernel/package-root.ts'
+import type { Pack } from '#src/kernel/pack.ts'
+import { line, slug, words } from '#src/kernel/shapes.ts'
+import { effects, type InterceptionRule } from './intercept.ts'
+
+const pattern = z.string().min(1)
+const rule = z.strictObject({
+  id: slug,
+  title: line.min(1),
+  about: words.min(1),
+  effect: z.enum(effects),
+  queue: z.boolean().default(false),
+  help: z.array(slug).default([]),
+  cased: z.boolean().default(false),
+  signs: z.array(z.union([pattern.transform((one) => [one]), z.array(pattern).min(1)])).min(1),
+  except: z.array(pattern).default([]),
+  exceptIn: z.array(pattern).default([]),
+})
+const file = z.strictObject({
+  lists: z.record(slug, z.array(pattern).min(1)).default({}),
+  /** Names of people with a public post, beside those whom the record knows: they may be named. */
+  known: z.array(line.min(1)).default([]),
+  rules: z.array(rule).default([]),
+})
+type File = z.infer<typeof file>
+
+/** The product's own. */
+export const ownRules = join(packageRoot, 'src/discussions/interception/rules.yaml')
+/** What a pack adds: names that may be named, and rules, of which one with the id of ours stands in its place. */
+const packRules = (folder: string) => join(folder, 'discussions', 'interception.yaml')
+
+const compiled = new Map<string, readonly InterceptionRule[]>()
+
+/**
+ * All rules for a pack, in order. Names of office-holders (the pack's people, its list, and `known`: whoever the record shows in a post)
+ * are none of a private person. Throws with the file and the key when a file cannot be read.
+ */
+export function interceptionRules(
+  { folder, people, discussions }: Pick<Pack, 'folder' | 'people' | 'discussions'>,
+  known: readonly string[] = [],
+): readonly InterceptionRule[] {
+  const key = JSON.stringify([folder, known])
+  const before = compiled.get(key)
+  if (before) return before
+  const own = readRules(ownRules)
+  const added = existsSync(packRules(folder))
+    ? readRules(packRules(folder))
+    : { lists: {}, known: [], rules: [] }
+  const lists = { ...own.lists, ...added.lists }
+  const replaced = new Map([...own.rules, ...added.rules].map((one) => [one.id, one]))
+  const names = [...own.known, ...added.known, ...people.map(({ name }) => name), ...known]
+  const mayBeNamed = namesPattern(names)
+  const phones = discussions.help.flatMap(({ phone }) => (phone === null ? [] : [phonePattern(phone)]))
+  const offered = new Set(discussions.help.map(({ slug }) => slug))
+  const made = [...replaced.values()].map((one): InterceptionRule => {
+    const rule = compileRule(one, lists)
+    return {
+      ...rule,
+      help: rule.help.filter((route) => offered.has(route)),
+      except: [
+        ...rule.except,
+        ...(rule.cased && mayBeNamed ? [mayBeNamed] : []),
+        ...(rule.id === 'phone' ? phones : []),
+      ],
+    }
+  })
+  // One pack and few states of the register: whatever was compiled for an older one is forgotten.
+  compiled.clear()
+  compiled.set(key, made)
+  return made
+}
+
+export function readRules(path: string): File {
+  const parsed = file.safeParse(parse(readFileSync(path, 'utf8')))
+  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`)
+  return parsed.data
+}
+
+export function compileRule(of: z.infer<typeof rule>, lists: File['lists']): InterceptionRule {
+  const all = (patterns: readonly string[]) => patterns.map((one) => new RegExp(filledIn(one, lists), 'u'))
+  try {
+    return { ...of, signs: of.signs.map(all), except: all(of.except), exceptIn: all(of.exceptIn) }
+  } catch (error) {
+    throw new Error(`Interception rule “${of.id}” cannot be read.`, { cause: error })
+  }
+}
+
+/** `%ranks%` becomes one of the list's words. Lists hold patterns, and may name other lists. */
+function filledIn(source: string, lists: File['lists']): string {
+  return source.replaceAll(/%([a-z-]{1,40})%/g, (_mark, name: string) => {
+    const list = lists[name]
+    if (!list) throw new Error(`There is no list “${name}”.`)
+    return `(?:${list.map((one) => filledIn(one, lists)).join('|')})`
+  })
+}
+
+const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+
+/** Whole names, and their last words behind a title; null without any. */
+function namesPattern(names: readonly string[]): RegExp | null {
+  const plain = [...new Set(names.map((name) => name.trim()).filter((name) => /^\p{Lu}\S* \S/u.test(name)))]
+  if (plain.length === 0) return null
+  const last = [...new Set(plain.map((name) => name.split(' ').at(-1)!))]
+  const title = '(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Mayor)'
+  return new RegExp(
+    `(?<![\\w])(?:${plain.map(escaped).join('|')}|${title}\\.? (?:${last.map(escaped).join('|')}))(?![\\w])`,
+    'u',
+  )
+}
+
+const phonePattern = (phone: string) =>
+  new RegExp(`(?<!\\d)${phone.replaceAll(/\D/g, '').split('').join('[ .-]{0,2}')}(?!\\d)`, 'u')

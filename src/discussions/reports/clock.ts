@@ -1,0 +1,46 @@
+/**
+ * The clock of a legal notice: 48 hours, of which none counts that falls on a Saturday, a Sunday, Good Friday, Christmas Day or a bank holiday
+ * in England and Wales (Defamation (Operators of Websites) Regulations 2013, regulation 1(3)). Pure.
+ */
+import { plusDays } from '#src/kernel/today.ts'
+import { bankHolidays } from './bank-holidays.ts'
+
+export const clockHours = 48
+const hour = 3_600_000
+// The law's own days, whatever the pack's time zone is.
+const timeZone = 'Europe/London'
+
+/** Until when a notice that came at a moment must be answered. */
+export function dueAfter(came: Date, hours: number = clockHours): Date {
+  let left = hours * hour
+  let from = came.getTime()
+  for (;;) {
+    const day = dayOf(from)
+    const next = startOf(plusDays(day, 1))
+    if (counts(day)) {
+      if (next - from >= left) return new Date(from + left)
+      left -= next - from
+    }
+    from = next
+  }
+}
+
+/** Whether the clock runs on a day (YYYY-MM-DD). */
+export function counts(day: string): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6 && !bankHolidays(Number(day.slice(0, 4))).includes(day)
+}
+
+const london = new Intl.DateTimeFormat('en-CA', {
+  timeZone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+const dayOf = (time: number): string => london.format(time)
+
+/** When a day begins in London: midnight of Greenwich, or an hour before it in summer. */
+function startOf(day: string): number {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  return dayOf(midnight - hour) === day ? midnight - hour : midnight
+}

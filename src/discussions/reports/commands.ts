@@ -1,0 +1,155 @@
+/** Reports and legal notices: each command is one transaction. Neither hides anything: a moderator decides. */
+import { noteAct } from '#src/audit/index.ts'
+import type { Db, Tx } from '#src/kernel/database.ts'
+import { absent, conflict, Faults, tooMany } from '#src/kernel/errors.ts'
+import { permit } from '#src/kernel/permit.ts'
+import { t } from '#src/kernel/text.ts'
+import type { Viewer } from '#src/policy.ts'
+import { openItem } from '../moderation/open-item.ts'
+import { categories, commentAddress, discussionAddress, type Category } from '../model.ts'
+import { dueAfter } from './clock.ts'
+import { writeNoticeReceipt, type To } from './mails.ts'
+import * as queries from './queries.ts'
+import { receiptHash, receiptOf } from './receipts.ts'
+import type { Ground } from './words.ts'
+
+export const mostReportWords = 2_000
+export const mostNoticeWords = 10_000
+/** Legal notices of one address in a day. */
+export const mostNotices = 4
+
+export const thingOf = ({ discussion, comment }: { discussion: string; comment: number | null }): string =>
+  (comment === null ? discussionAddress(discussion) : commentAddress(discussion, comment)).slice(1)
+
+/** What everybody sees at the moment; throws 404, or 409 when it is hidden or withdrawn already. */
+export async function requireReported(
+  db: Db,
+  of: { discussion?: string; comment: number | null },
+): Promise<queries.Reported> {
+  const found = await queries.findReported(db, of)
+  if (!found) throw absent(t('There is nothing at this address.'))
+  if (found.state !== 'public')
+    throw conflict(
+      found.state === 'hidden'
+        ? t('A moderator has hidden this comment already.')
+        : t('Its writer has taken this comment back already.'),
+    )
+  return found
+}
+
+export type Reporting = {
+  discussion: string
+  comment: number | null
+  category: Category
+  words: string
+  /** Read by `readAddress`; null when nothing need be told. */
+  email: string | null
+  /** What the browser is known by: random, and nobody else's. */
+  mark: string
+}
+
+/**
+ * Puts a report before the moderators. Gives the code of its receipt, the same when this browser reported the same already; null when
+ * this person did from elsewhere, so that its code is there. Throws 404, 409, Faults.
+ */
+export function report(db: Db, viewer: Viewer | null, act: Reporting): Promise<string | null> {
+  permit(viewer, 'discussions.report')
+  return db.transaction().execute(async (tx) => {
+    const reported = await requireReported(tx, act)
+    if (!categories.includes(act.category)) throw new Faults([t('Choose what is wrong with it.')])
+    const words = act.words.replaceAll('\r\n', '\n').trim()
+    if (words.length > mostReportWords)
+      throw new Faults([t('A report has {most, number} characters at most.', { most: mostReportWords })])
+    const { comment, discussion, changed } = reported
+    const receipt = receiptOf(act.mark, `report ${discussion} ${comment ?? ''} ${changed}`)
+    const hash = receiptHash(receipt)
+    const person = viewer?.person ?? null
+    if (person !== null) {
+      await queries.lockReporting(tx, `${person} ${discussion} ${comment ?? ''}`)
+      const before = await queries.findOwnReport(tx, { discussion, comment, person, changed })
+      if (before) return before.equals(hash) ? receipt : null
+    }
+    const { category, email } = act
+    await insert(tx, { discussion, comment, category, words, person, email, receiptHash: hash })
+    return receipt
+  })
+}
+
+/** Writes it, and opens or joins what waits. Who reported stands in no trail: those reported must not learn it from there. */
+export async function insert(tx: Tx, of: queries.NewReport): Promise<string | undefined> {
+  const id = await queries.insertReport(tx, of)
+  if (id === undefined) return
+  const { discussion, comment } = of
+  await queries.setItemOfReport(tx, id, await openItem(tx, { kind: 'report', discussion, comment }))
+  await noteAct(tx, {
+    person: null,
+    act: 'discussions.reported',
+    thing: thingOf(of),
+    detail: { category: of.category },
+    door: 'public',
+  })
+  return id
+}
+
+export type Noticing = {
+  comment: number
+  ground: Ground
+  name: string
+  email: string
+  words: string
+  /** The code of its receipt, which the form brought: sent twice it is one notice. */
+  receipt: string
+}
+
+/** Takes a legal notice; its clock begins. Throws 404, 409, and 429 when one address sent too many today. */
+export function sendNotice(db: Db, viewer: Viewer | null, act: Noticing, to: To): Promise<void> {
+  permit(viewer, 'discussions.report')
+  return db.transaction().execute(async (tx) => {
+    const reported = await requireReported(tx, { comment: act.comment })
+    await queries.lockReporting(tx, act.email.toLowerCase())
+    if ((await queries.countNotices(tx, act.email)) >= mostNotices)
+      throw tooMany(
+        t('Four notices came from this address today. Write to the office, or come back tomorrow.'),
+      )
+    await takeNotice(tx, reported, act, await queries.timeNow(tx), to)
+  })
+}
+
+/** The notice itself, as of a moment. For a pack's story too. */
+export async function takeNotice(
+  tx: Tx,
+  reported: Pick<queries.Reported, 'discussion'>,
+  act: Noticing,
+  came: Date,
+  to: To,
+): Promise<void> {
+  const due = dueAfter(came)
+  const { comment, ground, name, email, words, receipt } = act
+  const hash = receiptHash(receipt)
+  const id = await queries.insertNotice(tx, {
+    comment,
+    ground,
+    name,
+    email,
+    words,
+    receiptHash: hash,
+    came,
+    due,
+  })
+  if (id === undefined) return
+  const { discussion } = reported
+  const item = await openItem(tx, { kind: 'legal-notice', discussion, comment, dueAt: due })
+  await queries.setItemOfNotice(tx, id, item)
+  await writeNoticeReceipt(
+    tx,
+    { id, email, ground, receipt, came, due, thing: thingOf({ discussion, comment }) },
+    to,
+  )
+  await noteAct(tx, {
+    person: null,
+    act: 'discussions.legal-notice',
+    thing: thingOf({ discussion, comment }),
+    detail: { ground, due: due.toISOString() },
+    door: 'public',
+  })
+}

@@ -1,0 +1,174 @@
+/** SQL of reports and legal notices. */
+import { sql } from 'kysely'
+import type { Db, Tx } from '#src/kernel/database.ts'
+import type { Category, DecisionAct } from '../model.ts'
+import type { Ground } from './words.ts'
+
+/** What a reader wants to report: as everybody sees it. */
+export type Reported = {
+  discussion: string
+  /** Of the discussion. */
+  title: string
+  /** Null when it is the discussion itself. */
+  comment: number | null
+  words: string
+  name: string | null
+  state: 'public' | 'hidden' | 'withdrawn'
+  /** When it was last changed: whoever reports it again after that has a new thing to say. */
+  changed: string
+}
+
+/** Through the views that everybody may read. Undefined when there is no such comment or discussion to be seen. */
+export async function findReported(
+  db: Db,
+  { discussion, comment }: { discussion?: string | undefined; comment: number | null },
+): Promise<Reported | undefined> {
+  const { rows } = await sql<Reported>`
+    select d.slug as discussion, d.title, c.id::integer as comment, coalesce(c.words, d.words) as words,
+      coalesce(c.name, d.started_by) as name, coalesce(c.state, d.state) as state, coalesce(c.edited_at::text, '') as changed
+    from discussions_public_discussion d left join discussions_public_comment c on c.discussion = d.slug and c.id = ${comment}
+    where (${discussion ?? null}::text is null or d.slug = ${discussion ?? null}) and d.state = 'public'
+      and (c.id is not null) = (${comment}::bigint is not null) and (c.id is not null or ${discussion ?? null}::text is not null)
+    limit 1`.execute(db)
+  return rows[0]
+}
+
+/** Others who report the same wait until the end. */
+export async function lockReporting(tx: Tx, of: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`discussions report ${of}`}, 0))`.execute(tx)
+}
+
+export type NewReport = {
+  discussion: string
+  comment: number | null
+  category: Category
+  words: string
+  person: string | null
+  email: string | null
+  receiptHash: Buffer
+}
+
+/** The id of the new report; undefined when this receipt is of one already. */
+export async function insertReport(tx: Tx, of: NewReport): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    insert into discussions_report (discussion, comment, category, words, person, email, receipt_hash)
+    values (${of.discussion}, ${of.comment}, ${of.category}, ${of.words}, ${of.person}, ${of.email}, ${of.receiptHash})
+    on conflict (receipt_hash) do nothing returning id`.execute(tx)
+  return rows[0]?.id
+}
+
+/** Hash of the receipt of a report that this person made already of the same, as it reads since `changed`. */
+export async function findOwnReport(
+  tx: Tx,
+  of: { discussion: string; comment: number | null; person: string; changed: string },
+): Promise<Buffer | undefined> {
+  const { rows } = await sql<{ receipt_hash: Buffer }>`select receipt_hash from discussions_report
+    where discussion = ${of.discussion} and comment is not distinct from ${of.comment} and person = ${of.person}
+      and (${of.changed} = '' or reported_at > ${of.changed || null}::timestamptz) limit 1`.execute(tx)
+  return rows[0]?.receipt_hash
+}
+
+export async function setItemOfReport(tx: Tx, id: string, item: string): Promise<void> {
+  await sql`update discussions_report set item = ${item} where id = ${id}`.execute(tx)
+}
+
+/** For a pack's story: when it came. */
+export async function setReportedAt(tx: Tx, id: string, at: string): Promise<void> {
+  await sql`update discussions_report set reported_at = ${at}::timestamptz where id = ${id}`.execute(tx)
+}
+
+/** Who asked to be told, of one item. */
+export async function listToTell(
+  tx: Tx,
+  item: string,
+): Promise<{ id: string; email: string; discussion: string; comment: number | null }[]> {
+  const { rows } = await sql<{ id: string; email: string; discussion: string; comment: number | null }>`
+    select id, email, discussion, comment::integer as comment from discussions_report
+    where item = ${item} and email is not null order by reported_at, id for update`.execute(tx)
+  return rows
+}
+
+/** Told: the address was only for that. */
+export async function forgetAddress(tx: Tx, id: string): Promise<void> {
+  await sql`update discussions_report set email = null where id = ${id}`.execute(tx)
+}
+
+export type Outcome = { act: DecisionAct; rule: string; on: Date }
+export type Receipt = {
+  kind: 'report' | 'legal-notice'
+  discussion: string
+  title: string
+  comment: number | null
+  /** Of the comment; null when it is about the discussion. */
+  state: string | null
+  /** A category, or the ground of a notice. */
+  about: string
+  came: Date
+  dueAt: Date | null
+  /** Null while it waits. */
+  outcome: Outcome | null
+}
+
+/** What came of it, under the code of a receipt. Undefined for a code that is of none. */
+export async function findReceipt(db: Db, hash: Buffer): Promise<Receipt | undefined> {
+  const { rows } = await sql<Omit<Receipt, 'outcome'> & { act: DecisionAct | null; rule: string; on: Date }>`
+    select r.kind, d.slug as discussion, d.title, r.comment::integer as comment, c.state, r.about, r.came, r.due as "dueAt",
+      z.act, z.rule, z.decided_at as on
+    from (
+      select 'report' as kind, discussion, comment, category as about, reported_at as came, null::timestamptz as due, item
+        from discussions_report where receipt_hash = ${hash}
+      union all
+      select 'legal-notice', c.discussion, n.comment, n.ground, n.received_at, n.due_at, n.item
+        from discussions_legal_notice n join discussions_comment c on c.id = n.comment where n.receipt_hash = ${hash}
+    ) r
+    join discussions_discussion d on d.slug = r.discussion
+    left join discussions_comment c on c.id = r.comment
+    left join discussions_item i on i.id = r.item
+    -- One decision may have closed several items, of which it names one.
+    left join lateral (select e.act, e.rule, e.decided_at from discussions_decision e
+      where i.decided_at is not null and (e.item = i.id or (e.discussion = i.discussion and e.comment is not distinct from i.comment))
+      order by (e.item = i.id) is true desc, abs(extract(epoch from e.decided_at - i.decided_at)) limit 1) z on true`.execute(
+    db,
+  )
+  if (!rows[0]) return
+  const { act, rule, on, ...rest } = rows[0]
+  return { ...rest, outcome: act && { act, rule, on } }
+}
+
+export type NewNotice = {
+  comment: number
+  ground: Ground
+  name: string
+  email: string
+  words: string
+  receiptHash: Buffer
+}
+
+/** The database's own time, from which a notice's clock runs. */
+export async function timeNow(tx: Tx): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
+  return rows[0]!.now
+}
+
+/** The id of the new notice; undefined when this receipt is of one already. */
+export async function insertNotice(
+  tx: Tx,
+  of: NewNotice & { came: Date; due: Date },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    insert into discussions_legal_notice (comment, ground, name, email, words, receipt_hash, received_at, due_at)
+    values (${of.comment}, ${of.ground}, ${of.name}, ${of.email}, ${of.words}, ${of.receiptHash}, ${of.came}, ${of.due})
+    on conflict (receipt_hash) do nothing returning id`.execute(tx)
+  return rows[0]?.id
+}
+
+export async function setItemOfNotice(tx: Tx, id: string, item: string): Promise<void> {
+  await sql`update discussions_legal_notice set item = ${item} where id = ${id}`.execute(tx)
+}
+
+/** Notices of one address within a day. */
+export async function countNotices(tx: Tx, email: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from discussions_legal_notice
+    where lower(email) = lower(${email}) and received_at > clock_timestamp() - interval '1 day'`.execute(tx)
+  return rows[0]!.n
+}
