@@ -193,6 +193,15 @@ const waysIn: Row[] = [
   get('/unsubscribe/:token', '/unsubscribe/never-given 200'),
   post('/unsubscribe/:token', '/unsubscribe/never-given 200'),
 ]
+const takingPart: Row[] = [
+  get('/discussions/join', '/discussions/join 200'),
+  post('/discussions/join', '/discussions/join 403'),
+  get('/discussions/join/sent', '/discussions/join/sent 200'),
+  get('/discussions/join/left', '/discussions/join/left 200'),
+  // As with signing in: a link that was never given looks like one that is too old.
+  get('/discussions/join/:token', '/discussions/join/never-given 410'),
+  post('/discussions/join/:token', '/discussions/join/never-given 403'),
+]
 const ofQuarters: Row[] = [
   get(
     '/plans/:plan/notices/:number',
@@ -217,6 +226,7 @@ const ofQuarters: Row[] = [
 
 export const access: Row[] = [
   ...waysIn,
+  ...takingPart,
   ...ofQuarters,
   ...plans,
   ...organisations,

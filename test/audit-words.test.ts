@@ -5,7 +5,7 @@ import { isWorded } from '#src/audit/index.ts'
 import { policy } from '#src/policy.ts'
 import { lineOf, literalText, shippedSource, walk } from '../scripts/source.ts'
 
-const shape = /^(people|plans|meetings|record|notices|documents|keeping|audit)\.[a-z]+(-[a-z]+)*$/
+const shape = /^(people|plans|meetings|discussions|record|notices|documents|keeping|audit)\.[a-z]+(-[a-z]+)*$/
 /** Functions of ours that hand an act on to the trail by position. */
 const handers = new Set(['act', 'note', 'noteAct'])
 

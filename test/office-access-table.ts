@@ -121,6 +121,17 @@ export const officeAccess: OfficeRow[] = [
   none('GET /office/kept/:id', 'signed-in', `/office/kept/${nobodys}`),
   none('POST /office/kept/:id', 'signed-in', `/office/kept/${nobodys}`),
   none('POST /office/kept/:id/drop', 'signed-in', `/office/kept/${nobodys}/drop`, { finds: 'in' }),
+  // Nobody of these joined the discussions.
+  one('GET /account/comments', 'signed-in'),
+  one('GET /account/take-along', 'signed-in'),
+  none('GET /account/name', 'signed-in', '/account/name'),
+  none('POST /account/name', 'signed-in', '/account/name'),
+  none('POST /account/replies', 'signed-in', '/account/replies'),
+  none('GET /account/tokens', 'signed-in', '/account/tokens'),
+  none('POST /account/tokens', 'signed-in', '/account/tokens', { again: true }),
+  none('POST /account/tokens/:id/end', 'signed-in', `/account/tokens/${nobodys}/end`),
+  none('GET /account/leave', 'signed-in', '/account/leave'),
+  none('POST /account/leave', 'signed-in', '/account/leave', { again: true }),
   one('GET /account/deputies', everyOffice),
   one('POST /account/deputies', everyOffice, undefined, {
     again: true,

@@ -66,10 +66,11 @@ function conditionsOf(filter: TrailFilter, timeZone: string): RawBuilder<unknown
 }
 const likeStart = (start: string): string => `${start.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 
-/** Everyone who stands on the trail, by name. */
+/** Everyone who stands on the trail, by name, but for those who only take part: there may be thousands. */
 export async function actors(db: Db): Promise<{ slug: string; name: string }[]> {
   const { rows } = await sql<{ slug: string; name: string }>`
     select p.slug, p.name from people_person p where exists (select from audit_act a where a.person = p.slug)
+      and (p.slug not like 'p-%' or exists (select from people_grant g where g.person = p.slug and g.role <> 'participant'))
     order by p.name, p.slug`.execute(db)
   return rows
 }

@@ -12,12 +12,23 @@ import {
 } from './formats/index.ts'
 import { discussionKindName, reservedDiscussionSlugs } from './model.ts'
 import { publicRoutes } from './public/index.ts'
+import {
+  aboutOneself,
+  participantBearer,
+  participantJobs,
+  participantRoutes,
+  participantSteps,
+} from './participants/index.ts'
 
 export function discussions(site: Site): Capability {
   return {
     name: 'discussions',
     nav: { href: '/discussions', text: () => t('Discussions') },
-    routes: [...publicRoutes(site), ...formatRoutes(site)],
+    routes: [...publicRoutes(site), ...formatRoutes(site), ...participantRoutes(site)],
+    jobs: [...participantJobs],
+    steps: { ...participantSteps },
+    aboutOneself,
+    bearer: participantBearer(site),
     reservedSlugs: reservedDiscussionSlugs,
     kinds: { [discussionKindName]: () => t('Discussion') },
     search: discussionItems,

@@ -28,7 +28,11 @@ export function frameFor(site: Site, capabilities: Pick<Capability, 'nav' | 'off
         footer: footerOf(pack),
         banner: bannerOf(site, office !== undefined),
         colophon: <Colophon pack={pack} />,
-        office: office?.viewer ? officeOf(offices, office.viewer, office.csrfToken, path) : undefined,
+        // Somebody without an office role has an account, and no office: theirs stands in the public frame.
+        office:
+          office?.viewer && holdsAny(office.viewer, 'office.home')
+            ? officeOf(offices, office.viewer, office.csrfToken, path)
+            : undefined,
       },
       // Refusals have no address of their own.
       canonical: noIndex || office ? undefined : `${config.PUBLIC_URL}${path}`,
@@ -96,6 +100,8 @@ const footerOf = (pack: Pack): { href: string; text: Content }[] => [
   { href: '/open-data', text: t('Open data') },
   { href: '/api', text: t('API') },
   { href: '/sources', text: t('Sources') },
+  { href: '/discussions/join', text: t('Take part') },
+  { href: '/account', text: t('Your account') },
   { href: '/office', text: t('Office') },
 ]
 

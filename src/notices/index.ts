@@ -2,3 +2,4 @@
 export { notify, type Notice, type NoticeBlock } from './notify.ts'
 export { notices } from './capability.ts'
 export { readAddress } from './subscription.ts'
+export { eraseMessagesTo } from './queries.ts'

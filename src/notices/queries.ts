@@ -173,3 +173,12 @@ export async function forgetOld(db: Db): Promise<number> {
     where emptied_at is null and ${old} returning id`.execute(db)
   return gone.rows.length + emptied.rows.length
 }
+
+/** Takes out all that was written to somebody who leaves: to the person, and of these kinds to their bare address. */
+export async function eraseMessagesTo(
+  tx: Db,
+  { person, address, kinds }: { person: string; address: string; kinds: readonly string[] },
+): Promise<void> {
+  await sql`delete from notices_message where person = ${person}
+    or (address = ${address} and kind = any(${[...kinds]}::text[]))`.execute(tx)
+}

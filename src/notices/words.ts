@@ -36,6 +36,7 @@ export const mailKinds: Readonly<Record<string, () => string>> = {
   'legal-notice': () => t('Legal notice'),
   joining: () => t('Account to take part'),
   'accessible-version': () => t('Accessible version'),
+  reply: () => t('Reply to a comment'),
   digest: () => t('Digest'),
 }
 export const kindWords = (kind: string): string => mailKinds[kind]?.() ?? kind

@@ -25,7 +25,12 @@ export function people(site: Site, others: () => Capability[]): Capability {
     steps: { ...peopleSteps, ...packPeopleSteps },
     commands: peopleCommands,
     jobs: accountsJobs,
-    routes: [...pages(site, others), ...organisationsApi(site), ...accountsRoutes(site), ...roleRoutes(site)],
+    routes: [
+      ...pages(site, others),
+      ...organisationsApi(site),
+      ...accountsRoutes(site, others),
+      ...roleRoutes(site),
+    ],
     office: {
       nav: [
         { href: '/office/people', text: () => t('People'), action: 'people.list' },

@@ -40,10 +40,12 @@ export function accountRoutes(context: Context): Route[] {
       path: '/account',
       answer: async (visit) => {
         const session = await requireSession(context, visit)
-        return {
-          kind: 'page',
-          page: accountPage({ ...(await ownAccount(db(), session)), csrfToken: visit.csrfToken() }),
-        }
+        const csrfToken = visit.csrfToken()
+        const panels = []
+        for (const { aboutOneself } of context.others())
+          panels.push(...((await aboutOneself?.(db(), session.viewer, csrfToken)) ?? []))
+        const account = await ownAccount(db(), session)
+        return { kind: 'page', page: accountPage({ ...account, panels, csrfToken }) }
       },
     },
     {

@@ -6,7 +6,10 @@ import { factorsOf } from './second-factor-queries.ts'
 import { limitsOf, sessionsOf, type Session } from './session-queries.ts'
 import { roleLine, type Account } from './views/account.tsx'
 
-export async function ownAccount(db: Db, { id, viewer }: Session): Promise<Omit<Account, 'csrfToken'>> {
+export async function ownAccount(
+  db: Db,
+  { id, viewer }: Session,
+): Promise<Omit<Account, 'csrfToken' | 'panels'>> {
   const { person, holdings } = viewer
   const names = new Map((await listOrganisations(db)).map(({ slug, name }) => [slug, name]))
   return {

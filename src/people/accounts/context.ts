@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Db } from '#src/kernel/database.ts'
 import { absent, Refusal } from '#src/kernel/errors.ts'
-import type { Answer, Visit } from '#src/kernel/manifest.ts'
+import type { Answer, Capability, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { may } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
@@ -23,9 +23,11 @@ export type Context = {
   around: () => Around
   /** Where passkeys are good for; null when this site's address cannot have any. */
   place: Place | null
+  /** The capabilities that may know something about whoever is signed in. */
+  others: () => readonly Pick<Capability, 'aboutOneself'>[]
 }
 
-export function contextOf(site: Site): Context {
+export function contextOf(site: Site, others: Context['others'] = () => []): Context {
   const { config, pack } = site
   const keys = keysOf(config)
   return {
@@ -39,6 +41,7 @@ export function contextOf(site: Site): Context {
       codeSecret: keys().code,
     }),
     place: placeOf(config.PUBLIC_URL, pack.siteName),
+    others,
   }
 }
 

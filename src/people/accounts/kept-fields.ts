@@ -17,7 +17,7 @@ export function fieldsOf(body: unknown): Field[] {
  * the rest and say nothing to their reader.
  */
 const machineMade =
-  /(^|\.)(revisions?|form|seq|act|do|autosave|id|key|plan|period|state|taking|page|piece|from|sha256|looked|later|days|decision|organisation|person|ref|to|csrf|seen|file|first_due|tier)$|^revision\.|^words\.\d+$/
+  /(^|\.)(revisions?|form|seq|act|do|autosave|id|key|plan|period|state|taking|page|piece|from|sha256|looked|later|days|decision|organisation|person|ref|to|csrf|seen|file|first_due|tier|once|parent|went-on)$|^revision\.|^words\.\d+$/
 
 /** What a person typed or chose of a form, for showing it to them. */
 export const typedOf = (fields: readonly Field[]): Field[] =>

@@ -2,7 +2,7 @@
 import type { Job, Route } from '#src/kernel/manifest.ts'
 import type { Site } from '#src/record/index.ts'
 import { accountRoutes } from './account-routes.ts'
-import { contextOf } from './context.ts'
+import { contextOf, type Context } from './context.ts'
 import { keptRoutes } from './kept-routes.ts'
 import { forgottenAfter, keptFor } from './limits.ts'
 import { practiceRoutes } from './practice-routes.ts'
@@ -10,8 +10,9 @@ import { secondFactorRoutes } from './second-factor-routes.ts'
 import { forgetEnded } from './sign-in-queries.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 
-export function accountsRoutes(site: Site): Route[] {
-  const context = contextOf(site)
+/** `others` gives the capabilities that may know something about whoever is signed in. */
+export function accountsRoutes(site: Site, others?: Context['others']): Route[] {
+  const context = contextOf(site, others)
   return [
     ...signInRoutes(context),
     ...secondFactorRoutes(context),

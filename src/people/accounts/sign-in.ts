@@ -81,7 +81,7 @@ export type Entering = { userAgent: string; instead: string | undefined; request
 export async function letIn(
   tx: Db,
   person: string,
-  how: 'link' | 'code' | 'invitation' | 'practice',
+  how: 'link' | 'code' | 'invitation' | 'joining' | 'practice',
   entering: Entering,
 ): Promise<string> {
   const practice = how === 'practice'

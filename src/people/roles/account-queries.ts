@@ -29,8 +29,13 @@ export type PeopleFilter = {
   lacking?: boolean | undefined
 }
 
+/** SQL: person `p` was never more than a participant. There may be thousands: no list of the office has them unasked. */
+export const onlyParticipant = sql`(exists (select from people_grant g where g.person = p.slug and g.role = 'participant')
+  and not exists (select from people_grant g where g.person = p.slug and g.role <> 'participant'))`
+
 const matches = ({ role, organisation, lacking }: PeopleFilter) => sql`
-  (${role ?? null}::text is null or exists (select from people_grant g where g.person = p.slug and g.role = ${role ?? null} and ${inForce}))
+  (${role === 'participant'}::boolean or not ${onlyParticipant})
+  and (${role ?? null}::text is null or exists (select from people_grant g where g.person = p.slug and g.role = ${role ?? null} and ${inForce}))
   and (${organisation ?? null}::text is null or p.organisation = ${organisation ?? null}
     or exists (select from people_grant g where g.person = p.slug and g.organisation = ${organisation ?? null} and ${inForce}))
   and (not ${lacking ?? false}::boolean or p.slug in (select person from (${withoutSecondFactor}) lacking))`
@@ -182,7 +187,7 @@ export async function deputyChoices(
 ): Promise<{ slug: string; name: string }[]> {
   const { rows } = await sql<{ slug: string; name: string }>`
     select p.slug, p.name from people_person p join people_account a on a.person = p.slug and a.closed_at is null
-    where p.slug <> ${principal.person} and case when ${of.outside}::boolean then p.organisation = ${of.organisation}
+    where p.slug <> ${principal.person} and not ${onlyParticipant} and case when ${of.outside}::boolean then p.organisation = ${of.organisation}
       else p.organisation is not distinct from ${principal.organisation}
         or exists (select from people_grant g where g.person = p.slug and ${inForce}
           and g.role not in ('participant', 'volunteer', 'contributor', 'assessor')) end

@@ -10,7 +10,7 @@ import {
   Section,
   SummaryList,
 } from '#src/design/index.ts'
-import type { Page } from '#src/kernel/manifest.ts'
+import type { Page, Panel } from '#src/kernel/manifest.ts'
 import { roleWord } from '#src/kernel/role-words.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { holdsAny, type Viewer } from '#src/policy.ts'
@@ -31,6 +31,8 @@ export type Account = {
   here: string
   limits: { idle: number; whole: number }
   acts: readonly OwnAct[]
+  /** What the capabilities know of this person. */
+  panels: readonly Panel[]
   csrfToken: string
 }
 
@@ -60,18 +62,30 @@ export const accountPage = (account: Account): Page => ({
           },
         ]}
       />
-      <p class="soft">{t('An administrator changes your address and your roles.')}</p>
+      {inOffice(account) ? (
+        <p class="soft">{t('An administrator changes your address and your roles.')}</p>
+      ) : (
+        <Form action="/sign-out" csrfToken={account.csrfToken} label={t('Sign out')}>
+          <Button classes="govuk-button--secondary">{t('Sign out')}</Button>
+        </Form>
+      )}
       {holdsAny(account.viewer, 'people.name-deputy') && (
         <p>
           <Link href="/account/deputies">{t('Your deputies')}</Link>
         </p>
       )}
+      {account.panels.map(({ title, children }) => (
+        <Section title={title}>{children}</Section>
+      ))}
       <Factors {...account} />
       <Sessions {...account} />
       <Acts acts={account.acts} />
     </>
   ),
 })
+
+/** The office's frame has its own way to sign out. */
+const inOffice = ({ viewer }: Account): boolean => holdsAny(viewer, 'office.home')
 
 const Factors = ({ factors, csrfToken }: Account) => (
   <Section title={t('Second factors')} id="second-factors">

@@ -18,7 +18,7 @@ type Asking = { csrfToken: string; to: string; faults?: readonly FormFault[] }
 
 const way = (title: string, body: Page['body']): Page => ({
   title,
-  description: t('The way in for people who work on this record.'),
+  description: t('The way in for people with an account.'),
   noIndex: true,
   body,
 })
@@ -59,12 +59,17 @@ export const signInPage = (
           autocomplete="email"
           spellcheck={false}
           label={t('E-mail address')}
-          hint={t('The address that you were invited with.')}
+          hint={t('The address of your account.')}
           value={form.email}
           error={faultOf(form.faults ?? [], 'email')}
         />
         <Button>{t('Send me an e-mail')}</Button>
       </Form>
+      <p>
+        {tx('No account? <link>Make one to take part in discussions</link>.', {
+          link: (text) => <Link href={onTo('/discussions/join', form.to)}>{text}</Link>,
+        })}
+      </p>
     </>,
   )
 
@@ -92,12 +97,9 @@ export const codePage = (form: Asking): Page =>
       <ul>
         <li>{t('Wait two minutes, and look among the unwanted mail.')}</li>
         <li>
-          {tx(
-            '<link>Ask once more</link>. Check the address: it must be the one that you were invited with.',
-            {
-              link: (text) => <Link href={onTo('/sign-in', form.to)}>{text}</Link>,
-            },
-          )}
+          {tx('<link>Ask once more</link>. Check the address: it must be the one of your account.', {
+            link: (text) => <Link href={onTo('/sign-in', form.to)}>{text}</Link>,
+          })}
         </li>
         <li>
           {t(

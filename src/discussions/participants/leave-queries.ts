@@ -1,0 +1,53 @@
+/** SQL of leaving: what goes, table by table, in the caller's transaction. */
+import { sql } from 'kysely'
+import type { Tx } from '#src/kernel/database.ts'
+
+/** Holds back others who act for the same person until the end; undefined for somebody who never joined. */
+export async function lockParticipant(tx: Tx, person: string): Promise<{ email: string } | undefined> {
+  const { rows } = await sql<{ email: string }>`select a.email from discussions_participant p
+    join people_account a on a.person = p.person where p.person = ${person} for update of p, a`.execute(tx)
+  return rows[0]
+}
+
+/** Comments: the words and what stood there before go; a tombstone without an author keeps the thread. Returns how many. */
+export async function eraseComments(tx: Tx, person: string): Promise<number> {
+  await sql`delete from discussions_wording w using discussions_comment c
+    where c.id = w.comment and c.author = ${person}`.execute(tx)
+  await sql`update discussions_item i set words = '' from discussions_comment c
+    where c.id = i.comment and c.author = ${person} and i.kind = 'appeal'`.execute(tx)
+  await sql`update discussions_item i set words = '' from discussions_decision e
+    where e.id = i.appeals and e.person = ${person} and i.kind = 'appeal'`.execute(tx)
+  // Nobody need look at what is gone. A legal notice runs on: it is somebody else's.
+  await sql`update discussions_item i set decided_at = clock_timestamp(), claimed_by = null, claimed_until = null
+    from discussions_comment c where c.id = i.comment and c.author = ${person} and i.decided_at is null
+      and i.kind <> 'legal-notice'`.execute(tx)
+  // What a moderator refused was never shown, and leaves no tombstone.
+  const { rows } = await sql`update discussions_comment set
+    state = case when state = 'refused' then state else 'withdrawn' end, words = '', category = null, author = null,
+    nudges = '{}', once = null, edited_at = null where author = ${person} returning id`.execute(tx)
+  return rows.length
+}
+
+/** Their own discussions: gone where nobody else wrote, otherwise without their words, so that what others said keeps its place. */
+export async function eraseDiscussions(
+  tx: Tx,
+  person: string,
+  { title, words }: { title: string; words: string },
+): Promise<void> {
+  await sql`update discussions_discussion d set title = ${title}, words = ${words}, started_by = null,
+      state = case when exists (select from discussions_comment c where c.discussion = d.slug and c.author is not null)
+        then d.state else 'withdrawn' end
+    where d.started_by = ${person}`.execute(tx)
+}
+
+/** Everything else that tells of the person here. Reports stay, as a category and a time, because others depend on them. */
+export async function eraseRest(tx: Tx, person: string, email: string): Promise<void> {
+  await sql`delete from discussions_reaction where person = ${person}`.execute(tx)
+  await sql`update discussions_report set person = null, email = null, words = ''
+    where person = ${person} or email = ${email}`.execute(tx)
+  await sql`delete from discussions_token where person = ${person}`.execute(tx)
+  await sql`delete from discussions_trace where person = ${person}`.execute(tx)
+  await sql`delete from discussions_signal where person = ${person}`.execute(tx)
+  await sql`delete from discussions_joining where email = ${email}`.execute(tx)
+  await sql`delete from discussions_participant where person = ${person}`.execute(tx)
+}

@@ -1,0 +1,429 @@
+/** What a participant sees of their own: what they wrote, what was decided about it, their name, their programs, leaving. */
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  faultOf,
+  Form,
+  FormFaults,
+  Hidden,
+  Input,
+  InsetText,
+  Link,
+  PageTitle,
+  Pagination,
+  Section,
+  WarningText,
+  type FormFault,
+} from '#src/design/index.ts'
+import type { Page } from '#src/kernel/manifest.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import { commentAddress, discussionAddress } from '../model.ts'
+import { NameInput } from './join-pages.tsx'
+import { daysBetweenNames, ownPerPage } from './limits.ts'
+import type { OwnComment, OwnDecision } from './own-queries.ts'
+import type { Participant, TokenLine } from './queries.ts'
+
+const page = (title: string, body: Page['body']): Page => ({
+  title,
+  description: title,
+  noIndex: true,
+  breadcrumbs: [{ text: t('Your account'), href: '/account' }, { text: title }],
+  body,
+})
+
+/* ---- on /account ------------------------------------------------------------------------------------------------- */
+
+export const Panel = (parts: {
+  participant: Participant
+  comments: number
+  suspended: { until: Date | null } | null
+  mayLeave: boolean
+  csrfToken: string
+}) => {
+  const { participant, comments, suspended, mayLeave, csrfToken } = parts
+  return (
+    <>
+      {suspended && <InsetText>{suspendedWords(suspended.until)}</InsetText>}
+      <p>
+        {t('Others see you as {name}. You joined on {day}.', {
+          name: participant.name,
+          day: formatDate(participant.joinedAt),
+        })}
+      </p>
+      <ul>
+        <li>
+          <Link href="/account/comments">
+            {t('What you wrote: {n, plural, =0 {nothing yet} one {# comment} other {# comments}}', {
+              n: comments,
+            })}
+          </Link>
+        </li>
+        <li>
+          <Link href="/account/name">{t('Change your name')}</Link>
+        </li>
+        <li>
+          <Link href="/account/tokens">{t('Programs that act for you')}</Link>
+        </li>
+        <li>
+          <Link href="/account/take-along" download>
+            {t('Take along all that is held about you (JSON)')}
+          </Link>
+        </li>
+        {mayLeave && (
+          <li>
+            <Link href="/account/leave">{t('Leave, and have it deleted')}</Link>
+          </li>
+        )}
+      </ul>
+      <Form
+        action="/account/replies"
+        csrfToken={csrfToken}
+        hidden={{ tell: participant.tellReplies ? 'no' : 'yes' }}
+        label={t('E-mail when somebody answers')}
+      >
+        <p>
+          {participant.tellReplies
+            ? t('You get an e-mail when somebody answers you.')
+            : t('You get no e-mail when somebody answers you.')}
+        </p>
+        <Button classes="govuk-button--secondary">
+          {participant.tellReplies ? t('Stop these e-mails') : t('Send me these e-mails')}
+        </Button>
+      </Form>
+    </>
+  )
+}
+
+const suspendedWords = (until: Date | null): string =>
+  until
+    ? t(
+        'You are suspended until {when}: you cannot write or react. You can withdraw, appeal, take along and leave.',
+        {
+          when: formatDate(until, 'time'),
+        },
+      )
+    : t('You are suspended: you cannot write or react. You can withdraw, appeal, take along and leave.')
+
+/* ---- what one wrote ---------------------------------------------------------------------------------------------- */
+
+const stateWords: Readonly<Record<OwnComment['state'], () => string>> = {
+  waiting: () => t('Waits for a moderator; nobody else sees it yet'),
+  public: () => t('Public'),
+  hidden: () => t('Hidden by a moderator'),
+  withdrawn: () => t('Withdrawn by you'),
+  refused: () => t('Not shown: a moderator refused it'),
+}
+const actWords: Readonly<Partial<Record<OwnDecision['act'], () => string>>> = {
+  hide: () => t('Hidden'),
+  restore: () => t('Shown again'),
+  refuse: () => t('Refused'),
+  redact: () => t('Words taken out'),
+  lock: () => t('Locked'),
+  unlock: () => t('Opened again'),
+  'ask-author': () => t('A moderator asks you to change it'),
+  suspend: () => t('You were suspended'),
+  'end-suspension': () => t('Your suspension was ended'),
+  uphold: () => t('Your appeal was decided: the decision stands'),
+  overturn: () => t('Your appeal was decided: the decision was undone'),
+}
+/** Against which there is an appeal. */
+const appealable: readonly OwnDecision['act'][] = ['hide', 'refuse', 'redact', 'suspend']
+
+type RuleTitle = (id: string) => string
+const Decisions = ({ decisions, ruleTitle }: { decisions: readonly OwnDecision[]; ruleTitle: RuleTitle }) => (
+  <ul>
+    {decisions.map(({ id, act, rule, reason, decidedAt, appealed }) => (
+      <li>
+        <strong>{actWords[act]?.() ?? act}</strong>, {formatDate(decidedAt, 'time')}.{' '}
+        {t('The rule: {rule}. The reason: {reason}', { rule: ruleTitle(rule), reason })}{' '}
+        {appealed
+          ? t('You appealed.')
+          : appealable.includes(act) && (
+              <Link href={`/account/decisions/${id}/appeal`}>
+                {t('Appeal: another person looks at it')}
+                <Hidden>
+                  {t(' ({act}, {when})', {
+                    act: actWords[act]?.() ?? act,
+                    when: formatDate(decidedAt, 'time'),
+                  })}
+                </Hidden>
+              </Link>
+            )}
+      </li>
+    ))}
+  </ul>
+)
+
+export const commentsPage = (parts: {
+  comments: readonly OwnComment[]
+  all: number
+  page: number
+  about: readonly OwnDecision[]
+  ruleTitle: RuleTitle
+}): Page => {
+  const { comments, all, about, ruleTitle } = parts
+  const pages = Math.max(1, Math.ceil(all / ownPerPage))
+  const at = (n: number) => ({ href: `/account/comments?page=${n}` })
+  return page(
+    t('What you wrote'),
+    <>
+      <PageTitle
+        lead={t(
+          '{n, plural, =0 {No comment yet.} one {# comment, newest first.} other {# comments, newest first.}}',
+          {
+            n: all,
+          },
+        )}
+      >
+        {t('What you wrote')}
+      </PageTitle>
+      {about.length > 0 && (
+        <Section title={t('Decided about you')}>
+          <Decisions decisions={about} ruleTitle={ruleTitle} />
+        </Section>
+      )}
+      {all === 0 && (
+        <EmptyState
+          why={t('You have not written anything yet. What you write in a discussion is listed here.')}
+        >
+          <p>
+            <Link href="/discussions">{t('See the discussions')}</Link>
+          </p>
+        </EmptyState>
+      )}
+      {comments.map((one) => (
+        <Section title={one.title} id={`c${one.id}`}>
+          <p class="soft">
+            {[
+              formatDate(one.postedAt, 'time'),
+              ...(one.editedAt ? [t('changed {when}', { when: formatDate(one.editedAt, 'time') })] : []),
+              stateWords[one.state](),
+            ].join(' · ')}
+          </p>
+          {one.words
+            .split(/\n{2,}/)
+            .filter(Boolean)
+            .map((paragraph) => (
+              <p class="measured">{paragraph}</p>
+            ))}
+          {one.decisions.length > 0 && <Decisions decisions={one.decisions} ruleTitle={ruleTitle} />}
+          <p>
+            {one.state === 'waiting' || one.state === 'refused' ? (
+              <Link href={discussionAddress(one.discussion)}>{t('See the discussion')}</Link>
+            ) : (
+              <Link href={commentAddress(one.discussion, one.id)}>
+                {t('See it in the discussion')}
+                <Hidden>{t(' ({when})', { when: formatDate(one.postedAt, 'time') })}</Hidden>
+              </Link>
+            )}
+          </p>
+        </Section>
+      ))}
+      {pages > 1 && (
+        <Pagination
+          landmarkLabel={t('Pages of your comments')}
+          previous={parts.page > 1 ? at(parts.page - 1) : undefined}
+          next={parts.page < pages ? at(parts.page + 1) : undefined}
+        />
+      )}
+    </>,
+  )
+}
+
+/* ---- the name ---------------------------------------------------------------------------------------------------- */
+
+export const namePage = (parts: {
+  name: string
+  /** Not before then. */
+  from: Date | null
+  typed: string
+  faults: readonly FormFault[]
+  csrfToken: string
+}): Page =>
+  page(
+    t('Change your name'),
+    <>
+      <FormFaults faults={parts.faults} />
+      <PageTitle
+        lead={t('Others see you as {name}. A new name stands on everything you wrote, at once.', {
+          name: parts.name,
+        })}
+      >
+        {t('Change your name')}
+      </PageTitle>
+      {parts.from ? (
+        <InsetText>
+          {t('You changed it lately. You can change it again from {when}.', {
+            when: formatDate(parts.from, 'time'),
+          })}
+        </InsetText>
+      ) : (
+        <Form action="/account/name" csrfToken={parts.csrfToken} classes="measured">
+          <NameInput value={parts.typed} faults={parts.faults} />
+          <p class="soft">{t('You can change it once in {days} days.', { days: daysBetweenNames })}</p>
+          <Button>{t('Change it')}</Button>
+        </Form>
+      )}
+    </>,
+  )
+
+/* ---- programs ---------------------------------------------------------------------------------------------------- */
+
+export const tokensPage = (parts: {
+  tokens: readonly TokenLine[]
+  /** Just made: shown this once. */
+  made: string | null
+  typed: string
+  faults: readonly FormFault[]
+  csrfToken: string
+}): Page =>
+  page(
+    t('Programs that act for you'),
+    <>
+      <FormFaults faults={parts.faults} />
+      <PageTitle
+        lead={t(
+          'With a token, a program of yours writes and reacts in your name, as you could. It cannot change your account.',
+        )}
+      >
+        {t('Programs that act for you')}
+      </PageTitle>
+      {parts.made !== null && (
+        <InsetText>
+          <p>
+            <strong>{t('Your new token. It is shown this once; copy it now.')}</strong>
+          </p>
+          <p>
+            <code class="breaks">{parts.made}</code>
+          </p>
+        </InsetText>
+      )}
+      <DataTable
+        caption={t('Tokens')}
+        columns={[
+          { title: t('For'), heads: true },
+          { title: t('Made') },
+          { title: t('Last used') },
+          { title: t('End') },
+        ]}
+        rows={parts.tokens.map(({ id, label, madeAt, usedAt }) => ({
+          cells: [
+            label,
+            formatDate(madeAt, 'time'),
+            usedAt ? formatDate(usedAt, 'time') : t('Never'),
+            <Form action={`/account/tokens/${id}/end`} csrfToken={parts.csrfToken}>
+              <Button classes="govuk-button--secondary">
+                {t('End')}
+                <Hidden> {label}</Hidden>
+              </Button>
+            </Form>,
+          ],
+        }))}
+        empty={<EmptyState why={t('You have none. A program needs one to write; reading needs none.')} />}
+      />
+      <Section title={t('A new token')}>
+        <Form action="/account/tokens" csrfToken={parts.csrfToken} classes="measured">
+          <Input
+            name="label"
+            label={t('Which program is it for?')}
+            hint={t('So that you know it again.')}
+            value={parts.typed}
+            error={faultOf(parts.faults, 'label')}
+          />
+          <Button preventDoubleClick>{t('Make a token')}</Button>
+        </Form>
+        <p class="soft">
+          {t(
+            'Whoever has it can write as you. Only a hash of it is kept here, and the hour of its last use.',
+          )}{' '}
+          <Link href="/api">{t('How programs use it')}</Link>
+        </p>
+      </Section>
+    </>,
+  )
+
+/* ---- leaving ----------------------------------------------------------------------------------------------------- */
+
+export const leavePage = (parts: { comments: number; csrfToken: string }): Page =>
+  page(
+    t('Leave, and have it deleted'),
+    <>
+      <PageTitle lead={t('This cannot be undone: we keep no copy that could bring it back.')}>
+        {t('Leave, and have it deleted')}
+      </PageTitle>
+      <Section title={t('What goes')} bare>
+        <ul>
+          <li>
+            {t('Your account, your e-mail address, your name and your area. You are signed out everywhere.')}
+          </li>
+          <li>
+            {t(
+              '{n, plural, =0 {Your comments: there are none.} one {The words of your comment, and how they changed.} other {The words of your # comments, and how they changed.}}',
+              {
+                n: parts.comments,
+              },
+            )}
+          </li>
+          <li>{t('What you agreed with, and what mattered to you.')}</li>
+          <li>
+            {t(
+              'Your tokens, what was noticed about your account, and the words and address of your reports.',
+            )}
+          </li>
+        </ul>
+      </Section>
+      <Section title={t('What stays')} bare>
+        <ul>
+          <li>
+            {t(
+              'Where a comment of yours stood, a line “withdrawn” without a name, so that answers keep their place.',
+            )}
+          </li>
+          <li>{t('What others quoted from you, because it is part of their comments.')}</li>
+          <li>
+            {t(
+              'What moderators decided about your comments, with rule and reason, under a number that is nobody’s; and a line that somebody left.',
+            )}
+          </li>
+          <li>
+            {t(
+              'Legal notices that you sent, because the law needs them; and e-mail about publications, until you stop it with the link in it.',
+            )}
+          </li>
+          <li>{t('Backups hold a copy until they are overwritten.')}</li>
+        </ul>
+      </Section>
+      <p>
+        <Link href="/account/take-along" download>
+          {t('Take it along first (JSON)')}
+        </Link>
+      </p>
+      <WarningText>{t('Everything above under “What goes” is deleted at once.')}</WarningText>
+      <Form action="/account/leave" csrfToken={parts.csrfToken}>
+        <Button classes="govuk-button--warning" preventDoubleClick>
+          {t('Delete it all and leave')}
+        </Button>
+      </Form>
+      <p>
+        <Link href="/account">{t('Stay')}</Link>
+      </p>
+    </>,
+  )
+
+export const leftPage = (): Page => ({
+  ...page(
+    t('You have left'),
+    <>
+      <PageTitle
+        lead={t('What you wrote, your name and your address are deleted. Thank you for having taken part.')}
+      >
+        {t('You have left')}
+      </PageTitle>
+      <p>
+        <Link href="/discussions">{t('See the discussions')}</Link>
+      </p>
+    </>,
+  ),
+  breadcrumbs: [],
+})
