@@ -101,6 +101,7 @@ const acts: Record<string, () => string> = {
   'discussions.token-made': () => t('Made a token for a program'),
   'discussions.token-ended': () => t('Ended the token of a program'),
   'discussions.take-along': () => t('Took along all that is held about them'),
+  'discussions.comment': () => t('Wrote a comment in a role'),
   'discussions.reported': () => t('Somebody reported a comment'),
   'discussions.legal-notice': () => t('Somebody sent a legal notice about a comment'),
   'discussions.left': () => t('Left, and had their words and address deleted'),

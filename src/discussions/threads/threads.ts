@@ -65,6 +65,18 @@ export function threadsOf(site: ThreadsSite): Threads {
   return made
 }
 
+/** Throws 451 while the discussion is on hold. */
+export function refuseHeld({ snapshot }: Pick<Site, 'snapshot'>, slug: string): void {
+  const hold = snapshot().tombstone(discussionKey(slug))
+  if (hold === null) return
+  const { category, since, entry } = hold
+  throw held(t('This is on hold: it is hidden for a legal or safety reason.'), {
+    category,
+    since: new Date(since).toISOString(),
+    entry,
+  })
+}
+
 /** As `threadsOf`, one of its own: for tests. */
 export function createThreads({ webDb, ear, snapshot }: ThreadsSite): Threads {
   const boot = randomBytes(4).toString('base64url')
@@ -242,15 +254,7 @@ export function createThreads({ webDb, ear, snapshot }: ThreadsSite): Threads {
       })
     },
     one: async (slug) => {
-      const hold = snapshot().tombstone(discussionKey(slug))
-      if (hold) {
-        const { category, since, entry } = hold
-        throw held(t('This is on hold: it is hidden for a legal or safety reason.'), {
-          category,
-          since: new Date(since).toISOString(),
-          entry,
-        })
-      }
+      refuseHeld({ snapshot }, slug)
       const entry = entryOf(slug)
       await ready(entry.fresh, closingsFresh)
       if (!entry.thread) throw absent(t('There is no discussion at this address.'))

@@ -1,0 +1,452 @@
+/** What people do in a discussion, on real connections of the office's role. */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { connect, type Db } from '#src/kernel/database.ts'
+import type { Viewer } from '#src/policy.ts'
+import { testDatabase, type TestDatabase } from '#test/database.ts'
+import type { Nudge } from '../interception/intercept.ts'
+import { editComment, postComment, react, withdrawComment, type Around, type Posted } from './commands.ts'
+import { around, giveDiscussion, giveParticipant, giveStaff, pack, viewerOf, wish } from './site-for-test.ts'
+
+let database: TestDatabase
+let office: Db
+let ada: Viewer
+let ben: Viewer
+let kit: Viewer
+beforeAll(async () => {
+  database = await testDatabase()
+  office = connect({ connectionString: database.officeUrl, max: 20 })
+  ada = await giveParticipant(database.db, 'p-ada')
+  ben = await giveParticipant(database.db, 'p-ben')
+  kit = await giveStaff(database.db, 'kit')
+  await giveDiscussion(database.db, 'streets')
+})
+afterAll(async () => {
+  await office.destroy()
+  await database.close()
+})
+
+const post = async (viewer: Viewer, words: string, parent: number | null = null, discussion = 'streets') => {
+  const done = await postComment(office, viewer, wish(discussion, words, parent), around)
+  expect(done.kind).toBe('posted')
+  return (done as Posted).id
+}
+const row = async (id: number) =>
+  (
+    await sql<Record<string, unknown>>`select * from discussions_comment where id = ${id}`.execute(
+      database.db,
+    )
+  ).rows[0]!
+const wordings = async (id: number) =>
+  (
+    await sql<{
+      words: string
+      why: string
+    }>`select words, why from discussions_wording where comment = ${id} order by id`.execute(database.db)
+  ).rows
+const items = async (id: number) =>
+  (
+    await sql<{ kind: string }>`select kind from discussions_item where comment = ${id}`.execute(database.db)
+  ).rows.map(({ kind }) => kind)
+const nudge = (effect: Nudge['effect'], queue = false, rule = 'phone-number'): Nudge => ({
+  rule,
+  title: 'A phone number',
+  about: 'Everybody would read it.',
+  help: [],
+  effect,
+  queue,
+  found: [],
+})
+const noticing = (...nudges: Nudge[]): Around => ({ ...around, look: async () => nudges })
+
+describe('posting', () => {
+  test('stands at once, in its place in the thread, two levels deep and no deeper', async () => {
+    const top = await post(ada, 'Buses stop at nine.')
+    const reply = await post(ben, 'At eight on Sundays.', top)
+    const below = await post(ada, 'Since when?', reply)
+    const deeper = await post(ben, 'Since May.', below)
+    expect(await row(top)).toMatchObject({
+      parent: null,
+      root: top,
+      depth: 0,
+      author: 'p-ada',
+      voice: null,
+      state: 'public',
+    })
+    expect(await row(reply)).toMatchObject({ parent: top, root: top, depth: 1 })
+    expect(await row(below)).toMatchObject({ parent: reply, root: top, depth: 2 })
+    expect(await row(deeper)).toMatchObject({ parent: reply, root: top, depth: 2 })
+  })
+
+  test('is for participants and for whoever speaks for an organisation, who bears its badge', async () => {
+    const id = await post(kit, 'We asked the company.')
+    expect(await row(id)).toMatchObject({ voice: 'staff', organisation: 'mayors-office' })
+    const { rows } = await sql`select act, thing from audit_act where person = 'kit'`.execute(database.db)
+    expect(rows).toEqual([{ act: 'discussions.comment', thing: `discussions/streets/comments/${id}` }])
+    await expect(
+      postComment(office, viewerOf('p-ada', 'Ada', 'analyst'), wish('streets', 'x'), around),
+    ).rejects.toMatchObject({ status: 403 })
+    const nameless = viewerOf('kit', 'Kit', 'volunteer')
+    expect(await postComment(office, nameless, wish('streets', 'x'), around)).toMatchObject({
+      rule: 'nobody',
+    })
+  })
+
+  test('is taken while the discussion is open, by the day in the pack, and nowhere else', async () => {
+    const day = pack.dateOfShowing
+    for (const [slug, given, rule] of [
+      ['planned', { opens: '2031-05-21' }, 'planned'],
+      ['over', { closes: '2031-05-19' }, 'closed'],
+      ['last-day', { closes: day }, null],
+      ['no-end', { closes: null }, null],
+      ['left-open', { closes: '2031-05-19', leftOpen: true }, null],
+      ['locked', { locked: true }, 'locked'],
+      ['hidden', { state: 'hidden' }, 'closed'],
+    ] as const) {
+      await giveDiscussion(database.db, slug, given)
+      const done = await postComment(office, ada, wish(slug, 'Hello'), around)
+      expect([slug, 'rule' in done ? done.rule : null]).toEqual([slug, rule])
+    }
+    for (const slug of ['nowhere', 'waits-itself']) {
+      if (slug === 'waits-itself') await giveDiscussion(database.db, slug, { state: 'waiting' })
+      await expect(postComment(office, ada, wish(slug, 'Hello'), around)).rejects.toMatchObject({
+        status: 404,
+      })
+    }
+  })
+
+  test('is closed by a live case from the next request, in the discussions that it touches', async () => {
+    await giveDiscussion(database.db, 'trial')
+    await giveDiscussion(database.db, 'elsewhere')
+    const enter = (discussions: string[], from: string, to: string | null) =>
+      sql<{
+        id: string
+      }>`insert into discussions_proceedings (name, watch, discussions, effect, starts_on, ends_on, reason, entered_by)
+        values ('A case', '{x}', ${discussions}::text[], 'close', ${from}, ${to}, 'A trial', 'kit') returning id`.execute(
+        database.db,
+      )
+    await enter(['trial'], '2031-05-01', '2031-05-19')
+    await post(ada, 'It was over yesterday.', null, 'trial')
+    await enter(['trial'], '2031-05-20', null)
+    expect(await postComment(office, ada, wish('trial', 'x'), around)).toMatchObject({ rule: 'proceedings' })
+    await post(ada, 'Not touched.', null, 'elsewhere')
+    await sql`update discussions_proceedings set ended_at = clock_timestamp(), ended_by = 'kit'`.execute(
+      database.db,
+    )
+    await post(ada, 'It ended.', null, 'trial')
+  })
+
+  test('is not for who is suspended, until that ends', async () => {
+    const cy = await giveParticipant(database.db, 'p-cy')
+    const own = await post(cy, 'Before.')
+    const until = (interval: string | null) =>
+      sql`update discussions_participant set suspended_at = clock_timestamp() - interval '1 day',
+        suspended_until = clock_timestamp() + ${interval}::interval where person = 'p-cy'`.execute(
+        database.db,
+      )
+    for (const end of ['1 hour', null]) {
+      await until(end)
+      expect(await postComment(office, cy, wish('streets', 'x'), around)).toMatchObject({ rule: 'suspended' })
+      expect(await editComment(office, cy, { ...wish('streets', 'y'), id: own }, around)).toMatchObject({
+        rule: 'suspended',
+      })
+      expect(await react(office, cy, reaction({ comment: null }), { pack, points: [] })).toMatchObject({
+        rule: 'suspended',
+      })
+    }
+    expect(await withdrawComment(office, cy, { discussion: 'streets', id: own })).toEqual({
+      kind: 'withdrawn',
+    })
+    await until('-1 hour')
+    await post(cy, 'After.')
+  })
+
+  test('answers only what is there and shown', async () => {
+    const gone = await post(ada, 'Gone soon.')
+    await withdrawComment(office, ada, { discussion: 'streets', id: gone })
+    await giveDiscussion(database.db, 'other')
+    const other = await post(ada, 'Elsewhere', null, 'other')
+    for (const parent of [gone, other, 999_999])
+      expect(await postComment(office, ben, wish('streets', 'x', parent), around)).toMatchObject({
+        rule: 'parent',
+        field: 'parent',
+      })
+  })
+
+  test('waits for a moderator where the discussion asks, and stands in the queue; a badge does not wait', async () => {
+    await giveDiscussion(database.db, 'careful', { waits: 'all' })
+    await giveDiscussion(database.db, 'newcomers', { waits: 'first' })
+    const dee = await giveParticipant(database.db, 'p-dee')
+    const say = async (viewer: Viewer, discussion: string) =>
+      (await postComment(office, viewer, wish(discussion, 'Hello'), around)) as Posted
+    const first = await say(dee, 'newcomers')
+    expect(first).toMatchObject({ state: 'waiting', waits: 'first-comment' })
+    expect(await items(first.id)).toEqual(['first-comment'])
+    expect(await say(ada, 'newcomers')).toMatchObject({ state: 'public', waits: null })
+    const all = await say(ada, 'careful')
+    expect(all).toMatchObject({ state: 'waiting', waits: 'pre-moderated' })
+    expect(await items(all.id)).toEqual(['pre-moderated'])
+    expect(await say(kit, 'careful')).toMatchObject({ state: 'public' })
+  })
+
+  test('first says what was noticed; whoever goes on is taken at their word', async () => {
+    const asked = wish('streets', 'Call me: 020 7946 0000')
+    const noticed = noticing(nudge('nudge', true))
+    expect(await postComment(office, ada, asked, noticed)).toMatchObject({
+      kind: 'nudged',
+      words: asked.words,
+    })
+    const went = (await postComment(office, ada, { ...asked, wentOn: ['phone-number'] }, noticed)) as Posted
+    expect(went).toMatchObject({ kind: 'posted', state: 'public' })
+    expect(await row(went.id)).toMatchObject({ nudges: ['phone-number'] })
+    expect(await items(went.id)).toEqual(['nudged'])
+    const quiet = (await postComment(
+      office,
+      ada,
+      { ...wish('streets', 'x'), wentOn: ['phone-number'] },
+      noticing(nudge('help')),
+    )) as Posted
+    expect(await items(quiet.id)).toEqual([])
+  })
+
+  test('about a live case waits for a moderator', async () => {
+    const held = noticing(nudge('wait', true, 'proceedings-1'))
+    const went = (await postComment(
+      office,
+      ada,
+      { ...wish('streets', 'He did it'), wentOn: ['proceedings-1'] },
+      held,
+    )) as Posted
+    expect(went).toMatchObject({ state: 'waiting', waits: 'proceedings' })
+    expect(await items(went.id)).toEqual(['proceedings'])
+  })
+
+  test('of one form, sent 50 times at once, is one comment with one answer', async () => {
+    for (const discussion of ['streets', 'careful']) {
+      const form = wish(discussion, 'Only once.')
+      const done = await Promise.all(Array.from({ length: 50 }, () => postComment(office, ada, form, around)))
+      expect(new Set(done.map((one) => JSON.stringify(one))).size).toBe(1)
+      const { id } = done[0] as Posted
+      const { rows } = await sql`select id from discussions_comment where words = 'Only once.'
+        and discussion = ${discussion}`.execute(database.db)
+      expect(rows).toEqual([{ id }])
+      expect((await items(id)).length).toBe(discussion === 'careful' ? 1 : 0)
+    }
+  })
+
+  test('takes nobody else’s form for one’s own', async () => {
+    const form = wish('streets', 'Mine')
+    await postComment(office, ada, form, around)
+    expect(await postComment(office, ben, form, around)).toMatchObject({ rule: 'once' })
+  })
+
+  test('asks the database once, at the top and under one’s own name', async () => {
+    await post(ada, 'Warm')
+    const query = vi.spyOn(Client.prototype, 'query')
+    await post(ada, 'Counted')
+    const { length } = query.mock.calls
+    await post(ben, 'Answer', await post(ada, 'Also counted'))
+    const reply = query.mock.calls.length - length - 1
+    query.mockRestore()
+    expect(length).toBe(1)
+    expect(reply).toBeLessThanOrEqual(6)
+  })
+})
+
+describe('whoever is answered', () => {
+  const mails = async (person: string) =>
+    (
+      await sql<{
+        subject: string
+        once: string
+      }>`select subject, once from notices_message where person = ${person} order by subject`.execute(
+        database.db,
+      )
+    ).rows.map(({ subject }) => subject)
+
+  test('is told, once an hour for each discussion; of an answer of the team each time, whatever they chose', async () => {
+    await giveDiscussion(database.db, 'answers')
+    const eve = await giveParticipant(database.db, 'p-eve')
+    const top = await post(eve, 'Why?', null, 'answers')
+    await post(eve, 'I answer myself.', top, 'answers')
+    expect(await mails('p-eve')).toEqual([])
+    await post(ada, 'Because.', top, 'answers')
+    await post(ben, 'No.', top, 'answers')
+    expect(await mails('p-eve')).toEqual(['You have a reply: About answers'])
+    await sql`update discussions_participant set tell_replies = false where person = 'p-eve'`.execute(
+      database.db,
+    )
+    await sql`delete from notices_message`.execute(database.db)
+    await post(ada, 'Still.', top, 'answers')
+    await post(kit, 'We looked.', top, 'answers')
+    await post(kit, 'And changed it.', top, 'answers')
+    expect(await mails('p-eve')).toEqual(Array(2).fill('The team answered you: About answers'))
+  })
+
+  test('is the one who was answered, also where the thread goes no deeper', async () => {
+    await giveDiscussion(database.db, 'deep')
+    const fay = await giveParticipant(database.db, 'p-fay')
+    const below = await post(
+      fay,
+      'c',
+      await post(ada, 'b', await post(ada, 'a', null, 'deep'), 'deep'),
+      'deep',
+    )
+    await post(ben, 'd', below, 'deep')
+    expect(await mails('p-fay')).toHaveLength(1)
+  })
+})
+
+describe('changing', () => {
+  const edit = (viewer: Viewer, id: number, words: string, more: Around = around, wentOn: string[] = []) =>
+    editComment(office, viewer, { discussion: 'streets', id, words, wentOn }, more)
+  const makeOld = (id: number) =>
+    sql`update discussions_comment set posted_at = clock_timestamp() - interval '16 minutes' where id = ${id}`.execute(
+      database.db,
+    )
+
+  test('leaves no trace for everybody within 15 minutes, and a visible history after', async () => {
+    const id = await post(ada, 'One')
+    await edit(ada, id, 'Two')
+    expect(await row(id)).toMatchObject({ words: 'Two', edited_at: null })
+    await makeOld(id)
+    expect(await edit(ada, id, 'Three')).toMatchObject({ kind: 'edited', state: 'public' })
+    expect((await row(id))['edited_at']).not.toBeNull()
+    expect(await wordings(id)).toEqual([
+      { words: 'One', why: 'early-edit' },
+      { words: 'Two', why: 'edit' },
+    ])
+    const { rows } = await sql`select words from discussions_public_wording where comment = ${id}`.execute(
+      database.webDb,
+    )
+    expect(rows).toEqual([{ words: 'Two' }])
+    await edit(ada, id, 'Three')
+    expect(await wordings(id)).toHaveLength(2)
+  })
+
+  test('is one’s own right alone, and not of what a moderator dealt with', async () => {
+    const id = await post(ada, 'Mine')
+    expect(await edit(ben, id, 'Yours')).toMatchObject({ rule: 'not-own' })
+    await sql`update discussions_comment set redacted = true where id = ${id}`.execute(database.db)
+    expect(await edit(ada, id, 'Back again')).toMatchObject({ rule: 'redacted' })
+    await sql`update discussions_comment set redacted = false, state = 'hidden', category = 'abuse' where id = ${id}`.execute(
+      database.db,
+    )
+    expect(await edit(ada, id, 'Back again')).toMatchObject({ rule: 'hidden' })
+    await sql`update discussions_comment set state = 'public', category = null where id = ${id}`.execute(
+      database.db,
+    )
+    await sql`update discussions_discussion set locked_at = clock_timestamp() where slug = 'streets'`.execute(
+      database.db,
+    )
+    expect(await edit(ada, id, 'Locked')).toMatchObject({ rule: 'locked' })
+    await sql`update discussions_discussion set locked_at = null where slug = 'streets'`.execute(database.db)
+    expect((await row(id))['words']).toBe('Mine')
+  })
+
+  test('is no way around a moderator', async () => {
+    const id = await post(ada, 'Calm')
+    const held = noticing(nudge('wait', true, 'proceedings-1'))
+    expect(await edit(ada, id, 'He did it', held)).toMatchObject({ kind: 'nudged' })
+    expect(await edit(ada, id, 'He did it', held, ['proceedings-1'])).toMatchObject({
+      state: 'waiting',
+      waits: 'proceedings',
+    })
+    expect(await items(id)).toEqual(['proceedings'])
+    expect(await edit(ada, id, 'Calm again')).toMatchObject({ rule: 'waiting' })
+  })
+})
+
+describe('withdrawing', () => {
+  test('takes the words away from everybody, and keeps the place', async () => {
+    const id = await post(ada, 'I should not have said so.')
+    const reply = await post(ben, 'Indeed.', id)
+    expect(await withdrawComment(office, ben, { discussion: 'streets', id })).toMatchObject({
+      rule: 'not-own',
+    })
+    await withdrawComment(office, ada, { discussion: 'streets', id })
+    await withdrawComment(office, ada, { discussion: 'streets', id })
+    expect(await row(id)).toMatchObject({ words: '', state: 'withdrawn' })
+    expect(await row(reply)).toMatchObject({ parent: id, state: 'public' })
+    expect(await wordings(id)).toEqual([{ words: 'I should not have said so.', why: 'withdrawal' }])
+    const { rows } = await sql`select 1 from discussions_public_wording where comment = ${id}`.execute(
+      database.webDb,
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('is possible of what a moderator hid', async () => {
+    const id = await post(ada, 'Hidden')
+    await sql`update discussions_comment set state = 'hidden', category = 'abuse' where id = ${id}`.execute(
+      database.db,
+    )
+    await withdrawComment(office, ada, { discussion: 'streets', id })
+    expect(await row(id)).toMatchObject({ words: '', state: 'withdrawn', category: null })
+  })
+})
+
+const reaction = (
+  {
+    comment = null,
+    point = null,
+    undo = false,
+    kind = 'agree' as const,
+  }: { comment?: number | null; point?: string | null; undo?: boolean; kind?: 'agree' | 'care' },
+  discussion = 'streets',
+) => ({ discussion, kind, undo, comment, point })
+
+describe('reacting', () => {
+  const give = (viewer: Viewer, on: Parameters<typeof reaction>[0], points: string[] = []) =>
+    react(office, viewer, reaction(on), { pack, points })
+  const count = async (id: number) =>
+    (
+      await sql<{
+        kind: string
+        n: number
+      }>`select kind, n from discussions_public_reaction where comment = ${id} order by kind`.execute(
+        database.webDb,
+      )
+    ).rows
+
+  test('counts once for each person and kind, however often and at whatever moment; and can be taken back', async () => {
+    const id = await post(ada, 'Lights on Pier Street.')
+    await Promise.all(Array.from({ length: 50 }, () => give(ben, { comment: id })))
+    await give(ben, { comment: id, kind: 'care' })
+    expect(await count(id)).toEqual([
+      { kind: 'agree', n: 1 },
+      { kind: 'care', n: 1 },
+    ])
+    await give(ben, { comment: id, undo: true })
+    expect(await count(id)).toEqual([{ kind: 'care', n: 1 }])
+  })
+
+  test('is for the discussion and its points, too', async () => {
+    await give(ben, {})
+    await give(ben, {})
+    await give(ben, { point: 'buses' }, ['buses'])
+    await expect(give(ben, { point: 'trams' }, ['buses'])).rejects.toMatchObject({ status: 404 })
+    const { rows } = await sql`select point, n from discussions_public_reaction
+      where discussion = 'streets' and comment is null order by point nulls first`.execute(database.webDb)
+    expect(rows).toEqual([
+      { point: null, n: 1 },
+      { point: 'buses', n: 1 },
+    ])
+  })
+
+  test('is not for one’s own comment, nor for what is not shown, nor for staff', async () => {
+    const id = await post(ada, 'Mine')
+    expect(await give(ada, { comment: id })).toMatchObject({ rule: 'own' })
+    await withdrawComment(office, ada, { discussion: 'streets', id })
+    expect(await give(ben, { comment: id })).toMatchObject({ rule: 'not-shown' })
+    await expect(give(ben, { comment: 999_999 })).rejects.toMatchObject({ status: 404 })
+    await expect(give(kit, { comment: id })).rejects.toMatchObject({ status: 403 })
+  })
+})
+
+test('a form that names no uuid is none of ours', async () => {
+  await expect(
+    postComment(office, ada, { ...wish('streets', 'x'), once: `${randomUUID()}x` }, around),
+  ).rejects.toThrow()
+})

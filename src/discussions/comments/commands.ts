@@ -1,0 +1,221 @@
+/**
+ * What people do in a discussion: write, change, withdraw, react. Each is one statement that looks at the rules and writes, by the
+ * database's clock; what also tells somebody or waits for a moderator is one transaction.
+ */
+import { noteAct } from '#src/audit/index.ts'
+import type { Db, Tx } from '#src/kernel/database.ts'
+import { permit } from '#src/kernel/permit.ts'
+import type { Viewer } from '#src/policy.ts'
+import type { Nudge } from '../interception/intercept.ts'
+import { commentAddress, type ItemKind, type Reaction } from '../model.ts'
+import { openItem } from '../moderation/open-item.ts'
+import { voiceOf } from '../participants/who.ts'
+import { inTurn } from '../trust/limits.ts'
+import { refusedBy, type Refused } from './barred.ts'
+import { tellOfReply } from './mails.ts'
+import * as queries from './queries.ts'
+import { plainWords, wordsFault } from './words.ts'
+
+export type Around = {
+  pack: queries.Calendar
+  publicUrl: string
+  requestId?: string | undefined
+  /** From where, as a mark that leads nowhere (`visit.trace()`). */
+  trace?: Buffer | undefined
+  /** What the rules before posting notice in words, with the cases that a court has before it now. */
+  look: (words: string, discussion: string) => Promise<readonly Nudge[]>
+}
+
+export type Waits = Extract<ItemKind, 'first-comment' | 'pre-moderated' | 'proceedings'>
+/** It was not written: first its author is told what was noticed, and may go on. `words` as they would be kept. */
+export type Nudged = { kind: 'nudged'; nudges: readonly Nudge[]; words: string }
+export type Posted = { kind: 'posted'; id: number; state: 'public' | 'waiting'; waits: Waits | null }
+export type Edited = { kind: 'edited'; state: 'public' | 'waiting'; waits: Waits | null }
+
+export type Write = {
+  /** Slug. */
+  discussion: string
+  /** As typed. */
+  words: string
+  /** Ids of rules that the author was told of, and goes on. */
+  wentOn: readonly string[]
+}
+
+/** Throws when the viewer may not write at all, and 404 when there is no such discussion or parent. The same `once` is one comment. */
+export async function postComment(
+  db: Db,
+  viewer: Viewer,
+  wish: Write & { parent: number | null; once: string },
+  around: Around,
+): Promise<Posted | Nudged | Refused> {
+  permit(viewer, 'discussions.comment')
+  const { discussion, parent, once } = wish
+  const looked = await lookAt(wish, around)
+  if ('kind' in looked) return looked
+  const { words, nudges, waits } = looked
+  const speaks = voiceOf(viewer)
+  const one = {
+    discussion,
+    person: viewer.person,
+    words,
+    parent,
+    once,
+    voice: speaks?.voice ?? null,
+    organisation: speaks?.organisation ?? null,
+    nudges: nudges.map(({ rule }) => rule),
+    mustWait: waits !== null,
+    trace: around.trace,
+  }
+  return inTurn(viewer.person, () => write(db, viewer, one, looked, around))
+}
+
+async function write(
+  db: Db,
+  viewer: Viewer,
+  one: Omit<queries.NewComment, 'alone'>,
+  { nudges, waits }: Looked,
+  around: Around,
+): Promise<Posted | Refused> {
+  const { discussion, parent } = one
+  const speaks = voiceOf(viewer)
+  if (parent === null && speaks === null && nudges.length === 0) {
+    const written = await writeOnce(db, { ...one, alone: true }, around)
+    if (written.barred !== 'more') return posted(written, null)
+  }
+  return db.transaction().execute(async (tx) => {
+    const written = await writeOnce(tx, { ...one, alone: false }, around)
+    const done = posted(written, waits)
+    if (done.kind !== 'posted' || written.twin) return done
+    const { id } = done
+    await openItems(tx, { discussion, comment: id, nudges, waits: done.waits })
+    if (speaks !== null)
+      await noteAct(tx, {
+        person: viewer.person,
+        door: 'public',
+        act: 'discussions.comment',
+        thing: commentAddress(discussion, id).slice(1),
+        organisation: speaks.organisation,
+        detail: { voice: speaks.voice },
+        requestId: around.requestId,
+      })
+    if (parent !== null && done.state === 'public')
+      await tellOfReply(tx, { comment: id, answered: parent }, around)
+    return done
+  })
+}
+
+/** One's own, while it is shown. Within the first minutes without a trace; later what it said before stays readable. */
+export async function editComment(
+  db: Db,
+  viewer: Viewer,
+  wish: Write & { id: number },
+  around: Around,
+): Promise<Edited | Nudged | Refused> {
+  permit(viewer, 'discussions.comment')
+  const { discussion, id } = wish
+  const looked = await lookAt(wish, around)
+  if ('kind' in looked) return looked
+  const { words, nudges, waits } = looked
+  return db.transaction().execute(async (tx) => {
+    const edited = await queries.updateWords(
+      tx,
+      {
+        discussion,
+        id,
+        person: viewer.person,
+        words,
+        nudges: nudges.map(({ rule }) => rule),
+        mustWait: waits !== null,
+      },
+      around.pack,
+    )
+    if (edited.barred !== null) return refusedBy(edited.barred)
+    const waiting = edited.state === 'waiting' ? (waits ?? edited.waits) : null
+    if (edited.changed) await openItems(tx, { discussion, comment: id, nudges, waits: waiting })
+    return { kind: 'edited', state: edited.state!, waits: waiting }
+  })
+}
+
+/** One's own, at any time: its words go, its place in the thread stays. */
+export async function withdrawComment(
+  db: Db,
+  viewer: Viewer,
+  wish: { discussion: string; id: number },
+): Promise<{ kind: 'withdrawn' } | Refused> {
+  permit(viewer, 'discussions.own')
+  const { barred } = await queries.updateWithdrawn(db, { ...wish, person: viewer.person })
+  return barred === null || barred === 'withdrawn' ? { kind: 'withdrawn' } : refusedBy(barred)
+}
+
+/** Gives or takes back one reaction; given twice it is there once. `points`: slugs that the discussion has. */
+export async function react(
+  db: Db,
+  viewer: Viewer,
+  wish: { discussion: string; kind: Reaction; undo: boolean } & queries.Target,
+  around: Pick<Around, 'pack' | 'trace'> & { points: readonly string[] },
+): Promise<{ kind: 'reacted' } | Refused> {
+  permit(viewer, 'discussions.react')
+  const { undo, discussion, kind, comment, point } = wish
+  const one = { discussion, kind, comment, point, person: viewer.person, trace: around.trace }
+  if (undo) {
+    await queries.deleteReaction(db, one)
+    return { kind: 'reacted' }
+  }
+  if (point !== null && !around.points.includes(point)) return refusedBy('absent')
+  const { barred, again } = await queries.insertReaction(db, one, around.pack)
+  return barred === null ? { kind: 'reacted' } : refusedBy(barred, 'react', again)
+}
+
+type Looked = { words: string; nudges: readonly Nudge[]; waits: 'pre-moderated' | 'proceedings' | null }
+
+/** What is wrong with the words; or what was noticed, until its author went on. */
+async function lookAt(
+  { words: typed, wentOn, discussion }: Write,
+  { look }: Around,
+): Promise<Looked | Nudged | Refused> {
+  const words = plainWords(typed)
+  const fault = wordsFault(words)
+  if (fault !== null) return { kind: 'refused', rule: 'words', field: 'words', message: fault }
+  const nudges = await look(words, discussion)
+  if (nudges.some(({ rule }) => !wentOn.includes(rule))) return { kind: 'nudged', nudges, words }
+  const holding = nudges.filter(({ effect }) => effect === 'wait')
+  const ofCourt = holding.some(({ rule }) => rule.startsWith('proceedings-'))
+  return { words, nudges, waits: holding.length === 0 ? null : ofCourt ? 'proceedings' : 'pre-moderated' }
+}
+
+/** The same form sent twice at once: whoever came second is given the first one's comment. */
+async function writeOnce(
+  db: Db,
+  one: queries.NewComment,
+  { pack }: Pick<Around, 'pack'>,
+): Promise<queries.Written> {
+  const written = await queries.insertComment(db, one, pack)
+  if (written.barred !== null || written.id !== null) return written
+  const twin = await queries.findTwin(db, one)
+  return twin ? { ...written, ...twin, twin: true } : { ...written, barred: 'once' }
+}
+
+function posted(
+  { barred, id, state, waits: asked, again }: queries.Written,
+  waits: Waits | null,
+): Posted | Refused {
+  if (barred !== null) return refusedBy(barred, 'words', again)
+  // Of a form sent before, it may be hidden or withdrawn since: then it was posted, too.
+  const waiting = state === 'waiting'
+  return {
+    kind: 'posted',
+    id: id!,
+    state: waiting ? 'waiting' : 'public',
+    waits: waiting ? (waits ?? asked) : null,
+  }
+}
+
+/** What waits, and what a rule wants a moderator to read after it is shown. */
+async function openItems(
+  tx: Tx,
+  of: { discussion: string; comment: number; nudges: readonly Nudge[]; waits: Waits | null },
+): Promise<void> {
+  const { discussion, comment, nudges, waits } = of
+  if (waits !== null) await openItem(tx, { kind: waits, discussion, comment })
+  else if (nudges.some(({ queue }) => queue)) await openItem(tx, { kind: 'nudged', discussion, comment })
+}

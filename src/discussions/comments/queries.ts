@@ -1,0 +1,306 @@
+/** SQL of writing comments. Each rule is looked at in the statement that writes, by the database's clock, so nothing gets between. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Db, Tx } from '#src/kernel/database.ts'
+import type { Pack } from '#src/kernel/pack.ts'
+import { editMinutes, type ItemKind, type Reaction, type Voice } from '../model.ts'
+import { commentPace, reactionPace, traced } from '../trust/limits-queries.ts'
+
+/** What day it is for the office. */
+export type Calendar = Pick<Pack, 'dateOfShowing' | 'timeZone'>
+const dayOf = ({ dateOfShowing, timeZone }: Calendar): RawBuilder<string> =>
+  dateOfShowing === undefined
+    ? sql`(clock_timestamp() at time zone ${timeZone})::date`
+    : sql`${dateOfShowing}::date`
+
+/**
+ * Why nothing is written. `more`: it needs more than one statement, and was asked for alone. `nobody`: neither a participant nor
+ * somebody who speaks for an organisation. `slow`: as much as one account can in an hour.
+ */
+export type Barred =
+  | 'absent'
+  | 'planned'
+  | 'closed'
+  | 'locked'
+  | 'proceedings'
+  | 'suspended'
+  | 'nobody'
+  | 'parent'
+  | 'once'
+  | 'more'
+  | 'not-own'
+  | 'own'
+  | 'hidden'
+  | 'redacted'
+  | 'waiting'
+  | 'withdrawn'
+  | 'not-shown'
+  | 'slow'
+
+/** The discussion, whether it is open on its day, and whether the person is suspended: one line in any case. */
+const around = (discussion: string, person: string, calendar: Calendar) => sql`
+  d as (select slug, state, waits, opens_on, closes_on, left_open, locked_at, ${dayOf(calendar)} as today
+    from discussions_discussion where slug = ${discussion}),
+  me as (select suspended_at is not null and (suspended_until is null or suspended_until > clock_timestamp()) as suspended
+    from discussions_participant where person = ${person})`
+
+const discussionBars = sql`
+  when d.slug is null or d.state in ('waiting', 'withdrawn') then 'absent'
+  when d.state = 'hidden' then 'closed'
+  when d.today < d.opens_on then 'planned'
+  when d.closes_on < d.today and not d.left_open then 'closed'
+  when d.locked_at is not null then 'locked'
+  when exists (select from discussions_proceedings p where p.effect = 'close' and p.ended_at is null and p.starts_on <= d.today
+    and (p.ends_on is null or p.ends_on >= d.today) and (p.discussions = '{}' or d.slug = any(p.discussions))) then 'proceedings'
+  when me.suspended then 'suspended'`
+
+export type NewComment = {
+  discussion: string
+  person: string
+  words: string
+  /** Id of what it answers. */
+  parent: number | null
+  once: string
+  voice: Voice | null
+  organisation: string | null
+  nudges: readonly string[]
+  /** It must wait for a moderator, whatever the discussion asks. */
+  mustWait: boolean
+  /** Nothing but this statement: what would have to wait is not written, and says `more`. */
+  alone: boolean
+  /** From where, as a mark that leads nowhere; kept when it is written. */
+  trace?: Buffer | undefined
+}
+export type Written = {
+  barred: Barred | null
+  /** Null when nothing was written now; of the same form sent before, that comment's. */
+  id: number | null
+  state: 'public' | 'waiting' | null
+  /** What it waits for, as the discussion asks. */
+  waits: Extract<ItemKind, 'first-comment' | 'pre-moderated'> | null
+  /** It is there from before. */
+  twin: boolean
+  /** Of `slow`: from when on they may go on. */
+  again: Date | null
+}
+
+/** One statement. Sent twice at the same moment, it says neither why not nor an id: then `findTwin`. */
+export async function insertComment(db: Db, one: NewComment, calendar: Calendar): Promise<Written> {
+  const { discussion, person, words, parent, once, voice, organisation, nudges, mustWait, alone } = one
+  const { rows } = await sql<Written>`
+    with ${around(discussion, person, calendar)}, ${commentPace(person)},
+    up as (select id, parent, root, depth, state from discussions_comment where id = ${parent}::bigint and discussion = ${discussion}),
+    twin as (select id, state, author is not distinct from ${person} and discussion = ${discussion} as mine
+      from discussions_comment where once = ${once}::uuid),
+    asked as (select case
+        when ${voice}::text is not null or d.waits = 'none' then null
+        when d.waits = 'all' then 'pre-moderated'
+        when not exists (select from discussions_comment c where c.author = ${person} and c.state = 'public') then 'first-comment'
+      end as waits
+      from d),
+    judged as (select asked.waits, pace.again, twin.id as twin, twin.state as twin_state, case
+        when twin.mine then null
+        when twin.id is not null then 'once'
+        ${discussionBars}
+        when ${voice}::text is null and me.suspended is null then 'nobody'
+        when ${parent}::bigint is not null and (up.id is null or up.state <> 'public') then 'parent'
+        when ${voice}::text is null and pace.again is not null then 'slow'
+        when ${alone} and asked.waits is not null then 'more'
+      end as barred,
+      coalesce(case when up.depth = 2 then up.parent else up.id end) as under, up.root as root, least(coalesce(up.depth + 1, 0), 2) as depth
+      from (select 1) one left join d on true left join me on true left join up on true left join twin on true left join asked on true left join pace on true),
+    ${traced(person, one.trace)},
+    numbered as (select nextval(pg_get_serial_sequence('discussions_comment', 'id')) as id from judged where barred is null and twin is null),
+    added as (
+      insert into discussions_comment (id, discussion, parent, root, depth, author, words, voice, organisation, state, nudges, once)
+      overriding system value
+      select n.id, ${discussion}, j.under, coalesce(j.root, n.id), j.depth, ${person}, ${words}, ${voice}, ${organisation},
+        case when ${mustWait} or j.waits is not null then 'waiting' else 'public' end, ${[...nudges]}::text[], ${once}::uuid
+      from judged j cross join numbered n
+      on conflict (once) do nothing
+      returning id, state)
+    select j.barred, coalesce(a.id, j.twin) as id, coalesce(a.state, j.twin_state) as state, j.waits, j.twin is not null as twin, j.again
+    from judged j left join added a on true`.execute(db)
+  return rows[0]!
+}
+
+/** The same form of the same person, when it was sent before. */
+export async function findTwin(
+  db: Db,
+  { once, person, discussion }: Pick<NewComment, 'once' | 'person' | 'discussion'>,
+): Promise<Pick<Written, 'id' | 'state'> | null> {
+  const { rows } = await sql<Pick<Written, 'id' | 'state'>>`select id, state from discussions_comment
+    where once = ${once}::uuid and author = ${person} and discussion = ${discussion}`.execute(db)
+  return rows[0] ?? null
+}
+
+export type Edit = {
+  discussion: string
+  id: number
+  person: string
+  words: string
+  nudges: readonly string[]
+  mustWait: boolean
+}
+export type Edited = {
+  barred: Barred | null
+  state: 'public' | 'waiting' | null
+  waits: Extract<ItemKind, 'pre-moderated'> | null
+  changed: boolean
+}
+
+/** Keeps what stood there, and changes it. */
+export async function updateWords(tx: Tx, one: Edit, calendar: Calendar): Promise<Edited> {
+  const { discussion, id, person, words, nudges, mustWait } = one
+  const { rows } = await sql<Edited>`
+    with ${around(discussion, person, calendar)},
+    c as (select id, author, words, voice, state, redacted, posted_at > clock_timestamp() - make_interval(mins => ${editMinutes}) as early
+      from discussions_comment where id = ${id} and discussion = ${discussion} for update),
+    judged as (select case
+        when c.id is null then 'absent'
+        when c.author is distinct from ${person} then 'not-own'
+        when c.state <> 'public' then c.state
+        when c.redacted then 'redacted'
+        ${discussionBars}
+      end as barred,
+      case when d.waits = 'all' and c.voice is null then 'pre-moderated' end as waits
+      from (select 1) one left join d on true left join me on true left join c on true),
+    old as (
+      insert into discussions_wording (comment, words, why, by)
+      select c.id, c.words, case when c.early then 'early-edit' else 'edit' end, ${person}
+      from c, judged where judged.barred is null and c.words <> ${words} returning comment),
+    new as (
+      update discussions_comment as one set words = ${words}, nudges = ${[...nudges]}::text[],
+        state = case when ${mustWait} or judged.waits is not null then 'waiting' else 'public' end,
+        edited_at = case when c.early then one.edited_at else clock_timestamp() end
+      from c, judged where one.id = c.id and one.id in (select comment from old) returning one.state)
+    select case when j.barred = 'refused' then 'absent' else j.barred end as barred, coalesce(new.state, 'public') as state, j.waits,
+      new.state is not null as changed
+    from judged j left join new on true`.execute(tx)
+  return rows[0]!
+}
+
+/** Empties the words, which are kept where nobody reads them; the place in the thread stays. */
+export async function updateWithdrawn(
+  db: Db,
+  { discussion, id, person }: Pick<Edit, 'discussion' | 'id' | 'person'>,
+): Promise<{ barred: Barred | null }> {
+  const { rows } = await sql<{ barred: Barred | null }>`
+    with c as (select id, author, words, state from discussions_comment where id = ${id} and discussion = ${discussion} for update),
+    judged as (select case
+        when c.id is null or c.state = 'refused' then 'absent'
+        when c.author is distinct from ${person} then 'not-own'
+        when c.state = 'withdrawn' then 'withdrawn'
+      end as barred
+      from (select 1) one left join c on true),
+    old as (
+      insert into discussions_wording (comment, words, why, by)
+      select c.id, c.words, 'withdrawal', ${person} from c, judged where judged.barred is null and c.words <> ''),
+    new as (
+      update discussions_comment as one set words = '', state = 'withdrawn', category = null, edited_at = null
+      from c, judged where one.id = c.id and judged.barred is null)
+    select barred from judged`.execute(db)
+  return rows[0]!
+}
+
+/** On a comment, on one of the points, or (neither) on the discussion itself. */
+export type Target = { comment: number | null; point: string | null }
+export type React = {
+  discussion: string
+  person: string
+  kind: Reaction
+  trace?: Buffer | undefined
+} & Target
+
+/** One of each kind for each person and thing: given twice it is there once. */
+export async function insertReaction(
+  db: Db,
+  { discussion, person, kind, comment, point, trace }: React,
+  calendar: Calendar,
+): Promise<{ barred: Barred | null; changed: boolean; again: Date | null }> {
+  const { rows } = await sql<{ barred: Barred | null; changed: boolean; again: Date | null }>`
+    with ${around(discussion, person, calendar)}, ${reactionPace(person)},
+    c as (select id, author, state from discussions_comment where id = ${comment}::bigint and discussion = ${discussion}),
+    judged as (select case
+        ${discussionBars}
+        when ${comment}::bigint is not null and (c.id is null or c.state in ('waiting', 'refused')) then 'absent'
+        when c.state in ('hidden', 'withdrawn') then 'not-shown'
+        when c.author = ${person} then 'own'
+        when pace.again is not null then 'slow'
+      end as barred, pace.again
+      from (select 1) one left join d on true left join me on true left join c on true left join pace on true),
+    ${traced(person, trace)},
+    added as (
+      insert into discussions_reaction (discussion, comment, point, person, kind)
+      select ${discussion}, ${comment}::bigint, ${point}, ${person}, ${kind} from judged where barred is null
+      on conflict on constraint "one of each for each person" do nothing returning id)
+    select j.barred, added.id is not null as changed, j.again from judged j left join added on true`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
+export async function deleteReaction(
+  db: Db,
+  { discussion, person, kind, comment, point }: React,
+): Promise<void> {
+  await sql`delete from discussions_reaction where discussion = ${discussion} and person = ${person} and kind = ${kind}
+    and comment is not distinct from ${comment}::bigint and point is not distinct from ${point}::text`.execute(
+    db,
+  )
+}
+
+export type Own = { words: string; state: string; early: boolean; redacted: boolean }
+
+/** Somebody's own comment, whatever its state; null when it is another's or there is none. */
+export async function findOwn(
+  db: Db,
+  { discussion, id, person }: Pick<Edit, 'discussion' | 'id' | 'person'>,
+): Promise<Own | null> {
+  const { rows } = await sql<Own>`select words, state, redacted,
+      posted_at > clock_timestamp() - make_interval(mins => ${editMinutes}) as early
+    from discussions_comment where id = ${id} and discussion = ${discussion} and author = ${person}`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+export type Reply = {
+  discussion: string
+  title: string
+  /** Who wrote what is answered, and wants to hear of it. */
+  to: string
+  /** Who answered, and in which role. */
+  name: string | null
+  voice: Voice | null
+  organisation: string | null
+  /** The hour, in UTC: 2026-07-26T14. */
+  hour: string
+}
+
+/**
+ * Whom to tell of a public reply; null when nobody is: the author left, answered themselves, speaks for an organisation, or does not
+ * want to hear of it. Of an answer in a role everybody is told.
+ */
+export async function findTold(tx: Tx, id: number, answered: number): Promise<Reply | null> {
+  const { rows } = await sql<Reply>`
+    select c.discussion, d.title, up.author as "to", coalesce(p.name, w.name) as name, c.voice,
+      o.name as organisation, to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24') as hour
+    from discussions_comment c
+    join discussions_comment up on up.id = ${answered}
+    join discussions_discussion d on d.slug = c.discussion
+    join discussions_participant t on t.person = up.author
+    left join discussions_participant p on p.person = c.author and c.voice is null
+    left join people_person w on w.slug = c.author
+    left join people_organisation o on o.slug = c.organisation
+    where c.id = ${id} and c.state = 'public' and up.voice is null and up.author is distinct from c.author
+      and (t.tell_replies or c.voice is not null)`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** What a comment answers, as it hangs in the thread. */
+export async function findAnswered(tx: Tx, id: number): Promise<number | null> {
+  const { rows } = await sql<{
+    parent: number | null
+  }>`select parent from discussions_comment where id = ${id}`.execute(tx)
+  return rows[0]?.parent ?? null
+}
