@@ -104,6 +104,11 @@ const acts: Record<string, () => string> = {
   'discussions.comment': () => t('Wrote a comment in a role'),
   'discussions.reported': () => t('Somebody reported a comment'),
   'discussions.legal-notice': () => t('Somebody sent a legal notice about a comment'),
+  'discussions.moderate': () => t('Decided about a comment, a discussion or an account'),
+  'discussions.decide-appeal': () => t('Decided an appeal'),
+  'discussions.appealed': () => t('Appealed against a moderator’s decision'),
+  'discussions.confirm-suspension': () => t('Confirmed a suspension for good'),
+  'discussions.see-reporter': () => t('Read who reported something'),
   'discussions.left': () => t('Left, and had their words and address deleted'),
 
   // The record

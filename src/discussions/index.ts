@@ -2,6 +2,7 @@
 import type { Capability } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
+import { commentSteps, commentsRoutes } from './comments/index.ts'
 import {
   concerns,
   discussionItems,
@@ -10,7 +11,15 @@ import {
   subscribable,
   takenUpIn,
 } from './formats/index.ts'
+import { helpRoutes } from './interception/index.ts'
 import { discussionKindName, reservedDiscussionSlugs } from './model.ts'
+import {
+  moderationJobs,
+  moderationNav,
+  moderationNeeds,
+  moderationRoutes,
+  moderationSteps,
+} from './moderation/index.ts'
 import { publicRoutes } from './public/index.ts'
 import {
   aboutOneself,
@@ -19,14 +28,24 @@ import {
   participantRoutes,
   participantSteps,
 } from './participants/index.ts'
+import { reportRoutes } from './reports/index.ts'
 
 export function discussions(site: Site): Capability {
   return {
     name: 'discussions',
     nav: { href: '/discussions', text: () => t('Discussions') },
-    routes: [...publicRoutes(site), ...formatRoutes(site), ...participantRoutes(site)],
-    jobs: [...participantJobs],
-    steps: { ...participantSteps },
+    routes: [
+      ...publicRoutes(site),
+      ...commentsRoutes(site),
+      ...formatRoutes(site),
+      ...participantRoutes(site),
+      ...helpRoutes(site),
+      ...reportRoutes(site),
+      ...moderationRoutes(site),
+    ],
+    office: { nav: [...moderationNav], needs: moderationNeeds },
+    jobs: [...participantJobs, ...moderationJobs],
+    steps: { ...commentSteps, ...participantSteps, ...moderationSteps },
     aboutOneself,
     bearer: participantBearer(site),
     reservedSlugs: reservedDiscussionSlugs,

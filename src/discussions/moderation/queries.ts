@@ -1,6 +1,8 @@
-/** SQL of what waits for moderators. */
-import { sql } from 'kysely'
-import type { Tx } from '#src/kernel/database.ts'
+/** SQL of what waits for moderators, and of what they decide. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Db, Tx } from '#src/kernel/database.ts'
+import type { DecisionAct, ItemKind } from '../model.ts'
+import type { CommentState } from './acts.ts'
 import type { NewItem } from './open-item.ts'
 
 /** The id of the item, or of the open one that says the same already. */
@@ -13,4 +15,342 @@ export async function insertItem(tx: Tx, of: NewItem): Promise<string> {
       do update set due_at = least(discussions_item.due_at, excluded.due_at)
     returning id`.execute(tx)
   return rows[0]!.id
+}
+
+/* ---- what a decision is on --------------------------------------------------------------------------------------- */
+
+export type OpenItem = {
+  id: string
+  kind: ItemKind
+  discussion: string
+  comment: number | null
+  notBy: string | null
+  appeals: string | null
+  decidedAt: Date | null
+}
+
+/** Waits for whoever else decides on it. */
+export async function lockItem(tx: Tx, id: string): Promise<OpenItem | undefined> {
+  const { rows } = await sql<OpenItem>`
+    select id, kind, discussion, comment, not_by as "notBy", appeals, decided_at as "decidedAt"
+    from discussions_item where id = ${id} for update`.execute(tx)
+  return rows[0]
+}
+
+export type CommentRow = {
+  id: number
+  discussion: string
+  author: string | null
+  words: string
+  state: CommentState
+  category: string | null
+  redacted: boolean
+}
+export async function lockComment(tx: Tx, id: number): Promise<CommentRow | undefined> {
+  const { rows } = await sql<CommentRow>`
+    select id, discussion, author, words, state, category, redacted from discussions_comment where id = ${id} for update`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
+export type DiscussionRow = {
+  slug: string
+  origin: 'office' | 'participant'
+  title: string
+  words: string
+  startedBy: string | null
+  state: 'waiting' | 'public' | 'hidden' | 'withdrawn'
+  lockedAt: Date | null
+}
+export async function lockDiscussion(tx: Tx, slug: string): Promise<DiscussionRow | undefined> {
+  const { rows } = await sql<DiscussionRow>`
+    select slug, origin, title, words, started_by as "startedBy", state, locked_at as "lockedAt"
+    from discussions_discussion where slug = ${slug} for update`.execute(tx)
+  return rows[0]
+}
+
+export type Suspension = {
+  person: string
+  name: string
+  suspendedAt: Date | null
+  suspendedUntil: Date | null
+}
+export async function lockParticipant(tx: Tx, person: string): Promise<Suspension | undefined> {
+  const { rows } = await sql<Suspension>`
+    select person, name, suspended_at as "suspendedAt", suspended_until as "suspendedUntil"
+    from discussions_participant where person = ${person} for update`.execute(tx)
+  return rows[0]
+}
+
+/** Whether an account may not write now. */
+export const isSuspended = (
+  one: Pick<Suspension, 'suspendedAt' | 'suspendedUntil'>,
+  now = new Date(),
+): boolean => one.suspendedAt !== null && (one.suspendedUntil === null || one.suspendedUntil > now)
+
+/* ---- writing ----------------------------------------------------------------------------------------------------- */
+
+export type Decision = {
+  id: string
+  item: string | null
+  act: DecisionAct
+  discussion: string | null
+  comment: number | null
+  person: string | null
+  rule: string
+  reason: string
+  detail: Record<string, unknown>
+  decidedBy: string
+  decidedAt: Date
+  needsSecond: boolean
+  confirmedBy: string | null
+  confirmedAt: Date | null
+}
+const decisionColumns = sql`d.id, d.item, d.act, d.discussion, d.comment, d.person, d.rule, d.reason, d.detail, d.decided_by as "decidedBy",
+  d.decided_at as "decidedAt", d.needs_second as "needsSecond", d.confirmed_by as "confirmedBy", d.confirmed_at as "confirmedAt"`
+
+/** `decidedAt`: for a pack's story; the database's clock when null. */
+export async function insertDecision(
+  tx: Tx,
+  of: Omit<Decision, 'id' | 'decidedAt' | 'confirmedBy' | 'confirmedAt'> & { decidedAt: Date | null },
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into discussions_decision (item, act, discussion, comment, person, rule, reason, detail, decided_by, decided_at, needs_second)
+    values (${of.item}, ${of.act}, ${of.discussion}, ${of.comment}, ${of.person}, ${of.rule}, ${of.reason},
+      ${JSON.stringify(of.detail)}::jsonb, ${of.decidedBy}, coalesce(${of.decidedAt}::timestamptz, clock_timestamp()), ${of.needsSecond})
+    returning id`.execute(tx)
+  return rows[0]!.id
+}
+
+export async function setCommentState(
+  tx: Tx,
+  id: number,
+  state: CommentState,
+  category: string | null = null,
+): Promise<void> {
+  await sql`update discussions_comment set state = ${state}, category = ${category} where id = ${id}`.execute(
+    tx,
+  )
+}
+
+/** What stood there is kept, under the decision. */
+export async function redactWords(
+  tx: Tx,
+  of: { id: number; words: string; before: string; decision: string; state: CommentState },
+): Promise<void> {
+  await sql`insert into discussions_wording (comment, words, why, by) values (${of.id}, ${of.before}, 'redaction', ${of.decision})`.execute(
+    tx,
+  )
+  await sql`update discussions_comment set words = ${of.words}, redacted = true, state = ${of.state} where id = ${of.id}`.execute(
+    tx,
+  )
+}
+
+/** The words before a redaction; `last`: nothing was written or taken out since. */
+export async function wordsBefore(
+  tx: Tx,
+  comment: number,
+  decision: string,
+): Promise<{ words: string; last: boolean } | undefined> {
+  const { rows } = await sql<{ words: string; last: boolean }>`
+    select w.words, not exists (select from discussions_wording l where l.comment = w.comment and l.id > w.id) as last
+    from discussions_wording w where w.comment = ${comment} and w.why = 'redaction' and w.by = ${decision}`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
+/** Whether words are out that were not taken out by this decision, nor by one that was undone. */
+export async function hasOtherRedaction(tx: Tx, comment: number, decision: string): Promise<boolean> {
+  const { rows } = await sql<{ other: boolean }>`
+    select exists (select from discussions_decision d where d.comment = ${comment} and d.act = 'redact' and d.id <> ${decision}
+      and not exists (select from discussions_item i join discussions_decision o on o.item = i.id and o.act = 'overturn'
+        where i.appeals = d.id)) as other`.execute(tx)
+  return rows[0]!.other
+}
+export async function unredact(tx: Tx, id: number, words: string, stillRedacted: boolean): Promise<void> {
+  await sql`update discussions_comment set words = ${words}, redacted = ${stillRedacted} where id = ${id}`.execute(
+    tx,
+  )
+}
+
+export async function setDiscussionState(tx: Tx, slug: string, state: DiscussionRow['state']): Promise<void> {
+  await sql`update discussions_discussion set state = ${state} where slug = ${slug}`.execute(tx)
+}
+export async function setLocked(tx: Tx, slug: string, locked: boolean): Promise<void> {
+  await sql`update discussions_discussion set locked_at = ${locked ? sql`clock_timestamp()` : null} where slug = ${slug}`.execute(
+    tx,
+  )
+}
+
+/** `from` null: now. */
+export async function suspendPerson(
+  tx: Tx,
+  person: string,
+  days: number | null,
+  from: Date | null,
+): Promise<void> {
+  const at = sql`coalesce(${from}::timestamptz, clock_timestamp())`
+  await sql`update discussions_participant set suspended_at = ${at},
+      suspended_until = ${days === null ? null : sql`${at} + make_interval(days => ${days})`} where person = ${person}`.execute(
+    tx,
+  )
+}
+export async function suspendForGood(tx: Tx, person: string): Promise<void> {
+  await sql`update discussions_participant set suspended_until = null where person = ${person}`.execute(tx)
+}
+export async function endSuspension(tx: Tx, person: string): Promise<void> {
+  await sql`update discussions_participant set suspended_at = null, suspended_until = null where person = ${person}`.execute(
+    tx,
+  )
+}
+export async function confirmDecision(tx: Tx, id: string, by: string): Promise<void> {
+  await sql`update discussions_decision set confirmed_by = ${by}, confirmed_at = clock_timestamp() where id = ${id}`.execute(
+    tx,
+  )
+}
+
+/** Closes the item that was decided and, unless `alone`, what else waited about the same words; not appeals, nor notices under the law. Gives their ids. */
+export async function closeItems(
+  tx: Tx,
+  of: { item: string | null; discussion: string; comment: number | null; alone: boolean; at: Date | null },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update discussions_item set decided_at = coalesce(${of.at}::timestamptz, clock_timestamp()), claimed_by = null, claimed_until = null
+    where decided_at is null and (id = ${of.item} or (not ${of.alone} and kind not in ('appeal', 'legal-notice')
+      and discussion = ${of.discussion} and comment is not distinct from ${of.comment}))
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/* ---- one decision, for whoever was second, its author, an appeal ------------------------------------------------- */
+
+export type DecisionRow = Decision & {
+  decidedByName: string
+  personName: string | null
+  title: string | null
+  /** Of the words as they stand now, for lists. */
+  excerpt: string | null
+  confirmedByName: string | null
+  appeal: { id: string; openedAt: Date; decidedAt: Date | null; result: 'uphold' | 'overturn' | null } | null
+}
+const decisionRow = (where: RawBuilder<unknown>, rest: RawBuilder<unknown> = sql``) => sql<DecisionRow>`
+  select ${decisionColumns}, q.name as "decidedByName", coalesce(p.name, a.name) as "personName", t.title, left(c.words, 200) as excerpt,
+    s.name as "confirmedByName",
+    (select jsonb_build_object('id', i.id, 'openedAt', i.opened_at, 'decidedAt', i.decided_at,
+        'result', (select o.act from discussions_decision o where o.item = i.id and o.act in ('uphold', 'overturn') limit 1))
+      from discussions_item i where i.appeals = d.id) as appeal
+  from discussions_decision d
+  left join people_person q on q.slug = d.decided_by
+  left join people_person s on s.slug = d.confirmed_by
+  left join discussions_participant p on p.person = d.person
+  left join people_person a on a.slug = d.person
+  left join discussions_discussion t on t.slug = d.discussion
+  left join discussions_comment c on c.id = d.comment
+  where ${where} ${rest}`
+const withDates = (row: DecisionRow): DecisionRow => ({
+  ...row,
+  appeal: row.appeal && {
+    ...row.appeal,
+    openedAt: new Date(row.appeal.openedAt),
+    decidedAt: row.appeal.decidedAt && new Date(row.appeal.decidedAt),
+  },
+})
+
+export async function findDecision(db: Db, id: string): Promise<DecisionRow | undefined> {
+  const { rows } = await decisionRow(sql`d.id = ${id}`).execute(db)
+  return rows[0] && withDates(rows[0])
+}
+/** The last one on an item. */
+export async function decisionOf(db: Db, item: string): Promise<DecisionRow | undefined> {
+  const { rows } = await decisionRow(
+    sql`d.item = ${item}`,
+    sql`order by d.decided_at desc, d.id limit 1`,
+  ).execute(db)
+  return rows[0] && withDates(rows[0])
+}
+export async function lockDecision(tx: Tx, id: string): Promise<void> {
+  // Nobody may change a decision, so what is locked is its appeal's place: two appeals sent at once are one.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`decision ${id}`}, 0))`.execute(tx)
+}
+
+export type DecisionChoice = {
+  rule?: string | undefined
+  by?: string | undefined
+  /** YYYY-MM-DD */
+  day?: string | undefined
+  comment?: number | undefined
+  person?: string | undefined
+}
+export async function listDecisions(
+  db: Db,
+  choice: DecisionChoice,
+  { page, size, timeZone }: { page: number; size: number; timeZone: string },
+): Promise<DecisionRow[]> {
+  const { rule = null, by = null, day = null, comment = null, person = null } = choice
+  const { rows } = await decisionRow(
+    sql`(${rule}::text is null or d.rule = ${rule}) and (${by}::text is null or d.decided_by = ${by})
+      and (${day}::date is null or (d.decided_at at time zone ${timeZone})::date = ${day}::date)
+      and (${comment}::bigint is null or d.comment = ${comment}) and (${person}::text is null or d.person = ${person})`,
+    sql`order by d.decided_at desc, d.id limit ${size + 1} offset ${(page - 1) * size}`,
+  ).execute(db)
+  return rows.map(withDates)
+}
+export async function listDeciders(db: Db): Promise<{ slug: string; name: string }[]> {
+  const { rows } = await sql<{ slug: string; name: string }>`
+    select p.slug, p.name from people_person p where exists (select from discussions_decision d where d.decided_by = p.slug)
+    order by p.name`.execute(db)
+  return rows
+}
+
+/** Suspensions for good that wait for a second person, as long as their first days last. */
+export async function listUnconfirmed(db: Db): Promise<DecisionRow[]> {
+  const { rows } = await decisionRow(
+    sql`d.act = 'suspend' and d.needs_second and d.confirmed_at is null
+      and exists (select from discussions_participant x where x.person = d.person and x.suspended_until > clock_timestamp())
+      and not exists (select from discussions_decision e where e.person = d.person and e.act in ('end-suspension', 'suspend', 'overturn')
+        and e.decided_at > d.decided_at)`,
+    sql`order by d.decided_at`,
+  ).execute(db)
+  return rows.map(withDates)
+}
+/** Accounts that may not write now, with the decision that says why. */
+export async function listSuspended(db: Db): Promise<(Suspension & { decision: string | null })[]> {
+  const { rows } = await sql<Suspension & { decision: string | null }>`
+    select p.person, p.name, p.suspended_at as "suspendedAt", p.suspended_until as "suspendedUntil",
+      (select d.id from discussions_decision d where d.person = p.person and d.act = 'suspend' order by d.decided_at desc limit 1) as decision
+    from discussions_participant p
+    where p.suspended_at is not null and (p.suspended_until is null or p.suspended_until > clock_timestamp())
+    order by p.suspended_at desc`.execute(db)
+  return rows
+}
+
+/** What the public page counts, as the web's role reads it. */
+export type FigureRow = {
+  what: 'reports' | 'notices' | 'decisions' | 'appeals' | 'hours' | 'hours-of-appeals' | 'waiting'
+  month: string | null
+  word: string
+  act: string
+  n: number
+  median: number | null
+  ninetieth: number | null
+  since: Date | null
+}
+export async function readFigures(db: Db): Promise<FigureRow[]> {
+  const { rows } = await sql<FigureRow>`
+    select what, month, word, act, n, median, ninetieth, since from discussions_public_moderation
+    order by month desc nulls first, what, word, act`.execute(db)
+  return rows
+}
+
+/** A discussion that somebody took part in last, for an appeal that is about no words; any at all when they did nothing. */
+export async function lastDiscussionOf(tx: Tx, person: string): Promise<string | undefined> {
+  const { rows } = await sql<{ discussion: string }>`
+    select discussion from (
+      select discussion, posted_at as at, 0 as last from discussions_comment where author = ${person}
+      union all select discussion, given_at, 0 from discussions_reaction where person = ${person}
+      union all (select slug, null, 1 from discussions_discussion order by made_at desc limit 1)
+    ) taken order by last, at desc nulls last limit 1`.execute(tx)
+  return rows[0]?.discussion
 }

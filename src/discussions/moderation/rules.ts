@@ -14,6 +14,8 @@ const rule = z.strictObject({
   about: words.min(1),
   /** What a tombstone says of a comment that was hidden by it. */
   category: z.enum(categories),
+  /** It says what stays: a reason to leave something, never to take it away. */
+  keeps: z.boolean().default(false),
 })
 export type ModerationRule = z.infer<typeof rule>
 

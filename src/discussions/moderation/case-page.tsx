@@ -1,0 +1,446 @@
+/** One case: the words in their thread, why it waits, what is known, and the form of the decision. */
+import {
+  Button,
+  Columns,
+  DataTable,
+  Details,
+  EmptyState,
+  faultOf,
+  Form,
+  FormFaults,
+  InsetText,
+  Link,
+  MarginFacts,
+  PageTitle,
+  Section,
+  Tag,
+  Textarea,
+  WarningText,
+  type Content,
+  type FormFault,
+} from '#src/design/index.ts'
+import type { Page } from '#src/kernel/manifest.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import { may, type Viewer } from '#src/policy.ts'
+import { commentAddress, discussionAddress, type DecisionAct } from '../model.ts'
+import { caseAddress, itemAddress, personAddress, queueAddress } from './addresses.ts'
+import { Decisions, Words } from './case-parts.tsx'
+import { DecideForm } from './decide-form.tsx'
+import { moderationScripts, reportWords } from './queue-page.tsx'
+import type { DecisionRow } from './queries.ts'
+import type {
+  CaseComment,
+  CaseDiscussion,
+  CaseNotice,
+  CasePerson,
+  CaseReport,
+  QueueItem,
+  Reporter,
+} from './queue-queries.ts'
+import type { ModerationRule } from './rules.ts'
+import { categoryWord, doneWord, flagWord, kindWord } from './words.ts'
+
+export type CaseParts = {
+  item: QueueItem | null
+  comment: CaseComment | null
+  discussion: CaseDiscussion
+  thread: readonly CaseComment[]
+  reports: readonly CaseReport[]
+  notices: readonly CaseNotice[]
+  /** Other things that wait about the same words. */
+  others: readonly QueueItem[]
+  author: CasePerson | null
+  /** On this comment or discussion, and on its author. */
+  decisions: readonly DecisionRow[]
+  /** What is appealed against. */
+  first: DecisionRow | null
+  /** How many people could decide this appeal; null when it is none. */
+  deciders: number | null
+  acts: readonly DecisionAct[]
+  seen: string
+  rules: readonly ModerationRule[]
+  viewer: Viewer
+  typed: Readonly<Record<string, string>>
+  faults: readonly FormFault[]
+  /** The words as they would read, when a redaction was looked at first. */
+  preview: string | null
+  /** Filled only after a reason was given. */
+  reporters: readonly Reporter[] | null
+  csrfToken: string
+}
+
+export const addressOfCase = ({ item, comment }: Pick<CaseParts, 'item' | 'comment'>): string =>
+  item ? itemAddress(item.id) : caseAddress(comment!.id)
+
+export function casePage(parts: CaseParts): Page {
+  const { item, comment, discussion } = parts
+  const title = comment
+    ? t('Comment {id, number} in “{title}”', { id: comment.id, title: discussion.title })
+    : t('Discussion “{title}”', { title: discussion.title })
+  return {
+    title,
+    description: t('What waits for a moderator.'),
+    noIndex: true,
+    breadcrumbs: [
+      { text: t('Moderation'), href: queueAddress },
+      { text: item ? kindWord(item.kind) : t('Came upon') },
+    ],
+    scripts: [...moderationScripts],
+    body: (
+      <>
+        <FormFaults faults={parts.faults} />
+        <Columns
+          head={
+            <PageTitle over={item ? kindWord(item.kind) : t('Nothing waits about it')} lead={leadOf(parts)}>
+              {title}
+            </PageTitle>
+          }
+          facts={<Known {...parts} />}
+        >
+          <Case {...parts} />
+        </Columns>
+      </>
+    ),
+  }
+}
+
+function leadOf({ item }: CaseParts): Content {
+  if (!item) return t('You came upon it. A decision needs a rule and a reason, as everything does.')
+  if (item.decidedAt) return t('It was decided on {day}.', { day: formatDate(item.decidedAt, 'time') })
+  if (item.late && item.dueAt)
+    return t('It waits since {since}. It was due by {due}: it is late.', {
+      since: formatDate(item.openedAt, 'time'),
+      due: formatDate(item.dueAt, 'time'),
+    })
+  if (item.dueAt)
+    return t('It waits since {since}. It is due by {due}.', {
+      since: formatDate(item.openedAt, 'time'),
+      due: formatDate(item.dueAt, 'time'),
+    })
+  return t('It waits since {since}.', { since: formatDate(item.openedAt, 'time') })
+}
+
+const Case = (parts: CaseParts) => {
+  const { item, comment, discussion, thread, others, decisions, viewer } = parts
+  const waits = item === null || item.decidedAt === null
+  return (
+    <>
+      {item && item.decidedAt === null && <Claim {...parts} item={item} />}
+      <Section title={comment ? t('The words') : t('The discussion')} id="words">
+        {comment ? (
+          thread.map((one) => <InThread one={one} itself={one.id === comment.id} />)
+        ) : (
+          <InsetText>
+            <Words text={discussion.words || discussion.title} />
+          </InsetText>
+        )}
+        <p>
+          <Link
+            href={comment ? commentAddress(discussion.slug, comment.id) : discussionAddress(discussion.slug)}
+          >
+            {t('Where the public sees it')}
+          </Link>
+        </p>
+      </Section>
+      {item?.kind === 'appeal' && <Appeal {...parts} item={item} />}
+      <Reports {...parts} />
+      <Notices {...parts} />
+      {others.length > 0 && (
+        <Section title={t('Waits too, about the same words')} id="others">
+          <ul class="govuk-list govuk-list--bullet">
+            {others.map((one) => (
+              <li>
+                <Link href={itemAddress(one.id)}>{kindWord(one.kind)}</Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {waits && may(viewer, 'discussions.moderate') && <Decide {...parts} />}
+      <Section title={t('Decided before')} id="decided">
+        <Decisions
+          rows={decisions}
+          empty={t('Nothing was decided about these words, or about who wrote them.')}
+        />
+      </Section>
+    </>
+  )
+}
+
+const stateWords: Record<CaseComment['state'], () => string> = {
+  waiting: () => t('Waits, not shown yet'),
+  public: () => t('Shown'),
+  hidden: () => t('Hidden'),
+  withdrawn: () => t('Withdrawn by its author'),
+  refused: () => t('Not shown'),
+}
+
+const InThread = ({ one, itself }: { one: CaseComment; itself: boolean }) => (
+  <div class={`case__comment case__comment--${one.depth}${itself ? ' case__comment--itself' : ''}`}>
+    <p class="soft">
+      <strong>{one.authorName ?? t('No name')}</strong>
+      {', '}
+      {one.postedAt === null ? t('no day given') : formatDate(one.postedAt, 'time')}{' '}
+      <Tag>{stateWords[one.state]()}</Tag>
+      {itself && ` ${t('(this is the one)')}`}
+    </p>
+    <div data-words={itself ? '' : undefined}>
+      {one.words === '' ? <p class="soft">{t('No words are left.')}</p> : <Words text={one.words} />}
+    </div>
+    {one.nudges.length > 0 && itself && (
+      <p class="soft">
+        {t('Its author was warned before posting, and went on: {rules}.', { rules: one.nudges.join(', ') })}
+      </p>
+    )}
+  </div>
+)
+
+const Claim = ({ item, viewer, csrfToken }: CaseParts & { item: QueueItem }) => {
+  if (!may(viewer, 'discussions.moderate')) return null
+  const mine = item.claimedBy === viewer.person
+  return (
+    <>
+      {item.claimedBy !== null && !mine && (
+        <WarningText>
+          {t('{name} looks at it now, until {time}. You can still decide: whoever is second is told.', {
+            name: item.claimedByName ?? item.claimedBy,
+            time: formatDate(item.claimedUntil!, 'time'),
+          })}
+        </WarningText>
+      )}
+      {(item.claimedBy === null || mine) && (
+        <Form
+          action={`${itemAddress(item.id)}/${mine ? 'release' : 'claim'}`}
+          csrfToken={csrfToken}
+          label={t('Who looks at it')}
+        >
+          {mine && (
+            <p>
+              {t('The others see that you look at it, until {time}.', {
+                time: formatDate(item.claimedUntil!, 'time'),
+              })}
+            </p>
+          )}
+          <Button classes="govuk-button--secondary">
+            {mine ? t('I do not look at it any more') : t('Tell the others that I look at it (10 minutes)')}
+          </Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+const Appeal = ({ item, first, deciders }: CaseParts & { item: QueueItem }) => (
+  <Section title={t('The appeal')} id="appeal">
+    {first && (
+      <p>
+        {t('Against: {what}, by {name} on {day}, by the rule “{rule}”. The reason was: {reason}', {
+          what: doneWord(first.act),
+          name: first.decidedByName,
+          day: formatDate(first.decidedAt),
+          rule: first.rule,
+          reason: first.reason,
+        })}
+      </p>
+    )}
+    <InsetText>
+      <Words text={item.words} />
+    </InsetText>
+    {deciders === 0 && (
+      <WarningText>
+        {t(
+          'Nobody can decide it: everybody here who is a moderator took part in the first decision. It waits until the office has another moderator, and the public figures show that it waits.',
+        )}
+      </WarningText>
+    )}
+  </Section>
+)
+
+const Reports = ({
+  item,
+  reports,
+  discussion,
+  comment,
+  viewer,
+  reporters,
+  csrfToken,
+  typed,
+  faults,
+}: CaseParts) =>
+  reports.length === 0 ? null : (
+    <Section title={t('Reports')} id="reports">
+      {item && item.reports.map((one) => <p>{reportWords(one)}</p>)}
+      <DataTable
+        caption={t('Newest first, without who sent them')}
+        columns={[
+          { title: t('For'), heads: true },
+          { title: t('Words') },
+          { title: t('When') },
+          { title: t('Account') },
+        ]}
+        rows={reports.map((one) => ({
+          cells: [
+            categoryWord(one.category),
+            one.words === '' ? '–' : <Words text={one.words} />,
+            formatDate(one.reportedAt, 'time'),
+            one.accountDays === null
+              ? t('none')
+              : t('{n, plural, one {# day old} other {# days old}}', { n: one.accountDays }),
+          ],
+        }))}
+      />
+      {may(viewer, 'discussions.see-reporter') && (
+        <SeeReporters
+          {...{ reporters, csrfToken, typed, faults }}
+          of={comment ? { comment: comment.id } : { discussion: discussion.slug }}
+        />
+      )}
+    </Section>
+  )
+
+const SeeReporters = ({
+  of,
+  reporters,
+  csrfToken,
+  typed,
+  faults,
+}: Pick<CaseParts, 'reporters' | 'csrfToken' | 'typed' | 'faults'> & {
+  of: Record<string, string | number>
+}) =>
+  reporters ? (
+    <DataTable
+      caption={t('Who sent them: personal data. That you looked stands on the audit trail.')}
+      columns={[
+        { title: t('Who'), heads: true },
+        { title: t('E-mail') },
+        { title: t('For') },
+        { title: t('When') },
+      ]}
+      rows={reporters.map((one) => ({
+        cells: [
+          one.name ?? t('No account'),
+          one.email ?? t('none given'),
+          one.what === 'legal-notice'
+            ? t('Legal notice: {ground}', { ground: one.category })
+            : categoryWord(one.category),
+          formatDate(one.at, 'time'),
+        ],
+      }))}
+    />
+  ) : (
+    <Details summary={t('See who reported')} open={faultOf(faults, 'why') !== undefined}>
+      <Form
+        action={`${queueAddress}/reporters`}
+        csrfToken={csrfToken}
+        hidden={of}
+        label={t('See who reported')}
+      >
+        <Textarea
+          name="why"
+          label={t('Why you need to know')}
+          hint={t('It stands on the audit trail, with your name.')}
+          rows={2}
+          value={typed.why ?? ''}
+          error={faultOf(faults, 'why')}
+        />
+        <Button classes="govuk-button--secondary">{t('Show who reported')}</Button>
+      </Form>
+    </Details>
+  )
+
+const Notices = (parts: CaseParts) =>
+  parts.notices.length === 0 ? null : (
+    <Section title={t('Legal notices')} id="notices">
+      {parts.notices.map((one) => (
+        <>
+          <p>
+            {t('Ground: {ground}. Came on {day}, due by {due}.', {
+              ground: one.ground,
+              day: formatDate(one.receivedAt, 'time'),
+              due: formatDate(one.dueAt, 'time'),
+            })}
+          </p>
+          <InsetText>
+            <Words text={one.words} />
+          </InsetText>
+        </>
+      ))}
+      <p>
+        {t(
+          'For a notice about a person’s good name, the steps are these. Say in your reason which of them were taken, and when.',
+        )}
+      </p>
+      <ol class="govuk-list govuk-list--number">
+        <li>
+          {t(
+            'Within 48 hours (weekends and bank holidays do not count), ask the author: pass the notice on, without who sent it if they so wish.',
+          )}
+        </li>
+        <li>{t('The author has 5 days to answer: whether the comment may go, or that they stand by it.')}</li>
+        <li>
+          {t(
+            'No answer, or the author agrees: hide it. The author stands by it: keep it or hide it, and say why.',
+          )}
+        </li>
+        <li>{t('Whoever sent the notice is told what was decided.')}</li>
+      </ol>
+      {parts.reports.length === 0 && may(parts.viewer, 'discussions.see-reporter') && parts.comment && (
+        <SeeReporters {...parts} of={{ comment: parts.comment.id }} />
+      )}
+    </Section>
+  )
+
+const Decide = (parts: CaseParts) => {
+  const { item, first, viewer, author, discussion } = parts
+  const own = (author?.person ?? discussion.startedBy) === viewer.person
+  const decidedFirst =
+    first !== null && (first.decidedBy === viewer.person || first.confirmedBy === viewer.person)
+  return (
+    <Section title={t('Decide')} id="decide">
+      {own ? (
+        <EmptyState why={t('These are your own words: another moderator decides.')} />
+      ) : decidedFirst ? (
+        <EmptyState why={t('You took the decision that is appealed against: somebody else decides.')} />
+      ) : parts.acts.length === 0 ? (
+        <EmptyState why={t('There is nothing to decide as it stands now.')} />
+      ) : (
+        <DecideForm
+          {...parts}
+          action={addressOfCase(parts)}
+          legal={item?.kind === 'legal-notice'}
+          label={t('Your decision')}
+        />
+      )}
+    </Section>
+  )
+}
+
+const Known = ({ author, comment, discussion, item }: CaseParts) => (
+  <MarginFacts
+    facts={[
+      {
+        term: t('Discussion'),
+        value: <Link href={discussionAddress(discussion.slug)}>{discussion.title}</Link>,
+      },
+      ...(comment ? [{ term: t('State'), value: stateWords[comment.state]() }] : []),
+      ...(author
+        ? [
+            { term: t('Written by'), value: <Link href={personAddress(author.person)}>{author.name}</Link> },
+            ...(author.joinedAt ? [{ term: t('Account since'), value: formatDate(author.joinedAt) }] : []),
+            { term: t('Comments'), value: String(author.comments) },
+            { term: t('Of these hidden or not shown'), value: String(author.hidden) },
+            ...(author.flags.length > 0
+              ? [
+                  {
+                    term: t('A computer noticed'),
+                    value: author.flags.map((flag) => flagWord(flag)).join('; '),
+                    note: author.flagsCleared ? t('A moderator looked and found nothing.') : undefined,
+                  },
+                ]
+              : []),
+          ]
+        : [{ term: t('Written by'), value: t('nobody with an account') }]),
+      ...(item?.dueAt ? [{ term: t('Due'), value: formatDate(item.dueAt, 'time') }] : []),
+    ]}
+  />
+)

@@ -1,0 +1,263 @@
+/**
+ * The one place where comments and discussions are approved, hidden, shown again, refused, redacted and locked, and accounts suspended.
+ * Each decision has a rule and a reason, is a row that nobody can change, stands on the audit trail, and is told to whoever it
+ * concerns, all in one transaction. The database refuses to the office any other way (migration 0049).
+ */
+import { createHash } from 'node:crypto'
+import { noteAct } from '#src/audit/index.ts'
+import type { Db, Tx } from '#src/kernel/database.ts'
+import { absent, conflict, Faults, forbidden } from '#src/kernel/errors.ts'
+import { permit } from '#src/kernel/permit.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import type { Action, Viewer } from '#src/policy.ts'
+import { discussionAddress, type DecisionAct } from '../model.ts'
+import { tellReporters } from '../reports/mails.ts'
+import { actsFor, longestAlone, settles, type Subject } from './acts.ts'
+import type { Around } from './around.ts'
+import { isWithin, type Span } from './redaction.ts'
+import { findRule } from './rules.ts'
+import * as queries from './queries.ts'
+import { carryOut } from './carry-out.ts'
+import { tellAuthor } from './mails.ts'
+import { doneWord } from './words.ts'
+
+export type Wish = {
+  /** What waits; or, where nothing does, the comment, the discussion or the person that a moderator came upon. */
+  item?: string
+  comment?: number
+  discussion?: string
+  person?: string
+  act: DecisionAct
+  /** Id of a rule of the pack. */
+  rule: string
+  /** In the moderator's words; the author reads it. */
+  reason: string
+  detail?: {
+    /** Of `redact`. */
+    spans?: readonly Span[]
+    /** Of `suspend`: 1 to 30; or for good, which a second person confirms (until then it is 30 days). */
+    days?: number
+    forGood?: boolean
+  }
+  /** What `seenAs` gave when the form was made: words that were changed since are looked at again first. */
+  seen?: string
+  /** For a pack's story: when it was decided. */
+  at?: Date | null
+}
+
+/** A word for words in a state: another one when either changed. */
+export const seenAs = (of: { words: string; state: string }): string =>
+  createHash('sha256').update(`${of.state}\n${of.words}`).digest('hex').slice(0, 16)
+
+export type DecisionFault = { field: 'act' | 'rule' | 'reason' | 'days' | 'words'; message: string }
+
+/** What is wrong with a decision before anything is looked at. */
+export function decisionFaults(
+  { act, rule, reason, detail = {} }: Wish,
+  { pack }: Pick<Around, 'pack'>,
+): DecisionFault[] {
+  const faults: DecisionFault[] = []
+  const known = findRule(pack, rule)
+  if (!known) faults.push({ field: 'rule', message: t('Choose the rule that you decide by') })
+  else if (known.keeps && takesAway.includes(act))
+    faults.push({
+      field: 'rule',
+      message: t('“{rule}” is a reason to leave something, not to take it away', { rule: known.title }),
+    })
+  if (reason.trim() === '') faults.push({ field: 'reason', message: t('Say why: the author reads it') })
+  else if (reason.length > longestReason)
+    faults.push({
+      field: 'reason',
+      message: t('Say why in {n, number} characters at most', { n: longestReason }),
+    })
+  const { days = 0, forGood = false } = detail
+  if (act === 'suspend' && !forGood && !(Number.isInteger(days) && days >= 1 && days <= longestAlone))
+    faults.push({
+      field: 'days',
+      message: t('Give 1 to {n, number} days, or choose for good', { n: longestAlone }),
+    })
+  return faults
+}
+const takesAway: readonly DecisionAct[] = ['hide', 'refuse', 'redact', 'suspend', 'ask-author']
+const longestReason = 2_000
+
+/**
+ * Decides, and gives the decision's id. Throws Faults (something is not given), 404, 403 (not this person: their own words, or an appeal
+ * against what they decided), and 409 when somebody decided first or the words changed: `detail.overtaken` says who and what.
+ */
+export async function decide(db: Db, viewer: Viewer, wish: Wish, around: Around): Promise<string> {
+  const faults = decisionFaults(wish, around)
+  if (faults.length > 0) throw new Faults(faults.map(({ message }) => message))
+  return db.transaction().execute((tx) => decideIn(tx, viewer, wish, around))
+}
+
+/** The same within a transaction, for one of several. */
+export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Around): Promise<string> {
+  const item = wish.item === undefined ? null : await requireOpen(tx, wish.item)
+  const first = item?.appeals ? await queries.findDecision(tx, item.appeals) : undefined
+  const on = await subjectOf(tx, wish, item, first)
+  const action: Action = item?.kind === 'appeal' ? 'discussions.decide-appeal' : 'discussions.moderate'
+  permit(viewer, action, { otherHalf: first ? apartFrom(first) : [] })
+  if (on.person === viewer.person)
+    throw forbidden(t('These are your own words, or it is about you: another moderator decides.'))
+  if (wish.seen !== undefined && on.seen !== null && wish.seen !== on.seen)
+    throw conflict(
+      t('The words were changed since you opened this page: look at them again. Nothing was decided.'),
+      {
+        overtaken: true,
+      },
+    )
+  if (!actsFor(on.subject, item?.kind ?? null).includes(wish.act))
+    throw conflict(t('This cannot be done as it stands now. Nothing was decided.'), { overtaken: true })
+  const { spans = [], days, forGood = false } = wish.detail ?? {}
+  if (wish.act === 'redact' && !isWithin(on.comment?.words ?? '', spans))
+    throw new Faults([t('Give the words to take out exactly as they stand there')])
+  if (wish.act === 'suspend' && on.person !== null && !(await queries.lockParticipant(tx, on.person)))
+    throw new Faults([
+      t('Only an account for taking part can be suspended: this person has roles in the office.'),
+    ])
+
+  const toDiscussion = wish.act === 'lock' || wish.act === 'unlock'
+  const rule = findRule(around.pack, wish.rule)!
+  const detail = {
+    ...(wish.act === 'redact' ? { spans } : {}),
+    ...(wish.act === 'suspend' ? (forGood ? { forGood } : { days }) : {}),
+  }
+  const decision = {
+    item: item?.id ?? null,
+    act: wish.act,
+    discussion: on.discussion,
+    comment: toDiscussion ? null : (on.comment?.id ?? null),
+    person: toDiscussion ? on.startedBy : on.person,
+    rule: wish.rule,
+    reason: wish.reason.trim(),
+    detail,
+    decidedBy: viewer.person,
+    decidedAt: wish.at ?? null,
+    needsSecond: wish.act === 'suspend' && forGood,
+  }
+  const id = await queries.insertDecision(tx, decision)
+  await carryOut(tx, {
+    ...decision,
+    id,
+    rule,
+    spans,
+    days: forGood ? null : (days ?? null),
+    comment: on.comment,
+    first,
+  })
+  const closed =
+    settles(wish.act) && on.discussion !== null
+      ? await queries.closeItems(tx, {
+          item: decision.item,
+          discussion: on.discussion,
+          comment: on.comment?.id ?? null,
+          alone: item?.kind === 'appeal',
+          at: wish.at ?? null,
+        })
+      : []
+  await noteAct(tx, {
+    person: viewer.person,
+    act: action,
+    thing: thingOf(on),
+    reason: decision.reason,
+    detail: { decided: wish.act, rule: wish.rule, decision: id },
+    requestId: around.requestId,
+    ...(around.quiet ? { door: 'practice' } : {}),
+  })
+  if (!around.quiet) {
+    await tellAuthor(tx, { ...decision, id, rule, words: on.words, waited: on.waited, first }, around)
+    for (const one of closed) await tellReporters(tx, one, { act: wish.act, rule: wish.rule }, around)
+  }
+  return id
+}
+
+/** Who may not decide an appeal against it. */
+export const apartFrom = ({ decidedBy, confirmedBy }: Pick<queries.Decision, 'decidedBy' | 'confirmedBy'>) =>
+  confirmedBy === null ? [decidedBy] : [decidedBy, confirmedBy]
+
+const thingOf = (on: On): string =>
+  on.comment
+    ? `${discussionAddress(on.comment.discussion).slice(1)}/comments/${on.comment.id}`
+    : on.discussion === null
+      ? `people/${on.person}`
+      : discussionAddress(on.discussion).slice(1)
+
+/** Throws 404; 409 with who decided what, when it is decided. */
+async function requireOpen(tx: Tx, id: string): Promise<queries.OpenItem> {
+  const item = await queries.lockItem(tx, id)
+  if (!item) throw absent(t('There is nothing like this in the queue.'))
+  if (item.decidedAt === null) return item
+  const by = await queries.decisionOf(tx, id)
+  throw conflict(
+    by
+      ? t('{name} decided it on {day}: {what}. What you typed is not lost.', {
+          name: by.decidedByName,
+          day: formatDate(by.decidedAt, 'time'),
+          what: doneWord(by.act),
+        })
+      : t('It was closed when something else about the same words was decided. What you typed is not lost.'),
+    { overtaken: true },
+  )
+}
+
+type On = {
+  subject: Subject
+  comment: queries.CommentRow | null
+  discussion: string | null
+  /** Whom it concerns: an author, whoever started the discussion, or who is suspended. */
+  person: string | null
+  startedBy: string | null
+  words: string
+  waited: boolean
+  seen: string | null
+}
+
+async function subjectOf(
+  tx: Tx,
+  wish: Wish,
+  item: queries.OpenItem | null,
+  first: queries.DecisionRow | undefined,
+): Promise<On> {
+  const id = item ? item.comment : (wish.comment ?? null)
+  const nothing = { comment: null, discussion: null, startedBy: null, words: '', waited: false, seen: null }
+  if (id !== null) {
+    const comment = await queries.lockComment(tx, id)
+    if (!comment) throw absent(t('There is no such comment.'))
+    const { author, state } = comment
+    const discussion = await queries.lockDiscussion(tx, comment.discussion)
+    return {
+      ...nothing,
+      subject: { kind: 'comment', state, author },
+      comment,
+      discussion: comment.discussion,
+      person: first?.person ?? author,
+      startedBy: discussion?.startedBy ?? null,
+      words: comment.words,
+      waited: state === 'waiting',
+      seen: seenAs(comment),
+    }
+  }
+  const slug = item?.discussion ?? wish.discussion
+  if (slug !== undefined) {
+    const one = await queries.lockDiscussion(tx, slug)
+    if (!one) throw absent(t('There is no such discussion.'))
+    return {
+      ...nothing,
+      subject: { kind: 'discussion', state: one.state, origin: one.origin, locked: one.lockedAt !== null },
+      discussion: slug,
+      person: first?.person ?? one.startedBy,
+      startedBy: one.startedBy,
+      words: one.words || one.title,
+      waited: one.state === 'waiting',
+      seen: seenAs({ words: one.words || one.title, state: one.state }),
+    }
+  }
+  const person = wish.person === undefined ? undefined : await queries.lockParticipant(tx, wish.person)
+  if (!person) throw absent(t('There is no such account.'))
+  return {
+    ...nothing,
+    subject: { kind: 'person', suspended: queries.isSuspended(person) },
+    person: person.person,
+  }
+}

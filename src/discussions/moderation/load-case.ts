@@ -1,0 +1,73 @@
+/** Everything that a moderator looks at before deciding. */
+import { absent } from '#src/kernel/errors.ts'
+import { t } from '#src/kernel/text.ts'
+import type { Site } from '#src/record/index.ts'
+import { holdersOf } from '#src/people/index.ts'
+import { actsFor, type Subject } from './acts.ts'
+import { momentOf } from './around.ts'
+import type { CaseParts } from './case-page.tsx'
+import { apartFrom, seenAs } from './decide.ts'
+import * as queries from './queries.ts'
+import * as queue from './queue-queries.ts'
+
+/** What waits; or what a moderator came upon. */
+export type CaseOf = { item: string } | { comment: number } | { discussion: string }
+export type Case = Omit<
+  CaseParts,
+  'rules' | 'viewer' | 'typed' | 'faults' | 'preview' | 'reporters' | 'csrfToken'
+>
+
+/** Throws 404. */
+export async function loadCase(site: Site, of: CaseOf): Promise<Case> {
+  const db = site.officeDb()
+  const moment = momentOf(site.pack)
+  const item = 'item' in of ? await queue.findItem(db, of.item, moment) : null
+  if (item === undefined) throw absent(t('There is nothing like this in the queue.'))
+  const id = item ? item.comment : 'comment' in of ? of.comment : null
+  const comment = id === null ? null : ((await queue.findComment(db, id)) ?? null)
+  if (id !== null && comment === null) throw absent(t('There is no such comment.'))
+  const slug = comment?.discussion ?? item?.discussion ?? ('discussion' in of ? of.discussion : '')
+  const discussion = await queue.findDiscussion(db, slug)
+  if (!discussion) throw absent(t('There is no such discussion.'))
+
+  const first = item?.appeals ? ((await queries.findDecision(db, item.appeals)) ?? null) : null
+  const on = { discussion: slug, comment: comment?.id ?? null }
+  const who = first?.person ?? (comment ? comment.author : discussion.startedBy)
+  const all = { page: 1, size: 50, timeZone: site.pack.timeZone }
+  const [thread, reports, notices, others, author, onWords, onPerson, deciders] = await Promise.all([
+    comment ? queue.threadOf(db, comment.id) : [],
+    queue.reportsOn(db, on),
+    comment ? queue.noticesOn(db, comment.id) : [],
+    comment ? queue.openItemsOn(db, comment.id, moment) : [],
+    who === null ? null : queue.findPerson(db, who),
+    comment ? queries.listDecisions(db, { comment: comment.id }, all) : [],
+    who === null ? [] : queries.listDecisions(db, { person: who }, all),
+    first ? holdersOf(db, 'moderator', { apartFrom: apartFrom(first) }) : null,
+  ])
+  const decisions = [...new Map([...onWords, ...onPerson].map((row) => [row.id, row])).values()]
+  const subject: Subject = comment
+    ? { kind: 'comment', state: comment.state, author: comment.author }
+    : {
+        kind: 'discussion',
+        state: discussion.state,
+        origin: discussion.origin,
+        locked: discussion.lockedAt !== null,
+      }
+  return {
+    item,
+    comment,
+    discussion,
+    thread,
+    reports,
+    notices,
+    others: others.filter((one) => one.id !== item?.id),
+    author: author ?? null,
+    decisions: decisions.toSorted((a, b) => Number(b.decidedAt) - Number(a.decidedAt)),
+    first,
+    deciders: deciders?.length ?? null,
+    acts: actsFor(subject, item?.kind ?? null),
+    seen: comment
+      ? seenAs(comment)
+      : seenAs({ words: discussion.words || discussion.title, state: discussion.state }),
+  }
+}

@@ -1,0 +1,177 @@
+/** What was decided about one's own words, and the appeal against it. */
+import {
+  Button,
+  faultOf,
+  Form,
+  FormFaults,
+  InsetText,
+  Link,
+  PageTitle,
+  Section,
+  Textarea,
+  type FormFault,
+} from '#src/design/index.ts'
+import type { Page } from '#src/kernel/manifest.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
+import { commentAddress } from '../model.ts'
+import { ownDecisionAddress, publicAddress } from './addresses.ts'
+import { longestAppeal } from './appeal.ts'
+import { Words } from './case-parts.tsx'
+import type { DecisionRow } from './queries.ts'
+import type { ModerationRule } from './rules.ts'
+import { doneWord } from './words.ts'
+
+export type OwnParts = {
+  decision: DecisionRow
+  rule: ModerationRule | undefined
+  /** See appealState(). */
+  state: 'open' | 'made' | 'late' | 'never'
+  /** YYYY-MM-DD */
+  until: string
+  /** Somebody there is who may decide it. */
+  canBeDecided: boolean
+}
+const crumbs = (last: string, href?: string) => [
+  { text: t('Your account'), href: '/account' },
+  { text: last, ...(href ? { href } : {}) },
+]
+
+export const ownDecisionPage = (of: OwnParts): Page => {
+  const { decision, rule, state } = of
+  return {
+    title: t('A decision about your words: {what}', { what: doneWord(decision.act) }),
+    description: t('What a moderator decided, by which rule, and why.'),
+    noIndex: true,
+    breadcrumbs: crumbs(t('Decision')),
+    body: (
+      <>
+        <PageTitle
+          over={t('A moderator’s decision')}
+          lead={t('Decided on {day}.', { day: formatDate(decision.decidedAt, 'time') })}
+        >
+          {doneWord(decision.act)}
+        </PageTitle>
+        {decision.excerpt !== null && decision.excerpt !== '' && (
+          <InsetText>
+            <Words text={decision.excerpt} />
+          </InsetText>
+        )}
+        {decision.comment !== null && decision.discussion !== null && (
+          <p>
+            <Link href={commentAddress(decision.discussion, decision.comment)}>
+              {t('Your comment in its place')}
+            </Link>
+          </p>
+        )}
+        <Section title={t('The rule')}>
+          <p>
+            <strong>{rule?.title ?? decision.rule}</strong>
+          </p>
+          {rule && <p>{rule.about}</p>}
+          <p>
+            <Link href={publicAddress}>{t('All rules, and how we decide')}</Link>
+          </p>
+        </Section>
+        <Section title={t('Why, in the moderator’s words')}>
+          <Words text={decision.reason} />
+        </Section>
+        <Section title={t('If you think it is wrong')} id="appeal">
+          <Appeal {...of} state={state} />
+        </Section>
+      </>
+    ),
+  }
+}
+
+const Appeal = ({ decision, state, until, canBeDecided }: OwnParts) => {
+  switch (state) {
+    case 'never':
+      return <p>{t('This decision took nothing from you, so there is nothing to appeal against.')}</p>
+    case 'late':
+      return <p>{t('You could appeal until {day}. That is over.', { day: formatDate(until) })}</p>
+    case 'made': {
+      const { openedAt, result, decidedAt } = decision.appeal!
+      return (
+        <>
+          <p>{t('You appealed on {day}.', { day: formatDate(openedAt) })}</p>
+          <p>
+            {result === null || decidedAt === null
+              ? canBeDecided
+                ? t(
+                    'Somebody who did not take the decision looks at it. You are written to when it is decided.',
+                  )
+                : nobodyCan()
+              : result === 'uphold'
+                ? t('Somebody else looked at it on {day}: the decision stands.', {
+                    day: formatDate(decidedAt),
+                  })
+                : t('Somebody else looked at it on {day}: the decision was undone.', {
+                    day: formatDate(decidedAt),
+                  })}
+          </p>
+        </>
+      )
+    }
+    case 'open':
+      return (
+        <>
+          <p>
+            {t('You can appeal once, until {day}. Somebody who did not take this decision decides.', {
+              day: formatDate(until),
+            })}
+          </p>
+          {!canBeDecided && <p>{nobodyCan()}</p>}
+          <p>
+            <Link href={`${ownDecisionAddress(decision.id)}/appeal`}>
+              {t('Appeal against this decision')}
+            </Link>
+          </p>
+        </>
+      )
+  }
+}
+const nobodyCan = (): string =>
+  t(
+    'To be honest with you: this office has no other moderator now, so nobody can decide an appeal yet. It waits until there is one, and the public figures show that it waits.',
+  )
+
+export const appealPage = (
+  of: OwnParts & { typed: Readonly<Record<string, string>>; faults: readonly FormFault[]; csrfToken: string },
+): Page => ({
+  title: t('Appeal against a decision'),
+  description: t('Say why a moderator’s decision was wrong.'),
+  noIndex: true,
+  breadcrumbs: [...crumbs(t('Decision'), ownDecisionAddress(of.decision.id)), { text: t('Appeal') }],
+  body: (
+    <>
+      <FormFaults faults={of.faults} />
+      <PageTitle
+        over={doneWord(of.decision.act)}
+        lead={t(
+          'You can appeal once, until {day}. Somebody who did not take this decision decides, and writes to you.',
+          {
+            day: formatDate(of.until),
+          },
+        )}
+      >
+        {t('Appeal against a decision')}
+      </PageTitle>
+      {!of.canBeDecided && <p>{nobodyCan()}</p>}
+      <Form
+        action={`${ownDecisionAddress(of.decision.id)}/appeal`}
+        csrfToken={of.csrfToken}
+        label={t('Your appeal')}
+      >
+        <Textarea
+          name="words"
+          label={t('Why the decision was wrong')}
+          hint={t('Moderators read it. {n, number} characters at most.', { n: longestAppeal })}
+          rows={8}
+          value={of.typed.words ?? ''}
+          error={faultOf(of.faults, 'words')}
+        />
+        <Button preventDoubleClick>{t('Send the appeal')}</Button>
+      </Form>
+    </>
+  ),
+})

@@ -1,0 +1,127 @@
+/** What the public and authors see of moderation: the rules and figures, one's own decisions, appeals. */
+import { stringify } from 'csv-stringify/sync'
+import { z } from 'zod'
+import type { FormFault } from '#src/design/index.ts'
+import { Faults, Refusal } from '#src/kernel/errors.ts'
+import { typedOf } from '#src/kernel/fields.ts'
+import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
+import { todayOf } from '#src/kernel/today.ts'
+import { holdersOf } from '#src/people/index.ts'
+import type { Site } from '#src/record/index.ts'
+import { InterceptionRules } from '../interception/interception-rules.tsx'
+import { ownDecisionAddress, publicAddress } from './addresses.ts'
+import { appeal, appealState, requireOwn } from './appeal.ts'
+import { aroundOf } from './around.ts'
+import { apartFrom } from './decide.ts'
+import { columns, csvRows, figuresOf } from './figures.ts'
+import { lastDayOfAppeal } from './mails.ts'
+import { appealPage, ownDecisionPage, type OwnParts } from './own-pages.tsx'
+import { moderationPage } from './public-page.tsx'
+import { readFigures } from './queries.ts'
+import { findRule, houseRules } from './rules.ts'
+
+export function moderationPages(site: Site): Route[] {
+  const open = { method: 'GET', policy: 'discussions.read', keep: 'never' } as const
+  const own = { door: 'page', policy: 'discussions.own', keep: 'never' } as const
+  const id = { params: z.object({ id: z.uuid() }) }
+  return [
+    {
+      ...open,
+      door: 'page',
+      path: publicAddress,
+      answer: async () => ({
+        kind: 'page',
+        page: moderationPage({
+          house: houseRules(site.pack),
+          figures: figuresOf(await readFigures(site.webDb())),
+          today: todayOf(site.pack),
+          interception: <InterceptionRules pack={site.pack} />,
+        }),
+      }),
+    },
+    {
+      ...open,
+      door: 'file',
+      path: `${publicAddress}.csv`,
+      answer: async () => ({
+        kind: 'bytes',
+        type: 'text/csv; charset=utf-8',
+        bytes: stringify([[...columns], ...csvRows(await readFigures(site.webDb()))], {
+          escape_formulas: true,
+          record_delimiter: '\r\n',
+        }),
+        fileName: 'moderation.csv',
+      }),
+    },
+    {
+      ...own,
+      ...id,
+      method: 'GET',
+      path: '/account/decisions/:id',
+      answer: async (visit) => ({ kind: 'page', page: ownDecisionPage(await ownParts(site, visit)) }),
+    },
+    {
+      ...own,
+      ...id,
+      method: 'GET',
+      path: '/account/decisions/:id/appeal',
+      answer: (visit) => showAppeal(site, visit, { typed: {}, faults: [] }),
+    },
+    {
+      ...own,
+      ...id,
+      method: 'POST',
+      path: '/account/decisions/:id/appeal',
+      answer: (visit) => sendAppeal(site, visit),
+    },
+  ]
+}
+
+async function ownParts(site: Site, { params, viewer }: Visit): Promise<OwnParts> {
+  const db = site.officeDb()
+  const decision = await requireOwn(db, viewer!, params.id!)
+  const deciders = await holdersOf(db, 'moderator', { apartFrom: [...apartFrom(decision), viewer!.person] })
+  return {
+    decision,
+    rule: findRule(site.pack, decision.rule),
+    state: appealState(decision, aroundOf(site)),
+    until: lastDayOfAppeal(decision.decidedAt, site.pack),
+    canBeDecided: deciders.length > 0,
+  }
+}
+
+async function showAppeal(
+  site: Site,
+  visit: Visit,
+  told: { typed: Record<string, string>; faults: FormFault[] },
+): Promise<Answer> {
+  const parts = await ownParts(site, visit)
+  // Made already, or too late: the decision's own page says which.
+  if (parts.state !== 'open') return { kind: 'redirect', to: ownDecisionAddress(parts.decision.id) }
+  return {
+    kind: 'page',
+    status: told.faults.length > 0 ? 422 : 200,
+    page: appealPage({ ...parts, ...told, csrfToken: visit.csrfToken() }),
+  }
+}
+
+async function sendAppeal(site: Site, visit: Visit): Promise<Answer> {
+  const typed = typedOf(visit.body)
+  const decision = visit.params.id!
+  try {
+    await appeal(
+      site.officeDb(),
+      visit.viewer!,
+      { decision, words: typed.words ?? '' },
+      aroundOf(site, visit.requestId),
+    )
+  } catch (error) {
+    if (error instanceof Faults)
+      return showAppeal(site, visit, {
+        typed,
+        faults: error.lines.map((message) => ({ field: 'words', message })),
+      })
+    if (!(error instanceof Refusal && error.status === 409)) throw error
+  }
+  return { kind: 'redirect', to: ownDecisionAddress(decision) }
+}

@@ -1,0 +1,75 @@
+/** What things of moderation are called. */
+import { t } from '#src/kernel/text.ts'
+import type { Category, DecisionAct, ItemKind } from '../model.ts'
+
+const kinds: Record<ItemKind, () => string> = {
+  report: () => t('Reported'),
+  nudged: () => t('Warned before posting'),
+  'first-comment': () => t('First comment'),
+  'pre-moderated': () => t('Waits, as all do there'),
+  proceedings: () => t('Touches a live case'),
+  'new-discussion': () => t('New discussion'),
+  appeal: () => t('Appeal'),
+  'legal-notice': () => t('Legal notice'),
+}
+export const kindWord = (kind: ItemKind): string => kinds[kind]()
+
+/** What a moderator chooses. */
+const choices: Record<DecisionAct, () => string> = {
+  approve: () => t('Approve it'),
+  dismiss: () => t('Leave it as it is'),
+  hide: () => t('Hide it'),
+  restore: () => t('Show it again'),
+  refuse: () => t('Do not show it'),
+  redact: () => t('Take words out'),
+  lock: () => t('Close the discussion for new comments'),
+  unlock: () => t('Open the discussion for comments again'),
+  'ask-author': () => t('Ask the author to change it'),
+  suspend: () => t('Suspend its author'),
+  'end-suspension': () => t('End the suspension'),
+  uphold: () => t('The decision stands'),
+  overturn: () => t('The decision was wrong: undo it'),
+}
+export const choiceWord = (act: DecisionAct): string => choices[act]()
+
+/** What was done, for lists. */
+const done: Record<DecisionAct, () => string> = {
+  approve: () => t('Approved'),
+  dismiss: () => t('Left as it was'),
+  hide: () => t('Hidden'),
+  restore: () => t('Shown again'),
+  refuse: () => t('Not shown'),
+  redact: () => t('Words taken out'),
+  lock: () => t('Discussion closed for comments'),
+  unlock: () => t('Discussion opened again'),
+  'ask-author': () => t('Author asked to change it'),
+  suspend: () => t('Author suspended'),
+  'end-suspension': () => t('Suspension ended'),
+  uphold: () => t('Appeal: the decision stands'),
+  overturn: () => t('Appeal: the decision was undone'),
+}
+export const doneWord = (act: string): string => done[act as DecisionAct]?.() ?? act
+
+const categories: Record<Category, () => string> = {
+  illegal: () => t('Against the law'),
+  'about-me': () => t('About a person'),
+  abuse: () => t('Abuse'),
+  hate: () => t('Hatred'),
+  'personal-details': () => t('Personal details'),
+  'live-case': () => t('A case before a court'),
+  'false-identity': () => t('False identity'),
+  spam: () => t('Advertising or repeats'),
+  'off-topic': () => t('Off the question'),
+  campaigning: () => t('Campaigning'),
+  other: () => t('Another rule'),
+}
+export const categoryWord = (category: string): string => categories[category as Category]?.() ?? category
+
+/** What a computer noticed about an account, in words; a flag without any shows its own name. */
+const flags: Record<string, () => string> = {
+  'same-address': () => t('Acts from the same place as other new accounts'),
+  'same-words': () => t('Writes the same words as other accounts'),
+  burst: () => t('Many acts in a short time'),
+  'same-targets': () => t('Reacts to the same comments as other new accounts'),
+}
+export const flagWord = (flag: string): string => flags[flag]?.() ?? flag
