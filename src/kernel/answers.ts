@@ -53,6 +53,7 @@ export async function answerAt(routes: readonly Route[], href: string): Promise<
     requestId: '',
     userAgent: '',
     local: false,
+    trace: noReader,
     cookie: noReader,
     setCookie: noReader,
   })

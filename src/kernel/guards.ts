@@ -11,13 +11,24 @@ import type { Socket } from 'node:net'
 import type { Config } from './config.ts'
 import { tooMany } from './errors.ts'
 import { t } from './text.ts'
+import { placeOf } from './trace.ts'
 
 /** Bytes of a body, unless a route allows more. */
 export const bodyLimit = 1024 * 1024
 /** What programs on other sites may read: it is the same for everyone, so no sign-in can leak through it. */
 export const readingDoors: ReadonlySet<string | undefined> = new Set(['api', 'file'])
 
-export async function standGuard(app: FastifyInstance, config: Config, cookieSecret: string): Promise<void> {
+/**
+ * `accountOf`: whose session or token a request brings, when it was found good a moment ago. Then it counts for that account and not
+ * for its address, so that two hundred people in one library do not slow one another, and one account is one however many sessions
+ * it has. What is not known yet counts for the address: made-up tokens get nobody further.
+ */
+export async function standGuard(
+  app: FastifyInstance,
+  config: Config,
+  cookieSecret: string,
+  accountOf: (request: FastifyRequest) => string | undefined,
+): Promise<void> {
   const secure = config.PUBLIC_URL.startsWith('https:')
   await app.register(helmet, securityHeaders(secure))
   await app.register(cors, {
@@ -51,8 +62,17 @@ export async function standGuard(app: FastifyInstance, config: Config, cookieSec
     global: true,
     max: config.RATE_LIMIT,
     timeWindow: '1 minute',
-    errorResponseBuilder: () =>
-      tooMany(t('Too many requests from this address. Wait a minute and try again.')),
+    cache: 20_000,
+    keyGenerator: (request) => {
+      const account = accountOf(request)
+      return account === undefined ? placeOf(request.ip) : `account ${account}`
+    },
+    errorResponseBuilder: (request) =>
+      tooMany(
+        accountOf(request) === undefined
+          ? t('Too many requests from this address. Wait a minute and try again.')
+          : t('Too many requests from your account. Wait a minute and try again.'),
+      ),
   })
 }
 

@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
@@ -25,6 +26,7 @@ import { problemOf, problemType, retryAfter } from './problem.ts'
 import { readQuery } from './query.ts'
 import { rangeOf } from './range.ts'
 import { t } from './text.ts'
+import { tracesOf } from './trace.ts'
 import { typedIn, type Typed } from './typed.ts'
 import { fileNamesOf, notWelcomeWith, readUploads, textLimit, uploadsOf } from './uploads.ts'
 
@@ -77,6 +79,9 @@ const mostTries = 3
 export async function createHttp(parts: ServerParts): Promise<Server> {
   const { config, logger, published } = parts
   const keeper = createKeeper()
+  const traceOf = tracesOf(config)
+  /** Whose session or token it was when it was last looked up. Only that: what a request may do is asked each time. */
+  const known = new LRUCache<string, string>({ max: 50_000, ttl: 10 * 60_000 })
   const unlessSilent = createWatch(parts.databaseAnswers)
   const secure = config.PUBLIC_URL.startsWith('https:')
   const boot = randomBytes(6).toString('base64url')
@@ -128,7 +133,10 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     })
   })
 
-  await standGuard(app, config, parts.cookieSecret)
+  await standGuard(app, config, parts.cookieSecret, (request) => {
+    const token = bearerOf(request) ?? cookieOf(request, 'session')
+    return token === undefined ? undefined : known.get(token)
+  })
 
   for (const capability of parts.capabilities) {
     for (const route of capability.routes) {
@@ -193,18 +201,24 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
   async function viewerOf(request: FastifyRequest, route: Route): Promise<Viewer | null> {
     if (route.keep === 'published') return null
     if (route.door === 'api') {
-      const token = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1]
-      return token === undefined ? null : unlessSilent(parts.gate.bearer(token))
+      const token = bearerOf(request)
+      return token === undefined ? null : knownAs(token, await unlessSilent(parts.gate.bearer(token)))
     }
     const token = cookieOf(request, 'session')
     if (token === undefined) return null
     try {
-      return await unlessSilent(parts.gate.viewer(token))
+      return knownAs(token, await unlessSilent(parts.gate.viewer(token)))
     } catch (error) {
       const open = policy[route.policy].who === 'everyone' && route.door !== 'office'
       if (open && isOutage(error)) return null
       throw error
     }
+  }
+
+  function knownAs(token: string, viewer: Viewer | null): Viewer | null {
+    if (viewer) known.set(token, viewer.person)
+    else known.delete(token)
+    return viewer
   }
 
   /** The guard answers at once; a form with files is let come to its end first, for the browser to hear the answer. */
@@ -254,6 +268,7 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
       requestId: request.id,
       userAgent: request.headers['user-agent'] ?? '',
       local: isLocal(request),
+      trace: () => traceOf(request.ip),
       cookie: (name) => cookieOf(request, name),
       setCookie: (name, value, seconds) => {
         if (route.keep !== 'never') throw new Error(`${route.path} is kept, so it cannot set a cookie.`)
@@ -379,6 +394,12 @@ const mayBeSignedIn = ({ headers }: IncomingMessage) =>
   headers.cookie !== undefined && /(?:^|;\s*)session=/.test(headers.cookie)
 
 const cookieOf = (request: FastifyRequest, name: CookieName): string | undefined => request.cookies[name]
+
+/** The token of a program. */
+const bearerOf = ({ routeOptions, headers }: FastifyRequest): string | undefined =>
+  routeOptions.config.door === 'api'
+    ? /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '')?.[1]
+    : undefined
 
 const typedOf = (request: FastifyRequest, reply: FastifyReply): Typed | null =>
   typedIn({

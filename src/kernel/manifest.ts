@@ -65,6 +65,8 @@ export type Visit<P = Record<string, string>, Q = Record<string, string | undefi
   userAgent: string
   /** Asked from this very machine, under a name of its own, with no proxy between that says so. */
   local: boolean
+  /** A mark of where it was asked from, good for today and leading nowhere (kernel/trace.ts). Never the address. */
+  trace: () => Buffer
   cookie: (name: CookieName) => string | undefined
   /** Sets a cookie for so many seconds (until the browser closes when absent); null ends it. */
   setCookie: (name: CookieName, value: string | null, seconds?: number) => void

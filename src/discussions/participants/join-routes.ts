@@ -6,6 +6,7 @@ import type { Answer, Page, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { areaNames, enterNew, goOnWith, hashOf, pathWithin, readEmail } from '#src/people/index.ts'
 import type { Site } from '#src/record/index.ts'
+import { insertTrace } from '../trust/limits-queries.ts'
 import { askToJoin, confirmJoining } from './join.ts'
 import { confirmPage, gonePage, joinPage, sentPage } from './join-pages.tsx'
 import { knownNames } from './known-names.ts'
@@ -113,6 +114,7 @@ async function confirm(site: Site, visit: Visit): Promise<Answer> {
   const entered = await db.transaction().execute(async (tx) => {
     const joined = await confirmJoining(tx, { token, name: typed ?? null, requestId: visit.requestId })
     if (typeof joined === 'string') return joined
+    await insertTrace(tx, joined.person, visit.trace())
     return { onto: joined.onto, session: await enterNew(tx, visit, joined.person) }
   })
   if (entered === 'gone') return gone(site, token)

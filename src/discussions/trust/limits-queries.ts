@@ -1,0 +1,49 @@
+/** SQL of how much one account may do, and from where it did: parts of the statements that post and react. By the database's clock. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '#src/kernel/database.ts'
+import { commentsAnHour, reactionsAnHour } from './limits.ts'
+
+const { firstDay, firstWeek, later } = commentsAnHour
+
+/**
+ * `pace (again)`: one line for a participant; null while they may go on, else from when on. Comments in a role are not counted, and
+ * whoever speaks for an organisation alone has no line.
+ */
+export const commentPace = (person: string): RawBuilder<unknown> => sql`
+  pace as (select (select c.posted_at + interval '1 hour' from discussions_comment c
+      where c.author = ${person} and c.voice is null and c.posted_at > statement_timestamp() - interval '1 hour'
+      order by c.posted_at desc offset l.most - 1 limit 1) as again
+    from (select case when joined_at > statement_timestamp() - interval '1 day' then ${firstDay}::integer
+        when joined_at > statement_timestamp() - interval '7 days' then ${firstWeek}::integer else ${later}::integer end as most
+      from discussions_participant where person = ${person}) l)`
+
+/** The same of reactions, for everybody. */
+export const reactionPace = (person: string): RawBuilder<unknown> => sql`
+  pace as (select (select given_at + interval '1 hour' from discussions_reaction
+    where person = ${person} and given_at > statement_timestamp() - interval '1 hour'
+    order by given_at desc offset ${reactionsAnHour - 1}::integer limit 1) as again)`
+
+/** `traced`: keeps the mark of where somebody acted from, where `judged` bars nothing. None without a mark. */
+export const traced = (person: string, trace: Buffer | undefined): RawBuilder<unknown> =>
+  trace === undefined
+    ? sql`traced as (select)`
+    : sql`traced as (insert into discussions_trace (person, day, trace)
+        select ${person}, (statement_timestamp() at time zone 'UTC')::date, ${trace}::bytea from judged where barred is null
+        on conflict do nothing)`
+
+/** The same by itself: of joining. */
+export async function insertTrace(db: Db, person: string, trace: Buffer): Promise<void> {
+  await sql`insert into discussions_trace (person, day, trace)
+    values (${person}, (statement_timestamp() at time zone 'UTC')::date, ${trace}) on conflict do nothing`.execute(
+    db,
+  )
+}
+
+/** Days that a mark is kept. */
+export const traceDays = 7
+
+export async function deleteOldTraces(db: Db): Promise<number> {
+  const { numAffectedRows } = await sql`delete from discussions_trace
+    where day < (statement_timestamp() at time zone 'UTC')::date - ${traceDays}::integer`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
