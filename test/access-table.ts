@@ -7,6 +7,7 @@
  * Each cell is an address and the status it answers with. `{held}` and `{open}` are the numbers of entries: of the edition
  * that is on hold, and of one that is not. `{asset}` is a file of the design. A state that an address cannot be in is left out.
  */
+import { discussions } from './access-of-discussions.ts'
 import { meetings, periods } from './access-of-meetings.ts'
 
 export type Row = {
@@ -227,6 +228,7 @@ const ofQuarters: Row[] = [
 export const access: Row[] = [
   ...waysIn,
   ...takingPart,
+  ...discussions,
   ...ofQuarters,
   ...plans,
   ...organisations,

@@ -15,7 +15,7 @@ import { commentAddress, discussionAddress, perLongPage } from '../model.ts'
 import type { Live, Shown } from '../threads/index.ts'
 import { titleOf } from './around.tsx'
 import { commentHtml, repliesHtml, type Reader } from './comment-list.ts'
-import { ReactForm, asUsual } from './comments-section.tsx'
+import { ReactForm } from './comments-section.tsx'
 import { firstLine } from './discussion-page.tsx'
 import { commentOf } from './json-ld.ts'
 import { placeOf, repliesOf } from './order.ts'
@@ -62,7 +62,7 @@ export function commentPage({
     scripts: ['discussion.js'],
     body: (
       <>
-        {csrfToken !== null && <ReactForm slug={live.slug} asked={asUsual} csrfToken={csrfToken} />}
+        {csrfToken !== null && <ReactForm slug={live.slug} back={address} csrfToken={csrfToken} />}
         <PageTitle
           over={t('Comment')}
           lead={tx(

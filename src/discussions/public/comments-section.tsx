@@ -1,7 +1,7 @@
 /** The comments of a discussion: how to order and choose them, the list, and the way to more. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { EmptyState, FilterForm, Form, Link, Pagination } from '#src/design/index.ts'
+import { Button, EmptyState, FilterForm, Form, Link, Pagination } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
 import { commentAddress, discussionAddress, perLongPage, perPage, sorts } from '../model.ts'
 import type { Live } from '../threads/index.ts'
@@ -10,6 +10,7 @@ import { threadsHtml, type Reader } from './comment-list.ts'
 import { SummariesNote } from './discussion-parts.tsx'
 import type { Asked, PageOfThreads, Thread } from './order.ts'
 import type { Names } from './pieces.tsx'
+import { newCommentAddress } from './take-part.tsx'
 import { countWords, shows, showWords, sortWords } from './words.ts'
 
 export const asUsual: Asked = { sort: 'oldest', show: 'all', page: 1, per: perPage }
@@ -37,6 +38,11 @@ export const Comments = ({ live, asked, page, names, reader }: Props) => {
         <List {...{ live, asked, page, names, reader }} />
       )}
       <More {...{ live, asked, page }} />
+      {reader.writes && page.threads.length > 0 && (
+        <p class="comments-section__write">
+          <Button href={newCommentAddress(live.slug)}>{t('Write a comment')}</Button>
+        </p>
+      )}
     </section>
   )
 }
@@ -91,13 +97,13 @@ function moreReplies(slug: string, { top, all }: Thread): string {
 const html = (content: VNode): string => renderToString(content)
 
 /** The one form that all buttons of reactions belong to. It brings the reader back to the page they are on. */
-export const ReactForm = ({ slug, asked, csrfToken }: { slug: string; asked: Asked; csrfToken: string }) => (
+export const ReactForm = ({ slug, back, csrfToken }: { slug: string; back: string; csrfToken: string }) => (
   <Form
     id="react"
     action={`${discussionAddress(slug)}/reactions`}
     csrfToken={csrfToken}
     label={t('Reactions')}
-    hidden={{ back: pageAddress(slug, asked) }}
+    hidden={{ back }}
   >
     {null}
   </Form>

@@ -5,23 +5,24 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import type { Snapshot } from '#src/record/index.ts'
 import { discussionAddress } from '../model.ts'
 import type { Live } from '../threads/index.ts'
-import { namesOf, Picture, publicationOf, questionOf, Stamp, titleOf } from './around.tsx'
+import { countsOf, namesOf, Picture, publicationOf, questionOf, Stamp, titleOf } from './around.tsx'
 import type { Reader } from './comment-list.ts'
 import { Comments, pageAddress, ReactForm } from './comments-section.tsx'
 import { Conclusions, Facts, Forms, Points, Reactions, Sources, WhatHappens } from './discussion-parts.tsx'
 import { postingOf } from './json-ld.ts'
 import { Notices } from './notices.tsx'
+import { SaidBanner, type Done } from './said.tsx'
 import { pageOfThreads, type Asked } from './order.ts'
 import type { Proceedings } from './queries.ts'
 import { TakePart, type Standing } from './take-part.tsx'
 import { countWords, stateSentence } from './words.ts'
-import { countsOf } from './around.tsx'
 
 export type DiscussionPageProps = {
   live: Live
   asked: Asked
   snapshot: Snapshot
   proceedings: readonly Proceedings[]
+  done: Done
   reader: Reader
   standing: Standing
   /** Of the one form of the page; null for whoever cannot react. */
@@ -63,27 +64,17 @@ export function discussionPage(props: DiscussionPageProps): Page | null {
     scripts: ['discussion.js'],
     body: (
       <>
-        {csrfToken !== null && <ReactForm slug={live.slug} asked={asked} csrfToken={csrfToken} />}
+        {csrfToken !== null && (
+          <ReactForm slug={live.slug} back={pageAddress(live.slug, asked)} csrfToken={csrfToken} />
+        )}
+        <SaidBanner {...props.done} />
         <Columns
           head={
             <PageTitle over={t('Discussion')} lead={stateSentence(live.state, live.row, snapshot.day)}>
               {title}
             </PageTitle>
           }
-          facts={
-            <Facts live={live} names={names}>
-              <Forms slug={live.slug} />
-              <Citation
-                id="cite"
-                text={t('{siteName}, “{title}”, {address}, read on {day}.', {
-                  siteName,
-                  title,
-                  address: publicUrl + pageAddress(live.slug, asked),
-                  day: formatDate(snapshot.day),
-                })}
-              />
-            </Facts>
-          }
+          facts={<Facts live={live} names={names} />}
         >
           <Conclusions published={published} />
           <Notices
@@ -109,6 +100,18 @@ export function discussionPage(props: DiscussionPageProps): Page | null {
         </Columns>
         <Comments {...{ live, asked, page, names, reader }} />
         <Sources published={published} />
+        <Section title={t('Follow it, copy it, cite it')}>
+          <Forms slug={live.slug} />
+          <Citation
+            id="cite"
+            text={t('{siteName}, “{title}”, {address}, read on {day}.', {
+              siteName,
+              title,
+              address: publicUrl + pageAddress(live.slug, asked),
+              day: formatDate(snapshot.day),
+            })}
+          />
+        </Section>
         {publication && <Stamp publication={publication} />}
       </>
     ),

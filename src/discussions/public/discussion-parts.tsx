@@ -1,5 +1,5 @@
 /** The parts of a discussion's page above its comments. */
-import { Hidden, Link, MarginFacts, Prose, Section, type Content } from '#src/design/index.ts'
+import { Hidden, Link, MarginFacts, Prose, Section } from '#src/design/index.ts'
 import { formatDate, t, tx } from '#src/kernel/text.ts'
 import { discussionAddress, type Discussion, type Point } from '../model.ts'
 import type { Live, Reacted } from '../threads/index.ts'
@@ -8,7 +8,7 @@ import type { Reader } from './comment-list.ts'
 import { ReactionButton, ReactionCounts, type Names } from './pieces.tsx'
 import { countWords, stateWord } from './words.ts'
 
-export const Facts = ({ live, names, children }: { live: Live; names: Names; children?: Content }) => {
+export const Facts = ({ live, names }: { live: Live; names: Names }) => {
   const { row, state, published } = live
   const about = aboutOf(live)
   const counts = countsOf(live)
@@ -36,9 +36,7 @@ export const Facts = ({ live, names, children }: { live: Live; names: Names; chi
           ? [{ term: t('Read before'), value: waitsWords(published.waits) }]
           : []),
       ]}
-    >
-      {children}
-    </MarginFacts>
+    />
   )
 }
 

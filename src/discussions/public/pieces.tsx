@@ -197,7 +197,7 @@ const Tombstone = ({ shown: { id, state, category, postedAt } }: { shown: Shown 
         : t('A comment stood here. Whoever wrote it took it back.')}
       {postedAt !== null && (
         <>
-          {' '}
+          {' · '}
           <time dateTime={postedAt} class="soft">
             {formatDate(postedAt, 'time')}
           </time>

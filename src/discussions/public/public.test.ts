@@ -172,7 +172,7 @@ describe('a discussion', () => {
   test('says how many agree only where somebody does, to whoever is not signed in as words', async () => {
     const $ = await page('/discussions/night-buses')
     expect($(`#c${ids[2]} .reacted`).text()).toBe('3 people agree')
-    expect($(`#c${ids[0]} .reacted`).text()).toBe('it matters to 1 person')
+    expect($(`#c${ids[0]} .reacted`).text()).toBe('1 person says it matters to them')
     expect($(`#c${ids[1]} .reacted`)).toHaveLength(0)
     expect($('button[form=react], form#react')).toHaveLength(0)
     expect($('#point-stops').text()).toContain('1 person agrees')

@@ -16,6 +16,7 @@ import type { Asked } from './order.ts'
 import { ownOf } from './own-queries.ts'
 import { proceedingsOn, wordingsOf, type Proceedings } from './queries.ts'
 import type { Standing } from './take-part.tsx'
+import { saidWords, waitReasons, type Done } from './said.tsx'
 import { shows } from './words.ts'
 
 const page = z.coerce.number().int().min(1).max(100_000).default(1)
@@ -31,6 +32,9 @@ const DiscussionQuery = z.object({
     (value) => (value === undefined ? perPage : Number(value)),
     z.union([z.literal(perPage), z.literal(perLongPage)]),
   ),
+  // What was just done. Only whoever is signed in did anything.
+  said: z.enum(saidWords).optional(),
+  why: z.enum(waitReasons).optional(),
 })
 
 export function publicRoutes(site: Site): Route[] {
@@ -71,7 +75,8 @@ export function publicRoutes(site: Site): Route[] {
       const { reader, csrfToken } = await readerOf(site, visit, one)
       const shown = discussionPage({
         live: one,
-        asked: visit.query as unknown as Asked,
+        asked: pick(visit.query as unknown as Asked),
+        done: visit.viewer === null ? {} : (visit.query as Done),
         snapshot: site.snapshot(),
         proceedings: await proceedings(one),
         reader,
@@ -104,6 +109,8 @@ export function publicRoutes(site: Site): Route[] {
     }),
   ]
 }
+
+const pick = ({ sort, show, page: number, per }: Asked): Asked => ({ sort, show, page: number, per })
 
 /** A comment that is or was public. One that never was is not there. */
 function requireComment(live: Live, id: string): Shown {

@@ -73,7 +73,9 @@ export function countWords({ comments, people }: { comments: number; people: num
 export const agreeWords = (count: number): string =>
   t('{count, plural, one {# person agrees} other {# people agree}}', { count })
 export const careWords = (count: number): string =>
-  t('it matters to {count, plural, one {# person} other {# people}}', { count })
+  t('{count, plural, one {# person says it matters to them} other {# people say it matters to them}}', {
+    count,
+  })
 
 /** Why a moderator hid something, as the end of a sentence. */
 export const categoryWords = (category: Category): string =>
