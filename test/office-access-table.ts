@@ -8,7 +8,9 @@
  * target that is not there.
  */
 import type { Role } from '#src/policy.ts'
+import { officeAccessOfComments } from './office-access-of-comments.ts'
 import { officeAccessOfMeetings } from './office-access-of-meetings.ts'
+import { officeAccessOfModeration } from './office-access-of-moderation.ts'
 
 export type OfficeRow = {
   /** As the program declares it. */
@@ -23,6 +25,8 @@ export type OfficeRow = {
   /** What a form that is posted there holds; nothing when not said. */
   sends?: Readonly<Record<string, string>>
   finds?: 'absent' | 'in'
+  /** With the token of a program alone: a session is nobody there. */
+  byProgram?: true
 }
 
 const plan = 'fair-policing-plan'
@@ -403,7 +407,9 @@ export const officeAccess: OfficeRow[] = [
     each(ofPolice, (ref) => `/office/assessments/${plan}/2025-26-q1/${ref}`),
   ),
 
+  ...officeAccessOfComments,
   ...officeAccessOfMeetings,
+  ...officeAccessOfModeration,
 
   // Holds and elections
   one('GET /office/holds', ['staff', 'publisher', 'moderator', 'auditor', 'administrator']),

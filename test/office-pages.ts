@@ -1,6 +1,7 @@
 /** One address for every kind of page of the office, of accounts, of signing in and of subscriptions, with who looks at it. */
 import { sees, sent, type OfficePage } from './office-page.ts'
 import { meetingsOfficePages } from './office-pages-of-meetings.ts'
+import { moderationOfficePages } from './office-pages-of-moderation.ts'
 
 const plan = 'fair-policing-plan'
 const plans = `/office/plans/${plan}`
@@ -35,6 +36,14 @@ export const officePages: Readonly<Record<string, OfficePage>> = {
   'sign in again': sees(oriel, '/sign-in/again', { how: { fresh: false } }),
   'second factor asked for': sees(bram, '/sign-in/second-factor', { how: { secondFactor: false } }),
   'practice accounts': sees(null, '/sign-in/practice'),
+
+  // Taking part
+  'take part': sees(null, '/discussions/join'),
+  'take part, not right': sent(null, '/discussions/join', { email: 'nobody', name: 'Police' }),
+  'look at your e-mail, to take part': sees(null, '/discussions/join/sent'),
+  'a link to take part that is too old': sees(null, `/discussions/join/${'a'.repeat(43)}`, { status: 410 }),
+  'you have left': sees(null, '/discussions/join/left'),
+  'what one wrote: nothing': sees(oriel, '/account/comments'),
 
   // Oneself
   'own account': sees(oriel, '/account'),
@@ -177,6 +186,7 @@ export const officePages: Readonly<Record<string, OfficePage>> = {
   'document: load': sees(oriel, ({ document }) => `${document}/load`),
 
   ...meetingsOfficePages,
+  ...moderationOfficePages,
 
   // Holds and elections
   holds: sees(ines, '/office/holds'),
@@ -211,6 +221,7 @@ export const officePages: Readonly<Record<string, OfficePage>> = {
 
 /** GET routes that answer with a file or lead to another page. */
 export const notPages = [
+  '/account/take-along',
   '/account/second-factor/:id/picture.svg',
   '/office/audit.csv',
   '/office/meetings/:meeting/bookings.csv',

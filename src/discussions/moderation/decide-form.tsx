@@ -110,7 +110,7 @@ const TakeOut = ({ typed, faults }: DecideFormProps) => (
       rows={2}
       value={typed.takeOut ?? ''}
       error={faultOf(faults, 'takeOut')}
-      attributes={{ 'data-take-out': '' }}
+      attributes={{ 'data-take-out': '', 'data-button': t('Take out the words I selected') }}
     />
     <Button name="preview" value="yes" classes="govuk-button--secondary">
       {t('See how it would read')}

@@ -18,7 +18,7 @@ import { isWithin, type Span } from './redaction.ts'
 import { findRule } from './rules.ts'
 import * as queries from './queries.ts'
 import { carryOut } from './carry-out.ts'
-import { tellAuthor } from './mails.ts'
+import { tellAuthor, tellSender } from './mails.ts'
 import { doneWord } from './words.ts'
 
 export type Wish = {

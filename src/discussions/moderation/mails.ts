@@ -7,7 +7,7 @@ import { commentAddress, discussionAddress, type DecisionAct } from '../model.ts
 import { appealable, appealDays, longestAlone } from './acts.ts'
 import { ownDecisionAddress, publicAddress } from './addresses.ts'
 import type { Around } from './around.ts'
-import type { DecisionRow } from './queries.ts'
+import { noticeSender, type DecisionRow } from './queries.ts'
 import { findRule, type ModerationRule } from './rules.ts'
 
 export type ToldDecision = {
@@ -200,6 +200,36 @@ export async function tellConfirmed(tx: Tx, decision: DecisionRow, { publicUrl }
         ),
       },
       { action: { text: t('See the decision'), href: `${publicUrl}${ownDecisionAddress(decision.id)}` } },
+    ],
+  })
+}
+
+/** Whoever sent a notice under the law is told what was decided. */
+export async function tellSender(
+  tx: Tx,
+  of: { item: string; id: string; act: DecisionAct; rule: ModerationRule; reason: string },
+  { publicUrl }: Around,
+): Promise<void> {
+  const sender = await noticeSender(tx, of.item)
+  if (!sender) return
+  await notify(tx, {
+    kind: 'moderation',
+    to: { address: sender.email },
+    needs: 'whoever it is',
+    subject: t('Your legal notice: what was decided'),
+    once: `moderation/${of.id}/sender`,
+    blocks: [
+      {
+        paragraph:
+          of.act === 'hide'
+            ? t('The comment is hidden. Others see that something stood there.')
+            : of.act === 'redact'
+              ? t('Words were taken out of the comment. The rest stays.')
+              : t('The comment stays as it is.'),
+      },
+      { paragraph: t('The rule: {rule}. {about}', { rule: of.rule.title, about: of.rule.about }) },
+      { paragraph: t('Why, in the moderator’s words: {reason}', { reason: of.reason }) },
+      { list: [{ text: t('All rules, and how we decide'), href: `${publicUrl}${publicAddress}` }] },
     ],
   })
 }

@@ -9,6 +9,7 @@ import { todayOf } from '#src/kernel/today.ts'
 import { holdersOf } from '#src/people/index.ts'
 import type { Site } from '#src/record/index.ts'
 import { InterceptionRules } from '../interception/interception-rules.tsx'
+import { profileWords } from '../trust/profile.ts'
 import { ownDecisionAddress, publicAddress } from './addresses.ts'
 import { appeal, appealState, requireOwn } from './appeal.ts'
 import { aroundOf } from './around.ts'
@@ -35,6 +36,7 @@ export function moderationPages(site: Site): Route[] {
           house: houseRules(site.pack),
           figures: figuresOf(await readFigures(site.webDb())),
           today: todayOf(site.pack),
+          profile: profileWords(site.pack),
           interception: <InterceptionRules pack={site.pack} />,
         }),
       }),

@@ -23,6 +23,8 @@ export type PublicParts = {
   figures: Figures
   /** YYYY-MM-DD */
   today: string
+  /** In a sentence: who may start discussions. */
+  profile: string
   /** What is looked for before a comment is posted. */
   interception?: Content
 }
@@ -50,6 +52,7 @@ export const moderationPage = (parts: PublicParts): Page => ({
           { href: `${publicAddress}.csv`, text: t('Figures as CSV') },
         ]}
       />
+      <p>{parts.profile}</p>
       <Rules house={parts.house} />
       <How />
       {parts.interception}

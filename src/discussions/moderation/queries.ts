@@ -354,3 +354,11 @@ export async function lastDiscussionOf(tx: Tx, person: string): Promise<string |
     ) taken order by last, at desc nulls last limit 1`.execute(tx)
   return rows[0]?.discussion
 }
+
+/** Of the notice that an item is about. */
+export async function noticeSender(tx: Tx, item: string): Promise<{ email: string } | undefined> {
+  const { rows } = await sql<{
+    email: string
+  }>`select email from discussions_legal_notice where item = ${item} limit 1`.execute(tx)
+  return rows[0]
+}

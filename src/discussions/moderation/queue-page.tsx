@@ -57,7 +57,10 @@ export const queuePage = (parts: QueueParts): Page => ({
   scripts: [...moderationScripts],
   body: <Queue {...parts} />,
 })
-/** Keys j and k, and taking out what is selected; everything works without. */
+/**
+ * Keys j and k, and taking out what is selected; everything works without. Empty until the assets are built with
+ * src/design/browser/moderation.js in them.
+ */
 export const moderationScripts: readonly string[] = []
 
 const Queue = (parts: QueueParts) => {
@@ -172,13 +175,15 @@ const Queue = (parts: QueueParts) => {
           <Button classes="govuk-button--secondary">{t('Look at it')}</Button>
         </form>
       )}
-      <Details summary={t('Keys')}>
-        <p>
-          {t(
-            'When a row of the list has the focus, j goes to the next and k to the one before; Enter opens it. In the form of a decision, the numbers choose what to do. Everything works with Tab alone.',
-          )}
-        </p>
-      </Details>
+      {moderationScripts.length > 0 && (
+        <Details summary={t('Keys')}>
+          <p>
+            {t(
+              'When a row of the list has the focus, j goes to the next and k to the one before; Enter opens it. In the form of a decision, the numbers choose what to do. Everything works with Tab alone.',
+            )}
+          </p>
+        </Details>
+      )}
     </>
   )
 }
