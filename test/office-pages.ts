@@ -44,6 +44,9 @@ export const officePages: Readonly<Record<string, OfficePage>> = {
   'a link to take part that is too old': sees(null, `/discussions/join/${'a'.repeat(43)}`, { status: 410 }),
   'you have left': sees(null, '/discussions/join/left'),
   'what one wrote: nothing': sees(oriel, '/account/comments'),
+  'another name, of somebody who never joined': sees(oriel, '/account/name', { status: 404 }),
+  'programs, of somebody who never joined': sees(oriel, '/account/tokens', { status: 404 }),
+  'leaving, of somebody who never joined': sees(oriel, '/account/leave', { status: 404 }),
 
   // Oneself
   'own account': sees(oriel, '/account'),

@@ -16,6 +16,8 @@ export function frameFor(site: Site, capabilities: Pick<Capability, 'nav' | 'off
   return (page, url, office) => {
     const path = pathOf(url)
     const { body, noIndex, ...head } = page
+    // Somebody without an office role has an account, and no office: theirs stands in the public frame.
+    const inOffice = office !== undefined && (!office.viewer || holdsAny(office.viewer, 'office.home'))
     return renderDocument({
       ...head,
       site: {
@@ -26,13 +28,10 @@ export function frameFor(site: Site, capabilities: Pick<Capability, 'nav' | 'off
           current: path === href || path.startsWith(`${href}/`),
         })),
         footer: footerOf(pack),
-        banner: bannerOf(site, office !== undefined),
+        banner: bannerOf(site, inOffice),
         colophon: <Colophon pack={pack} />,
-        // Somebody without an office role has an account, and no office: theirs stands in the public frame.
         office:
-          office?.viewer && holdsAny(office.viewer, 'office.home')
-            ? officeOf(offices, office.viewer, office.csrfToken, path)
-            : undefined,
+          inOffice && office.viewer ? officeOf(offices, office.viewer, office.csrfToken, path) : undefined,
       },
       // Refusals have no address of their own.
       canonical: noIndex || office ? undefined : `${config.PUBLIC_URL}${path}`,

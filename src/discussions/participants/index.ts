@@ -1,9 +1,10 @@
 /** People who take part: joining, their names, what is theirs, their programs, leaving. */
 import type { Capability, Route } from '#src/kernel/manifest.ts'
 import type { Site } from '#src/record/index.ts'
+import { findRule } from '../moderation/rules.ts'
 import { joinRoutes } from './join-routes.ts'
 import { bearerOf } from './own.ts'
-import { ownRoutes, type RuleTitle } from './own-routes.ts'
+import { ownRoutes } from './own-routes.ts'
 
 export { participantJobs } from './jobs.ts'
 export { aboutOneself } from './own-routes.ts'
@@ -11,10 +12,9 @@ export { participantSteps } from './steps.ts'
 export { nameKey } from './names.ts'
 export { maySpeak, participantOf, voiceOf, type Participant } from './who.ts'
 
-/** `ruleTitle`: what a rule of the pack is called, by its id. */
-export const participantRoutes = (site: Site, ruleTitle: RuleTitle = (id) => id): Route[] => [
+export const participantRoutes = (site: Site): Route[] => [
   ...joinRoutes(site),
-  ...ownRoutes(site, ruleTitle),
+  ...ownRoutes(site, (rule) => findRule(site.pack, rule)?.title ?? rule),
 ]
 
 /** Whose a program's token is, for the gate. */

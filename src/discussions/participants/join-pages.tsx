@@ -68,7 +68,7 @@ export const joinPage = (parts: JoinParts): Page =>
           <li>
             <strong>{t('Never public:')}</strong>{' '}
             {t(
-              'your e-mail address, your area and what you report. Moderators see neither your address nor where you connect from.',
+              'your e-mail address, your area and what you report. Only an administrator may look at your address, with a reason that is kept. Nobody sees where you connect from.',
             )}
           </li>
         </ul>
@@ -79,7 +79,9 @@ export const joinPage = (parts: JoinParts): Page =>
           <Link href="/discussions/moderation">{t('The rules, and who decides')}</Link>
         </p>
       </Section>
-      <JoinForm {...parts} />
+      <Section title={t('Your account')} bare>
+        <JoinForm {...parts} />
+      </Section>
       <p>
         {tx(
           'You have an account? <link>Sign in</link>. If you do not know, use the form: the e-mail tells you.',

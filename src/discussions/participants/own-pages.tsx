@@ -20,6 +20,8 @@ import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { commentAddress, discussionAddress } from '../model.ts'
 import { NameInput } from './join-pages.tsx'
+import { ownDecisionAddress } from '../moderation/addresses.ts'
+import { doneWord } from '../moderation/words.ts'
 import { daysBetweenNames, ownPerPage } from './limits.ts'
 import type { OwnComment, OwnDecision } from './own-queries.ts'
 import type { Participant, TokenLine } from './queries.ts'
@@ -114,19 +116,6 @@ const stateWords: Readonly<Record<OwnComment['state'], () => string>> = {
   withdrawn: () => t('Withdrawn by you'),
   refused: () => t('Not shown: a moderator refused it'),
 }
-const actWords: Readonly<Partial<Record<OwnDecision['act'], () => string>>> = {
-  hide: () => t('Hidden'),
-  restore: () => t('Shown again'),
-  refuse: () => t('Refused'),
-  redact: () => t('Words taken out'),
-  lock: () => t('Locked'),
-  unlock: () => t('Opened again'),
-  'ask-author': () => t('A moderator asks you to change it'),
-  suspend: () => t('You were suspended'),
-  'end-suspension': () => t('Your suspension was ended'),
-  uphold: () => t('Your appeal was decided: the decision stands'),
-  overturn: () => t('Your appeal was decided: the decision was undone'),
-}
 /** Against which there is an appeal. */
 const appealable: readonly OwnDecision['act'][] = ['hide', 'refuse', 'redact', 'suspend']
 
@@ -135,16 +124,16 @@ const Decisions = ({ decisions, ruleTitle }: { decisions: readonly OwnDecision[]
   <ul>
     {decisions.map(({ id, act, rule, reason, decidedAt, appealed }) => (
       <li>
-        <strong>{actWords[act]?.() ?? act}</strong>, {formatDate(decidedAt, 'time')}.{' '}
+        <strong>{doneWord(act)}</strong>, {formatDate(decidedAt, 'time')}.{' '}
         {t('The rule: {rule}. The reason: {reason}', { rule: ruleTitle(rule), reason })}{' '}
         {appealed
           ? t('You appealed.')
           : appealable.includes(act) && (
-              <Link href={`/account/decisions/${id}/appeal`}>
+              <Link href={`${ownDecisionAddress(id)}/appeal`}>
                 {t('Appeal: another person looks at it')}
                 <Hidden>
                   {t(' ({act}, {when})', {
-                    act: actWords[act]?.() ?? act,
+                    act: doneWord(act),
                     when: formatDate(decidedAt, 'time'),
                   })}
                 </Hidden>

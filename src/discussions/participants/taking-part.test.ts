@@ -2,6 +2,7 @@
 import { load } from 'cheerio'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from '#src/kernel/database.ts'
 import { createGate } from '#src/people/index.ts'
 import { givePerson } from '#test/people.ts'
 import { browserWith, signedInAs, type SignedIn } from '#test/signed-in.ts'
@@ -383,6 +384,21 @@ describe('leaving', () => {
     expect((await both.post('/account/leave')).statusCode).toBe(409)
     expect((await both.get('/account/leave')).statusCode).toBe(404)
   })
+})
+
+test('the office’s role gives this role in nobody’s name, and no other', async () => {
+  const { person } = await join('only@home.example', 'Only This')
+  const office = connect({ connectionString: site.database.officeUrl, max: 1 })
+  try {
+    for (const role of ['moderator', 'contributor', 'administrator'])
+      await expect(
+        sql`insert into people_grant (person, role, needs_second) values (${person}, ${role}, false)`.execute(
+          office,
+        ),
+      ).rejects.toThrow(/in the name of a person|check constraint/)
+  } finally {
+    await office.destroy()
+  }
 })
 
 test('a suspension holds until its end, by the database’s clock', async () => {
