@@ -22,7 +22,8 @@ import { draftNeeds } from './drafts/needs.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { draftSteps } from './drafts/steps.ts'
 import { formatRoutes } from './formats/index.ts'
-import { kindOf } from './kinds-of-drafts.ts'
+import { kindOf, kindsOfDrafts } from './kinds-of-drafts.ts'
+import type { DraftKind } from './drafts/draft-kind.ts'
 import { actionSearchKind, minutesNeeds, minutesRoutes, minutesSearch } from './minutes/index.ts'
 import { kinds, reservedMeetingSlugs } from './model.ts'
 import { noticeNeeds, noticeRoutes, officeMeetingsAddress } from './notice/index.ts'
@@ -48,9 +49,31 @@ import {
 import { readingRoutes, readingsCommand } from './readings/index.ts'
 import { speechSearchKind, transcriptRoutes, transcriptSearch, transcriptSteps } from './transcripts/index.ts'
 
+// The way from draft to publication, for other nouns that go it too: they hand in their kinds.
+export { AskToPublish, DraftState } from './drafts/ask-to-publish.tsx'
+export {
+  askToPublish,
+  enterDraft,
+  publishDraft,
+  refuseDraft,
+  saveDraft,
+  type Around,
+  type Saved,
+} from './drafts/commands.ts'
+export type { DraftKind, FreezeAround } from './drafts/draft-kind.ts'
+export { decisionAddress, type DraftNoun } from './drafts/noun.ts'
+export { Overtaken } from './drafts/overtaken.tsx'
+export { findDraft, findPublishedFile, listDrafts, publishedContent, type Draft } from './drafts/queries.ts'
+export { aroundOf } from './drafts/routes.ts'
+export { draftSteps } from './drafts/steps.ts'
+export { one as asDraftKind } from './kinds-of-drafts.ts'
+export { Area, Choose, dayOf, Line, plainFaults, Rows, slugFrom, type At } from './notice/fields.tsx'
+export { stateOfDraft } from './papers/office-pages.tsx'
+export { formAct, rowsOf, textOf, typedTree, withAct, withoutEmptyRows, type Typed } from './typed-rows.ts'
+
 /** What each room says waits for a person. */
-const needs = (site: Site): NonNullable<OfficeContent['needs']>[] => [
-  draftNeeds,
+const needs = (site: Site, drafts: readonly DraftKind[]): NonNullable<OfficeContent['needs']>[] => [
+  draftNeeds(drafts),
   noticeNeeds(site),
   bookingNeeds,
   questionNeeds,
@@ -59,12 +82,17 @@ const needs = (site: Site): NonNullable<OfficeContent['needs']>[] => [
   ownerWordNeeds(site),
 ]
 
-export function meetings(site: Site): Capability {
+/** `kinds`: of drafts of other nouns, which go the same way to publication. */
+export function meetings(
+  site: Site,
+  { kinds: more = [] }: { kinds?: readonly DraftKind[] } = {},
+): Capability {
+  const drafts = [...kindsOfDrafts, ...more]
   return {
     name: 'meetings',
     nav: { href: '/meetings', text: () => t('Meetings') },
     routes: [
-      ...draftRoutes(site, kindOf),
+      ...draftRoutes(site, drafts),
       ...bodiesRoutes(site),
       ...noticeRoutes(site),
       ...agendaRoutes(site),
@@ -87,7 +115,8 @@ export function meetings(site: Site): Capability {
         { href: '/office/decisions', text: () => t('Decisions'), action: 'meetings.office' },
         { href: ownerAddress, text: () => t('Action points'), action: 'meetings.report-action' },
       ],
-      needs: async (...asked) => (await Promise.all(needs(site).map((room) => room(...asked)))).flat(),
+      needs: async (...asked) =>
+        (await Promise.all(needs(site, drafts).map((room) => room(...asked)))).flat(),
     },
     jobs: [...bookingJobs, ...questionJobs],
     reservedSlugs: reservedMeetingSlugs,

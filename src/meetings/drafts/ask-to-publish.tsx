@@ -2,19 +2,24 @@
 import { Button, Form, Input, Link, Section, Textarea, faultOf, type FormFault } from '#src/design/index.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { may, type Viewer } from '#src/policy.ts'
-import { decisionAddress } from './commands.ts'
-import { discardAddress } from './discard.ts'
+import {
+  askPath,
+  decisionAddress,
+  discardAddress,
+  meetingsNoun,
+  takeBackPath,
+  type DraftNoun,
+} from './noun.ts'
 import type { Draft } from './queries.ts'
 
-/** Where the first half is posted. */
-export const askAddress = '/office/meetings/publication/ask'
-export const takeBackAddress = '/office/meetings/publication/take-back'
 /** Id of the form, which faults lead to. */
 export const askId = 'ask-to-publish'
 
 export type AskToPublishProps = {
   /** As saved; the form asks for exactly this revision. */
   draft: Draft
+  /** Whose it is; meetings' own when left out. */
+  noun?: DraftNoun
   csrfToken: string
   /** Whoever may not prepare drafts sees how it stands, and no form. */
   viewer?: Viewer | null | undefined
@@ -22,27 +27,34 @@ export type AskToPublishProps = {
   typed?: Readonly<Record<string, string>> | undefined
 }
 
-export const AskToPublish = ({ draft, csrfToken, viewer, faults = [], typed = {} }: AskToPublishProps) => {
-  const mayAsk = viewer === undefined || may(viewer, 'meetings.prepare')
+export const AskToPublish = ({
+  draft,
+  noun = meetingsNoun,
+  csrfToken,
+  viewer,
+  faults = [],
+  typed = {},
+}: AskToPublishProps) => {
+  const mayAsk = viewer === undefined || may(viewer, noun.actions.prepare)
   const nothingNew = draft.versions > 0 && !draft.savedSince
   return (
     <Section title={t('Publication')} id="publication">
       <DraftState draft={draft} />
       <p>
-        <Link href={decisionAddress(draft.key)}>
+        <Link href={decisionAddress(draft.key, noun)}>
           {draft.versions === 0 ? t('See it as it would be published') : t('See what would change')}
         </Link>
       </p>
       {mayAsk && !draft.asked && !nothingNew && (
         <p>
-          <Link href={discardAddress(draft.key)}>
+          <Link href={discardAddress(draft.key, noun)}>
             {draft.versions === 0 ? t('Discard this draft') : t('Discard what was changed since')}
           </Link>
         </p>
       )}
       {mayAsk && draft.asked && (
         <Form
-          action={takeBackAddress}
+          action={takeBackPath(noun)}
           csrfToken={csrfToken}
           hidden={{ key: draft.key }}
           label={t('Take it back')}
@@ -52,7 +64,7 @@ export const AskToPublish = ({ draft, csrfToken, viewer, faults = [], typed = {}
       )}
       {mayAsk && !draft.asked && !nothingNew && (
         <Form
-          action={askAddress}
+          action={askPath(noun)}
           csrfToken={csrfToken}
           id={askId}
           classes="measured"

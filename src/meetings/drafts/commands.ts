@@ -1,5 +1,6 @@
 /**
- * Draft, second person, publish: the same way for everything about bodies and meetings. Each command is one transaction.
+ * Draft, second person, publish: the same way for everything about bodies and meetings, and for kinds of other nouns that are handed in.
+ * Each command is one transaction.
  * A pack's story comes in by `enterDraft`, with the host's right.
  */
 import { noteAct } from '#src/audit/index.ts'
@@ -17,6 +18,7 @@ import { joiningIn } from '../notice/joining.ts'
 import { listJoinings } from '../notice/queries.ts'
 import type { DraftKind } from './draft-kind.ts'
 import { namesOfMeetings } from './names-of-meetings.ts'
+import { decisionAddress, meetingsNoun, nounOf, type DraftNoun } from './noun.ts'
 import {
   endAsking,
   findDraft,
@@ -28,6 +30,8 @@ import {
   writersOf,
   type Draft,
 } from './queries.ts'
+
+export { decisionAddress } from './noun.ts'
 
 /** What every act is told: the day for the office, where the site is, and its pack. */
 export type Around = { today: string; publicUrl: string; pack: Pack }
@@ -47,7 +51,7 @@ export function saveDraft<Content>(
   kind: DraftKind<Content>,
   act: SaveDraft,
 ): Promise<Saved> {
-  permit(viewer, 'meetings.prepare')
+  permit(viewer, nounOf(kind).actions.prepare)
   return db.transaction().execute((tx) => writeDraft(tx, viewer.person, kind, act))
 }
 
@@ -80,7 +84,7 @@ export async function writeDraft<Content>(
   await keepSave(tx, { key, revision: revision + 1, content, savedBy: person, version })
   await noteAct(tx, {
     person,
-    act: 'meetings.prepare',
+    act: `${nounOf(kind).name}.prepare`,
     thing: key,
     detail: { kind: kind.kind, revision: revision + 1 },
   })
@@ -113,7 +117,7 @@ export async function askToPublish<Content>(
   kind: DraftKind<Content>,
   act: AskToPublish & Around,
 ): Promise<void> {
-  permit(viewer, 'meetings.prepare')
+  permit(viewer, nounOf(kind).actions.prepare)
   await db.transaction().execute((tx) => askFor(tx, viewer, kind, act))
 }
 
@@ -151,33 +155,37 @@ export async function askFor<Content>(
         { paragraph: t('{name} asks you to look at it and decide.', { name: viewer.name }) },
         ...(act.note?.trim() ? [{ paragraph: act.note.trim() }] : []),
         {
-          action: { text: t('Look at it and decide'), href: `${act.publicUrl}${decisionAddress(act.key)}` },
+          action: {
+            text: t('Look at it and decide'),
+            href: `${act.publicUrl}${decisionAddress(act.key, nounOf(kind))}`,
+          },
         },
       ],
-      once: `meetings/${act.key}/${sha256}/${person}`,
+      once: `${nounOf(kind).name}/${act.key}/${sha256}/${person}`,
     })
   await noteAct(tx, {
     person: viewer.person,
-    act: 'meetings.ask-to-publish',
+    act: `${nounOf(kind).name}.ask-to-publish`,
     thing: act.key,
     detail: { sha256 },
   })
 }
 
 /** Takes the asking back: it is a plain draft again. */
-export async function takeBack(db: Db, viewer: Viewer, key: string): Promise<void> {
-  permit(viewer, 'meetings.prepare')
+export async function takeBack(
+  db: Db,
+  viewer: Viewer,
+  key: string,
+  noun: DraftNoun = meetingsNoun,
+): Promise<void> {
+  permit(viewer, noun.actions.prepare)
   await db.transaction().execute(async (tx) => {
     const draft = await requireDraft(tx, key)
     if (!draft.asked) throw conflict(t('Nobody is asked to publish it.'))
     await endAsking(tx, key, null)
-    await noteAct(tx, { person: viewer.person, act: 'meetings.asking-taken-back', thing: key })
+    await noteAct(tx, { person: viewer.person, act: `${noun.name}.asking-taken-back`, thing: key })
   })
 }
-
-/** The office's page on which a publisher decides. */
-export const decisionAddress = (key: string): string =>
-  `/office/meetings/publication?key=${encodeURIComponent(key)}`
 
 export type PublishDraft = {
   key: string
@@ -193,13 +201,14 @@ export async function publishDraft<Content>(
   kind: DraftKind<Content>,
   act: PublishDraft & Around,
 ): Promise<Version> {
-  permit(viewer, 'meetings.publish')
+  const { publish: mayPublish } = nounOf(kind).actions
+  permit(viewer, mayPublish)
   return db.transaction().execute(async (tx) => {
     const draft = await requireDraft<Content>(tx, act.key)
     const { asked } = draft
     if (!asked) throw conflict(t('Nobody asks for this any more: it was published, taken back, or changed.'))
     const firstHalf = [...(await writersOf(tx, act.key, draft.versions)), asked.by]
-    permit(viewer, 'meetings.publish', { otherHalf: firstHalf })
+    permit(viewer, mayPublish, { otherHalf: firstHalf })
     const content = await kind.freeze(tx, draft.content, act)
     const sha256 = contentSha256(content)
     if (sha256 !== asked.sha256 || sha256 !== act.sha256)
@@ -229,16 +238,17 @@ export async function publishDraft<Content>(
 export async function refuseDraft(
   db: Db,
   viewer: Viewer,
-  act: { key: string; why: string } & Around,
+  act: { key: string; why: string; noun?: DraftNoun } & Around,
 ): Promise<void> {
-  permit(viewer, 'meetings.publish')
+  const { actions, name: noun } = nounOf(act)
+  permit(viewer, actions.publish)
   const why = act.why.trim()
   if (!why) throw new Faults([t('Say why you do not publish it.')])
   await db.transaction().execute(async (tx) => {
     const draft = await requireDraft(tx, act.key)
     const { asked } = draft
     if (!asked) throw conflict(t('Nobody asks for this any more: it was published, taken back, or changed.'))
-    permit(viewer, 'meetings.publish', {
+    permit(viewer, actions.publish, {
       otherHalf: [...(await writersOf(tx, act.key, draft.versions)), asked.by],
     })
     await endAsking(tx, act.key, { by: viewer.person, why })
@@ -249,7 +259,7 @@ export async function refuseDraft(
       subject: t('Not published: {title}', { title: draft.title }),
       blocks: [{ paragraph: t('{name} did not publish it: {why}', { name: viewer.name, why }) }],
     })
-    await noteAct(tx, { person: viewer.person, act: 'meetings.refused', thing: act.key, reason: why })
+    await noteAct(tx, { person: viewer.person, act: `${noun}.refused`, thing: act.key, reason: why })
   })
 }
 
@@ -319,7 +329,7 @@ async function enter<Content>(
   await endAsking(tx, draft.key, null)
   await noteAct(tx, {
     person: of.publishedBy,
-    act: 'meetings.publish',
+    act: `${nounOf(kind).name}.publish`,
     thing: draft.key,
     detail: { entry: version.entry, draftedBy: of.draftedBy, number: version.number },
   })

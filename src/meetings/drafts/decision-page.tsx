@@ -14,14 +14,15 @@ import { formatDate, formatList, t } from '#src/kernel/text.ts'
 import { may, type Viewer } from '#src/policy.ts'
 import { DecisionForm } from '#src/record/index.ts'
 import { Changes } from './changes.tsx'
-import { decisionAddress } from './commands.ts'
 import { besideTitle, type NamedMeeting } from './names-of-meetings.ts'
 import { News } from './news.tsx'
+import { decisionAddress, type DraftNoun } from './noun.ts'
 import { publicAddress } from './public-address.ts'
 import type { Draft } from './queries.ts'
 
 export type DecisionView = {
   draft: Draft
+  noun: DraftNoun
   /** "the minutes" */
   called: string
   /** Title and day of the meeting that it belongs to: titles of drafts name it by its address only. */
@@ -54,13 +55,13 @@ export type DecisionView = {
 }
 
 export function decisionPage(view: DecisionView): Page {
-  const { draft, frozen, faults, viewer } = view
+  const { draft, noun, frozen, faults, viewer } = view
   const { asked } = draft
   return {
     title: t('Publication: {title}', { title: draft.title }),
     description: t('What would be published, and who decides.'),
     breadcrumbs: [
-      { text: t('Meetings'), href: '/office/meetings' },
+      { text: noun.title(), href: noun.office },
       { text: draft.title, href: view.address },
       { text: t('Publication') },
     ],
@@ -115,7 +116,7 @@ export function decisionPage(view: DecisionView): Page {
             <ul class="govuk-list govuk-list--bullet">
               {view.first.map(({ key, title }) => (
                 <li>
-                  <Link href={decisionAddress(key)}>{title}</Link>
+                  <Link href={decisionAddress(key, noun)}>{title}</Link>
                 </li>
               ))}
             </ul>
@@ -137,9 +138,10 @@ export function decisionPage(view: DecisionView): Page {
           </Section>
         )}
         {asked && view.barred !== null && <Decide {...view} />}
-        {(!asked || may(viewer, 'meetings.prepare')) && (
+        {(!asked || may(viewer, noun.actions.prepare)) && (
           <AskToPublish
             draft={draft}
+            noun={noun}
             csrfToken={view.csrfToken}
             viewer={viewer}
             faults={faults}
@@ -173,13 +175,13 @@ const Asking = ({ draft: { asked, versions }, saves }: Pick<DecisionView, 'draft
 
 const stopped = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)
 
-const Decide = ({ draft, frozen, barred, election, csrfToken, typed, faults }: DecisionView) => {
+const Decide = ({ draft, noun, frozen, barred, election, csrfToken, typed, faults }: DecisionView) => {
   if (barred) return <p>{barred}</p>
   const asked = draft.asked!
   const moved = frozen !== null && frozen.sha256 !== asked.sha256
   return (
     <DecisionForm
-      action={decisionAddress(draft.key)}
+      action={decisionAddress(draft.key, noun)}
       publish={{
         label: draft.versions === 0 ? t('Publish it now') : t('Publish the correction now'),
         hint: draft.versions === 0 ? undefined : t('The earlier version stays readable.'),

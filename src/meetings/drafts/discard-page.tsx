@@ -2,20 +2,21 @@
 import { Button, Form, FormFaults, InsetText, Link, PageTitle, type FormFault } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import { discardPath } from './discard.ts'
+import { discardPath, meetingsNoun, type DraftNoun } from './noun.ts'
 import { publicAddress } from './public-address.ts'
 import type { Draft, findDiscarded } from './queries.ts'
 
-const page = (title: string, body: Page['body']): Page => ({
+const page = (title: string, noun: DraftNoun, body: Page['body']): Page => ({
   title,
   description: t('A draft that is not wanted any more.'),
-  breadcrumbs: [{ text: t('Meetings'), href: '/office/meetings' }, { text: title }],
+  breadcrumbs: [{ text: noun.title(), href: noun.office }, { text: title }],
   noIndex: true,
   body,
 })
 
 export type DiscardView = {
   draft: Draft
+  noun: DraftNoun
   /** The draft's own page. */
   address: string
   /** Why it cannot be discarded; null when it can. */
@@ -24,9 +25,10 @@ export type DiscardView = {
   faults: readonly FormFault[]
 }
 
-export const discardPage = ({ draft, address, cannot, csrfToken, faults }: DiscardView): Page =>
+export const discardPage = ({ draft, noun, address, cannot, csrfToken, faults }: DiscardView): Page =>
   page(
     t('Discard the draft: {title}', { title: draft.title }),
+    noun,
     <>
       <FormFaults faults={faults} />
       <PageTitle over={t('Discard the draft')}>{draft.title}</PageTitle>
@@ -38,7 +40,7 @@ export const discardPage = ({ draft, address, cannot, csrfToken, faults }: Disca
         )
       ) : (
         <Form
-          action={discardPath}
+          action={discardPath(noun)}
           csrfToken={csrfToken}
           hidden={{ key: draft.key, revision: draft.revision }}
         >
@@ -69,16 +71,19 @@ export const discardPage = ({ draft, address, cannot, csrfToken, faults }: Disca
 
 export const discardedPage = ({
   key,
+  noun,
   discarded,
   next,
 }: {
   key: string
+  noun: DraftNoun
   discarded: NonNullable<Awaited<ReturnType<typeof findDiscarded>>>
   /** Where to go on. */
   next: string
 }): Page =>
   page(
     t('Discarded: {title}', { title: discarded.title }),
+    noun,
     <>
       <PageTitle over={t('Discarded')}>{discarded.title}</PageTitle>
       <p role="status">
@@ -97,7 +102,8 @@ export const discardedPage = ({
   )
 
 /** The page of the office on which one goes on after the draft of this key is gone. */
-export function afterDiscarding(key: string): string {
+export function afterDiscarding(key: string, own: DraftNoun): string {
+  if (own !== meetingsNoun) return own.office
   const [noun, slug, part] = key.split('/')
   if (noun === 'meetings' && slug === 'decisions') return '/office/decisions'
   if (noun === 'meetings') return part === undefined ? '/office/meetings' : `/office/meetings/${slug}`

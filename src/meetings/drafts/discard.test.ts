@@ -4,12 +4,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readPack } from '#src/kernel/pack.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { exampleAgenda, exampleItem, exampleMeeting, exampleQuestion } from '../example-meetings.ts'
-import { kindOf } from '../kinds-of-drafts.ts'
+import { kindOf, kindsOfDrafts } from '../kinds-of-drafts.ts'
 import { agendaKey, meetingKey, type Agenda } from '../model.ts'
 import { officeSite, someone, type OfficeSite } from '../notice/office-for-test.ts'
 import { askToPublish, publishDraft, saveDraft } from './commands.ts'
-import { discardAddress, discardDraft, discardPath } from './discard.ts'
+import { discardDraft } from './discard.ts'
 import { draftNeeds } from './needs.ts'
+import { discardAddress, discardPath } from './noun.ts'
 import { findDraft, listDrafts, writersOf } from './queries.ts'
 
 let site: OfficeSite
@@ -68,7 +69,7 @@ test('never published, it is gone from lists and needs with all its saves, which
   expect(await findDraft(db(), key)).toBeUndefined()
   expect((await listDrafts(db(), { meeting })).map((one) => one.key)).toEqual([meetingKey(meeting)])
   expect((await site.staff.get(`/office/meetings/${meeting}`)).body).not.toContain('Second words')
-  expect((await draftNeeds(db(), publisher)).map(({ href }) => href).join()).not.toContain(key)
+  expect((await draftNeeds(kindsOfDrafts)(db(), publisher)).map(({ href }) => href).join()).not.toContain(key)
   const kept = await db()
     .selectFrom('meetings_discarded')
     .selectAll()
@@ -133,12 +134,12 @@ test('in the office: a link at the draft, a page that asks, and one that says it
   const asks = load((await site.staff.get(discardAddress(key))).body)
   expect(asks('main').text()).toContain('It was never published.')
   expect((await site.publisher.get(discardAddress(key))).statusCode).toBe(403)
-  const old = await site.staff.post(discardPath, { key, revision: '9' })
+  const old = await site.staff.post(discardPath(), { key, revision: '9' })
   expect(old.statusCode).toBe(422)
   expect(load(old.body)('title').text()).toMatch(/^Error: Discard the draft: /)
   expect(asks('title').text()).toMatch(/^Discard the draft: /)
   expect(load(old.body)('.govuk-error-summary a').attr('href')).toBe('#discard')
-  const done = await site.staff.post(discardPath, { key, revision: '1' })
+  const done = await site.staff.post(discardPath(), { key, revision: '1' })
   expect([done.statusCode, done.headers.location]).toEqual([303, discardAddress(key)])
   const $ = load((await site.staff.get(discardAddress(key))).body)
   expect($('main').text()).toContain('Sal Oneman discarded this draft on')

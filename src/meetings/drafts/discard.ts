@@ -8,6 +8,7 @@ import type { Viewer } from '#src/policy.ts'
 import { bodyKey, meetingKey } from '../model.ts'
 import { readContent, requireDraft, titleOf } from './commands.ts'
 import type { DraftKind } from './draft-kind.ts'
+import { nounOf } from './noun.ts'
 import {
   discard,
   endAsking,
@@ -17,10 +18,6 @@ import {
   savedLast,
   type Draft,
 } from './queries.ts'
-
-export const discardPath = '/office/meetings/publication/discard'
-/** The page that asks whether to discard it, and says afterwards that it is. */
-export const discardAddress = (key: string): string => `${discardPath}?key=${encodeURIComponent(key)}`
 
 /**
  * Discards what was saved since the latest version. `revision` is the one that was looked at. What is published stays as it is.
@@ -32,10 +29,10 @@ export async function discardDraft(
   kindOf: (name: string) => DraftKind,
   { key, revision }: { key: string; revision: number },
 ): Promise<void> {
-  permit(viewer, 'meetings.prepare')
   await db.transaction().execute(async (tx) => {
     const draft = await requireDraft(tx, key)
     const kind = kindOf(draft.kind)
+    permit(viewer, nounOf(kind).actions.prepare)
     if (draft.revision !== revision)
       throw new Faults([t('{name} saved it in between: look at it again.', { name: draft.savedByName })])
     const why = await whyNot(tx, kind, draft)
@@ -58,7 +55,7 @@ export async function discardDraft(
     }
     await noteAct(tx, {
       person: viewer.person,
-      act: 'meetings.draft-discarded',
+      act: `${nounOf(kind).name}.draft-discarded`,
       thing: key,
       detail: { kind: kind.kind, revision, versions: draft.versions },
     })

@@ -5,8 +5,8 @@ import type { Db, Tx } from '#src/kernel/database.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import type { Snapshot } from '#src/record/index.ts'
-import type { MeetingsKind } from '../model.ts'
 import type { NamedMeeting } from './names-of-meetings.ts'
+import type { DraftNoun } from './noun.ts'
 
 export type FreezeAround = {
   today: string
@@ -20,7 +20,10 @@ export type FreezeAround = {
 }
 
 export type DraftKind<Content = unknown> = {
-  kind: MeetingsKind
+  /** As the record names it: 'minutes'. */
+  kind: string
+  /** Whose it is; meetings' own when left out. */
+  noun?: DraftNoun
   /** In a sentence: "the minutes". */
   called: () => string
   schema: ZodType<Content>

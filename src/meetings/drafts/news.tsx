@@ -1,14 +1,15 @@
 /** What became of it just now: said on the page of the decision after somebody asked, published or refused. */
 import { Link, NotificationBanner } from '#src/design/index.ts'
 import { formatList, t } from '#src/kernel/text.ts'
-import { decisionAddress } from './commands.ts'
+import { decisionAddress, type DraftNoun } from './noun.ts'
 import { publicAddress } from './public-address.ts'
 import type { Draft } from './queries.ts'
 
 export type Did = 'asked' | 'published' | 'refused'
 
 /** The page of the decision, with what was done there. */
-export const decisionDone = (key: string, did: Did): string => `${decisionAddress(key)}&did=${did}`
+export const decisionDone = (key: string, noun: DraftNoun, did: Did): string =>
+  `${decisionAddress(key, noun)}&did=${did}`
 
 /** `did` stands in an address: nothing is said that the draft itself does not bear out. */
 export const News = ({

@@ -9,6 +9,7 @@ import { bodyKind } from '../bodies/kind.tsx'
 import { exampleBody } from '../example-meetings.ts'
 import type { Body } from '../model.ts'
 import { askToPublish, enterDraft, publishDraft, refuseDraft, saveDraft, takeBack } from './commands.ts'
+import { one } from '../kinds-of-drafts.ts'
 import type { DraftKind } from './draft-kind.ts'
 import { draftNeeds } from './needs.ts'
 import { findDraft, savesOf } from './queries.ts'
@@ -240,7 +241,7 @@ describe('at once', () => {
 describe('what needs somebody', () => {
   test('what waits is shown to those who may publish it, and what was refused to those who wrote it', async () => {
     const titles = async (viewer: Viewer) =>
-      (await draftNeeds(database.db, viewer))
+      (await draftNeeds([one(bodyKind)])(database.db, viewer))
         .filter(({ href }) => href.includes(slug))
         .map(({ title }) => title)
     await save(writer, 0)
@@ -251,7 +252,7 @@ describe('what needs somebody', () => {
     await expect(refuseDraft(database.db, publisher, { key, why: ' ', ...around })).rejects.toThrow(/Say why/)
     await refuseDraft(database.db, publisher, { key, why: 'The name is wrong.', ...around })
     expect(await titles(publisher)).toEqual([])
-    expect(await draftNeeds(database.db, writer)).toContainEqual(
+    expect(await draftNeeds([one(bodyKind)])(database.db, writer)).toContainEqual(
       expect.objectContaining({ about: 'pub-one refused it: The name is wrong.' }),
     )
     expect(await titles(asker)).toEqual([])

@@ -2,11 +2,10 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
-import type { MeetingsKind } from '../model.ts'
 
 export type Draft<Content = unknown> = {
   key: string
-  kind: MeetingsKind
+  kind: string
   body: string | null
   meeting: string | null
   title: string
@@ -66,7 +65,7 @@ export async function listDrafts(
   of: {
     meeting?: string
     body?: string
-    kind?: MeetingsKind
+    kind?: string
     asked?: boolean
     limit?: number
     offset?: number

@@ -10,13 +10,22 @@ import { todayOf } from '#src/kernel/today.ts'
 import { holdersOf } from '#src/people/index.ts'
 import { holdsAny } from '#src/policy.ts'
 import { asIfPublished, contentSha256, electionInForce, readDecision, type Site } from '#src/record/index.ts'
-import { askAddress, askId, takeBackAddress } from './ask-to-publish.tsx'
+import { askId } from './ask-to-publish.tsx'
 import { askToPublish, publishDraft, refuseDraft, takeBack, type Around } from './commands.ts'
 import { decisionPage } from './decision-page.tsx'
 import type { DraftKind } from './draft-kind.ts'
-import { discardAddress, discardDraft, discardPath, whyNot } from './discard.ts'
+import { discardDraft, whyNot } from './discard.ts'
 import { afterDiscarding, discardedPage, discardPage } from './discard-page.tsx'
 import { decisionDone } from './news.tsx'
+import {
+  askPath,
+  discardAddress,
+  discardPath,
+  nounOf,
+  publicationPath,
+  takeBackPath,
+  type DraftNoun,
+} from './noun.ts'
 import * as queries from './queries.ts'
 import { namesOfMeetings } from './names-of-meetings.ts'
 import { barredFrom } from './second.ts'
@@ -31,55 +40,69 @@ export const aroundOf = (site: Site): Around => ({
   pack: site.pack,
 })
 
-export function draftRoutes(site: Site, kindOf: KindOf): Route[] {
+/** For each noun that has kinds of drafts, its own addresses under its own entries of the policy: a draft is found under its own noun's alone. */
+export function draftRoutes(site: Site, kinds: readonly DraftKind[]): Route[] {
+  return [...new Set(kinds.map(nounOf))].flatMap((noun) => {
+    const own = kinds.filter((kind) => nounOf(kind) === noun)
+    return routesOf(site, noun, (name) => {
+      const found = own.find(({ kind }) => kind === name)
+      if (!found) throw absent(t('There is no such draft.'))
+      return found
+    })
+  })
+}
+
+function routesOf(site: Site, noun: DraftNoun, kindOf: KindOf): Route[] {
+  const { actions } = noun
   const page = { door: 'office', keep: 'never' } as const
   const query = z.object({ key: z.string().max(300), did: z.string().max(20).optional() })
   return [
     {
       ...page,
       method: 'GET',
-      path: '/office/meetings/publication',
-      policy: 'meetings.office',
+      path: publicationPath(noun),
+      policy: actions.office,
       query,
       answer: (visit) => show(site, kindOf, visit, visit.query.key, { did: visit.query.did }),
     },
     {
       ...page,
       method: 'POST',
-      path: '/office/meetings/publication',
-      policy: 'meetings.publish',
+      path: publicationPath(noun),
+      policy: actions.publish,
       query,
       answer: (visit) => decide(site, kindOf, visit, visit.query.key),
     },
     {
       ...page,
       method: 'POST',
-      path: askAddress,
-      policy: 'meetings.prepare',
+      path: askPath(noun),
+      policy: actions.prepare,
       answer: (visit) => ask(site, kindOf, visit),
     },
     {
       ...page,
       method: 'GET',
-      path: discardPath,
-      policy: 'meetings.prepare',
+      path: discardPath(noun),
+      policy: actions.prepare,
       query: z.object({ key: z.string().max(300) }),
-      answer: (visit) => showDiscard(site, kindOf, visit, visit.query.key),
+      answer: (visit) => showDiscard(site, noun, kindOf, visit, visit.query.key),
     },
     {
       ...page,
       method: 'POST',
-      path: discardPath,
-      policy: 'meetings.prepare',
+      path: discardPath(noun),
+      policy: actions.prepare,
       answer: async (visit) => {
         const { key = '', revision } = typedOf(visit.body)
         try {
           await discardDraft(site.officeDb(), visit.viewer!, kindOf, { key, revision: Number(revision) })
-          return { kind: 'redirect', to: discardAddress(key) }
+          return { kind: 'redirect', to: discardAddress(key, noun) }
         } catch (error) {
           if (!(error instanceof Faults)) throw error
           return showDiscard(
             site,
+            noun,
             kindOf,
             visit,
             key,
@@ -91,13 +114,14 @@ export function draftRoutes(site: Site, kindOf: KindOf): Route[] {
     {
       ...page,
       method: 'POST',
-      path: takeBackAddress,
-      policy: 'meetings.prepare',
+      path: takeBackPath(noun),
+      policy: actions.prepare,
       answer: async (visit) => {
         const { key = '' } = typedOf(visit.body)
         const draft = await requireDraft(site, key)
-        await takeBack(site.officeDb(), visit.viewer!, key)
-        return { kind: 'redirect', to: kindOf(draft.kind).address(draft.content) }
+        const { address } = kindOf(draft.kind)
+        await takeBack(site.officeDb(), visit.viewer!, key, noun)
+        return { kind: 'redirect', to: address(draft.content) }
       },
     },
   ]
@@ -112,6 +136,7 @@ async function requireDraft(site: Site, key: string): Promise<queries.Draft> {
 /** Asks; or, where nothing is left to discard, says what became of it. */
 async function showDiscard(
   site: Site,
+  noun: DraftNoun,
   kindOf: KindOf,
   visit: Visit,
   key: string,
@@ -121,7 +146,7 @@ async function showDiscard(
   const draft = await queries.findDraft(db, key)
   const discarded = await queries.findDiscarded(db, key)
   if (discarded && faults.length === 0 && (!draft || (draft.versions > 0 && !draft.savedSince)))
-    return { kind: 'page', page: discardedPage({ key, discarded, next: afterDiscarding(key) }) }
+    return { kind: 'page', page: discardedPage({ key, noun, discarded, next: afterDiscarding(key, noun) }) }
   if (!draft) throw absent(t('There is no such draft.'))
   const kind = kindOf(draft.kind)
   return {
@@ -129,6 +154,7 @@ async function showDiscard(
     status: faults.length > 0 ? 422 : 200,
     page: discardPage({
       draft,
+      noun,
       address: kind.address(draft.content),
       cannot: await whyNot(db, kind, draft),
       csrfToken: visit.csrfToken(),
@@ -148,6 +174,7 @@ async function show(
   const viewer = visit.viewer!
   const draft = await requireDraft(site, key)
   const kind = kindOf(draft.kind)
+  const noun = nounOf(kind)
   const firstHalf = [
     ...(await queries.writersOf(db, key, draft.versions)),
     ...(draft.asked ? [draft.asked.by] : []),
@@ -157,6 +184,7 @@ async function show(
     status: faults.length > 0 ? 422 : 200,
     page: decisionPage({
       draft,
+      noun,
       called: kind.called(),
       meeting:
         draft.meeting === null
@@ -172,7 +200,7 @@ async function show(
       saves: await queries.savesOf(db, key, draft.versions),
       ...(await lookAt(site, kind, draft)),
       published: await queries.publishedContent(db, key),
-      barred: holdsAny(viewer, 'meetings.publish') ? (barredFrom(viewer, firstHalf) ?? '') : null,
+      barred: holdsAny(viewer, noun.actions.publish) ? (barredFrom(viewer, noun, firstHalf) ?? '') : null,
       election: (await electionInForce(db, todayOf(site.pack))) !== null,
       viewer,
       csrfToken: visit.csrfToken(),
@@ -227,7 +255,7 @@ async function ask(site: Site, kindOf: KindOf, visit: Visit): Promise<Answer> {
       note: typed.note ?? '',
       ...aroundOf(site),
     })
-    return { kind: 'redirect', to: decisionDone(key, 'asked') }
+    return { kind: 'redirect', to: decisionDone(key, nounOf(kind), 'asked') }
   } catch (error) {
     if (!(error instanceof Faults)) throw error
     const faults = error.lines.map((message) => ({ field: askId, message }))
@@ -252,8 +280,17 @@ async function decide(site: Site, kindOf: KindOf, visit: Visit, key: string): Pr
           ...around,
         }),
       )
-    else await refuseDraft(site.officeDb(), visit.viewer!, { key, why: chosen.why, ...around })
-    return { kind: 'redirect', to: decisionDone(key, chosen.decision === 'now' ? 'published' : 'refused') }
+    else
+      await refuseDraft(site.officeDb(), visit.viewer!, {
+        key,
+        why: chosen.why,
+        noun: nounOf(kind),
+        ...around,
+      })
+    return {
+      kind: 'redirect',
+      to: decisionDone(key, nounOf(kind), chosen.decision === 'now' ? 'published' : 'refused'),
+    }
   } catch (error) {
     if (error instanceof Faults) {
       const field = chosen.decision === 'refuse' ? 'why' : 'decision'

@@ -11,6 +11,7 @@ import { actingAs } from '#src/people/index.ts'
 import { askToPublish, enterDraft, readContent, saveDraft } from './commands.ts'
 import type { DraftKind } from './draft-kind.ts'
 import { withPackFiles } from '../papers/pack-files.ts'
+import { meetingsNoun, type DraftNoun } from './noun.ts'
 import { findDraft } from './queries.ts'
 
 /** A date in words ("13 March 2018") or as EDTF ("2018-03"). */
@@ -36,11 +37,17 @@ const DraftStep = z.strictObject({
   note: z.string().default(''),
 })
 
-/** `kindOf` gives the kind of a name, or throws a Refusal. */
-export function draftSteps(kindOf: (name: string) => DraftKind): Record<string, Step> {
+/**
+ * `kindOf` gives the kind of a name, or throws a Refusal. Another noun names its steps after itself; one that has a single kind need
+ * not say it in each step.
+ */
+export function draftSteps(
+  kindOf: (name: string) => DraftKind,
+  { noun = meetingsNoun, usual }: { noun?: DraftNoun; usual?: string } = {},
+): Record<string, Step> {
   return {
-    'meetings.publish': async (act, given) => {
-      const step = read(PublishStep, given)
+    [`${noun.name}.publish`]: async (act, given) => {
+      const step = read(PublishStep, { kind: usual, ...given })
       await withFile(act, kindOf, step, (kind, content) =>
         enterDraft(act.db, kind, {
           content,
@@ -52,8 +59,8 @@ export function draftSteps(kindOf: (name: string) => DraftKind): Record<string, 
         }),
       )
     },
-    'meetings.draft': async (act, given) => {
-      const step = read(DraftStep, given)
+    [`${noun.name}.draft`]: async (act, given) => {
+      const step = read(DraftStep, { kind: usual, ...given })
       await withFile(act, kindOf, step, async (kind, content) => {
         const key = kind.key(readContent(kind, content))
         const { revision: before = 0 } = (await findDraft(act.db, key)) ?? {}
