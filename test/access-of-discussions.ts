@@ -16,6 +16,7 @@ export const discussions: Row[] = [
   get('/discussions/:discussion.csv', `${none}.csv 404`),
   get('/discussions/:discussion.atom', `${none}.atom 404`),
   get('/discussions/:discussion/comments/:id', `${none}/comments/1 404`),
+  get('/discussions/:discussion/comments/:id/place', `${none}/comments/1/place 404`),
   get('/discussions/:discussion/comments/:id/history', `${none}/comments/1/history 404`),
   get('/api/v1/discussions', '/api/v1/discussions 200'),
   get('/api/v1/discussions/:discussion', `/api/v1${none} 404`),

@@ -167,6 +167,8 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
   })
   if (!around.quiet) {
     await tellAuthor(tx, { ...decision, id, rule, words: on.words, waited: on.waited, first }, around)
+    if (item?.kind === 'legal-notice' && settles(wish.act))
+      await tellSender(tx, { item: item.id, id, act: wish.act, rule, reason: decision.reason }, around)
     for (const one of closed) await tellReporters(tx, one, { act: wish.act, rule: wish.rule }, around)
   }
   return id
