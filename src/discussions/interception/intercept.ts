@@ -30,6 +30,8 @@ export type InterceptionRule = {
   exceptIn: readonly RegExp[]
   /** Read with capitals. */
   cased: boolean
+  /** `election`: only while a pre-election period is in force. */
+  during: 'always' | 'election'
 }
 /** All of its patterns, in one sentence. One pattern alone may go over the end of a sentence, as "P.C. Smith" does. */
 export type Sign = readonly RegExp[]
@@ -67,13 +69,16 @@ export type Around = {
   discussion: string
   /** YYYY-MM-DD. */
   today: string
+  /** A pre-election period is in force. */
+  election?: boolean
 }
 
 /** What was noticed, what is most urgent first. Empty for almost every text. Never throws, whatever is typed. */
 export function intercept(words: string, around: Around): Nudge[] {
   const text = fold(words)
   const sentences = sentencesOf(text)
-  const nudges = around.rules.flatMap((rule) => {
+  const rules = around.rules.filter(({ during }) => during === 'always' || around.election === true)
+  const nudges = rules.flatMap((rule) => {
     const found = inWords(text, hitsOf(rule, text, sentences))
     const { id, title, about, help, effect, queue } = rule
     return found.length > 0 ? [{ rule: id, title, about, help, effect, queue, found }] : []
@@ -129,29 +134,31 @@ const isLetter = (letter: string | undefined) => letter !== undefined && /[\p{L}
 
 function hitsOf(rule: InterceptionRule, text: Folded, sentences: readonly [number, number][]): Span[] {
   const read = rule.cased ? text.cased : text.lower
+  let none: Span[] | null = null
+  const isNone = (hit: Span) => {
+    none ??= rule.except.flatMap((pattern) => matches(pattern, read))
+    return none.some((one) => one.from < hit.to && hit.from < one.to)
+  }
+  const isSilent = ([from, to]: readonly [number, number]) =>
+    rule.exceptIn.some((pattern) => pattern.test(text.lower.slice(from, to)))
   const hits = rule.signs.flatMap((sign) => {
-    if (sign.length === 1) return matches(sign[0]!, read)
+    if (sign.length === 1) return matches(sign[0]!, read).filter((hit) => !isNone(hit))
     return sentences.flatMap(([from, to]) => {
       const sentence = read.slice(from, to)
       const each: Span[][] = []
       for (const pattern of sign) {
         const here = matches(pattern, sentence)
+          .map((span) => ({ from: span.from + from, to: span.to + from }))
+          .filter((hit) => !isNone(hit))
         if (here.length === 0) return []
         each.push(here)
       }
-      return each.flat().map((span) => ({ from: span.from + from, to: span.to + from }))
+      return each.flat()
     })
   })
   if (hits.length === 0) return hits
-  const not = rule.except.flatMap((pattern) => matches(pattern, read))
-  const silent = sentences.filter(([from, to]) =>
-    rule.exceptIn.some((pattern) => pattern.test(text.lower.slice(from, to))),
-  )
-  return hits.filter(
-    (hit) =>
-      !not.some((one) => one.from < hit.to && hit.from < one.to) &&
-      !silent.some(([from, to]) => from <= hit.from && hit.from < to),
-  )
+  const silent = sentences.filter(isSilent)
+  return hits.filter((hit) => !silent.some(([from, to]) => from <= hit.from && hit.from < to))
 }
 
 const matches = (pattern: RegExp, text: string): Span[] =>

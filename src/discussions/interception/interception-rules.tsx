@@ -26,8 +26,12 @@ export const InterceptionRules = ({ pack }: { pack: Pack }) => (
         { title: t('What it asks the writer to think of') },
         { title: t('What happens') },
       ]}
-      rows={interceptionRules(pack).map(({ id, title, about, effect, queue }) => {
-        const what = effectWords[effect]()
+      rows={interceptionRules(pack).map(({ id, title, about, effect, queue, during }) => {
+        const always = effectWords[effect]()
+        const what =
+          during === 'always'
+            ? always
+            : t('Only while a pre-election period is in force. {what}', { what: always })
         return {
           id: `rule-${id}`,
           cells: [title, about, queue ? t('{what}. A moderator reads it afterwards.', { what }) : what],

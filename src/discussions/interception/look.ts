@@ -19,4 +19,5 @@ export const lookOf =
       proceedings: await activeProceedings(site.officeDb()),
       discussion,
       today: todayOf(site.pack),
+      election: site.snapshot().election !== null,
     })

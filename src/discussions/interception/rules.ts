@@ -17,6 +17,7 @@ const rule = z.strictObject({
   queue: z.boolean().default(false),
   help: z.array(slug).default([]),
   cased: z.boolean().default(false),
+  during: z.enum(['always', 'election']).default('always'),
   signs: z.array(z.union([pattern.transform((one) => [one]), z.array(pattern).min(1)])).min(1),
   except: z.array(pattern).default([]),
   exceptIn: z.array(pattern).default([]),
@@ -99,7 +100,7 @@ function filledIn(source: string, lists: File['lists']): string {
   })
 }
 
-const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 
 /** Whole names, and their last words behind a title; null without any. */
 function namesPattern(names: readonly string[]): RegExp | null {

@@ -1,0 +1,219 @@
+/** What is noticed before posting: right in every script and disguise, never slow, never wrong about where it stands. */
+import fc from 'fast-check'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, test } from 'vitest'
+import { packageRoot } from '#src/kernel/package-root.ts'
+import { readPack } from '#src/kernel/pack.ts'
+import { fold } from './fold.ts'
+import { intercept, type ActiveProceedings, type Around } from './intercept.ts'
+import { interceptionRules } from './rules.ts'
+
+const london = readPack(join(packageRoot, 'packs/london'))
+const rules = interceptionRules(london)
+const around: Around = { rules, proceedings: [], discussion: 'mayor', today: '2026-05-20' }
+const ids = (words: string, more: Partial<Around> = {}) =>
+  intercept(words, { ...around, ...more }).map(({ rule }) => rule)
+
+describe('reading a text', () => {
+  test('what nobody sees, accents and wide letters do not hide anything', () => {
+    expect(ids('r\u200bing m\u00e9 on 0\u200b7\u20607700 900123')).toEqual(['phone'])
+    expect(ids('０７７００ ９００１２３')).toEqual(['phone'])
+    expect(ids('Mÿ husband hïts me')).toEqual(['abuse-at-home'])
+  })
+
+  test('what was found is marked in the words as they were written', () => {
+    const words = 'Ring\u200b   07700  900123, plea\u0301se'
+    const [nudge] = intercept(words, around)
+    expect(nudge!.found.map(({ from, to }) => words.slice(from, to))).toEqual(['07700  900123'])
+  })
+
+  test('where to turn comes before what only asks for another look', () => {
+    expect(ids('PC Marlow stood by. My husband hits me.')).toEqual(['abuse-at-home', 'officer-name'])
+  })
+
+  test('the numbers of where to turn are no private numbers', () => {
+    for (const { phone } of london.discussions.help) expect(ids(`Ring ${phone} for that`)).toEqual([])
+  })
+
+  test('every rule leads to where the pack says, and only there', () => {
+    const known = new Set(london.discussions.help.map(({ slug }) => slug))
+    for (const { id, help, effect } of rules) {
+      expect(
+        help.every((slug) => known.has(slug)),
+        id,
+      ).toBe(true)
+      if (effect === 'help') expect(help, id).toContain('emergency')
+    }
+  })
+
+  test('whoever holds a public post may be named', () => {
+    const words = 'Mr Sandringham-Oakes was asked, and Petra Sandringham-Oakes is a liar'
+    expect(ids(words)).toEqual(['private-name'])
+    expect(ids(words, { rules: interceptionRules(london, ['Petra Sandringham-Oakes']) })).toEqual([])
+  })
+})
+
+describe('any text at all', () => {
+  test('never throws; what is marked lies within the text, in order, apart; twice the same', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 300 }),
+          fc.string({ unit: 'grapheme', maxLength: 300 }),
+          fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join('')),
+        ),
+        (words) => {
+          const nudges = intercept(words, { ...around, proceedings: [watching] })
+          for (const { found } of nudges) {
+            expect(found.length).toBeGreaterThan(0)
+            let last = -1
+            for (const { from, to } of found) {
+              expect(from).toBeGreaterThan(last)
+              expect(to).toBeGreaterThan(from)
+              expect(to).toBeLessThanOrEqual(words.length)
+              last = to
+            }
+          }
+          expect(intercept(words, { ...around, proceedings: [watching] })).toEqual(nudges)
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  test('a text of which all that was found is taken out is clean at once or after another look, never worse', () => {
+    const words = 'Ring PC Marlow on 07700 900123 at 14 Acacia Avenue, LK16 XYB.'
+    let left = words
+    for (let tries = 0; tries < 5; tries += 1)
+      for (const { from, to } of intercept(left, around)
+        .flatMap(({ found }) => found)
+        .toReversed())
+        left = left.slice(0, from) + left.slice(to)
+    expect(ids(left)).toEqual([])
+    expect(ids('We need more police.')).toEqual([])
+  })
+
+  test('the folded texts are of one length, and every letter knows where it came from', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (words) => {
+        const { cased, lower, from, to } = fold(words)
+        expect([lower.length, from.length, to.length]).toEqual([cased.length, cased.length, cased.length])
+        for (const [at, begins] of from.entries()) expect(to[at]).toBeGreaterThan(begins)
+      }),
+    )
+  })
+})
+
+describe('no text makes it slow', () => {
+  const patterns = rules.flatMap(({ id, signs, except, exceptIn }) =>
+    [...signs.flat(), ...except, ...exceptIn].map((pattern) => ({ id, pattern })),
+  )
+
+  test('no pattern repeats without a bound, or looks back at what it found', () => {
+    const faults = patterns.filter(({ pattern: { source } }) => {
+      const plain = source.replaceAll(/\\./g, 'x').replaceAll(/\[[^\]]*\]/g, 'x')
+      return /[*+]|\{\d+,\}/.test(plain) || /\\[1-9]|\\k</.test(source)
+    })
+    expect(faults).toEqual([])
+  })
+
+  test('a group that repeats is never a repetition alone, which could be cut up in many ways', () => {
+    // "(?:[a-z]{1,20} ){0,4}" is fine, for a space ends each turn; "(?:[a-z]{1,20}){0,4}" is not.
+    for (const { id, pattern } of patterns)
+      expect(pattern.source, id).not.toMatch(
+        /\((?:\?:)?(?:\[[^\]]*\]|\\[wdsp.]|.)\{\d+,\d+\}\??\)(?:\{\d*,?\d+\}|[*+])/,
+      )
+  })
+
+  test.for([
+    'a',
+    '1',
+    '0 ',
+    'Aa ',
+    'my husband ',
+    '07 ',
+    'oh seven ',
+    'jury ',
+    'a.',
+    '@',
+    'PC A',
+    '12 Aa ',
+    '\u0301',
+    'my ',
+    '(0',
+    'i am ',
+  ])('five thousand letters of “%s” are read in bounded work', (piece) => {
+    const words = piece.repeat(Math.ceil(5000 / piece.length)).slice(0, 5000)
+    // The machine stops a pattern that runs away; how fast it is otherwise is nobody's promise.
+    const run = () => intercept(words, { ...around, proceedings: [watching] }).length
+    expect(() => runInNewContext('run()', { run }, { timeout: 10_000 })).not.toThrow()
+  })
+})
+
+const watching: ActiveProceedings = {
+  id: 'one',
+  watch: ['Renée Halloran', 'Operation Larch'],
+  discussions: [],
+  effect: 'pre-moderate',
+  startsOn: '2026-05-01',
+  endsOn: '2026-05-31',
+}
+const pieces = [
+  'PC ',
+  'Marlow',
+  ' 07',
+  '700',
+  ' ',
+  '900123',
+  '\u0301',
+  '\u200b',
+  '.',
+  '\n',
+  'my husband ',
+  'hits me',
+  ' İ',
+  'ß',
+  '🙂',
+  'Renee Halloran',
+  '@',
+  'a.b',
+  'right now ',
+  'knife',
+]
+
+describe('cases before a court', () => {
+  const on = (
+    one: Partial<ActiveProceedings>,
+    words = 'What about renee  HALLORAN?',
+    more: Partial<Around> = {},
+  ) => intercept(words, { ...around, ...more, proceedings: [{ ...watching, ...one }] })
+
+  test('a watched name waits for a moderator, whatever its accents and capitals', () => {
+    expect(on({})).toMatchObject([{ rule: 'proceedings-one', effect: 'wait', queue: true }])
+    expect(on({ effect: 'nudge' })).toMatchObject([{ effect: 'nudge' }])
+    expect(on({}, 'Renée Hallorans')).toEqual([])
+    expect(on({}, 'Halloran alone')).toEqual([])
+  })
+
+  test('only on its days, and in its discussions', () => {
+    expect(on({}, undefined, { today: '2026-04-30' })).toEqual([])
+    expect(on({}, undefined, { today: '2026-05-01' })).toHaveLength(1)
+    expect(on({}, undefined, { today: '2026-05-31' })).toHaveLength(1)
+    expect(on({}, undefined, { today: '2026-06-01' })).toEqual([])
+    expect(on({ endsOn: null }, undefined, { today: '2030-01-01' })).toHaveLength(1)
+    expect(on({ discussions: ['another'] })).toEqual([])
+    expect(on({ discussions: ['mayor'] })).toHaveLength(1)
+  })
+
+  test('never says which case it is', () => {
+    const [nudge] = on({})
+    expect(`${nudge!.title} ${nudge!.about}`).not.toMatch(/halloran|larch/i)
+  })
+})
+
+test('every pack’s own file can be read', () => {
+  for (const name of readdirSync(join(packageRoot, 'packs')))
+    expect(interceptionRules(readPack(join(packageRoot, 'packs', name))).length).toBeGreaterThan(10)
+})
