@@ -18,6 +18,13 @@ export const discussions: Row[] = [
   get('/discussions/:discussion/comments/:id', `${none}/comments/1 404`),
   get('/discussions/:discussion/comments/:id/place', `${none}/comments/1/place 404`),
   get('/discussions/:discussion/comments/:id/history', `${none}/comments/1/history 404`),
+  // Reports and legal notices: without an account, with a form's token.
+  get('/discussions/help', '/discussions/help 200'),
+  get('/discussions/:discussion/report', `${none}/report 404`),
+  { method: 'POST', path: '/discussions/:discussion/report', published: `${none}/report 403` },
+  get('/discussions/report/:token', '/discussions/report/never-given 404'),
+  get('/discussions/notices', '/discussions/notices 404'),
+  { method: 'POST', path: '/discussions/notices', published: '/discussions/notices 403' },
   get('/api/v1/discussions', '/api/v1/discussions 200'),
   get('/api/v1/discussions/:discussion', `/api/v1${none} 404`),
   get('/api/v1/discussions/:discussion/comments', `/api/v1${none}/comments 404`),
