@@ -1,0 +1,123 @@
+/** How many questions discussions put to the database: none for readers, the reader's own for who is signed in, one for a comment. */
+import { Client } from 'pg'
+import { sql } from 'kysely'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { officeRole } from '#src/kernel/postgres.ts'
+import { signedInAs, type SignedIn } from '#test/signed-in.ts'
+import { testSite, type TestSite } from '#test/site.ts'
+import { giveDiscussion, giveParticipant, giveToken } from '../comments/site-for-test.ts'
+
+let site: TestSite
+let ada: SignedIn
+beforeAll(async () => {
+  site = await testSite('northmere', { story: false })
+  const { db } = site.database
+  await giveParticipant(db, 'p-ada', 'Ada')
+  await giveParticipant(db, 'p-ben', 'Ben')
+  for (const slug of ['few', 'many']) await giveDiscussion(db, slug, { opens: '2020-01-01', closes: null })
+  const fill = (slug: string, count: number) =>
+    sql`insert into discussions_comment (id, discussion, root, depth, words, author) overriding system value
+      select n, ${slug}, n, 0, 'Comment', 'p-ben' from (select nextval(pg_get_serial_sequence('discussions_comment', 'id')) as n
+      from generate_series(1, ${count})) numbers`.execute(db)
+  await fill('few', 3)
+  await fill('many', 1_500)
+  ada = await signedInAs(site, 'p-ada')
+})
+afterAll(() => site.close())
+
+type Connected = Client & { connectionParameters: { options?: string } }
+/** Statements of each role, without those by which the record and the ear look whether anything changed. */
+async function askedBy(get: () => Promise<{ statusCode: number }>, status = 200) {
+  const query = vi.spyOn(Client.prototype, 'query')
+  const { statusCode } = await get()
+  const said = query.mock.calls.map(([first], at) => ({
+    text: typeof first === 'string' ? first : (first as unknown as { text: string }).text,
+    office:
+      (query.mock.contexts[at] as Connected).connectionParameters.options?.includes(officeRole) === true,
+  }))
+  query.mockRestore()
+  expect(statusCode).toBe(status)
+  const own = said.filter(({ text }) => !/^(select 1|listen)\b|\brecord_/i.test(text))
+  return {
+    office: own.filter(({ office }) => office).map(({ text }) => text),
+    web: own.filter(({ office }) => !office).map(({ text }) => text),
+  }
+}
+const read = (url: string) => () => site.server.inject({ url, headers: { accept: 'text/html' } })
+/** What changed before is heard, and read. */
+const settled = async (url: string) => {
+  await vi.waitFor(async () => {
+    await read(url)()
+    expect(await askedBy(read(url))).toEqual({ office: [], web: [] })
+  })
+}
+
+describe.each(['few', 'many'])('a discussion with %s comments', (slug) => {
+  const page = `/discussions/${slug}`
+
+  test.each([page, `${page}?sort=newest`, `${page}?per=1000`, '/discussions'])(
+    'asks the database nothing for %s once it is in memory, whoever reads, in whatever order',
+    async (url) => {
+      await settled(url)
+    },
+  )
+
+  test('asks for whoever is signed in what is theirs, and nothing else', async () => {
+    await ada.get(page)
+    const { office, web } = await askedBy(() => ada.get(page))
+    expect(web).toEqual([])
+    expect(office.length).toBeLessThanOrEqual(3)
+    expect(office.filter((text) => text.includes('discussions_'))).toHaveLength(1)
+  })
+
+  test('takes a comment with the register of cases and one statement', async () => {
+    const bearer = await giveToken(site.database.db, 'p-ada')
+    const post = () =>
+      site.server.inject({
+        method: 'POST',
+        url: `/api/v1/discussions/${slug}/comments`,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
+        payload: JSON.stringify({ words: 'Counted', once: randomUUID() }),
+      })
+    expect((await post()).json()).toMatchObject({ state: 'public' })
+    const { office, web } = await askedBy(post, 201)
+    expect(web).toEqual([])
+    const writing = office.filter((text) =>
+      /discussions_(comment|discussion|proceedings|participant)\b/.test(text),
+    )
+    expect(writing.length).toBeLessThanOrEqual(2)
+    expect(office.length).toBeLessThanOrEqual(6)
+    expect(office.filter((text) => /^(begin|start transaction)/i.test(text))).toEqual([])
+  })
+
+  test('takes a vote with one statement', async () => {
+    const bearer = await giveToken(site.database.db, 'p-ada')
+    const vote = (react: string) => () =>
+      site.server.inject({
+        method: 'POST',
+        url: `/api/v1/discussions/${slug}/reactions`,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
+        payload: JSON.stringify({ react }),
+      })
+    await vote('care:d')()
+    const { office, web } = await askedBy(vote('agree:d'))
+    expect(web).toEqual([])
+    expect(office.filter((text) => text.includes('discussions_reaction'))).toHaveLength(1)
+    expect(office.length).toBeLessThanOrEqual(5)
+  })
+
+  test('reads of one new comment one row for the next reader', async () => {
+    await settled(page)
+    await sql`insert into discussions_comment (id, discussion, root, depth, words) overriding system value
+      select n, ${slug}, n, 0, 'New' from nextval(pg_get_serial_sequence('discussions_comment', 'id')) n`.execute(
+      site.database.db,
+    )
+    await vi.waitFor(async () => {
+      const { web, office } = await askedBy(read(page))
+      expect(office).toEqual([])
+      expect(web.filter((text) => text.includes('discussions_public_comment'))).toHaveLength(1)
+      expect(web.length).toBeLessThanOrEqual(2)
+    })
+  })
+})
