@@ -7,6 +7,9 @@ import { connect, type Db } from '#src/kernel/database.ts'
 import type { Viewer } from '#src/policy.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import type { Nudge } from '../interception/intercept.ts'
+import { decide } from '../moderation/decide.ts'
+import { moderationRules } from '../moderation/rules.ts'
+import { readPack } from '#src/kernel/pack.ts'
 import { editComment, postComment, react, withdrawComment, type Around, type Posted } from './commands.ts'
 import { around, giveDiscussion, giveParticipant, giveStaff, pack, viewerOf, wish } from './site-for-test.ts'
 
@@ -283,6 +286,32 @@ describe('whoever is answered', () => {
     await post(kit, 'We looked.', top, 'answers')
     await post(kit, 'And changed it.', top, 'answers')
     expect(await mails('p-eve')).toEqual(Array(2).fill('The team answered you: About answers'))
+  })
+
+  test('hears of a reply that waited only once a moderator approved it', async () => {
+    await giveDiscussion(database.db, 'read-first', { waits: 'all' })
+    const gus = await giveParticipant(database.db, 'p-gus')
+    const mod = { ...viewerOf('kit', 'Kit', 'moderator'), secondFactor: true }
+    const whole = readPack('packs/northmere')
+    const approve = (comment: number) =>
+      decide(
+        office,
+        mod,
+        {
+          comment,
+          act: 'approve',
+          rule: moderationRules(whole).find(({ keeps }) => keeps)!.id,
+          reason: 'Fine.',
+        },
+        { pack: whole, publicUrl: 'http://records.example', today: '2031-05-20' },
+      )
+    const top = await post(gus, 'Why?', null, 'read-first')
+    await approve(top)
+    await sql`delete from notices_message`.execute(database.db)
+    const reply = await post(ada, 'Because.', top, 'read-first')
+    expect(await mails('p-gus')).toEqual([])
+    await approve(reply)
+    expect(await mails('p-gus')).toEqual(['You have a reply: About read-first'])
   })
 
   test('is the one who was answered, also where the thread goes no deeper', async () => {

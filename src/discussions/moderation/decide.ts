@@ -18,6 +18,7 @@ import { isWithin, type Span } from './redaction.ts'
 import { findRule } from './rules.ts'
 import * as queries from './queries.ts'
 import { carryOut } from './carry-out.ts'
+import { tellOfReply } from '../comments/mails.ts'
 import { tellAuthor, tellSender } from './mails.ts'
 import { doneWord } from './words.ts'
 
@@ -167,6 +168,8 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
   })
   if (!around.quiet) {
     await tellAuthor(tx, { ...decision, id, rule, words: on.words, waited: on.waited, first }, around)
+    // Shown for the first time: whoever it answers hears of it now.
+    if (on.waited && on.comment) await tellOfReply(tx, { comment: on.comment.id }, around)
     if (item?.kind === 'legal-notice' && settles(wish.act))
       await tellSender(tx, { item: item.id, id, act: wish.act, rule, reason: decision.reason }, around)
     for (const one of closed) await tellReporters(tx, one, { act: wish.act, rule: wish.rule }, around)
