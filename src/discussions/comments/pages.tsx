@@ -60,7 +60,7 @@ export function writePage(parts: WriteParts): Page {
         {title}
       </PageTitle>
       {parent !== null && (
-        <figure class="measured">
+        <figure class="answered measured">
           <blockquote>
             <CommentWords text={parent.words} redacted={parent.redacted} />
           </blockquote>
@@ -204,7 +204,7 @@ export function withdrawPage({ live, title: of, id, words, csrfToken }: Withdraw
       >
         {title}
       </PageTitle>
-      <figure class="measured">
+      <figure class="answered measured">
         <blockquote>
           <CommentWords text={words} plainLinks />
         </blockquote>
