@@ -15,7 +15,7 @@ const read = (path: string): Promise<Buffer> => readFile(new URL(path, root))
 
 /** GOV.UK Frontend's blocks that src/design/govuk uses. */
 const blocks =
-  /^govuk-(link|list|visually-hidden|button|breadcrumbs|details|error-(summary|message)|fieldset|form-group|hint|inset-text|input|label|checkboxes|radios|select|textarea|pagination|skip-link|summary-list|table|tag|warning-text|notification-banner|file-upload)($|-wrapper$|__|--)/
+  /^govuk-(link|list|visually-hidden|button|button-group|breadcrumbs|details|error-(summary|message)|fieldset|form-group|hint|inset-text|input|label|checkboxes|radios|select|textarea|pagination|skip-link|summary-list|table|tag|warning-text|notification-banner|file-upload)($|-wrapper$|__|--)/
 /** Modifiers that no page of ours has. */
 const unused =
   /--(inverse|start|spaced|small-until-tablet|grey|green|turquoise|blue|light-blue|purple|pink|magenta|red|orange|yellow|teal|extra-letter-spacing|text-colour|no-underline|no-visited-state|muted)\b|__start-icon|file-upload-(button|wrapper)|file-upload__|govuk-file-upload-/
@@ -163,6 +163,7 @@ export const sheets = [
   'meetings',
   'discussions',
   'help-routes',
+  'moderation',
   'print',
 ]
 
@@ -190,6 +191,10 @@ export const buildAssets = async (): Promise<{
     minify: true,
     target: 'es2020',
   })
+  const moderation = await transformJs(await read('src/design/browser/moderation.js'), {
+    minify: true,
+    target: 'es2020',
+  })
   const passkey = await bundleJs({
     entryPoints: [fileURLToPath(new URL('src/design/browser/passkey.js', root))],
     bundle: true,
@@ -206,6 +211,7 @@ export const buildAssets = async (): Promise<{
     { name: 'passkey.js', bytes: Buffer.from(passkey.outputFiles[0]!.contents) },
     { name: 'transcript.js', bytes: Buffer.from(transcript.code) },
     { name: 'discussion.js', bytes: Buffer.from(discussion.code) },
+    { name: 'moderation.js', bytes: Buffer.from(moderation.code) },
     { name: 'icon.svg', bytes: await read('src/design/browser/icon.svg') },
   ]
   const manifest = Object.fromEntries(built.map((file) => [file.name, hashed(file)]))
