@@ -110,6 +110,9 @@ const acts: Record<string, () => string> = {
   'discussions.confirm-suspension': () => t('Confirmed a suspension for good'),
   'discussions.see-reporter': () => t('Read who reported something'),
   'discussions.left': () => t('Left, and had their words and address deleted'),
+  'discussions.proceedings': () => t('Entered a case before a court that comments may not prejudice'),
+  'discussions.end-proceedings': () => t('Ended a case of the register of active proceedings'),
+  'discussions.clear-signal': () => t('Looked at what a computer noticed about an account, and cleared it'),
 
   // The record
   'record.place-hold': () => t('Placed a hold'),

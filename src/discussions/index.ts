@@ -29,6 +29,7 @@ import {
   participantSteps,
 } from './participants/index.ts'
 import { reportRoutes } from './reports/index.ts'
+import { trustJobs, trustNav, trustRoutes } from './trust/index.ts'
 
 export function discussions(site: Site): Capability {
   return {
@@ -42,9 +43,10 @@ export function discussions(site: Site): Capability {
       ...helpRoutes(site),
       ...reportRoutes(site),
       ...moderationRoutes(site),
+      ...trustRoutes(site),
     ],
-    office: { nav: [...moderationNav], needs: moderationNeeds },
-    jobs: [...participantJobs, ...moderationJobs],
+    office: { nav: [...moderationNav, ...trustNav], needs: moderationNeeds },
+    jobs: [...participantJobs, ...moderationJobs, ...trustJobs],
     steps: { ...commentSteps, ...participantSteps, ...moderationSteps },
     aboutOneself,
     bearer: participantBearer(site),

@@ -1,0 +1,116 @@
+/** What is noticed about accounts, on made-up towns small enough to run each time. The trial has the large ones, in the database. */
+import { describe, expect, test } from 'vitest'
+import { actsTogether, signalsOf, type Account, type Facts } from './signals.ts'
+import { factsOf, farFrom, firstTen, full, measure, simulate } from './simulate-for-test.ts'
+import { runsOf, textsAlike } from './texts-alike.ts'
+
+const togetherIn = (facts: Facts) =>
+  new Set([...signalsOf(facts)].filter(([, noticed]) => actsTogether(noticed)).map(([person]) => person))
+
+describe('A town of 5,000 with a brigade of 500', () => {
+  test.each([2001, 2002, 2003])('is told apart (seed %i)', (seed) => {
+    const world = simulate(seed, full)
+    const together = togetherIn(factsOf(world))
+    const { brigade, organic } = measure(world, together)
+    expect(brigade).toBeGreaterThanOrEqual(0.9)
+    expect(organic).toBeLessThanOrEqual(0.02)
+    expect(
+      farFrom(
+        world,
+        firstTen(world, (person) => together.has(person)),
+      ),
+    ).toBeLessThanOrEqual(2)
+    expect(
+      farFrom(
+        world,
+        firstTen(world, () => false),
+      ),
+    ).toBeGreaterThan(2)
+  })
+
+  test('without one, and however young the site is, hardly anybody is noticed', () => {
+    for (const days of [730, 60]) {
+      const world = simulate(2004, { ...full, brigade: 0, days })
+      expect(measure(world, togetherIn(factsOf(world))).organic).toBeLessThanOrEqual(0.02)
+    }
+  })
+})
+
+describe('One thing alone is nothing', () => {
+  const nobody = { joinedOn: 1, reactedTo: [], reported: [], texts: [], traces: [] } satisfies Omit<
+    Account,
+    'person'
+  >
+  const many = (of: (n: number) => Partial<Account>, count = 60): Account[] =>
+    Array.from({ length: count }, (_unused, n) => ({ ...nobody, person: `one-${n}`, ...of(n) }))
+  const facts = (accounts: Account[], more: Partial<Facts> = {}): Facts => ({
+    accounts,
+    reactors: new Map(),
+    reporters: new Map(),
+    places: new Map(),
+    joins: new Map([
+      [1, accounts.length],
+      ...Array.from({ length: 60 }, (_unused, n): [number, number] => [n + 2, 5]),
+    ]),
+    ...more,
+  })
+  const own = (n: number) => [n * 10 + 1, n * 10 + 2, n * 10 + 3]
+  const ten = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+  test('a library: one address', () => {
+    expect(
+      togetherIn(facts(many((n) => ({ traces: ['1 library'], joinedOn: n + 2, reactedTo: own(n) })))),
+    ).toEqual(new Set())
+  })
+  test('a school class: one address, one hour, one task', () => {
+    const texts = ['Our class was asked what would make the way to school safer in the winter months.']
+    expect(togetherIn(facts(many((n) => ({ traces: ['1 school'], texts, reactedTo: own(n) }))))).toEqual(
+      new Set(),
+    )
+  })
+  test('a campaign: one day, a few comments that all of them like', () => {
+    expect(togetherIn(facts(many((n) => ({ reactedTo: [1, 2, 3, 4, ...own(n + 10)] }))))).toEqual(new Set())
+  })
+  test('what everybody likes: as many who came long ago react to it', () => {
+    const reactors = new Map(ten.map((comment) => [comment, 2_000]))
+    expect(
+      togetherIn(
+        facts(
+          many(() => ({ reactedTo: ten })),
+          { reactors },
+        ),
+      ),
+    ).toEqual(new Set())
+  })
+  test('but the same ten comments, nothing else, by sixty accounts of one day', () => {
+    expect(togetherIn(facts(many(() => ({ reactedTo: ten })))).size).toBe(60)
+    expect(togetherIn(facts(many(() => ({ reported: ten })))).size).toBe(60)
+    const noticed = signalsOf(facts(many(() => ({ reactedTo: ten })))).get('one-0')
+    expect(noticed).toEqual([
+      { flag: 'same-targets', n: 59 },
+      { flag: 'joined-together', n: 59 },
+      { flag: 'one-purpose', n: 59 },
+    ])
+  })
+  test('nobody at all', () => {
+    expect(signalsOf(facts([]))).toEqual(new Map())
+  })
+})
+
+describe('Texts', () => {
+  const said = 'The night bus should wait for the last train, because nobody feels safe in the cold.'
+  test('are alike with other capitals, marks and a word around them; short ones and quotes say nothing', () => {
+    expect(
+      textsAlike([
+        [said],
+        [`Hello! ${said.toUpperCase()}`],
+        ['I would rather have more lamps along the river path at night.'],
+      ]),
+    ).toEqual([1, 1, 0])
+    expect(textsAlike([['I agree'], ['I agree'], ['I agree!']])).toEqual([0, 0, 0])
+    expect(runsOf(`> ${said}\n\nYes.`)).toEqual(new Set())
+  })
+  test('of one person are not somebody else’s', () => {
+    expect(textsAlike([[said, said]])).toEqual([0])
+  })
+})

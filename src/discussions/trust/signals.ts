@@ -1,0 +1,189 @@
+/**
+ * What a computer notices about accounts that began to take part lately: whether many of them do one and the same thing together.
+ * Facts go in, flags in words come out; it decides nothing about anybody. Pure. docs/discussions/trust.md has how often it is right.
+ *
+ * One thing in common means little: a library shares an address, a school class joins within an hour, a campaign of real people joins on
+ * one day and likes the same comments. So an account is only left out of orders when it did the same as many others to the same comments
+ * (reacted to them, or reported them), and at least one more thing fits.
+ */
+import { textsAlike } from './texts-alike.ts'
+
+export const flags = [
+  'same-targets',
+  'same-reports',
+  'same-words',
+  'same-address',
+  'joined-together',
+  'one-purpose',
+] as const
+export type Flag = (typeof flags)[number]
+/** `n`: how many other accounts it is about. */
+export type Noticed = { flag: Flag; n: number }
+
+/** An account that acted for the first time lately, with what it did in its first days. */
+export type Account = {
+  person: string
+  /** Number of the day on which it was made. */
+  joinedOn: number
+  /** Comments that it reacted to, each once. */
+  reactedTo: readonly number[]
+  /** Comments that it reported, each once. */
+  reported: readonly number[]
+  /** What it wrote. */
+  texts: readonly string[]
+  /** Marks of where it acted from in the last days. */
+  traces: readonly string[]
+}
+
+export type Facts = {
+  accounts: readonly Account[]
+  /** By comment: how many accounts of all reacted to it, and reported it. */
+  reactors: ReadonlyMap<number, number>
+  reporters: ReadonlyMap<number, number>
+  /** By mark: how many accounts of all acted from there. */
+  places: ReadonlyMap<string, number>
+  /** Accounts made on each of the last days. */
+  joins: ReadonlyMap<number, number>
+}
+
+/** Set on simulated data: with the tuning seeds, never with those of the trial. */
+export const settings = {
+  /** Two accounts act alike: so much in common (comments, each counted by how new those are who acted on it), and so similar. */
+  reactions: { shared: 5, alike: 0.35, others: 20 },
+  reports: { shared: 2.5, alike: 0.4, others: 8 },
+  /** Accounts that wrote nearly the same. */
+  words: 3,
+  /** Accounts at one place, and how many of all there must be new. */
+  address: { others: 4, share: 0.6 },
+  /** A day on which accounts were made: so many, and so many times a usual day. */
+  joined: { most: 15, times: 3 },
+  /** Of what it did, so much was done by so many of those who act like it. */
+  purpose: { of: 0.5, by: 0.3 },
+  enough: 3,
+} as const
+
+const weightOf: Readonly<Record<Flag, number>> = {
+  'same-targets': 2,
+  'same-reports': 2,
+  'same-words': 1,
+  'same-address': 1,
+  'joined-together': 1,
+  'one-purpose': 1,
+}
+
+/** Whether reactions of an account with these are left out of orders until a moderator looked. */
+export const actsTogether = (noticed: readonly Noticed[]): boolean =>
+  noticed.some(({ flag }) => flag === 'same-targets' || flag === 'same-reports') &&
+  noticed.reduce((sum, { flag }) => sum + weightOf[flag], 0) >= settings.enough
+
+/** By person; whoever nothing was noticed about is not in it. */
+export function signalsOf(facts: Facts): Map<string, Noticed[]> {
+  const { accounts } = facts
+  const votes = alikeIn(
+    accounts.map(({ reactedTo }) => reactedTo),
+    facts.reactors,
+    settings.reactions,
+  )
+  const reports = alikeIn(
+    accounts.map(({ reported }) => reported),
+    facts.reporters,
+    settings.reports,
+  )
+  const alikeTexts = textsAlike(accounts.map(({ texts }) => texts))
+  const places = placesIn(facts)
+  const usual = usualDay(facts.joins)
+  const noticed = new Map<string, Noticed[]>()
+  for (const [at, account] of accounts.entries()) {
+    const found: Noticed[] = []
+    const note = (flag: Flag, is: boolean, n: number) => {
+      if (is) found.push({ flag, n })
+    }
+    note('same-targets', votes[at]!.length >= settings.reactions.others, votes[at]!.length)
+    note('same-reports', reports[at]!.length >= settings.reports.others, reports[at]!.length)
+    note('same-words', alikeTexts[at]! >= settings.words, alikeTexts[at]!)
+    const place = Math.max(0, ...account.traces.map((trace) => places.get(trace) ?? 0))
+    note('same-address', place > settings.address.others, place - 1)
+    const made = facts.joins.get(account.joinedOn) ?? 0
+    const { most, times } = settings.joined
+    note('joined-together', made >= most && made >= times * usual, made - 1)
+    const others = [...new Set([...votes[at]!, ...reports[at]!])]
+    if (found.some(({ flag }) => flag === 'same-targets' || flag === 'same-reports'))
+      note('one-purpose', hasOnePurpose(accounts, at, others), others.length)
+    if (found.length > 0) noticed.set(account.person, found)
+  }
+  return noticed
+}
+
+/**
+ * Of each account the others that acted on the same. A comment counts as much as its actors are new ones: what everybody likes says
+ * nothing, what nobody but new accounts looks at says much.
+ */
+function alikeIn(
+  acts: readonly (readonly number[])[],
+  all: ReadonlyMap<number, number>,
+  { shared: least, alike }: { shared: number; alike: number },
+): number[][] {
+  const actors = new Map<number, number[]>()
+  for (const [at, targets] of acts.entries())
+    for (const target of targets) {
+      const here = actors.get(target)
+      if (here) here.push(at)
+      else actors.set(target, [at])
+    }
+  const weight = new Map(
+    Array.from(actors, ([target, here]) => [
+      target,
+      here.length / Math.max(here.length, all.get(target) ?? 0),
+    ]),
+  )
+  const whole = acts.map((targets) => targets.reduce((sum, target) => sum + weight.get(target)!, 0))
+  const shared = new Float64Array(acts.length)
+  return acts.map((targets, at) => {
+    if (whole[at]! < least) return []
+    const met: number[] = []
+    for (const target of targets)
+      for (const other of actors.get(target)!) {
+        if (shared[other] === 0) met.push(other)
+        shared[other]! += weight.get(target)!
+      }
+    const others = met.filter(
+      (other) =>
+        other !== at &&
+        shared[other]! >= least &&
+        shared[other]! / Math.sqrt(whole[at]! * whole[other]!) >= alike,
+    )
+    for (const other of met) shared[other] = 0
+    return others
+  })
+}
+
+/** Looked at so many of those who act alike. */
+const mostLookedAt = 200
+
+/** Most of what it did is what many of those did who act like it. */
+function hasOnePurpose(accounts: readonly Account[], at: number, others: readonly number[]): boolean {
+  const { reactedTo, reported } = accounts[at]!
+  const looked = others.slice(0, mostLookedAt)
+  const common = (targets: readonly number[], actsOf: (one: Account) => readonly number[]) => {
+    const count = new Map<number, number>()
+    for (const other of looked)
+      for (const target of actsOf(accounts[other]!)) count.set(target, (count.get(target) ?? 0) + 1)
+    return targets.filter((target) => (count.get(target) ?? 0) >= settings.purpose.by * looked.length).length
+  }
+  const shared = common(reactedTo, (one) => one.reactedTo) + common(reported, (one) => one.reported)
+  return shared >= settings.purpose.of * (reactedTo.length + reported.length)
+}
+
+/** New accounts at each place where they are most of all; nothing for a place that others use as well. */
+function placesIn({ accounts, places }: Facts): Map<string, number> {
+  const here = new Map<string, number>()
+  for (const { traces } of accounts)
+    for (const trace of new Set(traces)) here.set(trace, (here.get(trace) ?? 0) + 1)
+  return new Map([...here].filter(([trace, n]) => n >= settings.address.share * (places.get(trace) ?? n)))
+}
+
+/** Accounts made on a day in the middle of the last ones. */
+function usualDay(joins: ReadonlyMap<number, number>): number {
+  const counts = [...joins.values()].toSorted((a, b) => a - b)
+  return Math.max(1, counts[Math.floor(counts.length / 2)] ?? 1)
+}
