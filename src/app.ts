@@ -3,7 +3,7 @@
  * What must know every capability (search, open data, the API's description, a pack's story) is handed this list.
  */
 import { audit } from '#src/audit/index.ts'
-import { discussions } from '#src/discussions/index.ts'
+import { discussionDrafts, discussions } from '#src/discussions/index.ts'
 import { keeping } from '#src/keeping/index.ts'
 import type { Capability } from '#src/kernel/manifest.ts'
 import { meetings } from '#src/meetings/index.ts'
@@ -22,8 +22,8 @@ export function capabilitiesOf(around: Site): Capability[] {
   const site: Site = { ...around, kindNames }
   nouns.push(
     plans(site, () => nouns),
-    meetings(site),
-    discussions(site),
+    meetings(site, { kinds: discussionDrafts(() => nouns) }),
+    discussions(site, () => nouns),
     people(site, () => nouns),
     record(site, holdersOf),
     notices(site, {

@@ -96,6 +96,14 @@ const acts: Record<string, () => string> = {
   'meetings.suggestion-answered': () => t('Answered a suggested link of a speech'),
 
   // Taking part
+  'discussions.prepare': () => t('Saved a draft about discussions'),
+  'discussions.ask-to-publish': () => t('Asked for publication'),
+  'discussions.asking-taken-back': () => t('Took the asking for publication back'),
+  'discussions.draft-discarded': () => t('Discarded a draft about discussions'),
+  'discussions.publish': () => t('Published'),
+  'discussions.refused': () => t('Refused to publish'),
+  'discussions.started': () => t('Started a discussion of their own'),
+  'discussions.start-withdrawn': () => t('Withdrew a discussion of their own'),
   'discussions.joined': () => t('Made an account to take part'),
   'discussions.name-changed': () => t('Changed their display name'),
   'discussions.token-made': () => t('Made a token for a program'),

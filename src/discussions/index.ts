@@ -3,6 +3,7 @@ import type { Capability } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
 import { commentSteps, commentsRoutes } from './comments/index.ts'
+import { editingJobs, editingNav, editingNeeds, editingRoutes, editingSteps } from './editing/index.ts'
 import {
   concerns,
   discussionItems,
@@ -31,7 +32,10 @@ import {
 import { reportRoutes } from './reports/index.ts'
 import { trustJobs, trustNav, trustRoutes } from './trust/index.ts'
 
-export function discussions(site: Site): Capability {
+export { discussionDrafts } from './editing/index.ts'
+
+/** `nouns`: every capability that may stand at an address, for what a discussion leads to. */
+export function discussions(site: Site, nouns: () => readonly Capability[]): Capability {
   return {
     name: 'discussions',
     nav: { href: '/discussions', text: () => t('Discussions') },
@@ -44,10 +48,15 @@ export function discussions(site: Site): Capability {
       ...reportRoutes(site),
       ...moderationRoutes(site),
       ...trustRoutes(site),
+      ...editingRoutes(site, nouns),
     ],
-    office: { nav: [...moderationNav, ...trustNav], needs: moderationNeeds },
-    jobs: [...participantJobs, ...moderationJobs, ...trustJobs],
-    steps: { ...commentSteps, ...participantSteps, ...moderationSteps },
+    office: {
+      nav: [...editingNav, ...moderationNav, ...trustNav],
+      needs: async (...asked) =>
+        (await Promise.all([moderationNeeds, editingNeeds].map((room) => room(...asked)))).flat(),
+    },
+    jobs: [...participantJobs, ...moderationJobs, ...trustJobs, ...editingJobs],
+    steps: { ...commentSteps, ...participantSteps, ...moderationSteps, ...editingSteps(nouns) },
     aboutOneself,
     bearer: participantBearer(site),
     reservedSlugs: reservedDiscussionSlugs,

@@ -12,7 +12,16 @@ export const discussionKindName = 'discussion'
 export const discussionKey = (one: string) => `discussions/${one}`
 
 /** Slugs that are pages of their own. */
-export const reservedDiscussionSlugs = ['moderation', 'report', 'join', 'start', 'help', 'notices'] as const
+export const reservedDiscussionSlugs = [
+  'moderation',
+  'report',
+  'join',
+  'start',
+  'help',
+  'notices',
+  'new',
+  'publication',
+] as const
 
 /** One priority, or one point to react to. Its anchor is `#point-<slug>`. */
 export const point = z.strictObject({ slug, title: line.min(1), about: words.default('') })

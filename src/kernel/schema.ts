@@ -270,6 +270,13 @@ export interface DiscussionsSignal {
   person: string;
 }
 
+export interface DiscussionsTelling {
+  begun_at: Generated<Timestamp>;
+  discussion: string;
+  ended_at: Timestamp | null;
+  told_to: Generated<number>;
+}
+
 export interface DiscussionsToken {
   ended_at: Timestamp | null;
   id: Generated<string>;
@@ -1126,6 +1133,7 @@ export interface DB {
   discussions_reaction: DiscussionsReaction;
   discussions_report: DiscussionsReport;
   discussions_signal: DiscussionsSignal;
+  discussions_telling: DiscussionsTelling;
   discussions_token: DiscussionsToken;
   discussions_trace: DiscussionsTrace;
   discussions_wording: DiscussionsWording;

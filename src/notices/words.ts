@@ -37,6 +37,7 @@ export const mailKinds: Readonly<Record<string, () => string>> = {
   joining: () => t('Account to take part'),
   'accessible-version': () => t('Accessible version'),
   reply: () => t('Reply to a comment'),
+  conclusions: () => t('What came of a discussion'),
   moderation: () => t('Decision of a moderator'),
   'moderation-queue': () => t('What waits for moderators'),
   'moderation-urgent': () => t('Urgent for moderators'),

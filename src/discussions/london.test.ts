@@ -1,0 +1,114 @@
+/**
+ * The London pack's discussion: what its page shows, as neutral summaries in our words, and not one thing more. The document lies beside the
+ * repository, never in it; without it the comparisons are skipped, and say so.
+ */
+import { load } from 'cheerio'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testSite, type TestSite } from '#test/site.ts'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const shared = at('../../../shared/seeds')
+const seeds = existsSync(shared)
+  ? readdirSync(shared)
+      .filter((name) => name.startsWith('003'))
+      .map((name) => readFileSync(`${shared}/${name}`, 'utf8'))
+  : []
+const folder = at('../../packs/london/discussions')
+const files = readdirSync(folder)
+  .filter((name) => name.startsWith('the-mayor'))
+  .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+const slug = 'the-mayor-and-policing'
+
+type Told = {
+  name: string | null
+  role: string | null
+  organisation: string | null
+  summary: boolean
+  postedAt: string | null
+}
+
+let site: TestSite
+const get = async (url: string) => {
+  const answer = await site.server.inject({ url })
+  expect([url, answer.statusCode]).toEqual([url, 200])
+  return answer.body
+}
+const page = async (url: string) => load(await get(url))
+
+beforeAll(async () => {
+  site = await testSite('london')
+}, 120_000)
+afterAll(() => site.close())
+
+describe('what this record holds of the discussion', () => {
+  test('28 of participants and two of the team, each our summary, without a name and without a day', async () => {
+    const { commentList: comments } = JSON.parse(await get(`/discussions/${slug}.json`)) as {
+      commentList: Told[]
+    }
+    expect(comments).toHaveLength(30)
+    expect(comments.filter(({ role }) => role === null)).toHaveLength(28)
+    expect(comments.filter(({ role }) => role === 'staff').map((one) => one.organisation)).toEqual([
+      'talk-london',
+      'talk-london',
+    ])
+    for (const one of comments) expect([one.summary, one.name, one.postedAt]).toEqual([true, null, null])
+  })
+
+  test('it is closed, ran on the days that the page gives, and has five priorities', async () => {
+    const $ = await page(`/discussions/${slug}`)
+    expect($('.lead').text()).toBe('Closed. It ran from 25 October 2016 to 25 January 2017.')
+    expect($('.points > li')).toHaveLength(5)
+    expect((await page('/discussions'))('#closed').length).toBe(1)
+  })
+
+  test('it says that they are our summaries of 30 of 42, and shows no day of a comment and no reaction', async () => {
+    const $ = await page(`/discussions/${slug}`)
+    const main = $('main').text().replaceAll(/\s+/g, ' ')
+    expect(main).toContain('summaries by this record, not anybody’s own words')
+    expect(main).toContain('30 of the 42 comments')
+    expect($('article.comment')).toHaveLength(30)
+    expect($('article.comment time')).toHaveLength(0)
+    expect(main).not.toMatch(/\b0 (people|agree|comments|replies)\b|nobody agrees/i)
+    expect($('form[action$="/reactions"]')).toHaveLength(0)
+  })
+
+  test('the team’s two posts bear its badge', async () => {
+    const $ = await page(`/discussions/${slug}`)
+    expect(
+      $('article.comment--voice .badge')
+        .text()
+        .match(/Talk London/g),
+    ).toHaveLength(2)
+  })
+
+  test('it is found by its words, and its version stands in the record without a date of its own', async () => {
+    expect(await get('/search?q=neighbourhoods+policed')).toContain(`/discussions/${slug}`)
+    expect(await get(`/discussions/${slug}.csv`)).toContain('A participant')
+  })
+
+  test('where participants start nothing, no page offers it and the address is not there', async () => {
+    expect(await get('/discussions')).not.toContain('/discussions/start')
+    expect((await site.server.inject({ url: '/discussions/start' })).statusCode).not.toBe(200)
+  })
+})
+
+if (seeds.length === 0)
+  console.warn(`SKIPPED: ${shared} has no 003*, so London’s discussion was not compared with its document.`)
+
+describe.skipIf(seeds.length === 0)('against the document', () => {
+  const words = (text: string) =>
+    text
+      .replaceAll('’', "'")
+      .toLowerCase()
+      .match(/[a-z0-9']+/g) ?? []
+  const runs = (text: string) => {
+    const all = words(text)
+    return all.slice(8).map((_, i) => all.slice(i, i + 9).join(' '))
+  }
+  test('no nine words in a row are theirs', () => {
+    const theirs = new Set(seeds.flatMap(runs))
+    expect(files.flatMap(runs).filter((run) => theirs.has(run))).toEqual([])
+  })
+})
