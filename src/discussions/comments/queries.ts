@@ -179,7 +179,7 @@ export async function updateWords(tx: Tx, one: Edit, calendar: Calendar): Promis
   return rows[0]!
 }
 
-/** Empties the words, which are kept where nobody reads them; the place in the thread stays. */
+/** Empties the words, which are kept where nobody reads them; the place in the thread stays. Another's that waits is not there. */
 export async function updateWithdrawn(
   db: Db,
   { discussion, id, person }: Pick<Edit, 'discussion' | 'id' | 'person'>,
@@ -187,7 +187,7 @@ export async function updateWithdrawn(
   const { rows } = await sql<{ barred: Barred | null }>`
     with c as (select id, author, words, state from discussions_comment where id = ${id} and discussion = ${discussion} for update),
     judged as (select case
-        when c.id is null or c.state = 'refused' then 'absent'
+        when c.id is null or c.state = 'refused' or (c.state = 'waiting' and c.author is distinct from ${person}) then 'absent'
         when c.author is distinct from ${person} then 'not-own'
         when c.state = 'withdrawn' then 'withdrawn'
       end as barred

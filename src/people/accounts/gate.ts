@@ -50,8 +50,8 @@ const lackWords = (denial: Lacking): string =>
 /** Nothing typed is lost: it is kept for its person, or, when nobody knows whose it is, given back on the page. */
 async function keepAndAsk(db: Db, asked: Asked, way: string): Promise<Answer> {
   const { url, body, files, token, csrfToken } = asked
-  // The forms of signing in hold nothing worth keeping, and codes are not kept.
-  if (/^\/(sign-in|sign-out|account)(\/|\?|$)/.test(url))
+  // The forms of signing in hold nothing worth keeping, and codes are not kept. An appeal is.
+  if (/^\/(sign-in|sign-out|account(?!\/decisions\/))(\/|\?|$)/.test(url))
     return { kind: 'redirect', to: onTo(way, '/account') }
   const fields = fieldsOf(body)
   const person = await ranOutFor(db, token)
