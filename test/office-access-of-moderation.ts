@@ -7,6 +7,7 @@ import type { OfficeRow } from './office-access-table.ts'
 
 const looks: Role[] = ['moderator', 'auditor']
 const decides: Role[] = ['moderator']
+const keeps: Role[] = ['moderator', 'staff']
 const confirms: Role[] = ['moderator', 'publisher']
 
 type More = Omit<OfficeRow, 'route' | 'in' | 'at'>
@@ -49,6 +50,12 @@ export const officeAccessOfModeration: OfficeRow[] = [
   }),
   none(`GET ${base}/people/:person`, looks, person),
   none(`POST ${base}/people/:person`, decides, person, { finds: 'absent' }),
+  none(`POST ${base}/people/:person/clear`, decides, `${person}/clear`),
+  there(`GET ${base}/proceedings`, keeps),
+  there(`POST ${base}/proceedings`, keeps),
+  none(`POST ${base}/proceedings/:id/end`, keeps, `${base}/proceedings/${nobodys}/end`, {
+    sends: { reason: 'A verdict.' },
+  }),
   none('GET /account/decisions/:id', 'signed-in', `/account/decisions/${nobodys}`),
   none('GET /account/decisions/:id/appeal', 'signed-in', `/account/decisions/${nobodys}/appeal`),
   none('POST /account/decisions/:id/appeal', 'signed-in', `/account/decisions/${nobodys}/appeal`, {

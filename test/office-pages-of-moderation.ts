@@ -12,5 +12,7 @@ export const moderationOfficePages: Readonly<Record<string, OfficePage>> = {
   'decisions of moderators': sees(ines, `${base}/decisions`),
   'decisions, a day that cannot be read': sees(ines, `${base}/decisions?day=yesterday`, { status: 422 }),
   suspensions: sees(ines, `${base}/suspensions`),
+  'cases before a court': sees(ines, `${base}/proceedings`),
+  'a case that is not right': sent(ines, `${base}/proceedings`, { watch: 'ab' }),
   'rules and figures of moderation': sees(null, '/discussions/moderation'),
 }

@@ -23,6 +23,8 @@ import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { may, type Viewer } from '#src/policy.ts'
 import { commentAddress, discussionAddress, type DecisionAct } from '../model.ts'
+import { ReportersLine } from '../trust/reporters.tsx'
+import type { ReporterSigns } from '../trust/signals-queries.ts'
 import { caseAddress, itemAddress, personAddress, queueAddress } from './addresses.ts'
 import { Decisions, Words } from './case-parts.tsx'
 import { DecideForm } from './decide-form.tsx'
@@ -46,6 +48,7 @@ export type CaseParts = {
   discussion: CaseDiscussion
   thread: readonly CaseComment[]
   reports: readonly CaseReport[]
+  reporterSigns: ReporterSigns
   notices: readonly CaseNotice[]
   /** Other things that wait about the same words. */
   others: readonly QueueItem[]
@@ -178,11 +181,11 @@ const stateWords: Record<CaseComment['state'], () => string> = {
 const InThread = ({ one, itself }: { one: CaseComment; itself: boolean }) => (
   <div class={`case__comment case__comment--${one.depth}${itself ? ' case__comment--itself' : ''}`}>
     <p class="soft">
+      {itself && <span class="case__itself">{t('This is the one')}</span>}
       <strong>{one.authorName ?? t('No name')}</strong>
       {', '}
       {one.postedAt === null ? t('no day given') : formatDate(one.postedAt, 'time')}{' '}
       <Tag>{stateWords[one.state]()}</Tag>
-      {itself && ` ${t('(this is the one)')}`}
     </p>
     <div data-words={itself ? '' : undefined}>
       {one.words === '' ? <p class="soft">{t('No words are left.')}</p> : <Words text={one.words} />}
@@ -259,6 +262,7 @@ const Appeal = ({ item, first, deciders }: CaseParts & { item: QueueItem }) => (
 const Reports = ({
   item,
   reports,
+  reporterSigns,
   discussion,
   comment,
   viewer,
@@ -270,6 +274,7 @@ const Reports = ({
   reports.length === 0 ? null : (
     <Section title={t('Reports')} id="reports">
       {item && item.reports.map((one) => <p>{reportWords(one)}</p>)}
+      <ReportersLine signs={reporterSigns} />
       <DataTable
         caption={t('Newest first, without who sent them')}
         columns={[

@@ -18,6 +18,7 @@ import {
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { may, type Viewer } from '#src/policy.ts'
+import { ClearSignal } from '../trust/clear-signal.tsx'
 import {
   caseAddress,
   decisionsAddress,
@@ -248,6 +249,14 @@ export const personPage = (of: PersonParts): Page => {
                 label={t('Your decision')}
               />
             </Section>
+          )}
+          {person.flags.length > 0 && !person.flagsCleared && may(viewer, 'discussions.moderate') && (
+            <ClearSignal
+              person={person.person}
+              reason={of.typed['clear'] ?? ''}
+              faults={of.faults}
+              csrfToken={of.csrfToken}
+            />
           )}
           <Section title={t('Decided about them before')} id="decided">
             <Decisions rows={decisions} empty={t('Nothing was decided about this account or its words.')} />

@@ -3,6 +3,7 @@ import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
 import { holdersOf } from '#src/people/index.ts'
+import { reporterSigns } from '../trust/signals-queries.ts'
 import { actsFor, type Subject } from './acts.ts'
 import { momentOf } from './around.ts'
 import type { CaseParts } from './case-page.tsx'
@@ -34,7 +35,8 @@ export async function loadCase(site: Site, of: CaseOf): Promise<Case> {
   const on = { discussion: slug, comment: comment?.id ?? null }
   const who = first?.person ?? (comment ? comment.author : discussion.startedBy)
   const all = { page: 1, size: 50, timeZone: site.pack.timeZone }
-  const [thread, reports, notices, others, author, onWords, onPerson, deciders] = await Promise.all([
+  const [signs, thread, reports, notices, others, author, onWords, onPerson, deciders] = await Promise.all([
+    reporterSigns(db, on),
     comment ? queue.threadOf(db, comment.id) : [],
     queue.reportsOn(db, on),
     comment ? queue.noticesOn(db, comment.id) : [],
@@ -59,6 +61,7 @@ export async function loadCase(site: Site, of: CaseOf): Promise<Case> {
     discussion,
     thread,
     reports,
+    reporterSigns: signs,
     notices,
     others: others.filter((one) => one.id !== item?.id),
     author: author ?? null,

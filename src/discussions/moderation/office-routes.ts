@@ -9,6 +9,8 @@ import { t } from '#src/kernel/text.ts'
 import { isDay } from '#src/kernel/today.ts'
 import type { Site } from '#src/record/index.ts'
 import { acts, itemKinds, type DecisionAct } from '../model.ts'
+import { clearAddress } from '../trust/clear-signal.tsx'
+import { clearSignal } from '../trust/noticing.ts'
 import { actsFor, settles } from './acts.ts'
 import {
   caseAddress,
@@ -153,6 +155,12 @@ export function moderationOffice(site: Site): Route[] {
       ...person,
       path: `${queueAddress}/people/:person`,
       answer: (visit) => decidePerson(site, visit),
+    },
+    {
+      ...act,
+      ...person,
+      path: clearAddress(':person'),
+      answer: (visit) => clearPerson(site, visit),
     },
   ]
 }
@@ -481,6 +489,22 @@ async function showPerson(site: Site, visit: Visit, told: Told = nothingTold): P
       csrfToken: visit.csrfToken(),
     }),
   }
+}
+
+/** What a computer noticed about an account means nothing, a moderator says. */
+async function clearPerson(site: Site, visit: Visit): Promise<Answer> {
+  const { reason = '' } = typedOf(visit.body)
+  const person = visit.params.person!
+  try {
+    await clearSignal(site.officeDb(), visit.viewer!, { person, reason }, { requestId: visit.requestId })
+  } catch (error) {
+    if (!(error instanceof Faults)) throw error
+    return showPerson(site, visit, {
+      typed: { clear: reason },
+      faults: error.lines.map((message) => ({ field: 'clear-reason', message })),
+    })
+  }
+  return { kind: 'redirect', to: personAddress(person) }
 }
 
 async function decidePerson(site: Site, visit: Visit): Promise<Answer> {

@@ -65,11 +65,4 @@ const categories: Record<Category, () => string> = {
 }
 export const categoryWord = (category: string): string => categories[category as Category]?.() ?? category
 
-/** What a computer noticed about an account, in words; a flag without any shows its own name. */
-const flags: Record<string, () => string> = {
-  'same-address': () => t('Acts from the same place as other new accounts'),
-  'same-words': () => t('Writes the same words as other accounts'),
-  burst: () => t('Many acts in a short time'),
-  'same-targets': () => t('Reacts to the same comments as other new accounts'),
-}
-export const flagWord = (flag: string): string => flags[flag]?.() ?? flag
+export { flagWord } from '../trust/signal-words.ts'

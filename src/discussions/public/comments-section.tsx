@@ -8,6 +8,7 @@ import type { Live } from '../threads/index.ts'
 import { countsOf } from './around.tsx'
 import { threadsHtml, type Reader } from './comment-list.ts'
 import { SummariesNote } from './discussion-parts.tsx'
+import { LeftOutNote } from '../trust/left-out.tsx'
 import type { Asked, PageOfThreads, Thread } from './order.ts'
 import type { Names } from './pieces.tsx'
 import { newCommentAddress } from './take-part.tsx'
@@ -31,6 +32,7 @@ export const Comments = ({ live, asked, page, names, reader }: Props) => {
     <section class="section comments-section" aria-labelledby="comments">
       <h2 id="comments">{counts.comments === 0 ? t('Comments') : countWords(counts)}</h2>
       {live.comments.length > 0 && <SummariesNote published={live.published} />}
+      <LeftOutNote live={live} />
       {live.comments.length > 1 && <Choice slug={live.slug} asked={asked} total={page.total} />}
       {page.threads.length === 0 ? (
         <Nothing live={live} asked={asked} />

@@ -92,6 +92,18 @@ describe('One thing alone is nothing', () => {
       { flag: 'one-purpose', n: 59 },
     ])
   })
+  test('and whoever does little, but only where nobody but those is; not whoever is elsewhere too', () => {
+    const one = (person: string, reactedTo: number[]): Account => ({
+      ...nobody,
+      person,
+      joinedOn: 9,
+      reactedTo,
+    })
+    const more = [one('little', [1, 2]), one('passing by', [1, 2, 501, 502, 503]), one('once', [1])]
+    const together = togetherIn(facts([...many(() => ({ reactedTo: ten })), ...more]))
+    expect(together.has('little')).toBe(true)
+    expect(together.size).toBe(61)
+  })
   test('nobody at all', () => {
     expect(signalsOf(facts([]))).toEqual(new Map())
   })

@@ -16,8 +16,8 @@ import { listSignals, reporterSigns } from './signals-queries.ts'
 import { farFrom, firstTen, full, measure, simulate, today } from './simulate-for-test.ts'
 import { fill } from './world-for-test-queries.ts'
 
-/** Apart from the seeds 1 to 10, on which the settings were chosen. */
-const seeds = Array.from({ length: 24 }, (_unused, n) => 1_001 + n)
+/** Apart from the seeds 1 to 30 (settings chosen) and 1001 to 1024 (a first trial, after which they were changed). */
+const seeds = Array.from({ length: 24 }, (_unused, n) => 5_001 + n)
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -4,7 +4,7 @@
  *
  * One thing in common means little: a library shares an address, a school class joins within an hour, a campaign of real people joins on
  * one day and likes the same comments. So an account is only left out of orders when it did the same as many others to the same comments
- * (reacted to them, or reported them), and at least one more thing fits.
+ * (reacted to them, or reported them), and at least one more thing fits; or when it was only where nobody else is.
  */
 import { textsAlike } from './texts-alike.ts'
 
@@ -15,6 +15,7 @@ export const flags = [
   'same-address',
   'joined-together',
   'one-purpose',
+  'same-company',
 ] as const
 export type Flag = (typeof flags)[number]
 /** `n`: how many other accounts it is about. */
@@ -49,7 +50,7 @@ export type Facts = {
 /** Set on simulated data: with the tuning seeds, never with those of the trial. */
 export const settings = {
   /** Two accounts act alike: so much in common (comments, each counted by how new those are who acted on it), and so similar. */
-  reactions: { shared: 5, alike: 0.35, others: 20 },
+  acts: { shared: 5, alike: 0.35, others: 40 },
   reports: { shared: 2.5, alike: 0.4, others: 8 },
   /** Accounts that wrote nearly the same. */
   words: 3,
@@ -59,6 +60,8 @@ export const settings = {
   joined: { most: 15, times: 3 },
   /** Of what it did, so much was done by so many of those who act like it. */
   purpose: { of: 0.5, by: 0.3 },
+  /** In the second look: comments on which so many act who act together, and hardly anybody else; so many of its acts are there. */
+  company: { many: 10, share: 0.75, acts: 2, of: 0.5 },
   enough: 3,
 } as const
 
@@ -69,20 +72,22 @@ const weightOf: Readonly<Record<Flag, number>> = {
   'same-address': 1,
   'joined-together': 1,
   'one-purpose': 1,
+  'same-company': 3,
 }
 
 /** Whether reactions of an account with these are left out of orders until a moderator looked. */
 export const actsTogether = (noticed: readonly Noticed[]): boolean =>
-  noticed.some(({ flag }) => flag === 'same-targets' || flag === 'same-reports') &&
+  noticed.some(({ flag }) => ['same-targets', 'same-reports', 'same-company'].includes(flag)) &&
   noticed.reduce((sum, { flag }) => sum + weightOf[flag], 0) >= settings.enough
 
 /** By person; whoever nothing was noticed about is not in it. */
 export function signalsOf(facts: Facts): Map<string, Noticed[]> {
   const { accounts } = facts
-  const votes = alikeIn(
-    accounts.map(({ reactedTo }) => reactedTo),
-    facts.reactors,
-    settings.reactions,
+  // A report of a comment is another act than a reaction to it: it stands under the number below zero.
+  const acts = alikeIn(
+    accounts.map(actsOf),
+    new Map([...facts.reactors, ...[...facts.reporters].map(([comment, n]) => [-comment, n] as const)]),
+    settings.acts,
   )
   const reports = alikeIn(
     accounts.map(({ reported }) => reported),
@@ -98,7 +103,7 @@ export function signalsOf(facts: Facts): Map<string, Noticed[]> {
     const note = (flag: Flag, is: boolean, n: number) => {
       if (is) found.push({ flag, n })
     }
-    note('same-targets', votes[at]!.length >= settings.reactions.others, votes[at]!.length)
+    note('same-targets', acts[at]!.length >= settings.acts.others, acts[at]!.length)
     note('same-reports', reports[at]!.length >= settings.reports.others, reports[at]!.length)
     note('same-words', alikeTexts[at]! >= settings.words, alikeTexts[at]!)
     const place = Math.max(0, ...account.traces.map((trace) => places.get(trace) ?? 0))
@@ -106,12 +111,41 @@ export function signalsOf(facts: Facts): Map<string, Noticed[]> {
     const made = facts.joins.get(account.joinedOn) ?? 0
     const { most, times } = settings.joined
     note('joined-together', made >= most && made >= times * usual, made - 1)
-    const others = [...new Set([...votes[at]!, ...reports[at]!])]
+    const others = [...new Set([...acts[at]!, ...reports[at]!])]
     if (found.some(({ flag }) => flag === 'same-targets' || flag === 'same-reports'))
       note('one-purpose', hasOnePurpose(accounts, at, others), others.length)
     if (found.length > 0) noticed.set(account.person, found)
   }
+  noteCompany(facts, noticed)
   return noticed
+}
+
+const actsOf = ({ reactedTo, reported }: Account): number[] => [
+  ...reactedTo,
+  ...reported.map((comment) => -comment),
+]
+
+/** The second look: whoever did too little to be like others, but did it where nobody but those is who act together. */
+function noteCompany(facts: Facts, noticed: Map<string, Noticed[]>): void {
+  const together = new Set(facts.accounts.filter(({ person }) => actsTogether(noticed.get(person) ?? [])))
+  const there = new Map<number, number>()
+  for (const one of together) for (const act of actsOf(one)) there.set(act, (there.get(act) ?? 0) + 1)
+  const all = (act: number) => (act > 0 ? facts.reactors.get(act) : facts.reporters.get(-act)) ?? 0
+  const { many, share, acts, of } = settings.company
+  const theirs = new Set(
+    [...there].filter(([act, n]) => n >= many && n >= share * Math.max(n, all(act))).map(([act]) => act),
+  )
+  if (theirs.size === 0) return
+  for (const account of facts.accounts) {
+    if (together.has(account)) continue
+    const own = actsOf(account)
+    const among = own.filter((act) => theirs.has(act)).length
+    if (among >= acts && among >= of * own.length)
+      noticed.set(account.person, [
+        ...(noticed.get(account.person) ?? []),
+        { flag: 'same-company', n: together.size },
+      ])
+  }
 }
 
 /**

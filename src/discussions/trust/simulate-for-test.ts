@@ -290,6 +290,14 @@ export function simulate(seed: number, { organic, brigade, campaign, days = toda
           0,
         ),
       )
+    // What stands high is read by people of the town as well, until the order leaves it out.
+    const noticedBy = random.between(0, 12)
+    for (const comment of world.pushed)
+      for (const { slug } of random.sample(
+        organicPeople.slice(0, 400),
+        random.whole(0, Math.floor(noticedBy)),
+      ))
+        react(slug, comment, today - random.between(0.01, 0.5))
     const [keenness, anger] = [random.between(0.4, 0.8), random.between(0.5, 0.9)]
     for (const { slug, way, joinedAt } of members) {
       const place = homes.get(slug)!

@@ -1,0 +1,129 @@
+/** From acts in the database to what counts in an order, and the moderator's word against it. */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask } from '#test/ask.ts'
+import { givePerson } from '#test/people.ts'
+import { signedInAs, type SignedIn } from '#test/signed-in.ts'
+import { testSite, type TestSite } from '#test/site.ts'
+import { plusDays, todayOf } from '#src/kernel/today.ts'
+import { giveDiscussion } from '../comments/site-for-test.ts'
+import { trustJobs } from './jobs.ts'
+import { notice } from './noticing.ts'
+
+let site: TestSite
+let moderator: SignedIn
+const db = () => site.database.db
+const run = (query: ReturnType<typeof sql>) => query.execute(db())
+const flagged = async () =>
+  (
+    await sql<{
+      person: string
+    }>`select person from discussions_signal where cleared_at is null order by person`.execute(db())
+  ).rows.map(({ person }) => person)
+const page = async () => (await ask(site.url, '/discussions/buses?sort=cared')).text
+/** Ids of comments in the order of the page. */
+const order = async () => [...(await page()).matchAll(/id="c(\d+)"/g)].map(([, id]) => Number(id))
+
+/** Ten comments of long ago that people care about, and ten that fifty new accounts alone push up. */
+beforeAll(async () => {
+  site = await testSite('northmere', { story: false })
+  await giveDiscussion(db(), 'buses', { opens: plusDays(todayOf(site.pack), -9), closes: null })
+  for (const [prefix, count, days] of [
+    ['old', 30, 300],
+    ['new', 50, 1],
+  ] as const) {
+    await run(
+      sql`insert into people_person (slug, name) select ${prefix} || '-' || n, ${prefix} || n from generate_series(1, ${count}::integer) n`,
+    )
+    await run(sql`insert into discussions_participant (person, name, name_key, age_confirmed_at, age, joined_at)
+      select slug, name, slug, now(), 16, now() - make_interval(days => ${days}) from people_person where slug like ${`${prefix}-%`}`)
+    await run(sql`insert into discussions_comment (discussion, root, depth, author, words, posted_at)
+      select 'buses', 0, 0, ${prefix} || '-' || n, 'Words of ' || ${prefix} || n, now() - make_interval(days => ${days}) from generate_series(1, 10) n`)
+    await run(sql`insert into discussions_reaction (discussion, comment, person, kind, given_at)
+      select 'buses', c.id, p.slug, 'care', now() - make_interval(days => ${days}) from discussions_comment c, people_person p
+      where c.author like ${`${prefix}-%`} and p.slug like ${`${prefix}-%`} and c.author <> p.slug`)
+  }
+  await run(sql`update discussions_comment set root = id`)
+  await givePerson(db(), { slug: 'moderator', name: 'Moderator', roles: [{ role: 'moderator' }] })
+  moderator = await signedInAs(site, 'moderator')
+}, 60_000)
+afterAll(() => site?.close())
+
+const pushed = async () =>
+  (
+    await sql<{ id: number }>`select id from discussions_comment where author like 'new-%'`.execute(db())
+  ).rows.map(({ id }) => id)
+
+describe('Accounts that act together', () => {
+  test('are noticed by the job; their reactions stay in the counts and leave the order, which the page says', async () => {
+    expect(new Set((await order()).slice(0, 10))).toEqual(new Set(await pushed()))
+    expect(await page()).not.toContain('leaves out')
+    await site.act((act) => trustJobs.find(({ name }) => name === 'discussions.notice')!.run(act))
+    expect(await flagged()).toHaveLength(50)
+    expect((await order()).slice(0, 10)).not.toEqual(expect.arrayContaining(await pushed()))
+    const text = await page()
+    expect(text).toContain('leaves out 490 reactions of accounts that seem to act together')
+    expect(text).toContain('49 people')
+    expect(text).not.toMatch(/new-\d|same-targets/)
+  })
+
+  test('are looked at again without a word when nothing changed', async () => {
+    const { rows: before } = await sql`select * from discussions_signal order by person`.execute(db())
+    expect(await notice(db())).toMatchObject({ together: 50 })
+    const { rows } = await sql`select * from discussions_signal order by person`.execute(db())
+    expect(rows).toEqual(before)
+  })
+
+  test('count again once a moderator says why it means nothing, and are not noticed for the same again', async () => {
+    const address = '/office/moderation/people/new-1'
+    const shown = await moderator.get(address)
+    expect(shown.body).toContain('Reacted to the same comments as many other new accounts')
+    const without = await moderator.post(`${address}/clear`, { reason: '' })
+    expect(without.statusCode).toBe(422)
+    expect(without.body).toContain('href="#clear-reason"')
+    expect(
+      (await moderator.post(`${address}/clear`, { reason: 'A sports club: I rang them.' })).statusCode,
+    ).toBe(303)
+    expect((await moderator.get(address)).body).toContain('A moderator looked and found nothing')
+    expect(await page()).toContain('leaves out 481 reactions')
+    await notice(db())
+    expect(await flagged()).toHaveLength(49)
+    const { rows } = await sql<{
+      act: string
+      reason: string
+    }>`select act, reason from audit_act where thing = 'people/new-1'`.execute(db())
+    expect(rows).toEqual([{ act: 'discussions.clear-signal', reason: 'A sports club: I rang them.' }])
+    expect((await moderator.post(`${address}/clear`, { reason: 'Again.' })).statusCode).toBe(404)
+  })
+
+  test('are noticed again when something else is found', async () => {
+    const [old] = (
+      await sql<{ id: number }>`select id from discussions_comment where author = 'old-1'`.execute(db())
+    ).rows
+    await run(sql`insert into discussions_report (discussion, comment, category, person, receipt_hash)
+      select 'buses', c.id, 'hate', p.slug, sha256((p.slug || c.id)::bytea) from people_person p, discussions_comment c
+      where p.slug like 'new-%' and c.author like 'old-%' and c.id <= ${old!.id} + 4`)
+    await notice(db())
+    expect(await flagged()).toHaveLength(50)
+  })
+
+  test('a moderator sees how new the reporters are and whether they act together, not who they are', async () => {
+    const { rows } = await sql<{ id: string; comment: number }>`
+      insert into discussions_item (kind, discussion, comment) select 'report', 'buses', min(comment) from discussions_report returning id, comment`.execute(
+      db(),
+    )
+    const text = (await moderator.get(`/office/moderation/items/${rows[0]!.id}`)).body
+    expect(text).toContain(
+      '50 of 50 reports came from an account. 50 of these accounts were made within the week before. 50 seem to act together',
+    )
+    expect(text).not.toContain('new-7')
+    expect((await ask(site.url, `/discussions/buses/comments/${rows[0]!.comment}`)).status).toBe(200)
+  })
+
+  test('what they stop doing is forgotten with the next look', async () => {
+    await run(sql`delete from discussions_report`)
+    await run(sql`delete from discussions_reaction where person = 'new-2'`)
+    await notice(db())
+    expect(await flagged()).not.toContain('new-2')
+  })
+})
