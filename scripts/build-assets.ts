@@ -162,6 +162,7 @@ export const sheets = [
   'transcripts',
   'meetings',
   'discussions',
+  'discussions-office',
   'help-routes',
   'moderation',
   'print',

@@ -90,7 +90,7 @@ describe('what this record holds of the discussion', () => {
 
   test('where participants start nothing, no page offers it and the address is not there', async () => {
     expect(await get('/discussions')).not.toContain('/discussions/start')
-    expect((await site.server.inject({ url: '/discussions/start' })).statusCode).not.toBe(200)
+    expect((await site.server.inject({ url: '/discussions/start' })).statusCode).toBe(404)
   })
 })
 

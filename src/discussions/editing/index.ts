@@ -9,6 +9,7 @@ import type { Nouns } from './leads.ts'
 import { discussionsNoun, officeDiscussions } from './noun.ts'
 import { pictureRoutes } from './picture.ts'
 import { officeRoutes } from './routes.ts'
+import { startRoutes } from './start-routes.ts'
 
 export { discussionDrafts } from './kind.tsx'
 export { editingNeeds } from './needs.ts'
@@ -21,6 +22,7 @@ export const editingNav: NonNullable<OfficeContent['nav']> = [
 export const editingRoutes = (site: Site, nouns: Nouns): Route[] => [
   ...officeRoutes(site, discussionKind(nouns)),
   ...pictureRoutes(site),
+  ...startRoutes(site),
 ]
 
 /** `discussions.publish` and `discussions.draft`: of a file in the shape of what is published. */

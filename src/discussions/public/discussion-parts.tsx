@@ -27,7 +27,10 @@ export const Facts = ({ live, names }: { live: Live; names: Names }) => {
               <time dateTime={row.closesOn}>{formatDate(row.closesOn)}</time>
             ),
         },
-        { term: t('Asked by'), value: <AskedBy one={live} names={names} /> },
+        {
+          term: row.origin === 'participant' ? t('Started by') : t('Asked by'),
+          value: <AskedBy one={live} names={names} />,
+        },
         ...(counts.comments > 0
           ? [{ term: t('Comments'), value: <Link href="#comments">{countWords(counts)}</Link> }]
           : []),

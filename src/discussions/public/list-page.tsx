@@ -155,7 +155,9 @@ const Row = ({ one, names, day }: { one: LiveHead; names: Names; day: string }) 
         </h3>
         <p>{firstLine(questionOf(one))}</p>
         <p class="soft">
-          {tx('Asked by <who></who>', { who: () => <AskedBy one={one} names={names} /> })}
+          {one.row.origin === 'participant'
+            ? tx('Started by <who></who>', { who: () => <AskedBy one={one} names={names} /> })
+            : tx('Asked by <who></who>', { who: () => <AskedBy one={one} names={names} /> })}
           {about && (
             <>
               {' · '}

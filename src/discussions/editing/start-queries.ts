@@ -1,0 +1,85 @@
+/** SQL of discussions that people start themselves. Times are the database's. */
+import { sql } from 'kysely'
+import type { Db, Tx } from '#src/kernel/database.ts'
+
+export type Starter = { isNew: boolean; today: number; waiting: number }
+
+/** Holds back whatever else the same person starts at that moment; undefined for somebody who does not take part. */
+export async function lockStarter(tx: Tx, person: string): Promise<Starter | undefined> {
+  const { rows: locked } = await sql<{ isNew: boolean }>`
+    select joined_at > clock_timestamp() - interval '7 days' as "isNew" from discussions_participant
+    where person = ${person} for update`.execute(tx)
+  if (!locked[0]) return undefined
+  const { rows } = await sql<{ today: number; waiting: number }>`select
+      count(*) filter (where made_at > clock_timestamp() - interval '1 day')::integer as today,
+      count(*) filter (where state = 'waiting')::integer as waiting
+    from discussions_discussion where started_by = ${person}`.execute(tx)
+  return { ...locked[0], ...rows[0]! }
+}
+
+/** The first of these slugs that no discussion has, drafted or shown; null when all are taken. */
+export async function freeSlug(tx: Tx, slugs: readonly string[]): Promise<string | null> {
+  const { rows } = await sql<{
+    slug: string
+  }>`select slug from unnest(${[...slugs]}::text[]) with ordinality as s (slug, at)
+    where not exists (select from discussions_discussion d where d.slug = s.slug)
+      and not exists (select from meetings_draft m where m.key = 'discussions/' || s.slug)
+    order by at limit 1`.execute(tx)
+  return rows[0]?.slug ?? null
+}
+
+export async function insertStarted(
+  tx: Tx,
+  one: { slug: string; title: string; words: string; person: string; today: string },
+): Promise<void> {
+  await sql`insert into discussions_discussion (slug, origin, title, words, started_by, opens_on, state)
+    values (${one.slug}, 'participant', ${one.title}, ${one.words}, ${one.person}, ${one.today}, 'waiting')`.execute(
+    tx,
+  )
+}
+
+export type Own = {
+  slug: string
+  title: string
+  state: 'waiting' | 'public' | 'hidden' | 'withdrawn'
+  madeAt: Date
+  /** Others wrote there. */
+  answered: boolean
+}
+
+const own = (person: string) => sql`select slug, title, state, made_at as "madeAt",
+    exists (select from discussions_comment c where c.discussion = d.slug and c.author is distinct from ${person}
+      and c.state in ('public', 'hidden')) as answered
+  from discussions_discussion d where origin = 'participant' and started_by = ${person}`
+
+/** Discussions that somebody started, the latest first. */
+export async function listOwn(db: Db, person: string): Promise<Own[]> {
+  const { rows } = await sql<Own>`${own(person)} order by made_at desc limit 100`.execute(db)
+  return rows
+}
+
+export async function findOwnStarted(
+  db: Db,
+  { slug, person }: { slug: string; person: string },
+): Promise<Own | undefined> {
+  const { rows } = await sql<Own>`${own(person)} and slug = ${slug}`.execute(db)
+  return rows[0]
+}
+
+/** Gone where nobody else wrote (`instead` null), otherwise without its words; nobody need look at it any more. */
+export async function withdrawStarted(
+  tx: Tx,
+  { slug, person }: { slug: string; person: string },
+  instead: { title: string; words: string } | null,
+): Promise<void> {
+  await (
+    instead === null
+      ? sql`update discussions_discussion set state = 'withdrawn' where slug = ${slug} and started_by = ${person}`
+      : sql`update discussions_discussion set title = ${instead.title}, words = ${instead.words}
+          where slug = ${slug} and started_by = ${person}`
+  ).execute(tx)
+  await sql`update discussions_item set decided_at = clock_timestamp(), claimed_by = null, claimed_until = null
+    where discussion = ${slug} and comment is null and kind = 'new-discussion' and decided_at is null`.execute(
+    tx,
+  )
+}

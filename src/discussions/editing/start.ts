@@ -1,0 +1,176 @@
+/** Discussions that people start themselves, where the pack allows it: each waits for a moderator, and can be withdrawn. */
+import { noteAct } from '#src/audit/index.ts'
+import type { Db } from '#src/kernel/database.ts'
+import { absent, conflict, forbidden } from '#src/kernel/errors.ts'
+import type { Pack } from '#src/kernel/pack.ts'
+import { permit } from '#src/kernel/permit.ts'
+import { t } from '#src/kernel/text.ts'
+import { slugFrom } from '#src/meetings/index.ts'
+import type { Viewer } from '#src/policy.ts'
+import { plainWords } from '../comments/words.ts'
+import type { Nudge } from '../interception/index.ts'
+import { discussionAddress, reservedDiscussionSlugs } from '../model.ts'
+import { openItem } from '../moderation/open-item.ts'
+import { maySpeak } from '../participants/who.ts'
+import { requireFull } from '../trust/index.ts'
+import * as queries from './start-queries.ts'
+
+/** Characters of a question, and of the words beside it. */
+export const longestTitle = 200
+export const longestContext = 3_000
+/** Discussions that one account may start in a day, and that may wait at a time. */
+export const startsADay = { newAccount: 1, later: 3 } as const
+export const mostWaiting = 3
+
+export type Start = { title: string; words: string; wentOn: readonly string[] }
+export type StartFault = { field: 'title' | 'words'; message: string }
+export type Started =
+  | { kind: 'started'; slug: string }
+  | { kind: 'refused'; faults: StartFault[] }
+  /** Nothing was written yet: `title` and `words` as they would be kept. */
+  | { kind: 'nudged'; nudges: readonly Nudge[]; title: string; words: string }
+
+export type StartAround = {
+  pack: Pick<Pack, 'discussions'>
+  today: string
+  look: (words: string, discussion: string) => Promise<readonly Nudge[]>
+}
+
+/** Throws 404 where the pack lets nobody start one, 403 for whoever may not write. */
+export async function startDiscussion(
+  db: Db,
+  viewer: Viewer,
+  { title: typedTitle, words: typedWords, wentOn }: Start,
+  { pack, today, look }: StartAround,
+): Promise<Started> {
+  requireFull(pack)
+  permit(viewer, 'discussions.start')
+  const title = plainWords(typedTitle).replaceAll(/\s+/g, ' ')
+  const words = plainWords(typedWords)
+  const faults = faultsIn(title, words)
+  if (faults.length > 0) return { kind: 'refused', faults }
+  if ((await maySpeak(db, viewer.person)) !== 'yes')
+    throw forbidden(t('Your account is suspended: you cannot start a discussion now.'))
+  const ofWords = await look(words, '')
+  // What is noticed in the question is told, too; its place is marked in the words alone.
+  const ofTitle = (await look(title, '')).map((nudge) => ({ ...nudge, found: [] }))
+  const nudges = [...ofWords, ...ofTitle.filter(({ rule }) => !ofWords.some((one) => one.rule === rule))]
+  if (nudges.some(({ rule }) => !wentOn.includes(rule))) return { kind: 'nudged', nudges, title, words }
+  return db.transaction().execute(async (tx) => {
+    const starter = await queries.lockStarter(tx, viewer.person)
+    if (!starter) throw forbidden(t('Only whoever has an account for taking part can start a discussion.'))
+    const slow = slowWords(starter)
+    if (slow !== null) return { kind: 'refused', faults: [{ field: 'title', message: slow }] }
+    const slug = await queries.freeSlug(tx, slugsFor(title))
+    if (slug === null)
+      return {
+        kind: 'refused',
+        faults: [
+          {
+            field: 'title',
+            message: t('Many discussions are called so already. Say more exactly what you ask.'),
+          },
+        ],
+      }
+    await queries.insertStarted(tx, { slug, title, words, person: viewer.person, today })
+    await openItem(tx, { kind: 'new-discussion', discussion: slug, comment: null })
+    await noteAct(tx, {
+      person: viewer.person,
+      act: 'discussions.started',
+      thing: discussionAddress(slug).slice(1),
+      door: 'public',
+    })
+    return { kind: 'started', slug }
+  })
+}
+
+function faultsIn(title: string, words: string): StartFault[] {
+  const long = (text: string, most: number) => [...text].length > most
+  const faults: StartFault[] = []
+  if (!/\p{L}/u.test(title)) faults.push({ field: 'title', message: t('Put your question') })
+  else if (long(title, longestTitle))
+    faults.push({
+      field: 'title',
+      message: t('Put your question in {most, number} characters at most', { most: longestTitle }),
+    })
+  if (!/\p{L}/u.test(words))
+    faults.push({ field: 'words', message: t('Say in a few words why you ask, so that others can answer') })
+  else if (long(words, longestContext))
+    faults.push({
+      field: 'words',
+      message: t('Say it in {most, number} characters at most', { most: longestContext }),
+    })
+  return faults
+}
+
+function slowWords({ isNew, today, waiting }: queries.Starter): string | null {
+  if (waiting >= mostWaiting)
+    return t(
+      '{n, number} of your discussions wait for a moderator. You can start another when one is decided.',
+      {
+        n: waiting,
+      },
+    )
+  const most = isNew ? startsADay.newAccount : startsADay.later
+  if (today < most) return null
+  return isNew
+    ? t(
+        'In its first week an account can start one discussion a day. Nothing is lost: your words are still here.',
+      )
+    : t(
+        'You started {n, number} discussions within a day, which is as many as one account can. Nothing is lost.',
+        {
+          n: today,
+        },
+      )
+}
+
+/** Addresses that a question may get, the plainest first. */
+function slugsFor(title: string): string[] {
+  const plain = slugFrom(title)
+  const base =
+    plain === '' || (reservedDiscussionSlugs as readonly string[]).includes(plain)
+      ? `question-${plain}`.replace(/-$/, '')
+      : plain
+  return Array.from({ length: 50 }, (_unused, n) => (n === 0 ? base : `${base}-${n + 1}`))
+}
+
+/** Withdraws one's own. What others wrote there keeps its place, under words that say that the question is gone. */
+export async function withdrawStarted(db: Db, viewer: Viewer, slug: string): Promise<'gone' | 'emptied'> {
+  permit(viewer, 'discussions.own')
+  const of = { slug, person: viewer.person }
+  return db.transaction().execute(async (tx) => {
+    await queries.lockStarter(tx, viewer.person)
+    const own = await requireOwn(tx, viewer, slug)
+    const emptied = own.answered && own.state === 'public'
+    await queries.withdrawStarted(
+      tx,
+      of,
+      emptied
+        ? {
+            title: t('A discussion whose question was withdrawn'),
+            words: t(
+              'Whoever started this discussion withdrew the question. What others wrote keeps its place.',
+            ),
+          }
+        : null,
+    )
+    await noteAct(tx, {
+      person: viewer.person,
+      act: 'discussions.start-withdrawn',
+      thing: discussionAddress(slug).slice(1),
+      door: 'public',
+    })
+    return emptied ? 'emptied' : 'gone'
+  })
+}
+
+/** One's own that can be withdrawn. Throws 404, or 409 when it is hidden or withdrawn. */
+export async function requireOwn(db: Db, viewer: Viewer, slug: string): Promise<queries.Own> {
+  const own = await queries.findOwnStarted(db, { slug, person: viewer.person })
+  if (!own) throw absent(t('There is no discussion of yours at this address.'))
+  if (own.state === 'withdrawn')
+    throw conflict(t('This discussion was withdrawn, or not shown by a moderator.'))
+  if (own.state === 'hidden') throw conflict(t('A moderator hid this discussion. You can appeal.'))
+  return own
+}
