@@ -30,6 +30,7 @@ import {
   participantSteps,
 } from './participants/index.ts'
 import { reportRoutes } from './reports/index.ts'
+import { storySteps } from './story/index.ts'
 import { trustJobs, trustNav, trustRoutes } from './trust/index.ts'
 
 export { discussionDrafts } from './editing/index.ts'
@@ -56,7 +57,13 @@ export function discussions(site: Site, nouns: () => readonly Capability[]): Cap
         (await Promise.all([moderationNeeds, editingNeeds].map((room) => room(...asked)))).flat(),
     },
     jobs: [...participantJobs, ...moderationJobs, ...trustJobs, ...editingJobs],
-    steps: { ...commentSteps, ...participantSteps, ...moderationSteps, ...editingSteps(nouns) },
+    steps: {
+      ...commentSteps,
+      ...participantSteps,
+      ...moderationSteps,
+      ...editingSteps(nouns),
+      ...storySteps,
+    },
     aboutOneself,
     bearer: participantBearer(site),
     reservedSlugs: reservedDiscussionSlugs,

@@ -178,7 +178,7 @@ async function refuseUnknown(db: Db, people: readonly string[]): Promise<void> {
     throw new Faults(unknown.slice(0, 10).map((person) => `Nobody here is “${person}”.`))
 }
 
-/** A list in YAML (by itself, or under a name) or a table in CSV, whose first line names its columns. */
+/** A list in YAML (by itself, or under a name) or a table in CSV, whose first line names its columns; a line that begins with # is a remark. */
 function readList<Shape>(
   { packFolder }: Pick<ActContext, 'packFolder'>,
   file: string,
@@ -187,7 +187,7 @@ function readList<Shape>(
 ): Shape[] {
   const text = readFileSync(join(packFolder, file), 'utf8')
   const read = file.endsWith('.csv')
-    ? (parseCsv(text, { columns: true, bom: true }) as unknown)
+    ? (parseCsv(text, { columns: true, bom: true, comment: '#', comment_no_infix: true }) as unknown)
     : (parseYaml(text) as unknown)
   const list = Array.isArray(read) ? read : (read as Record<string, unknown> | null)?.[name]
   const parsed = z.array(shape).safeParse(list)

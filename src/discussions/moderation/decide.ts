@@ -262,7 +262,7 @@ async function subjectOf(
   if (!person) throw absent(t('There is no such account.'))
   return {
     ...nothing,
-    subject: { kind: 'person', suspended: queries.isSuspended(person) },
+    subject: { kind: 'person', suspended: queries.isSuspended(person, wish.at ?? undefined) },
     person: person.person,
   }
 }
