@@ -39,6 +39,11 @@ export const discussions: Row[] = [
   ofOne('.json'),
   ofOne('.csv'),
   ofOne('.atom'),
+  // None of these shows a picture: one that does is in src/discussions/editing.
+  get('/discussions/:discussion/picture/:sha256/:name', `${open}/picture/${'0'.repeat(64)}/a.png 404`, {
+    held: `${held}/picture/${'0'.repeat(64)}/a.png 451`,
+    absent: `${none}/picture/${'0'.repeat(64)}/a.png 404`,
+  }),
   ofComment('', 200, 200),
   ofComment('/place', 303, 303),
   ofComment('/history', 200, 404),

@@ -86,6 +86,9 @@ const standings: Record<Standing, { reads: number; takes: number; writesPage: nu
 }
 const eachStanding = Object.entries(standings) as [Standing, (typeof standings)[Standing]][]
 
+/** What whoever started it is answered who wants to withdraw it. */
+const ownDiscussion: Partial<Record<Standing, number>> = { hidden: 409, waiting: 200, withdrawn: 409 }
+
 const ofDiscussions: Cell[] = eachStanding.flatMap(([standing, { reads, takes, writesPage }]) => {
   const at = `/discussions/${slugOf(standing)}`
   const words = { words: 'Hello there.' }
@@ -143,6 +146,11 @@ const ofDiscussions: Cell[] = eachStanding.flatMap(([standing, { reads, takes, w
     },
     get(`${at}/report`, all(reported)),
     post(`${at}/report`, { category: 'other', words: 'Off.' }, all(reported === 200 ? 303 : reported)),
+    // One's own alone, and only while it is shown or waits. Withdrawing itself is in src/discussions/editing.
+    get(`${at}/withdraw`, all(404, { nobody: 303, author: ownDiscussion[standing] ?? 404 })),
+    ...(standing === 'waiting'
+      ? []
+      : [post(`${at}/withdraw`, {}, all(404, { nobody: 401, author: ownDiscussion[standing] ?? 404 }))]),
   ]
 })
 

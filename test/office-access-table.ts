@@ -9,6 +9,7 @@
  */
 import type { Role } from '#src/policy.ts'
 import { officeAccessOfComments } from './office-access-of-comments.ts'
+import { officeAccessOfEditing } from './office-access-of-editing.ts'
 import { officeAccessOfMeetings } from './office-access-of-meetings.ts'
 import { officeAccessOfModeration } from './office-access-of-moderation.ts'
 
@@ -408,6 +409,7 @@ export const officeAccess: OfficeRow[] = [
   ),
 
   ...officeAccessOfComments,
+  ...officeAccessOfEditing,
   ...officeAccessOfMeetings,
   ...officeAccessOfModeration,
 

@@ -1,6 +1,7 @@
 /** One address for every kind of page of the office, of accounts, of signing in and of subscriptions, with who looks at it. */
 import { sees, sent, type OfficePage } from './office-page.ts'
 import { meetingsOfficePages } from './office-pages-of-meetings.ts'
+import { editingOfficePages } from './office-pages-of-editing.ts'
 import { moderationOfficePages } from './office-pages-of-moderation.ts'
 
 const plan = 'fair-policing-plan'
@@ -189,6 +190,7 @@ export const officePages: Readonly<Record<string, OfficePage>> = {
   'document: load': sees(oriel, ({ document }) => `${document}/load`),
 
   ...meetingsOfficePages,
+  ...editingOfficePages,
   ...moderationOfficePages,
 
   // Holds and elections

@@ -178,7 +178,7 @@ const Waiting = ({ one, live }: { one: Shown; live: Live }) => {
         {said.length > 0 && ` · ${said.join(' · ')}`}
       </p>
       <p>
-        <Link href={commentAddress(live.slug, one.id)} label={t('Read what {name} wrote', { name })}>
+        <Link href={commentAddress(live.slug, one.id)} label={t('Read it, by {name}', { name })}>
           {t('Read it')}
         </Link>
         {live.takesComments && (
