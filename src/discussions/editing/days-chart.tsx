@@ -18,6 +18,8 @@ export const DaysChart = ({ days, weeks }: { days: readonly Day[]; weeks: boolea
   return (
     <figure class="days-chart">
       <svg
+        width="100%"
+        height={tall}
         viewBox={`0 0 ${days.length * wide} ${tall}`}
         preserveAspectRatio="none"
         role="img"

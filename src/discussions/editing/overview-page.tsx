@@ -93,8 +93,13 @@ const Figures = ({ live, waiting, viewer }: { live: Live; waiting: number; viewe
           { number: t('{n, number}', { n: comments }), words: t('comments') },
           ...(people > 0 ? [{ number: t('{n, number}', { n: people }), words: t('people who wrote') }] : []),
           { number: t('{n, number}', { n: replies }), words: t('comments of the office, with a badge') },
-          { number: t('{n, number}', { n: agree }), words: t('times that somebody agreed') },
-          { number: t('{n, number}', { n: care }), words: t('times that it mattered to somebody') },
+          // What nobody did is not counted.
+          ...(agree > 0
+            ? [{ number: t('{n, number}', { n: agree }), words: t('times that somebody agreed') }]
+            : []),
+          ...(care > 0
+            ? [{ number: t('{n, number}', { n: care }), words: t('times that it mattered to somebody') }]
+            : []),
           {
             number: t('{n, number}', { n: waiting }),
             words: t('things that wait for moderators'),
