@@ -15,7 +15,13 @@ const fold = (root) => {
       button.textContent = open ? list.dataset.fold : list.dataset.unfold
     }
     button.addEventListener('click', () => set(button.getAttribute('aria-expanded') === 'false'))
-    words.addEventListener('focusin', () => set(true))
+    words.addEventListener('focusin', ({ target }) => {
+      if (button.getAttribute('aria-expanded') === 'true') return
+      set(true)
+      // It was brought into view inside the folded words; now it stands elsewhere.
+      words.scrollTop = 0
+      target.scrollIntoView({ block: 'nearest' })
+    })
     words.after(button)
     words.removeAttribute('data-long')
     set(false)

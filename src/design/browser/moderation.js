@@ -21,6 +21,18 @@ if (list) {
 const form = document.querySelector('[data-keys="decision"]')
 if (form) {
   const choices = Array.from(form.querySelectorAll('input[type=radio][name=act]'))
+  for (const [at, choice] of choices.slice(0, 9).entries()) {
+    const key = document.createElement('kbd')
+    key.className = 'shortcut'
+    key.textContent = String(at + 1)
+    key.setAttribute('aria-hidden', 'true')
+    choice.labels[0].prepend(key)
+    choice.setAttribute('aria-keyshortcuts', key.textContent)
+  }
+  const named = document.createElement('p')
+  named.className = 'soft'
+  named.textContent = form.dataset.named
+  form.prepend(named)
   form.addEventListener('keydown', (event) => {
     const choice = /^[1-9]$/.test(event.key) && choices[Number(event.key) - 1]
     if (!choice || !plain(event)) return
@@ -39,9 +51,9 @@ if (words && out && out.dataset.button) {
   button.textContent = out.dataset.button
   button.addEventListener('click', () => {
     const chosen = getSelection()
-    if (!chosen || !words.contains(chosen.anchorNode) || !words.contains(chosen.focusNode)) return
-    const lines = chosen
-      .toString()
+    const inside = chosen && words.contains(chosen.anchorNode) && words.contains(chosen.focusNode)
+    // With nothing selected it leads to where the words are typed.
+    const lines = (inside ? chosen.toString() : '')
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean)

@@ -35,7 +35,12 @@ export type DecideFormProps = {
 export const DecideForm = (props: DecideFormProps) => {
   const { acts, rules, typed, faults, preview } = props
   return (
-    <div data-keys="decision">
+    <div
+      data-keys="decision"
+      data-named={t(
+        'While the focus is in this form, and you do not type, the numbers beside the choices choose.',
+      )}
+    >
       <Form
         action={props.action}
         csrfToken={props.csrfToken}

@@ -57,11 +57,8 @@ export const queuePage = (parts: QueueParts): Page => ({
   scripts: [...moderationScripts],
   body: <Queue {...parts} />,
 })
-/**
- * Keys j and k, and taking out what is selected; everything works without. Empty until the assets are built with
- * src/design/browser/moderation.js in them.
- */
-export const moderationScripts: readonly string[] = []
+/** Keys j and k, numbers in the form of a decision, and taking out what is selected; everything works without. */
+export const moderationScripts: readonly string[] = ['moderation.js']
 
 const Queue = (parts: QueueParts) => {
   const { items, counts, discussions, choice, viewer, did, faults } = parts
@@ -175,15 +172,13 @@ const Queue = (parts: QueueParts) => {
           <Button classes="govuk-button--secondary">{t('Look at it')}</Button>
         </form>
       )}
-      {moderationScripts.length > 0 && (
-        <Details summary={t('Keys')}>
-          <p>
-            {t(
-              'When a row of the list has the focus, j goes to the next and k to the one before; Enter opens it. In the form of a decision, the numbers choose what to do. Everything works with Tab alone.',
-            )}
-          </p>
-        </Details>
-      )}
+      <Details summary={t('Keys')}>
+        <p>
+          {t(
+            'While the focus is in a row of the list, j goes to the next and k to the one before; Enter opens it. While it is in the form of a decision, the numbers beside the choices choose. Elsewhere, and while you type, they do nothing. Everything works with Tab alone.',
+          )}
+        </p>
+      </Details>
     </>
   )
 }
@@ -310,7 +305,7 @@ const Since = ({ one }: { one: QueueItem }): Content => (
 )
 
 const Bulk = ({ rules, typed, faults }: QueueParts) => (
-  <fieldset class="govuk-fieldset section">
+  <fieldset class="bulk">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
       {t('Decide the chosen ones together')}
     </legend>

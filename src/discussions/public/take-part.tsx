@@ -39,7 +39,7 @@ export const TakePart = ({ live, standing, day }: { live: Live; standing: Standi
             'Reading needs no account. To write or to agree, <signin>sign in</signin>, or <join>make an account</join>: an e-mail address, a name of your choice, and that you are old enough.',
             {
               signin: (words) => <Link href={`/sign-in?to=${onto}`}>{words}</Link>,
-              join: (words) => <Link href={`/discussions/join?onto=${onto}`}>{words}</Link>,
+              join: (words) => <Link href={`/discussions/join?to=${onto}`}>{words}</Link>,
             },
           )}
         </p>

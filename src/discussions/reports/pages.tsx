@@ -85,7 +85,7 @@ export function categoryPage(of: Reported, faults: readonly FormFault[], help: H
         <input type="hidden" name="step" value="2" />
         <Radios
           name="category"
-          fieldset={{ legend: { text: t('What is wrong with it?') } }}
+          fieldset={{ legend: t('What is wrong with it?') }}
           error={faultOf(faults, 'category')}
           items={categories.map((category) => {
             const { title: label, about } = categoryWords[category]()
