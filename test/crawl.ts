@@ -13,12 +13,14 @@ export type Crawled = {
 
 /**
  * All HTML pages reachable from `starts` by links and GET forms' addresses, each once, whatever its status. Files are not
- * followed. Of lists with filters only so many choices are taken as links offer.
+ * followed. Of lists with filters only so many choices are taken as links offer; of a discussion's comments the pages of the first few
+ * that links lead to, and the first pages of its list.
  */
-export async function crawl(site: string, starts: readonly string[], most = 600): Promise<Crawled[]> {
+export async function crawl(site: string, starts: readonly string[], most = 700): Promise<Crawled[]> {
   const pages: Crawled[] = []
   const known = new Map<string, string | undefined>(starts.map((start) => [start, undefined]))
   const waiting = [...known.keys()]
+  const isMore = moreOfTheSame()
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const answer = await ask(site, address, { headers: { accept: 'text/html' } })
     if (!answer.headers['content-type']?.startsWith('text/html')) continue
@@ -28,12 +30,32 @@ export async function crawl(site: string, starts: readonly string[], most = 600)
     for (const element of $('a[href]').toArray()) {
       const url = new URL($(element).attr('href')!, new URL(address, 'http://site.invalid'))
       const next = url.pathname + url.search
-      if (url.host !== 'site.invalid' || isFile(url.pathname) || known.has(next)) continue
+      if (url.host !== 'site.invalid' || isFile(url.pathname) || known.has(next) || isMore(url)) continue
       known.set(next, address)
       waiting.push(next)
     }
   }
   return pages
+}
+
+const mostComments = 8
+const mostPages = 2
+
+/** Tells whether an address is of one more comment, or one more page of comments, after so many of the same discussion. */
+function moreOfTheSame(): (url: URL) => boolean {
+  const taken = new Map<string, Set<string>>()
+  return ({ pathname, searchParams }) => {
+    const [, discussion, inPath] = /^\/discussions\/([^/]+)(?:\/comments\/(\d+))?/.exec(pathname) ?? []
+    if (discussion === undefined) return false
+    if (Number(searchParams.get('page') ?? 1) > mostPages) return true
+    const comment = inPath ?? searchParams.get('comment') ?? searchParams.get('parent')
+    if (comment === null) return false
+    const seen = taken.get(discussion) ?? new Set()
+    taken.set(discussion, seen)
+    if (!seen.has(comment) && seen.size >= mostComments) return true
+    seen.add(comment)
+    return false
+  }
 }
 
 const isFile = (path: string) =>

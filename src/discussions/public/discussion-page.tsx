@@ -101,7 +101,7 @@ export function discussionPage(props: DiscussionPageProps): Page | null {
         <Comments {...{ live, asked, page, names, reader }} />
         <Sources published={published} />
         <Section title={t('Follow it, copy it, cite it')}>
-          <Forms slug={live.slug} />
+          <Forms slug={live.slug} published={live.published !== null} />
           <Citation
             id="cite"
             text={t('{siteName}, “{title}”, {address}, read on {day}.', {

@@ -197,17 +197,19 @@ export const Sources = ({ published }: { published: Discussion | null }) =>
     </Section>
   )
 
-/** The same discussion for programs. */
-export const Forms = ({ slug }: { slug: string }) => (
+/** The same discussion for programs. Conclusions are the office's: a participant's own discussion has none to be told of. */
+export const Forms = ({ slug, published }: { slug: string; published: boolean }) => (
   <ul class="govuk-list">
     <li>
       <Link href={`${discussionAddress(slug)}.atom`}>{t('Follow new comments (Atom feed)')}</Link>
     </li>
-    <li>
-      <Link href={`/subscribe?target=${discussionAddress(slug).slice(1)}`}>
-        {t('Have an e-mail when conclusions are published')}
-      </Link>
-    </li>
+    {published && (
+      <li>
+        <Link href={`/subscribe?target=${discussionAddress(slug).slice(1)}`}>
+          {t('Have an e-mail when conclusions are published')}
+        </Link>
+      </li>
+    )}
     <li>
       <Link href={`${discussionAddress(slug)}.csv`}>{t('Comments as a table (CSV)')}</Link>
     </li>
