@@ -163,7 +163,11 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
           : {}),
         handler: async (request, reply) => {
           const query = readQuery(route, request.query)
-          const address = keptAddress(pathOf(request.url), route.query ? query : {})
+          // Without a query it is kept under its path alone, where it is found before the framework is entered.
+          const address = keptAddress(
+            pathOf(request.url),
+            route.query && request.url.includes('?') ? query : {},
+          )
           const forAll = route.keep === 'published' || (route.keep === 'live' && !mayBeSignedIn(request.raw))
           const kept = forAll && keeper.find(published.generation(), address)
           if (kept) {

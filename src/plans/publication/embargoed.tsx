@@ -20,7 +20,11 @@ export function embargoedRoutes(site: Site, others: () => Capability[]): Route[]
   const read = { method: 'GET', door: 'office', policy: 'plans.read-embargoed', keep: 'never' } as const
   return [
     { ...read, path: '/office/embargoed/:plan/:period', answer: (visit) => answerList(site, visit) },
-    { ...read, path: '/office/embargoed/:plan/:period/*', answer: (visit) => answerPage(site, others, visit) },
+    {
+      ...read,
+      path: '/office/embargoed/:plan/:period/*',
+      answer: (visit) => answerPage(site, others, visit),
+    },
   ]
 }
 
