@@ -24,7 +24,12 @@ const formExpired: Known = {
 /** Seconds after which it is worth to ask again, when the database is away. */
 export const retryAfter = 15
 
-/** Codes of the framework's own refusals that are the client's doing, in our words. */
+const noText: Known = {
+  status: 400,
+  code: 'bad-request',
+  title: () => t('The request could not be read.'),
+}
+/** Codes of refusals by the framework, and by the database, that are the client's doing, in our words. */
 const clientFaults = new Map<string | undefined, Known>([
   [
     'FST_ERR_CTP_BODY_TOO_LARGE',
@@ -40,6 +45,9 @@ const clientFaults = new Map<string | undefined, Known>([
   ],
   ['FST_CSRF_MISSING_SECRET', formExpired],
   ['FST_CSRF_INVALID_TOKEN', formExpired],
+  // PostgreSQL: a zero byte in a text, or in JSON. No page and no keyboard sends one.
+  ['22021', noText],
+  ['22P05', noText],
 ])
 
 /** Anything that is not a Refusal or a known client fault is a bug: its text never reaches the client. */

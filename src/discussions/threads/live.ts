@@ -1,4 +1,5 @@
 /** A discussion in memory: what everybody may see of it, and how one change of it makes the next state. Pure. */
+import { t } from '#src/kernel/text.ts'
 import type { Category, Discussion, State, Voice } from '../model.ts'
 import type { CommentRow, DiscussionRow, ReactionRow } from './queries.ts'
 
@@ -97,8 +98,12 @@ export type LiveHead = Standing & {
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
+/** Of a participant's that a moderator hid not even what it was called, or whose it was: either may be why. */
 export const liveRow = ({ slug: _slug, lockedAt, madeAt, ...row }: DiscussionRow): LiveRow => ({
   ...row,
+  ...(row.state === 'hidden' && row.origin === 'participant'
+    ? { title: t('A discussion stood here'), startedBy: null }
+    : {}),
   lockedAt: iso(lockedAt),
   madeAt: madeAt.toISOString(),
 })
