@@ -24,6 +24,8 @@ export type InterceptionRule = {
   help: string[]
   /** Any of these is enough. */
   signs: readonly Sign[]
+  /** Any of these is enough too: signals that are weak alone. */
+  weighed: readonly Weighed[]
   /** What touches one of these is none. */
   except: readonly RegExp[]
   /** A sentence with one of these has none. */
@@ -35,6 +37,10 @@ export type InterceptionRule = {
 }
 /** All of its patterns, in one sentence. One pattern alone may go over the end of a sentence, as "P.C. Smith" does. */
 export type Sign = readonly RegExp[]
+/** Enough when the points of the signals in a sentence, or in two that follow one another, come to `from`, and none that is needed is missing. */
+export type Weighed = { from: number; signals: readonly Signal[] }
+/** Counts once, however often it is there. Fewer than no points speak against. */
+export type Signal = { says: RegExp; points: number; needed: boolean }
 
 /** A case before a court that comments may not prejudice, as somebody of the office entered it. */
 export type ActiveProceedings = {
@@ -156,9 +162,60 @@ function hitsOf(rule: InterceptionRule, text: Folded, sentences: readonly [numbe
       return each.flat()
     })
   })
+  for (const one of rule.weighed) hits.push(...weigh(one, read, sentences, isNone))
   if (hits.length === 0) return hits
   const silent = sentences.filter(isSilent)
   return hits.filter((hit) => !silent.some(([from, to]) => from <= hit.from && hit.from < to))
+}
+
+/** What spoke for it, where enough did. Each signal is looked for once in the whole text: the work does not grow with the sentences. */
+function weigh(
+  { from: enough, signals }: Weighed,
+  text: string,
+  sentences: readonly (readonly [number, number])[],
+  isNone: (hit: Span) => boolean,
+): Span[] {
+  const none: readonly Span[] = []
+  const found = signals.map((signal) => ({
+    ...signal,
+    in: bySentence(
+      matches(signal.says, text).filter((hit) => signal.points < 0 || !isNone(hit)),
+      sentences,
+    ),
+  }))
+  if (found.some((signal) => signal.needed && signal.in.size === 0)) return []
+  const spoke: Span[] = []
+  for (const at of sentences.keys())
+    for (const last of [at, at + 1]) {
+      const here = found.map((signal) => [
+        ...(signal.in.get(at) ?? none),
+        ...(last > at ? (signal.in.get(last) ?? none) : none),
+      ])
+      const points = found.reduce(
+        (sum, signal, which) => sum + (here[which]!.length > 0 ? signal.points : 0),
+        0,
+      )
+      const complete = found.every((signal, which) => !signal.needed || here[which]!.length > 0)
+      if (points < enough || !complete) continue
+      spoke.push(...found.flatMap((signal, which) => (signal.points > 0 ? here[which]! : [])))
+    }
+  return spoke
+}
+
+/** Both in order: which sentence each begins in. */
+function bySentence(
+  spans: readonly Span[],
+  sentences: readonly (readonly [number, number])[],
+): ReadonlyMap<number, readonly Span[]> {
+  const found = new Map<number, Span[]>()
+  let at = 0
+  for (const span of spans) {
+    while (at < sentences.length - 1 && sentences[at]![1] <= span.from) at += 1
+    const here = found.get(at)
+    if (here) here.push(span)
+    else found.set(at, [span])
+  }
+  return found
 }
 
 const matches = (pattern: RegExp, text: string): Span[] =>

@@ -9,6 +9,18 @@ import { line, slug, words } from '#src/kernel/shapes.ts'
 import { effects, type InterceptionRule } from './intercept.ts'
 
 const pattern = z.string().min(1)
+const weighed = z.strictObject({
+  from: z.int().min(2),
+  signals: z
+    .array(
+      z.strictObject({
+        says: z.union([pattern.transform((one) => [one]), z.array(pattern).min(1)]),
+        points: z.int().min(-9).max(9),
+        needed: z.boolean().default(false),
+      }),
+    )
+    .min(2),
+})
 const rule = z.strictObject({
   id: slug,
   title: line.min(1),
@@ -18,7 +30,8 @@ const rule = z.strictObject({
   help: z.array(slug).default([]),
   cased: z.boolean().default(false),
   during: z.enum(['always', 'election']).default('always'),
-  signs: z.array(z.union([pattern.transform((one) => [one]), z.array(pattern).min(1)])).min(1),
+  signs: z.array(z.union([pattern.transform((one) => [one]), z.array(pattern).min(1)])).default([]),
+  weighed: z.array(weighed).default([]),
   except: z.array(pattern).default([]),
   exceptIn: z.array(pattern).default([]),
 })
@@ -82,10 +95,21 @@ export function readRules(path: string): File {
   return parsed.data
 }
 
+/** Throws with the rule's id when a pattern cannot be read. */
 export function compileRule(of: z.infer<typeof rule>, lists: File['lists']): InterceptionRule {
   const all = (patterns: readonly string[]) => patterns.map((one) => new RegExp(filledIn(one, lists), 'u'))
   try {
-    return { ...of, signs: of.signs.map(all), except: all(of.except), exceptIn: all(of.exceptIn) }
+    return {
+      ...of,
+      signs: of.signs.map(all),
+      weighed: of.weighed.map(({ from, signals }) => ({
+        from,
+        // Several ways to say one thing are one pattern: it counts once.
+        signals: signals.map((signal) => ({ ...signal, says: all([signal.says.join('|')])[0]! })),
+      })),
+      except: all(of.except),
+      exceptIn: all(of.exceptIn),
+    }
   } catch (error) {
     throw new Error(`Interception rule “${of.id}” cannot be read.`, { cause: error })
   }
