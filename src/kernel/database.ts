@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
-import { Client, Pool, type PoolConfig, TypeOverrides, types } from 'pg'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { createHash } from 'node:crypto'
+import { Client, Pool, type PoolClient, type PoolConfig, TypeOverrides, types } from 'pg'
 import type { DB } from './schema.ts'
 
 export type { DB } from './schema.ts'
@@ -16,8 +17,34 @@ export function connect(config: PoolConfig, onError: (error: Error) => void = ()
   // An idle connection that breaks must not end the process: the next query opens a new one or says what is wrong.
   pool.on('error', onError)
   // The same of one that breaks between two statements of a transaction, when it is neither idle nor asked anything.
-  pool.on('connect', (client) => client.on('error', onError))
+  pool.on('connect', (client) => {
+    client.on('error', onError)
+    planOnce(client)
+  })
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
+
+const mark = '/* often */'
+/**
+ * Stands before a statement that is put at most requests: each connection has it planned once and keeps the plan, because planning
+ * takes longer than such a statement itself. Its text must be one of a few: what differs from request to request is a parameter.
+ */
+export const often = sql.raw(mark)
+
+const names = new Map<string, string>()
+function nameOf(text: string): string {
+  const name = names.get(text) ?? createHash('sha256').update(text).digest('base64url')
+  names.set(text, name)
+  return name
+}
+
+function planOnce(client: PoolClient): void {
+  const query = (...asked: unknown[]) => Client.prototype.query.apply(client, asked as never) as unknown
+  const named = (text: unknown, values: unknown, ...rest: unknown[]) =>
+    typeof text === 'string' && text.slice(0, 40).includes(mark)
+      ? query({ name: nameOf(text), text, values }, ...rest)
+      : query(text, values, ...rest)
+  client.query = named as PoolClient['query']
 }
 
 /** Whether the database answers a question that is put to it now, on a connection of its own. Never rejects. */

@@ -1,6 +1,6 @@
 /** SQL of writing comments. Each rule is looked at in the statement that writes, by the database's clock, so nothing gets between. */
 import { sql, type RawBuilder } from 'kysely'
-import type { Db, Tx } from '#src/kernel/database.ts'
+import { often, type Db, type Tx } from '#src/kernel/database.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { editMinutes, type ItemKind, type Reaction, type Voice } from '../model.ts'
 import { commentPace, reactionPace, traced } from '../trust/limits-queries.ts'
@@ -86,7 +86,7 @@ export type Written = {
 /** One statement. Sent twice at the same moment, it says neither why not nor an id: then `findTwin`. */
 export async function insertComment(db: Db, one: NewComment, calendar: Calendar): Promise<Written> {
   const { discussion, person, words, parent, once, voice, organisation, nudges, mustWait, alone } = one
-  const { rows } = await sql<Written>`
+  const { rows } = await sql<Written>`${often}
     with ${around(discussion, person, calendar)}, ${commentPace(person)},
     up as (select id, parent, root, depth, state from discussions_comment where id = ${parent}::bigint and discussion = ${discussion}),
     twin as (select id, state, author is not distinct from ${person} and discussion = ${discussion} as mine
@@ -217,7 +217,7 @@ export async function insertReaction(
   { discussion, person, kind, comment, point, trace }: React,
   calendar: Calendar,
 ): Promise<{ barred: Barred | null; changed: boolean; again: Date | null }> {
-  const { rows } = await sql<{ barred: Barred | null; changed: boolean; again: Date | null }>`
+  const { rows } = await sql<{ barred: Barred | null; changed: boolean; again: Date | null }>`${often}
     with ${around(discussion, person, calendar)}, ${reactionPace(person)},
     c as (select id, author, state from discussions_comment where id = ${comment}::bigint and discussion = ${discussion}),
     judged as (select case

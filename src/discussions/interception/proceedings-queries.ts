@@ -1,6 +1,6 @@
 /** SQL of the register of cases before a court. */
 import { sql } from 'kysely'
-import type { Db } from '#src/kernel/database.ts'
+import { often, type Db } from '#src/kernel/database.ts'
 import type { ActiveProceedings } from './intercept.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { ActiveProceedings } from './intercept.ts'
  * web's role cannot read what is watched for, and an entry holds from the next request.
  */
 export async function activeProceedings(db: Db): Promise<ActiveProceedings[]> {
-  const { rows } = await sql<ActiveProceedings>`
+  const { rows } = await sql<ActiveProceedings>`${often}
     select id, watch, discussions, effect, to_char(starts_on, 'YYYY-MM-DD') as "startsOn", to_char(ends_on, 'YYYY-MM-DD') as "endsOn"
     from discussions_proceedings where ended_at is null order by entered_at, id`.execute(db)
   return rows

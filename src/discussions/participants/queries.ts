@@ -1,6 +1,6 @@
 /** SQL of joining, participants and the tokens of their programs. Times are the database's. */
 import { sql } from 'kysely'
-import type { Db } from '#src/kernel/database.ts'
+import { often, type Db } from '#src/kernel/database.ts'
 
 export type Participant = {
   /** Slug of the person. */
@@ -182,7 +182,7 @@ export async function endToken(tx: Db, person: string, id: string): Promise<bool
 
 /** Whose a token is, by its SHA-256; the hour of its last use is kept, no more. Null when it ended or never was. */
 export async function bearerOf(db: Db, hash: Buffer): Promise<string | null> {
-  const { rows } = await sql<{ person: string }>`
+  const { rows } = await sql<{ person: string }>`${often}
     with found as (
       select t.id, t.person, t.used_at from discussions_token t
       join people_account a on a.person = t.person and a.closed_at is null

@@ -3,12 +3,12 @@
  * that the session is looked up in, because the web's role cannot read who gave a reaction or wrote a comment.
  */
 import { sql } from 'kysely'
-import type { Db } from '#src/kernel/database.ts'
+import { often, type Db } from '#src/kernel/database.ts'
 import type { Own } from './comment-list.ts'
 
 /** One statement. */
 export async function ownOf(db: Db, person: string, discussion: string): Promise<Own> {
-  const { rows } = await sql<{ given: string | null; wrote: string | null; waits: boolean }>`
+  const { rows } = await sql<{ given: string | null; wrote: string | null; waits: boolean }>`${often}
     select kind || ':' || case when comment is not null then 'c' || comment when point is not null then 'p:' || point else 'd' end as given,
       null::bigint as wrote, false as waits
     from discussions_reaction where person = ${person} and discussion = ${discussion}

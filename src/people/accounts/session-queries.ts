@@ -1,6 +1,6 @@
 /** Sessions: begun, asked for at every request, listed, ended. All times are the database's. */
 import { sql } from 'kysely'
-import type { Db } from '#src/kernel/database.ts'
+import { often, type Db } from '#src/kernel/database.ts'
 import { privilegedRoles, type Viewer } from '#src/policy.ts'
 import { deviceOf } from './device.ts'
 import { freshFor, seenEvery, sessionLimits } from './limits.ts'
@@ -29,7 +29,7 @@ export async function sessionOf(db: Db, token: string | undefined): Promise<Sess
     age: number
     second_factor: boolean
     fresh: boolean
-  }>`select s.id, s.person, p.name, p.organisation, s.second_factor_at is not null as second_factor,
+  }>`${often} select s.id, s.person, p.name, p.organisation, s.second_factor_at is not null as second_factor,
       extract(epoch from clock_timestamp() - s.last_seen_at)::float as idle,
       extract(epoch from clock_timestamp() - s.created_at)::float as age,
       s.signed_in_at > clock_timestamp() - make_interval(secs => ${freshFor}) as fresh

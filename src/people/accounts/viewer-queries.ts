@@ -1,6 +1,6 @@
 /** Who somebody is and which roles they hold, as of now: asked at every request, so that a role taken away is gone with the next. */
 import { sql } from 'kysely'
-import type { Db } from '#src/kernel/database.ts'
+import { often, type Db } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import type { Holding, Role, Viewer } from '#src/policy.ts'
 
@@ -19,7 +19,7 @@ export async function holdingsOf(db: Db, person: string): Promise<Holding[]> {
     organisation: string | null
     lead: boolean
     deputy_for: string | null
-  }>`select g.role, g.organisation, g.lead, g.deputy_for from people_grant g
+  }>`${often} select g.role, g.organisation, g.lead, g.deputy_for from people_grant g
     where g.person = ${person} and ${inForce} order by g.role, g.organisation`.execute(db)
   return rows.map(({ deputy_for, ...held }) => ({ ...held, deputyFor: deputy_for }))
 }
@@ -53,6 +53,7 @@ export async function holdersOf(
 export async function actingAs(db: Db, person: string): Promise<Viewer> {
   const found = await db
     .selectFrom('people_person')
+    .modifyFront(often)
     .select(['name', 'organisation'])
     .where('slug', '=', person)
     .executeTakeFirst()
