@@ -1,4 +1,4 @@
-/** A browser without a face, for measuring forms: fetches a page, reads its form, and sends it again and again on one connection. */
+/** For measuring what is sent: a connection that stays, and a browser without a face that reads a form and sends it again and again. */
 import { load } from 'cheerio'
 import { Agent, request } from 'node:http'
 
@@ -11,37 +11,69 @@ export type Browser = {
   close: () => void
 }
 
-/** One connection that stays; it keeps the cookie that the forms need. */
-export function browserAt(url: string, session: string): Browser {
+export type Line = {
+  send: (
+    method: 'GET' | 'POST',
+    path: string,
+    headers: Record<string, string>,
+    body?: Buffer,
+  ) => Promise<Answered & { cookies: readonly string[] }>
+  close: () => void
+}
+
+/** One connection that stays. */
+export function lineTo(url: string): Line {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const cookies = new Map([[session.split('=')[0]!, session]])
-  const send = (method: 'GET' | 'POST', path: string, body?: Buffer, type?: string): Promise<Answered> => {
-    const began = performance.now()
-    return new Promise((resolve, reject) => {
-      const headers = {
-        accept: 'text/html',
-        'accept-encoding': 'identity',
-        cookie: [...cookies.values()].join('; '),
-        ...(body ? { 'content-type': type!, 'content-length': body.length } : {}),
-      }
-      const asked = request(new URL(path, url), { method, agent, headers }, (answer) => {
-        for (const line of answer.headers['set-cookie'] ?? [])
-          cookies.set(line.split('=', 1)[0]!, line.split(';', 1)[0]!)
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.on('error', reject)
-        answer.on('end', () =>
-          resolve({
-            status: answer.statusCode!,
-            location: answer.headers.location ?? '',
-            body: Buffer.concat(chunks).toString(),
-            ms: performance.now() - began,
-          }),
+  const { hostname, port } = new URL(url)
+  return {
+    send: (method, path, headers, body) => {
+      const began = performance.now()
+      return new Promise((resolve, reject) => {
+        const length = body ? { 'content-length': body.length } : {}
+        const asked = request(
+          { hostname, port, path, method, agent, headers: { ...headers, ...length } },
+          (answer) => {
+            const chunks: Buffer[] = []
+            answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+            answer.on('error', reject)
+            answer.on('end', () =>
+              resolve({
+                status: answer.statusCode!,
+                location: answer.headers.location ?? '',
+                cookies: answer.headers['set-cookie'] ?? [],
+                body: Buffer.concat(chunks).toString(),
+                ms: performance.now() - began,
+              }),
+            )
+          },
         )
+        asked.on('error', reject)
+        asked.end(body)
       })
-      asked.on('error', reject)
-      asked.end(body)
-    })
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+/** A line that keeps the cookie that the forms need. */
+export function browserAt(url: string, session: string): Browser {
+  const line = lineTo(url)
+  const cookies = new Map([[session.split('=')[0]!, session]])
+  const send = async (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: Buffer,
+    type?: string,
+  ): Promise<Answered> => {
+    const headers = {
+      accept: 'text/html',
+      'accept-encoding': 'identity',
+      cookie: [...cookies.values()].join('; '),
+      ...(body ? { 'content-type': type! } : {}),
+    }
+    const answer = await line.send(method, path, headers, body)
+    for (const one of answer.cookies) cookies.set(one.split('=', 1)[0]!, one.split(';', 1)[0]!)
+    return answer
   }
   return {
     get: (path) => send('GET', path),
@@ -65,7 +97,7 @@ export function browserAt(url: string, session: string): Browser {
         `multipart/form-data; boundary=${boundary}`,
       )
     },
-    close: () => agent.destroy(),
+    close: line.close,
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Measures what a signed-out reader gets, as a ratio to a bare Fastify server that answers with equally many bytes in the
  * same run; and the office. Absolute numbers of a shared machine mean little; the ratios are the result. `--write` puts them in
- * README.md, `--office` measures the office alone, `--meetings` a site of many meetings.
+ * README.md, `--office` measures the office alone, `--meetings` a site of many meetings, `--discussions` two discussions of many comments.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ import { startDatabase } from '#src/kernel/postgres.ts'
 import { openKeys, originOf, signLog } from '#src/record/index.ts'
 import { readConfig } from '#src/kernel/config.ts'
 import { build } from '../scripts/prepare.mjs'
+import { measureDiscussions } from './discussions.ts'
 import { publishLargePlan } from './large-plan.ts'
 import { measureMeetings } from './meetings.ts'
 import { measureOffice } from './office.ts'
@@ -107,6 +108,7 @@ const parts = {
     await measureOffice(join(folder, 'office'), say)
   },
   meetings: async (folder: string) => measureMeetings(join(folder, 'meetings'), say),
+  discussions: async (folder: string) => measureDiscussions(join(folder, 'discussions'), say),
 }
 type Part = keyof typeof parts
 
@@ -120,7 +122,8 @@ async function main(): Promise<void> {
       say(machine())
       return await measureOffice(join(folder, 'office'), say)
     }
-    const wanted: Part[] = process.argv.includes('--meetings') ? ['meetings'] : ['measured', 'meetings']
+    const alone = (['meetings', 'discussions'] as const).filter((part) => process.argv.includes(`--${part}`))
+    const wanted: readonly Part[] = alone.length > 0 ? alone : ['measured', 'meetings', 'discussions']
     for (const part of wanted) {
       const from = lines.length
       say(machine())

@@ -77,8 +77,11 @@ export async function measureSaves(db: Db, url: string): Promise<Saves> {
   return { rate: times.length / took, p50: at(0.5), p99: at(0.99), saves: times.length }
 }
 
-/** Transactions a second of `pgbench -N` (simple-update), scale 10, as many clients; null where there is no pgbench. */
-export async function pgbench(owner: PoolConfig): Promise<{ rate: number; version: string } | null> {
+/** Transactions a second of `pgbench -N` (simple-update), scale 10, with so many clients; null where there is no pgbench. */
+export async function pgbench(
+  owner: PoolConfig,
+  many: number = savers,
+): Promise<{ rate: number; version: string } | null> {
   let version: string
   try {
     version = execFileSync('pgbench', ['--version'], { encoding: 'utf8' }).trim()
@@ -92,7 +95,7 @@ export async function pgbench(owner: PoolConfig): Promise<{ rate: number; versio
   try {
     const at = ['-h', String(owner.host), '-p', String(owner.port), '-U', String(owner.user)]
     await run('pgbench', [...at, '-i', '-q', '-s', '10', name])
-    const clients = ['-c', String(savers), '-j', '2']
+    const clients = ['-c', String(many), '-j', String(Math.min(many, 2))]
     await run('pgbench', [...at, '-N', '-n', ...clients, '-T', '2', name])
     const { stdout } = await run('pgbench', [...at, '-N', '-n', ...clients, '-T', String(seconds), name])
     return { rate: Number(/tps = ([\d.]+)/.exec(stdout)![1]), version }
