@@ -34,6 +34,7 @@ const pages: Record<string, Record<string, string>> = {
     'moved-dates': '/plans/fair-policing-plan/moved-dates',
     held: '/plans/fair-policing-plan/editions/2024-25-q3',
     meeting: '/meetings/board-2025-09-17',
+    discussion: '/discussions/the-four-pages',
   },
 }
 

@@ -33,6 +33,7 @@ export const mainPages: Record<PackName, Record<string, string>> = {
     'no questions yet': '/questions',
     'no decisions yet': '/meetings/decisions',
     'no letters yet': '/meetings/letters',
+    'discussion of summaries, closed': '/discussions/the-mayor-and-policing',
   },
   northmere: {
     plan: northmere,
@@ -76,5 +77,11 @@ export const mainPages: Record<PackName, Record<string, string>> = {
     'question, answered': '/questions/1',
     'question, answer overdue': '/questions/2',
     'rules of questions': '/questions/rules',
+    discussions: '/discussions',
+    'discussion with comments': '/discussions/officers-in-schools',
+    'discussion with replies by the team': '/discussions/the-four-pages?show=team',
+    'where to turn': '/discussions/help',
+    'rules and figures of moderation': '/discussions/moderation',
+    'take part': '/discussions/join',
   },
 }
