@@ -16,6 +16,7 @@ import { pageOfThreads, type Asked } from './order.ts'
 import type { Proceedings } from './queries.ts'
 import { TakePart, type Standing } from './take-part.tsx'
 import { countWords, stateSentence } from './words.ts'
+import { CommentWords } from './words-of-comment.tsx'
 
 export type DiscussionPageProps = {
   live: Live
@@ -87,7 +88,12 @@ export function discussionPage(props: DiscussionPageProps): Page | null {
             <h2>{t('The question')}</h2>
             <Picture slug={live.slug} picture={published?.picture ?? null} />
             <div class="question__words">
-              <Prose text={questionOf(live)} />
+              {/* A participant's words are nobody's recommendation: their links say so. */}
+              {live.published === null ? (
+                <CommentWords text={live.row.words} />
+              ) : (
+                <Prose text={live.published.question} />
+              )}
             </div>
             <Reactions on="d" counts={live.own} who={t('this discussion')} reader={reader} />
             {published !== null && published.context !== '' && <Prose text={published.context} />}
