@@ -187,7 +187,12 @@ export function lookAfterEachStep(widths: readonly number[]): void {
       await go(moderator, '/office/moderation/decisions')
       await fine(moderator, 'It is about a person.')
       const late = await as('p-late')
-      await go(late, '/account/comments')
+      const { id } = await site.database.db
+        .selectFrom('discussions_decision')
+        .select('id')
+        .executeTakeFirstOrThrow()
+      await go(late, `/account/decisions/${id}`)
+      await fine(late, 'It is about a person.')
       await late
         .getByRole('link', { name: /^Appeal/ })
         .first()
