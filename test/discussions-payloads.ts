@@ -60,10 +60,13 @@ export function testPayloads(payloads: readonly string[]): void {
       'administrator',
     ])
       contexts.set(who, await contextOf(who))
-    await vi.waitFor(async () => {
-      const { text } = await ask(site.url, `${open}?per=1000`)
-      expect(text).toContain(`id="c${planted.comments.at(-1)!}"`)
-    })
+    await vi.waitFor(
+      async () => {
+        const { text } = await ask(site.url, `${open}?per=1000`)
+        expect(text).toContain(`id="c${planted.comments.at(-1)!}"`)
+      },
+      { timeout: 30_000, interval: 500 },
+    )
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
@@ -114,7 +117,7 @@ export function testPayloads(payloads: readonly string[]): void {
       const honest = (one: Element) =>
         one.tagName === 'A' &&
         one.getAttribute('href') === one.textContent &&
-        !/^\/discussions\/own-/.test(location.pathname)
+        !location.pathname.startsWith('/discussions/own-')
       return [...document.querySelectorAll(bad)]
         .filter((one) => !honest(one))
         .map((one) => one.outerHTML.slice(0, 200))
