@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { load } from 'cheerio'
+import { sql } from 'kysely'
+import { interceptionRules } from '../src/discussions/interception/rules.ts'
+import { houseRules } from '../src/discussions/moderation/rules.ts'
 import { pseudoLanguage } from '#src/kernel/text.ts'
 import { readSnapshot } from '#src/record/index.ts'
 import { ask } from './ask.ts'
@@ -9,7 +12,18 @@ import { dataOf, untranslated, type Data } from './untranslated.ts'
 
 async function dataBehind({ pack, database }: TestSite): Promise<Data> {
   const { publications, holds } = await readSnapshot(database.webDb)
-  return dataOf(pack, [...publications.values()], holds, asked)
+  // What people said, in the name they chose, and the rules that a pack and the product bring as data.
+  const said = await sql<{
+    words: string
+    name: string | null
+  }>`select words, name from discussions_public_comment
+    union all select title || E'\n' || words, started_by from discussions_public_discussion`.execute(
+    database.webDb,
+  )
+  const rules = [houseRules(pack), interceptionRules(pack)]
+  // What a moderator took out stands in a sentence like a word of ours.
+  const parts = said.rows.map(({ words, name }) => [name, words, ...words.split(/⟦[^⟧]*⟧/)])
+  return dataOf(pack, [...publications.values()], holds, asked, parts, rules)
 }
 
 const pages: Record<'london' | 'northmere', string[]> = {
@@ -17,7 +31,7 @@ const pages: Record<'london' | 'northmere', string[]> = {
   northmere: ['/search?q=search&kind=commitment', '/search?q=search&page=400'],
 }
 /** What the reader typed, and the name of a parameter that cannot be read. */
-const asked = ['handbook', 'xyzzy', 'search', 'page']
+const asked = ['handbook', 'xyzzy', 'search', 'page', '/bodies/{body}.ics']
 const everywhere = [
   '/',
   '/nothing',

@@ -39,7 +39,7 @@ export function commentApi(site: Site): Route[] {
       policy: 'discussions.comment',
       keep: 'never',
       bodyLimit: 128 * 1024,
-      api: { summary: 'Write a comment (with a token)', tag: 'Discussions', response: Posted },
+      api: { summary: t('Write a comment (with a token)'), tag: 'Discussions', response: Posted },
       answer: async (visit) => {
         const read = NewComment.safeParse(visit.body)
         if (!read.success) return unread(visit.requestId, read.error)
@@ -65,7 +65,7 @@ export function commentApi(site: Site): Route[] {
       keep: 'never',
       bodyLimit: 16 * 1024,
       api: {
-        summary: 'Agree, or say that it matters to you (with a token)',
+        summary: t('Agree, or say that it matters to you (with a token)'),
         tag: 'Discussions',
         response: NewReaction,
       },
