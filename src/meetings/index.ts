@@ -50,24 +50,15 @@ import { readingRoutes, readingsCommand } from './readings/index.ts'
 import { speechSearchKind, transcriptRoutes, transcriptSearch, transcriptSteps } from './transcripts/index.ts'
 
 // The way from draft to publication, for other nouns that go it too: they hand in their kinds.
-export { AskToPublish, DraftState } from './drafts/ask-to-publish.tsx'
-export {
-  askToPublish,
-  enterDraft,
-  publishDraft,
-  refuseDraft,
-  saveDraft,
-  type Around,
-  type Saved,
-} from './drafts/commands.ts'
+export { AskToPublish } from './drafts/ask-to-publish.tsx'
+export { enterDraft, saveDraft, type Around, type Saved } from './drafts/commands.ts'
 export type { DraftKind, FreezeAround } from './drafts/draft-kind.ts'
-export { decisionAddress, type DraftNoun } from './drafts/noun.ts'
+export { type DraftNoun } from './drafts/noun.ts'
 export { Overtaken } from './drafts/overtaken.tsx'
-export { findDraft, findPublishedFile, listDrafts, publishedContent, type Draft } from './drafts/queries.ts'
-export { aroundOf } from './drafts/routes.ts'
+export { findDraft, findPublishedFile, listDrafts, type Draft } from './drafts/queries.ts'
 export { draftSteps } from './drafts/steps.ts'
 export { one as asDraftKind } from './kinds-of-drafts.ts'
-export { Area, Choose, dayOf, Line, plainFaults, Rows, slugFrom, type At } from './notice/fields.tsx'
+export { Area, Choose, dayOf, Line, Rows, slugFrom, type At } from './notice/fields.tsx'
 export { stateOfDraft } from './papers/office-pages.tsx'
 export { formAct, rowsOf, textOf, typedTree, withAct, withoutEmptyRows, type Typed } from './typed-rows.ts'
 

@@ -4,7 +4,6 @@ import type { Site } from '#src/record/index.ts'
 import { commentApi } from './api.ts'
 import { commentRoutes } from './routes.ts'
 
-export { tellOfReply } from './mails.ts'
-export { commentOfStory, commentSteps, onceOf } from './steps.ts'
+export { commentSteps } from './steps.ts'
 
 export const commentsRoutes = (site: Site): Route[] => [...commentRoutes(site), ...commentApi(site)]

@@ -29,7 +29,12 @@ const rulesFor: Record<string, readonly string[]> = {
 const { texts } = z
   .object({
     texts: z.array(
-      z.object({ id: z.string(), words: z.string(), expect: z.array(z.string()), note: z.string().optional() }),
+      z.object({
+        id: z.string(),
+        words: z.string(),
+        expect: z.array(z.string()),
+        note: z.string().optional(),
+      }),
     ),
   })
   .parse(parse(readFileSync(join(import.meta.dirname, 'corpus.yaml'), 'utf8')))

@@ -9,8 +9,7 @@ import { ownRoutes } from './own-routes.ts'
 export { participantJobs } from './jobs.ts'
 export { aboutOneself } from './own-routes.ts'
 export { participantSteps } from './steps.ts'
-export { nameKey } from './names.ts'
-export { maySpeak, participantOf, voiceOf, type Participant } from './who.ts'
+export { type Participant } from './who.ts'
 
 export const participantRoutes = (site: Site): Route[] => [
   ...joinRoutes(site),

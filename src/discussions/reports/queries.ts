@@ -72,11 +72,6 @@ export async function setItemOfReport(tx: Tx, id: string, item: string): Promise
   await sql`update discussions_report set item = ${item} where id = ${id}`.execute(tx)
 }
 
-/** For a pack's story: when it came. */
-export async function setReportedAt(tx: Tx, id: string, at: string): Promise<void> {
-  await sql`update discussions_report set reported_at = ${at}::timestamptz where id = ${id}`.execute(tx)
-}
-
 /** Who asked to be told, of one item. */
 export async function listToTell(
   tx: Tx,

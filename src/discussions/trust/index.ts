@@ -6,7 +6,7 @@ import { proceedingsAddress } from './proceedings.ts'
 import { proceedingsRoutes } from './routes.ts'
 
 export { trustJobs } from './jobs.ts'
-export { isFull, profileWords, requireFull } from './profile.ts'
+export { isFull, requireFull } from './profile.ts'
 
 export const trustNav: NonNullable<OfficeContent['nav']> = [
   { href: proceedingsAddress, text: () => t('Cases before a court'), action: 'discussions.proceedings' },
