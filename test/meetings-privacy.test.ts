@@ -19,8 +19,12 @@ import { signedInAs } from './signed-in.ts'
 import { testSite, type TestSite } from './site.ts'
 
 const publicUrl = 'http://records.example'
-/** Nothing of a meeting has ever been in these, and they are slow. */
-const leave = /^\/plans\/.*\.(pdf|docx|xlsx)$|^\/(office|account|sign-in)\b|board-2031|example-board/
+/**
+ * Nothing of a meeting has ever been in these, and they are slow. A thousand comments have pages of their own, which
+ * discussions-privacy.test.ts looks at.
+ */
+const leave =
+  /^\/plans\/.*\.(pdf|docx|xlsx)$|^\/(office|account|sign-in)\b|board-2031|example-board|night-buses|^\/discussions\/[^/]+[/?]|^\/discussions\/report/
 const starts = [
   '/',
   '/sitemap.xml',
