@@ -59,22 +59,47 @@ export type Known = {
 
 const readSet = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(read))
 const wordSet = readSet(words)
+/** Short words that nobody's name begins with: "mopac" and "hmicfrs", but not "gla", with which Gladys begins. */
+const begins = (acronym: string): boolean => acronym.length >= 4 && !/[aeiou]{2}/.test(acronym)
+const acronymsHere = ['mopac', 'hmic', 'hmicfrs', 'iopc', 'pcso']
 const titleSet = readSet(titles)
 const anywhereKeys = [...readSet(anywhere)]
 /** A name of several words, or a long one, is an organisation's wherever it stands. */
 const isLong = (name: string): boolean => name.length >= 8 && /[\s-]/.test(name.trim())
 const isAcronym = (name: string): boolean => /^[A-Z][A-Z&]{2,}$/.test(name.trim())
 
+/** As words are run together: "PCJones" is "PC" and "Jones", "P. C. Jones" is that too, "MOPACTeam" is "MOPAC" and "Team". */
+const apart = (name: string): string[] =>
+  wordsIn(name.replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2'))
+    .join(' ')
+    .replaceAll(/(?<=(?:^| )\p{L}\p{M}*) (?=\p{L}\p{M}*(?: |$))/gu, '')
+    .split(' ')
+const unsplit = (name: string): string[] => name.split(/[^\p{L}\p{M}\p{N}$@€!]+/u)
+
+/** "Derator Mo" and "Mo X. Derator" are Mo Derator. */
+function isNameOf(person: string, name: string): boolean {
+  const theirs = unsplit(person)
+    .map(read)
+    .filter((word) => word.length > 1)
+  if (read(person) === read(name)) return true
+  if (theirs.length < 2) return false
+  const here = new Set([...apart(name), ...unsplit(name)].map(read))
+  return theirs.every((word) => here.has(word)) || read(unsplit(person).toReversed().join('')) === read(name)
+}
+
 export function looksOfficial(name: string, known: Known): boolean {
   const whole = read(name)
   // With and without the figures round it: "Admin1" is read as "adminl" and as "admin".
-  const parts = wordsIn(name).map((word) => [read(word), read(word.replaceAll(/^\d+|\d+$/g, ''))])
+  const bothWays = (word: string) => [read(word), read(word.replaceAll(/^\d+|\d+$/g, ''))]
+  const split = apart(name).map(bothWays)
+  const parts = [...split, ...unsplit(name).map(bothWays)]
   const has = (set: ReadonlySet<string>) => parts.some((part) => part.some((one) => set.has(one)))
   const bare = read(name.replaceAll(/\d+/g, ''))
   if (wordSet.has(whole) || wordSet.has(bare) || has(wordSet)) return true
   if (anywhereKeys.some((key) => whole.includes(key) || bare.includes(key))) return true
-  if (parts.length > 1 && parts[0]!.some((one) => titleSet.has(one))) return true
-  if (readSet(known.people).has(whole)) return true
+  if (split.length > 1 && split[0]!.some((one) => titleSet.has(one))) return true
+  if (startsOfficial(name, known)) return true
+  if (known.people.some((person) => isNameOf(person, name))) return true
   const areas = readSet(known.areas)
   return known.organisations.some((organisation) => {
     const key = read(organisation)
@@ -82,6 +107,23 @@ export function looksOfficial(name: string, known: Known): boolean {
     if (key === whole) return true
     if (areas.has(key)) return false
     return (isLong(organisation) && whole.includes(key)) || (isAcronym(organisation) && has(new Set([key])))
+  })
+}
+
+/** "glateam", "GLAteam", "Mopaccamden": a word that begins with an acronym and goes on. */
+function startsOfficial(name: string, known: Known): boolean {
+  const acronyms = known.organisations.filter(isAcronym)
+  const long = [...acronymsHere, ...acronyms.map((one) => one.toLowerCase())].filter(begins).map(read)
+  const short = [...wordSet, ...acronyms.map(read)]
+  return unsplit(name).some((word) => {
+    const key = read(word)
+    // "GLAteam": written as an acronym and something else.
+    const capitals = /^(\p{Lu}{3,})\p{Ll}/u.exec(word)?.[1]
+    return (
+      (capitals !== undefined && short.includes(read(capitals))) ||
+      long.some((acronym) => acronym.length >= 4 && key.startsWith(acronym)) ||
+      short.some((start) => key.startsWith(start) && wordSet.has(key.slice(start.length)))
+    )
   })
 }
 
