@@ -2,7 +2,7 @@
 import type { Capability } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
-import { commentSteps, commentsRoutes } from './comments/index.ts'
+import { commentJobs, commentSteps, commentsRoutes } from './comments/index.ts'
 import { editingJobs, editingNav, editingNeeds, editingRoutes, editingSteps } from './editing/index.ts'
 import {
   concerns,
@@ -56,7 +56,7 @@ export function discussions(site: Site, nouns: () => readonly Capability[]): Cap
       needs: async (...asked) =>
         (await Promise.all([moderationNeeds, editingNeeds].map((room) => room(...asked)))).flat(),
     },
-    jobs: [...participantJobs, ...moderationJobs, ...trustJobs, ...editingJobs],
+    jobs: [...commentJobs, ...participantJobs, ...moderationJobs, ...trustJobs, ...editingJobs],
     steps: {
       ...commentSteps,
       ...participantSteps,

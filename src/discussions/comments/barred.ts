@@ -65,9 +65,6 @@ export function refusedBy(
 
 /** For pages that say it before somebody tries. */
 export const editFor = () =>
-  t(
-    'For {minutes, number} minutes a change leaves no trace. After that everybody can see what it said before.',
-    {
-      minutes: editMinutes,
-    },
-  )
+  t('For {minutes, number} minutes nobody else sees what it said before. After that everybody can.', {
+    minutes: editMinutes,
+  })

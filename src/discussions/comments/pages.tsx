@@ -199,7 +199,7 @@ export function withdrawPage({ live, title: of, id, words, csrfToken }: Withdraw
     <>
       <PageTitle
         lead={t(
-          'Its words and your name go. In its place it says that it was withdrawn, so that replies make sense.',
+          'Nobody sees its words and your name any more. In its place it says that it was withdrawn, so that replies make sense. The words are kept apart for a year, in case of a complaint or a court, and then erased.',
         )}
       >
         {title}
