@@ -1,5 +1,6 @@
 /** CSV files of published editions (RFC 4180, UTF-8): one row is one commitment, or one restatement. */
 import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '#src/kernel/csv.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import type { EditionAction, EditionCommitment, EditionContent, Restatement } from './model.ts'
 import { nameOf, type PublishedEdition } from './published.ts'
@@ -11,7 +12,7 @@ const inert = (value: string | number | null) => (typeof value === 'string' ? gu
 const csv = (rows: Cells[], columns: string[]) =>
   stringify(
     rows.map((row) => columns.map((column) => inert(row[column] ?? null))),
-    { header: true, columns, bom: true, record_delimiter: 'windows' },
+    { header: true, columns, bom: true, ...csvLines },
   )
 
 const dateCells = (name: string, date: SourceDate): Cells => ({

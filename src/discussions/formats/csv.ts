@@ -1,5 +1,6 @@
 /** Comments as a table. What a spreadsheet would run is escaped. Pure. */
 import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '#src/kernel/csv.ts'
 import { guardCsv } from '#src/plans/index.ts'
 import type { Live } from '../threads/index.ts'
 import { commentRow, publicComments } from './present.ts'
@@ -36,7 +37,7 @@ export const commentsCsv = (live: Live): string =>
         'words',
       ],
       bom: true,
-      record_delimiter: 'windows',
+      ...csvLines,
       cast: { boolean: (value) => (value ? 'yes' : 'no') },
     },
   )

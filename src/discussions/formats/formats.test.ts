@@ -43,7 +43,7 @@ beforeAll(async () => {
     { by: 'p-secret-slug', state: 'hidden', words: 'HIDDEN WORDS' },
     { by: 'p-secret-slug', state: 'waiting', words: 'WAITING WORDS' },
     { by: 'p-secret-slug', state: 'withdrawn', words: '' },
-    { by: 'p-secret-slug', words: 'Third' },
+    { by: 'p-secret-slug', words: 'Third\n\nwith a paragraph;\nand a line' },
   ])
   await vi.waitFor(async () => expect((await ask(site.url, '/discussions/second')).status).toBe(200))
 })
@@ -69,6 +69,10 @@ test('the table cannot be run by a spreadsheet', async () => {
   expect(headers['content-type']).toContain('text/csv')
   const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[]
   expect(rows).toHaveLength(3)
+  // A line end within a comment is quoted, so that no reader takes it for a row: outside of quotes there are only those of rows.
+  expect(rows[2]!.words).toBe('Third\n\nwith a paragraph;\nand a line')
+  const outside = text.replaceAll(/"(?:[^"]|"")*"/g, '')
+  expect(outside.match(/\r\n|\r|\n/g)).toEqual(['\r\n', '\r\n', '\r\n', '\r\n'])
   expect(rows[0]!.words).toBe('\'=HYPERLINK("https://evil.example")')
   expect(rows[1]).toMatchObject({
     parent: String(ids[0]),

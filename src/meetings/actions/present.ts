@@ -1,5 +1,6 @@
 /** Action points and undertakings as rows, for CSV and the API. Pure. */
 import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '#src/kernel/csv.ts'
 import { z } from 'zod'
 import { guardCsv } from '#src/plans/index.ts'
 import { ageInDays, actionAddress, dueNow, isOpen, isOverdue, type LoggedAction } from './log.ts'
@@ -177,7 +178,7 @@ export const actionsCsv = (
       header: true,
       columns: columns.map((name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
       bom: true,
-      record_delimiter: 'windows',
+      ...csvLines,
     },
   )
 const cellOf = (value: string | number | boolean | null) => {

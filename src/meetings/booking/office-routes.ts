@@ -1,6 +1,7 @@
 /** The office's routes of bookings and of how to join. */
 import { z } from 'zod'
 import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '#src/kernel/csv.ts'
 import { absent, Faults } from '#src/kernel/errors.ts'
 import { typedOf } from '#src/kernel/fields.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
@@ -112,7 +113,7 @@ async function bookingsFile(site: Site, visit: Visit): Promise<Answer> {
   return {
     kind: 'bytes',
     type: 'text/csv; charset=utf-8',
-    bytes: stringify(rows, { header: true, columns, bom: true, record_delimiter: 'windows' }),
+    bytes: stringify(rows, { header: true, columns, bom: true, ...csvLines }),
     fileName: `bookings-${slug}.csv`,
   }
 }

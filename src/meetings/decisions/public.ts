@@ -1,5 +1,6 @@
 /** Public routes of the register of decisions. */
 import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '#src/kernel/csv.ts'
 import { z } from 'zod'
 import { absent, held } from '#src/kernel/errors.ts'
 import type { OpenDataItem, Route, SearchItem } from '#src/kernel/manifest.ts'
@@ -150,7 +151,7 @@ function registerCsv(decisions: readonly Published<Decision>[]): string {
     `/${key}`,
   ])
   const inert = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guardCsv(cell) : cell)))
-  return stringify(inert, { header: true, columns, bom: true, record_delimiter: 'windows' })
+  return stringify(inert, { header: true, columns, bom: true, ...csvLines })
 }
 
 export const decisionItems = ({

@@ -1,5 +1,6 @@
 /** All meetings as one table, for whoever works with the data. Pure. */
 import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '#src/kernel/csv.ts'
 import type { OpenDataItem } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { guardCsv } from '#src/plans/index.ts'
@@ -72,7 +73,7 @@ export function meetingsCsv(meetings: Meetings): string {
     {
       header: true,
       bom: true,
-      record_delimiter: 'windows',
+      ...csvLines,
       cast: { boolean: (value) => (value ? 'yes' : 'no') },
     },
   )

@@ -1,5 +1,6 @@
 /** A plan's workbook as CSV files. */
 import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '#src/kernel/csv.ts'
 import type { Table } from '../template.ts'
 import { guardCsv } from './guard.ts'
 import { fileColumns } from './headers.ts'
@@ -24,8 +25,7 @@ export const writeCsvTemplate = (): Map<string, Buffer> => writeCsvs(emptyWorkbo
 /** Every table, without rows. */
 export const emptyWorkbook = (): Workbook => Object.fromEntries(tableNames.map((name) => [name, []]))
 
-// csv-stringify quotes a cell only for the whole of CR LF, so that a line end inside a text must be named.
-const csv = { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n\t;]/ }
+const csv = { bom: true, ...csvLines }
 
 /** One table as a CSV file. */
 export const writeCsvTable = (table: Table, rows: readonly Row[]): Buffer => {
