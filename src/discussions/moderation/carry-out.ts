@@ -20,6 +20,10 @@ export type Decided = {
   needsSecond: boolean
   /** What is appealed against. */
   first: queries.DecisionRow | undefined
+  /** A later decision that nobody appealed against and that takes the same thing away: it stands, so nothing is undone. */
+  later: queries.DecisionRow | undefined
+  /** Null when whoever started the discussion left. */
+  startedBy: string | null
 }
 
 export async function carryOut(tx: Tx, decided: Decided): Promise<void> {
@@ -73,15 +77,18 @@ export async function carryOut(tx: Tx, decided: Decided): Promise<void> {
   }
 }
 
-/** What the first decision did, as far as it still stands: who withdrew or was hidden again by another decision stays so. */
-async function undo(tx: Tx, { first, comment, discussion }: Decided): Promise<void> {
-  if (!first) return
+/** What the first decision did, as far as it still stands: what its author withdrew or left, or another decision took away again, stays so. */
+async function undo(tx: Tx, { first, comment, discussion, later, startedBy }: Decided): Promise<void> {
+  if (!first || later) return
   switch (first.act) {
     case 'hide':
     case 'refuse':
-      if (comment && (comment.state === 'hidden' || comment.state === 'refused'))
-        await queries.setCommentState(tx, comment.id, 'public')
-      else if (!comment && discussion !== null) await queries.setDiscussionState(tx, discussion, 'public')
+      if (comment) {
+        if (comment.author !== null && (comment.state === 'hidden' || comment.state === 'refused'))
+          await queries.setCommentState(tx, comment.id, 'public')
+      } else if (discussion !== null && startedBy !== null)
+        // Refusing a discussion withdraws it; from there its author cannot.
+        await queries.showDiscussionFrom(tx, discussion, first.act === 'hide' ? 'hidden' : 'withdrawn')
       return
     case 'redact': {
       if (!comment?.redacted) return

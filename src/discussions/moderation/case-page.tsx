@@ -57,6 +57,10 @@ export type CaseParts = {
   decisions: readonly DecisionRow[]
   /** What is appealed against. */
   first: DecisionRow | null
+  /** A later decision that takes the same thing away: it stands whatever becomes of the appeal. */
+  later: DecisionRow | null
+  /** Whoever looks at it reported it. */
+  ownReport: boolean
   /** How many people could decide this appeal; null when it is none. */
   deciders: number | null
   acts: readonly DecisionAct[]
@@ -233,7 +237,7 @@ const Claim = ({ item, viewer, csrfToken }: CaseParts & { item: QueueItem }) => 
   )
 }
 
-const Appeal = ({ item, first, deciders }: CaseParts & { item: QueueItem }) => (
+const Appeal = ({ item, first, later, deciders }: CaseParts & { item: QueueItem }) => (
   <Section title={t('The appeal')} id="appeal">
     {first && (
       <p>
@@ -249,6 +253,14 @@ const Appeal = ({ item, first, deciders }: CaseParts & { item: QueueItem }) => (
     <InsetText>
       <Words text={item.words} />
     </InsetText>
+    {later && (
+      <WarningText>
+        {t(
+          'Since then {name} decided on {day}: {what}. Nobody appealed against that, so it stands even if you undo the first decision; your decision is recorded and told.',
+          { name: later.decidedByName, day: formatDate(later.decidedAt, 'time'), what: doneWord(later.act) },
+        )}
+      </WarningText>
+    )}
     {deciders === 0 && (
       <WarningText>
         {t(
@@ -396,7 +408,7 @@ const Notices = (parts: CaseParts) =>
   )
 
 const Decide = (parts: CaseParts) => {
-  const { item, first, viewer, author, discussion } = parts
+  const { item, first, viewer, author, discussion, ownReport } = parts
   const own = (author?.person ?? discussion.startedBy) === viewer.person
   const decidedFirst =
     first !== null && (first.decidedBy === viewer.person || first.confirmedBy === viewer.person)
@@ -406,6 +418,8 @@ const Decide = (parts: CaseParts) => {
         <EmptyState why={t('These are your own words: another moderator decides.')} />
       ) : decidedFirst ? (
         <EmptyState why={t('You took the decision that is appealed against: somebody else decides.')} />
+      ) : ownReport ? (
+        <EmptyState why={t('You reported it yourself: another moderator decides.')} />
       ) : parts.acts.length === 0 ? (
         <EmptyState why={t('There is nothing to decide as it stands now.')} />
       ) : (

@@ -94,11 +94,22 @@ export async function decide(db: Db, viewer: Viewer, wish: Wish, around: Around)
 
 /** The same within a transaction, for one of several. */
 export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Around): Promise<string> {
-  const item = wish.item === undefined ? null : await requireOpen(tx, wish.item)
-  const first = item?.appeals ? await queries.findDecision(tx, item.appeals) : undefined
-  const on = await subjectOf(tx, wish, item, first)
+  // The words are locked before what waits about them: two people with two items about one comment come one after the other.
+  const about = wish.item === undefined ? null : await queries.findOpenItem(tx, wish.item)
+  if (about === undefined) throw absent(t('There is nothing like this in the queue.'))
+  const first = about?.appeals ? await queries.findDecision(tx, about.appeals) : undefined
+  const on = await subjectOf(tx, wish, about, first)
+  const item = about && (await requireOpen(tx, about.id))
   const action: Action = item?.kind === 'appeal' ? 'discussions.decide-appeal' : 'discussions.moderate'
+  const reported =
+    on.discussion !== null &&
+    (await queries.hasOwnReport(tx, viewer.person, {
+      discussion: on.discussion,
+      comment: on.comment?.id ?? null,
+    }))
   permit(viewer, action, { otherHalf: first ? apartFrom(first) : [] })
+  if (reported)
+    throw forbidden(t('This takes two people: you reported it yourself, so another moderator decides.'))
   if (on.person === viewer.person)
     throw forbidden(t('These are your own words, or it is about you: another moderator decides.'))
   if (wish.seen !== undefined && on.seen !== null && wish.seen !== on.seen)
@@ -137,6 +148,7 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
     decidedAt: wish.at ?? null,
     needsSecond: wish.act === 'suspend' && forGood,
   }
+  const later = wish.act === 'overturn' && first ? await queries.laterStanding(tx, first) : undefined
   const id = await queries.insertDecision(tx, decision)
   await carryOut(tx, {
     ...decision,
@@ -145,7 +157,9 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
     spans,
     days: forGood ? null : (days ?? null),
     comment: on.comment,
+    startedBy: on.startedBy,
     first,
+    later,
   })
   const closed =
     settles(wish.act) && on.discussion !== null
@@ -167,7 +181,7 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
     ...(around.quiet ? { door: 'practice' } : {}),
   })
   if (!around.quiet) {
-    await tellAuthor(tx, { ...decision, id, rule, words: on.words, waited: on.waited, first }, around)
+    await tellAuthor(tx, { ...decision, id, rule, words: on.words, waited: on.waited, first, later }, around)
     // Shown for the first time: whoever it answers hears of it now.
     if (on.waited && on.comment) await tellOfReply(tx, { comment: on.comment.id }, around)
     if (item?.kind === 'legal-notice' && settles(wish.act))
@@ -193,7 +207,7 @@ async function requireOpen(tx: Tx, id: string): Promise<queries.OpenItem> {
   const item = await queries.lockItem(tx, id)
   if (!item) throw absent(t('There is nothing like this in the queue.'))
   if (item.decidedAt === null) return item
-  const by = await queries.decisionOf(tx, id)
+  const by = (await queries.decisionOf(tx, id)) ?? (await queries.lastDecisionOn(tx, item))
   throw conflict(
     by
       ? t('{name} decided it on {day}: {what}. What you typed is not lost.', {

@@ -1,6 +1,7 @@
 /** Everything that a moderator looks at before deciding. */
 import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
+import type { Viewer } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
 import { holdersOf } from '#src/people/index.ts'
 import { reporterSigns } from '../trust/signals-queries.ts'
@@ -19,7 +20,7 @@ export type Case = Omit<
 >
 
 /** Throws 404. */
-export async function loadCase(site: Site, of: CaseOf): Promise<Case> {
+export async function loadCase(site: Site, of: CaseOf, viewer: Pick<Viewer, 'person'>): Promise<Case> {
   const db = site.officeDb()
   const moment = momentOf(site.pack)
   const item = 'item' in of ? await queue.findItem(db, of.item, moment) : null
@@ -35,17 +36,20 @@ export async function loadCase(site: Site, of: CaseOf): Promise<Case> {
   const on = { discussion: slug, comment: comment?.id ?? null }
   const who = first?.person ?? (comment ? comment.author : discussion.startedBy)
   const all = { page: 1, size: 50, timeZone: site.pack.timeZone }
-  const [signs, thread, reports, notices, others, author, onWords, onPerson, deciders] = await Promise.all([
-    reporterSigns(db, on),
-    comment ? queue.threadOf(db, comment.id) : [],
-    queue.reportsOn(db, on),
-    comment ? queue.noticesOn(db, comment.id) : [],
-    comment ? queue.openItemsOn(db, comment.id, moment) : [],
-    who === null ? null : queue.findPerson(db, who),
-    comment ? queries.listDecisions(db, { comment: comment.id }, all) : [],
-    who === null ? [] : queries.listDecisions(db, { person: who }, all),
-    first ? holdersOf(db, 'moderator', { apartFrom: apartFrom(first) }) : null,
-  ])
+  const [ownReport, later, signs, thread, reports, notices, others, author, onWords, onPerson, deciders] =
+    await Promise.all([
+      queries.hasOwnReport(db, viewer.person, on),
+      first ? queries.laterStanding(db, first) : undefined,
+      reporterSigns(db, on),
+      comment ? queue.threadOf(db, comment.id) : [],
+      queue.reportsOn(db, on),
+      comment ? queue.noticesOn(db, comment.id) : [],
+      comment ? queue.openItemsOn(db, comment.id, moment) : [],
+      who === null ? null : queue.findPerson(db, who),
+      comment ? queries.listDecisions(db, { comment: comment.id }, all) : [],
+      who === null ? [] : queries.listDecisions(db, { person: who }, all),
+      first ? holdersOf(db, 'moderator', { apartFrom: apartFrom(first) }) : null,
+    ])
   const decisions = [...new Map([...onWords, ...onPerson].map((row) => [row.id, row])).values()]
   const subject: Subject = comment
     ? { kind: 'comment', state: comment.state, author: comment.author }
@@ -67,6 +71,8 @@ export async function loadCase(site: Site, of: CaseOf): Promise<Case> {
     author: author ?? null,
     decisions: decisions.toSorted((a, b) => Number(b.decidedAt) - Number(a.decidedAt)),
     first,
+    later: later ?? null,
+    ownReport,
     deciders: deciders?.length ?? null,
     acts: actsFor(subject, item?.kind ?? null),
     seen: comment

@@ -9,6 +9,7 @@ import { ownDecisionAddress, publicAddress } from './addresses.ts'
 import type { Around } from './around.ts'
 import { noticeSender, type DecisionRow } from './queries.ts'
 import { findRule, type ModerationRule } from './rules.ts'
+import { doneWord } from './words.ts'
 
 export type ToldDecision = {
   id: string
@@ -24,6 +25,8 @@ export type ToldDecision = {
   /** It had not been shown yet. */
   waited: boolean
   first: DecisionRow | undefined
+  /** A later decision that an appeal against the first does not touch. */
+  later: DecisionRow | undefined
 }
 
 /** What was decided, which rule, why, and how to appeal. Nothing when it concerns nobody, or left everything as it was. */
@@ -95,6 +98,7 @@ function happened({
   waited,
   detail,
   first,
+  later,
 }: ToldDecision): { subject: string; sentence: string } | null {
   const ofComment = comment !== null
   switch (act) {
@@ -170,8 +174,12 @@ function happened({
     case 'overturn':
       return {
         subject: t('Your appeal: the decision was undone'),
-        sentence:
-          first?.act === 'redact'
+        sentence: later
+          ? t(
+              'Somebody who did not take the decision looked at your appeal, and you were right. A later decision still stands: {what}, on {day}. It has an appeal of its own.',
+              { what: doneWord(later.act), day: formatDate(later.decidedAt, 'time') },
+            )
+          : first?.act === 'redact'
             ? t(
                 'Somebody who did not take the decision looked at your appeal, and you were right. The words stand there again; if you changed the comment since, you can put them back yourself.',
               )

@@ -17,7 +17,7 @@ import { signedInAs, type SignedIn } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
 import type { ItemKind } from '../model.ts'
 import { appeal } from './appeal.ts'
-import { decide, type Wish } from './decide.ts'
+import { apartFrom, decide, type Wish } from './decide.ts'
 import { moderationNeeds } from './needs.ts'
 import { openItem, type NewItem } from './open-item.ts'
 import { findRule, houseRules } from './rules.ts'
@@ -147,6 +147,33 @@ describe('a decision', () => {
     expect(String(refused.reason)).toMatch(/(Mo Derator|Sec Ond) decided it on/)
   })
 
+  test('of two with different items about one comment neither waits for the other for ever', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const id = await comment()
+      const [report, nudged] = [await wait('report', id), await wait('nudged', id)]
+      const both = await Promise.allSettled([
+        by('mo', { item: report, act: 'hide' }),
+        by('second', { item: nudged, act: 'dismiss' }),
+      ])
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      const refused = both.find((one) => one.status === 'rejected') as PromiseRejectedResult
+      expect(String(refused.reason)).toMatch(/(Mo Derator|Sec Ond) decided it on/)
+    }
+  })
+
+  test('is not made about what one reported oneself', async () => {
+    const id = await comment()
+    const item = await wait('report', id)
+    const other = await wait('nudged', id)
+    await sql`insert into discussions_report (discussion, comment, category, person, receipt_hash, item)
+      values ('buses', ${id}, 'abuse', 'mo', sha256('own'), ${item})`.execute(db())
+    for (const on of [{ item }, { item: other }, { comment: id }])
+      await expect(by('mo', { ...on, act: 'hide' })).rejects.toThrow('you reported it yourself')
+    expect((await mo.get(`/office/moderation/items/${item}`)).body).toContain('You reported it yourself')
+    await by('second', { item, act: 'dismiss', rule: 'within-the-rules' })
+    await by('mo', { comment: id, act: 'hide' })
+  })
+
   test('closes what else waits about the same words, but no legal notice', async () => {
     const id = await comment()
     const [report, nudged, legal] = [
@@ -222,6 +249,40 @@ describe('no way around the log', () => {
     await sql`update discussions_comment set state = 'withdrawn', words = '' where id = ${id}`.execute(office)
   })
 
+  test('the database brings nothing back, closes no appeal and deletes nothing without one either', async () => {
+    const [shown, gone] = [await comment(), await comment('', 'withdrawn')]
+    const waits = await wait('report', shown)
+    const decision = await by('mo', { comment: await comment(), act: 'hide' })
+    const item = await appeal(office, viewers.author, { decision, words: 'It was wrong.' }, around())
+    await sql`insert into discussions_discussion (slug, origin, title, words, started_by, opens_on, state)
+      values ('no-more', 'participant', 'No more', 'Gone', 'p-author', '2025-07-01', 'withdrawn')`.execute(
+      db(),
+    )
+    for (const statement of [
+      sql`update discussions_comment set state = 'public', words = 'Back again' where id = ${gone}`,
+      sql`update discussions_comment set state = 'withdrawn' where id = ${shown}`,
+      sql`update discussions_comment set state = 'waiting' where id = ${shown}`,
+      sql`update discussions_discussion set state = 'public' where slug = 'no-more'`,
+      sql`update discussions_discussion set state = 'waiting' where slug = 'buses'`,
+      sql`update discussions_item set decided_at = now() where id = ${item}`,
+    ])
+      await expect(statement.execute(office)).rejects.toThrow('without a decision')
+    for (const statement of [
+      sql`delete from discussions_comment where id = ${shown}`,
+      sql`delete from discussions_item where id = ${item}`,
+    ])
+      await expect(statement.execute(office)).rejects.toThrow('permission')
+    // Its author's new words may wait; whoever leaves takes the words of their appeal along; and what is closed stays closed.
+    await sql`update discussions_comment set state = 'waiting', words = 'Other words' where id = ${shown}`.execute(
+      office,
+    )
+    await sql`update discussions_item set words = '', decided_at = now() where id = ${item}`.execute(office)
+    await sql`update discussions_item set decided_at = now() where id = ${waits}`.execute(office)
+    await expect(
+      sql`update discussions_item set decided_at = null where id = ${waits}`.execute(office),
+    ).rejects.toThrow('without a decision')
+  })
+
   test('nothing but this room writes such a state', () => {
     const folder = join(packageRoot, 'src', 'discussions')
     const guilty = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -272,6 +333,91 @@ describe('an appeal', () => {
     expect((await author.get(`/account/decisions/${decision}`)).body).toContain('the decision was undone')
   })
 
+  const put = (decision: string) =>
+    appeal(office, viewers.author, { decision, words: 'It was wrong.' }, around())
+  const overturn = (item: string, who: 'mo' | 'second' = 'second') =>
+    by(who, { item, act: 'overturn', rule: 'within-the-rules', reason: 'It was fine.' })
+
+  test('does not undo a later decision that nobody appealed against, and says that it stands', async () => {
+    const id = await comment()
+    const first = await by('mo', { comment: id, act: 'hide' })
+    const item = await put(first)
+    await by('second', { comment: id, act: 'restore', rule: 'within-the-rules' })
+    const later = await by('mo', { comment: id, act: 'hide' })
+    const before = await mo.get(`/office/moderation/items/${item}`)
+    expect(before.body).toContain('it stands even if you undo the first decision')
+    await overturn(item)
+    expect(await stateOf(id)).toMatchObject({ state: 'hidden' })
+    expect((await mails()).at(-1)!.text).toContain('A later decision still stands')
+    const page = await author.get(`/account/decisions/${first}`)
+    expect(page.body).toContain('A later decision still stands')
+    expect(page.body).toContain(`/account/decisions/${later}`)
+    await overturn(await put(later))
+    expect(await stateOf(id)).toMatchObject({ state: 'public' })
+    expect((await author.get(`/account/decisions/${first}`)).body).not.toContain('still stands')
+  })
+
+  test('does not end a later suspension, nor open what was locked again', async () => {
+    const first = await by('mo', { person: 'p-author', act: 'suspend', detail: { days: 1 } })
+    const item = await put(first)
+    const id = await comment()
+    const longer = await by('second', { comment: id, act: 'suspend', detail: { days: 30 } })
+    const suspended = async () =>
+      (
+        await sql<{ suspended: boolean }>`select suspended_until > now() + interval '20 days' as suspended
+          from discussions_participant where person = 'p-author'`.execute(db())
+      ).rows[0]!.suspended
+    await overturn(item)
+    expect(await suspended()).toBe(true)
+    await overturn(await put(longer), 'mo')
+    expect(await suspended()).toBeNull()
+
+    const lock = { discussion: 'own-one', act: 'lock', rule: 'quiet-place' } as const
+    const locked = await put(await by('mo', lock))
+    await by('mo', { ...lock, act: 'unlock', rule: 'within-the-rules' })
+    const again = await by('mo', lock)
+    await overturn(locked)
+    const isLocked = async () =>
+      (
+        await sql<{ locked: boolean }>`select locked_at is not null as locked from discussions_discussion
+          where slug = 'own-one'`.execute(db())
+      ).rows[0]!.locked
+    expect(await isLocked()).toBe(true)
+    await overturn(await put(again))
+    expect(await isLocked()).toBe(false)
+  })
+
+  test('brings nothing back that its author withdrew or left', async () => {
+    const started = async (slug: string) => {
+      await sql`insert into discussions_discussion (slug, origin, title, words, started_by, opens_on)
+        values (${slug}, 'participant', 'One more', 'What about it?', 'p-author', '2025-07-01')`.execute(db())
+      return put(await by('mo', { discussion: slug, act: 'hide' }))
+    }
+    const stands = await started('stands')
+    const withdrawn = await started('withdrawn')
+    const left = await started('left')
+    await sql`update discussions_discussion set state = 'withdrawn' where slug = 'withdrawn'`.execute(db())
+    await sql`update discussions_discussion set started_by = null where slug = 'left'`.execute(db())
+    for (const item of [stands, withdrawn, left]) await overturn(item)
+    const { rows } = await sql<{ slug: string; state: string }>`select slug, state from discussions_discussion
+      where slug in ('stands', 'withdrawn', 'left') order by slug`.execute(db())
+    expect(rows).toEqual([
+      { slug: 'left', state: 'hidden' },
+      { slug: 'stands', state: 'public' },
+      { slug: 'withdrawn', state: 'withdrawn' },
+    ])
+    const id = await comment('Gone', 'waiting')
+    const item = await put(await by('mo', { comment: id, act: 'refuse' }))
+    await sql`update discussions_comment set author = null, words = '' where id = ${id}`.execute(db())
+    await overturn(item)
+    expect(await stateOf(id)).toMatchObject({ state: 'refused' })
+  })
+
+  test('is decided by nobody who decided first, or confirmed it', () => {
+    expect(apartFrom({ decidedBy: 'mo', confirmedBy: null })).toEqual(['mo'])
+    expect(apartFrom({ decidedBy: 'mo', confirmedBy: 'second' })).toEqual(['mo', 'second'])
+  })
+
   test('is not taken after twenty days', async () => {
     const id = await comment()
     const decision = await by('mo', { comment: id, act: 'hide', at: new Date('2025-05-01T12:00:00Z') })
@@ -309,6 +455,18 @@ describe('a suspension', () => {
     )
     await by('mo', { person: 'p-other', act: 'end-suspension', rule: 'within-the-rules' })
     expect((await until()).at).toBeNull()
+  })
+
+  test('for good is not confirmed by whom it is about, nor when another decision ended or replaced it', async () => {
+    const decision = await by('mo', { person: 'p-other', act: 'suspend', detail: { forGood: true } })
+    const confirm = (who: Viewer) => confirmSuspension(office, who, { decision }, around())
+    // As if the suspended person had the role themselves.
+    await expect(confirm({ ...viewers.second, person: 'p-other' })).rejects.toThrow('two people')
+    await expect(confirm(viewers.mo)).rejects.toThrow('two people')
+    await by('mo', { person: 'p-other', act: 'end-suspension', rule: 'within-the-rules' })
+    await by('mo', { person: 'p-other', act: 'suspend', detail: { days: 2 } })
+    await expect(confirm(viewers.second)).rejects.toThrow('has ended')
+    await by('mo', { person: 'p-other', act: 'end-suspension', rule: 'within-the-rules' })
   })
 })
 

@@ -1,5 +1,6 @@
 /** The office's routes of moderation. */
 import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '#src/kernel/csv.ts'
 import { z } from 'zod'
 import type { FormFault } from '#src/design/index.ts'
 import { absent, Faults, Refusal } from '#src/kernel/errors.ts'
@@ -257,7 +258,7 @@ async function showCase(
   of: CaseOf,
   told: Told & { preview?: string; reporters?: readonly queue.Reporter[] } = nothingTold,
 ): Promise<Answer> {
-  const found = await loadCase(site, of)
+  const found = await loadCase(site, of, visit.viewer!)
   return {
     kind: 'page',
     status: told.status ?? (told.faults.length > 0 ? 422 : 200),
@@ -310,7 +311,7 @@ function wishOf(
 
 async function decideCase(site: Site, visit: Visit, of: CaseOf): Promise<Answer> {
   const typed = typedOf(visit.body)
-  const { comment, discussion, item } = await loadCase(site, of)
+  const { comment, discussion, item } = await loadCase(site, of, visit.viewer!)
   const words = comment?.words ?? discussion.words
   const { wish, faults } = wishOf(site, typed, words)
   if (typed.preview && wish.act === 'redact') {
@@ -354,7 +355,7 @@ async function showReporters(site: Site, visit: Visit): Promise<Answer> {
       ? { discussion }
       : null
   if (!of) throw absent(t('There is nothing at this address.'))
-  const { comment: found, discussion: around } = await loadCase(site, of)
+  const { comment: found, discussion: around } = await loadCase(site, of, visit.viewer!)
   try {
     const reporters = await seeReporters(site.officeDb(), visit.viewer!, {
       discussion: around.slug,
@@ -448,7 +449,7 @@ async function decisionsCsv(site: Site, visit: Visit): Promise<Answer> {
   return {
     kind: 'bytes',
     type: 'text/csv; charset=utf-8',
-    bytes: stringify([head, ...lines], { escape_formulas: true, record_delimiter: '\r\n' }),
+    bytes: stringify([head, ...lines], { escape_formulas: true, ...csvLines }),
     fileName: 'decisions-of-moderators.csv',
   }
 }

@@ -1,5 +1,6 @@
 /** What the public and authors see of moderation: the rules and figures, one's own decisions, appeals. */
 import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '#src/kernel/csv.ts'
 import { z } from 'zod'
 import type { FormFault } from '#src/design/index.ts'
 import { Faults, Refusal } from '#src/kernel/errors.ts'
@@ -18,7 +19,7 @@ import { columns, csvRows, figuresOf } from './figures.ts'
 import { lastDayOfAppeal } from './mails.ts'
 import { appealPage, ownDecisionPage, type OwnParts } from './own-pages.tsx'
 import { moderationPage } from './public-page.tsx'
-import { readFigures } from './queries.ts'
+import { laterStanding, readFigures } from './queries.ts'
 import { findRule, houseRules } from './rules.ts'
 
 export function moderationPages(site: Site): Route[] {
@@ -50,7 +51,7 @@ export function moderationPages(site: Site): Route[] {
         type: 'text/csv; charset=utf-8',
         bytes: stringify([[...columns], ...csvRows(await readFigures(site.webDb()))], {
           escape_formulas: true,
-          record_delimiter: '\r\n',
+          ...csvLines,
         }),
         fileName: 'moderation.csv',
       }),
@@ -88,6 +89,7 @@ async function ownParts(site: Site, { params, viewer }: Visit): Promise<OwnParts
     rule: findRule(site.pack, decision.rule),
     state: appealState(decision, aroundOf(site)),
     until: lastDayOfAppeal(decision.decidedAt, site.pack),
+    later: decision.appeal?.result === 'overturn' ? ((await laterStanding(db, decision)) ?? null) : null,
     canBeDecided: deciders.length > 0,
   }
 }

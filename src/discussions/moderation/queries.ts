@@ -29,11 +29,18 @@ export type OpenItem = {
   decidedAt: Date | null
 }
 
-/** Waits for whoever else decides on it. */
+/** What it is about, without holding anybody back. */
+export async function findOpenItem(tx: Tx, id: string): Promise<OpenItem | undefined> {
+  const { rows } = await sql<OpenItem>`
+    select id, kind, discussion, comment, not_by as "notBy", appeals, decided_at as "decidedAt"
+    from discussions_item where id = ${id}`.execute(tx)
+  return rows[0]
+}
+/** Waits for whoever else decides on it. Its comment and its discussion are locked first, everywhere: two people then never wait for each other. */
 export async function lockItem(tx: Tx, id: string): Promise<OpenItem | undefined> {
   const { rows } = await sql<OpenItem>`
     select id, kind, discussion, comment, not_by as "notBy", appeals, decided_at as "decidedAt"
-    from discussions_item where id = ${id} for update`.execute(tx)
+    from discussions_item where id = ${id} for no key update`.execute(tx)
   return rows[0]
 }
 
@@ -48,7 +55,7 @@ export type CommentRow = {
 }
 export async function lockComment(tx: Tx, id: number): Promise<CommentRow | undefined> {
   const { rows } = await sql<CommentRow>`
-    select id, discussion, author, words, state, category, redacted from discussions_comment where id = ${id} for update`.execute(
+    select id, discussion, author, words, state, category, redacted from discussions_comment where id = ${id} for no key update`.execute(
     tx,
   )
   return rows[0]
@@ -66,7 +73,7 @@ export type DiscussionRow = {
 export async function lockDiscussion(tx: Tx, slug: string): Promise<DiscussionRow | undefined> {
   const { rows } = await sql<DiscussionRow>`
     select slug, origin, title, words, started_by as "startedBy", state, locked_at as "lockedAt"
-    from discussions_discussion where slug = ${slug} for update`.execute(tx)
+    from discussions_discussion where slug = ${slug} for no key update`.execute(tx)
   return rows[0]
 }
 
@@ -79,7 +86,7 @@ export type Suspension = {
 export async function lockParticipant(tx: Tx, person: string): Promise<Suspension | undefined> {
   const { rows } = await sql<Suspension>`
     select person, name, suspended_at as "suspendedAt", suspended_until as "suspendedUntil"
-    from discussions_participant where person = ${person} for update`.execute(tx)
+    from discussions_participant where person = ${person} for no key update`.execute(tx)
   return rows[0]
 }
 
@@ -178,6 +185,12 @@ export async function unredact(tx: Tx, id: number, words: string, stillRedacted:
 export async function setDiscussionState(tx: Tx, slug: string, state: DiscussionRow['state']): Promise<void> {
   await sql`update discussions_discussion set state = ${state} where slug = ${slug}`.execute(tx)
 }
+/** Shown again if it stands like this; otherwise its author has done something with it since. */
+export async function showDiscussionFrom(tx: Tx, slug: string, from: 'hidden' | 'withdrawn'): Promise<void> {
+  await sql`update discussions_discussion set state = 'public' where slug = ${slug} and state = ${from}`.execute(
+    tx,
+  )
+}
 export async function setLocked(tx: Tx, slug: string, locked: boolean): Promise<void> {
   await sql`update discussions_discussion set locked_at = ${locked ? sql`clock_timestamp()` : null} where slug = ${slug}`.execute(
     tx,
@@ -270,6 +283,47 @@ export async function decisionOf(db: Db, item: string): Promise<DecisionRow | un
   ).execute(db)
   return rows[0] && withDates(rows[0])
 }
+/** The last that settled something about these words, whatever waited. */
+export async function lastDecisionOn(
+  db: Db,
+  { discussion, comment }: { discussion: string; comment: number | null },
+): Promise<DecisionRow | undefined> {
+  const { rows } = await decisionRow(
+    sql`d.discussion = ${discussion} and d.comment is not distinct from ${comment}
+      and d.act in ('approve', 'dismiss', 'hide', 'restore', 'refuse', 'redact')`,
+    sql`order by d.decided_at desc, d.id limit 1`,
+  ).execute(db)
+  return rows[0] && withDates(rows[0])
+}
+/** A later decision that takes the same thing away, was not undone itself, and is in force: the first one's appeal does not undo it. */
+export async function laterStanding(
+  db: Db,
+  first: Pick<Decision, 'id' | 'act'>,
+): Promise<DecisionRow | undefined> {
+  const { rows } = await decisionRow(
+    sql`exists (select from discussions_decision f where f.id = ${first.id} and d.id <> f.id and d.decided_at > f.decided_at and (
+        (f.act in ('hide', 'refuse') and d.act in ('hide', 'refuse') and d.discussion = f.discussion and d.comment is not distinct from f.comment
+          and case when f.comment is null then t.state <> 'public' else c.state <> 'public' end)
+        or (f.act = 'lock' and d.act = 'lock' and d.discussion = f.discussion and t.locked_at is not null)
+        or (f.act = 'suspend' and d.act = 'suspend' and d.person = f.person and p.suspended_at is not null
+          and coalesce(p.suspended_until > clock_timestamp(), true))))
+      and not exists (select from discussions_item l join discussions_decision o on o.item = l.id and o.act = 'overturn' where l.appeals = d.id)`,
+    sql`order by d.decided_at desc limit 1`,
+  ).execute(db)
+  return rows[0] && withDates(rows[0])
+}
+/** Whether somebody reported these words, and that report still waits. */
+export async function hasOwnReport(
+  db: Db,
+  person: string,
+  { discussion, comment }: { discussion: string; comment: number | null },
+): Promise<boolean> {
+  const { rows } = await sql<{ own: boolean }>`
+    select exists (select from discussions_report r left join discussions_item i on i.id = r.item
+      where r.person = ${person} and r.discussion = ${discussion} and r.comment is not distinct from ${comment}
+        and i.decided_at is null) as own`.execute(db)
+  return rows[0]!.own
+}
 export async function lockDecision(tx: Tx, id: string): Promise<void> {
   // Nobody may change a decision, so what is locked is its appeal's place: two appeals sent at once are one.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`decision ${id}`}, 0))`.execute(tx)
@@ -304,16 +358,20 @@ export async function listDeciders(db: Db): Promise<{ slug: string; name: string
   return rows
 }
 
+const unconfirmed = sql`d.act = 'suspend' and d.needs_second and d.confirmed_at is null
+  and exists (select from discussions_participant x where x.person = d.person and x.suspended_until > clock_timestamp())
+  and not exists (select from discussions_decision e where e.person = d.person and e.decided_at > d.decided_at
+    and (e.act in ('end-suspension', 'suspend')
+      or (e.act = 'overturn' and exists (select from discussions_item l where l.id = e.item and l.appeals = d.id))))`
 /** Suspensions for good that wait for a second person, as long as their first days last. */
 export async function listUnconfirmed(db: Db): Promise<DecisionRow[]> {
-  const { rows } = await decisionRow(
-    sql`d.act = 'suspend' and d.needs_second and d.confirmed_at is null
-      and exists (select from discussions_participant x where x.person = d.person and x.suspended_until > clock_timestamp())
-      and not exists (select from discussions_decision e where e.person = d.person and e.act in ('end-suspension', 'suspend', 'overturn')
-        and e.decided_at > d.decided_at)`,
-    sql`order by d.decided_at`,
-  ).execute(db)
+  const { rows } = await decisionRow(unconfirmed, sql`order by d.decided_at`).execute(db)
   return rows.map(withDates)
+}
+/** Whether it waits for its second person: not when another decision ended or replaced it. */
+export async function isUnconfirmed(db: Db, id: string): Promise<boolean> {
+  const { rows } = await decisionRow(sql`d.id = ${id} and ${unconfirmed}`).execute(db)
+  return rows.length > 0
 }
 /** Accounts that may not write now, with the decision that says why. */
 export async function listSuspended(db: Db): Promise<(Suspension & { decision: string | null })[]> {

@@ -11,7 +11,7 @@ import { tellConfirmed } from './mails.ts'
 import {
   confirmDecision,
   findDecision,
-  isSuspended,
+  isUnconfirmed,
   lockDecision,
   lockParticipant,
   suspendForGood,
@@ -32,8 +32,8 @@ export function confirmSuspension(
     if (!decision || decision.act !== 'suspend' || !decision.needsSecond || decision.person === null)
       throw absent(t('There is no such suspension.'))
     permit(viewer, 'discussions.confirm-suspension', { otherHalf: [decision.decidedBy, decision.person] })
-    const person = await lockParticipant(tx, decision.person)
-    if (decision.confirmedBy !== null || !person || person.suspendedUntil === null || !isSuspended(person))
+    await lockParticipant(tx, decision.person)
+    if (!(await isUnconfirmed(tx, id)))
       throw conflict(t('This suspension is confirmed already, or has ended.'))
     await confirmDecision(tx, id, viewer.person)
     await suspendForGood(tx, decision.person)
