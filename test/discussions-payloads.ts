@@ -177,7 +177,7 @@ export function testPayloads(payloads: readonly string[]): void {
       '/open-data',
       '/',
     ]
-    test('nobody who is signed in', () => visits('nobody', reading()), 120_000)
+    test('nobody who is signed in', () => visits('nobody', reading()), 300_000)
     test('whoever takes part, with what is theirs', async () => {
       await visits('author', [
         ...reading(),
@@ -197,7 +197,7 @@ export function testPayloads(payloads: readonly string[]): void {
           .flatMap((id) => [`/account/decisions/${id}`, `/account/decisions/${id}/appeal`]),
       ])
       await visits('other', [`${open}?per=1000`, `${open}/comments/new?parent=${planted.comments[5]!}`])
-    }, 120_000)
+    }, 300_000)
     test('moderators and auditors', async () => {
       const queue = ['', '?kind=appeal', '?page=2', '/decisions', '/decisions?page=2', '/people/p-author']
       const paths = [
@@ -216,7 +216,7 @@ export function testPayloads(payloads: readonly string[]): void {
         `${open}?per=1000`,
       ])
       await visits('auditor', [...paths, '/office/audit'])
-    }, 120_000)
+    }, 300_000)
     test('the rest of the office', async () => {
       await visits('staff', [
         '/office',
@@ -227,7 +227,7 @@ export function testPayloads(payloads: readonly string[]): void {
       ])
       await visits('publisher', ['/office', '/office/discussions', '/office/moderation/suspensions'])
       await visits('administrator', ['/office/people', '/office/outbox', '/office/audit'])
-    }, 120_000)
+    }, 300_000)
   })
 
   describe('given back by', () => {
@@ -256,7 +256,7 @@ export function testPayloads(payloads: readonly string[]): void {
       }
       await page.close()
       expect(wrong).toEqual([])
-    }, 120_000)
+    }, 300_000)
 
     /** Fills every field of the page's form with payloads, and sends it. */
     const forms: [string, () => string][] = [
@@ -316,7 +316,7 @@ export function testPayloads(payloads: readonly string[]): void {
         expect(given).toBeGreaterThan(0)
         expect(wrong).toEqual([])
       },
-      120_000,
+      300_000,
     )
   })
 
