@@ -112,7 +112,7 @@ export function lookAfterEachStep(widths: readonly number[]): void {
       await press(author, /^Post/)
       await fine(author, 'Nothing is posted yet')
       await author.getByLabel('Your words').fill('I wait there too.')
-      await press(author, 'Post as it is now')
+      await press(author, 'Check my changes and post')
       await fine(author, 'I wait there too.')
     })
 

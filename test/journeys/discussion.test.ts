@@ -100,7 +100,7 @@ describe.each(bothWays)('%s', (scripting) => {
       expect(await main(resident)).toContain('Nothing is posted yet.')
       expect(await resident.locator('.checked-words mark').innerText()).toContain('07700 900123')
       await resident.getByLabel('Your words').fill(words)
-      await press(resident, 'Post as it is now')
+      await press(resident, 'Check my changes and post')
       expect(await main(resident)).toContain('Your comment is shown.')
       expect(await said(resident, words).innerText()).toContain(name)
       expect(await main(resident)).not.toContain('07700')

@@ -56,6 +56,11 @@ test('has two ways on: looked at once more, or not asked again', () => {
   const $ = made('PC Marlow, 07700 900123', ['phone'])
   expect($('input[name=went-on]').val()).toBe('phone')
   expect($('button[name=went-on]').val()).toBe('phone,officer-name')
+  expect(
+    $('form button')
+      .toArray()
+      .map((one) => $(one).text().trim()),
+  ).toEqual(['Check my changes and post', 'Post it unchanged'])
   expect($('input[name=parent]').val()).toBe('12')
   expect($('form a').attr('href')).toBe('/discussions/mayor')
 })

@@ -4,7 +4,7 @@ import type { Crumb, Page } from '#src/kernel/manifest.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { t } from '#src/kernel/text.ts'
 import { HelpRoutes, helpOf } from './help.tsx'
-import type { Nudge } from './intercept.ts'
+import { joinedHelp, type Nudge } from './intercept.ts'
 import { Marked } from './marked.tsx'
 
 export type CheckParts = {
@@ -42,7 +42,7 @@ export function readWentOn(body: unknown): string[] {
 export function checkPage(parts: CheckParts): Page {
   const { words, nudges, help, action, csrfToken, hidden = {}, wentOn = [], back } = parts
   const urgent = nudges.filter(({ effect }) => effect === 'help')
-  const routes = helpOf(help, [...new Set(urgent.flatMap((nudge) => nudge.help))])
+  const routes = helpOf(help, joinedHelp(urgent.flatMap((nudge) => nudge.help)))
   const waits = nudges.some(({ effect }) => effect === 'wait')
   const title =
     urgent.length > 0 ? t('Before you post: where to turn') : t('Before you post: have another look')
@@ -89,17 +89,12 @@ export function checkPage(parts: CheckParts): Page {
             <InsetText>{t('A moderator reads this one before it is shown, whatever you choose.')}</InsetText>
           )}
           <div class="govuk-button-group">
-            <Button preventDoubleClick>{t('Post as it is now')}</Button>
+            <Button preventDoubleClick>{t('Check my changes and post')}</Button>
             <Button classes="govuk-button--secondary" name="went-on" value={accepted} preventDoubleClick>
-              {t('Go on without changing')}
+              {t('Post it unchanged')}
             </Button>
             <Link href={back}>{t('Do not post it')}</Link>
           </div>
-          <p class="soft">
-            {t(
-              '“Post as it is now” looks at your words once more. “Go on without changing” does not ask again.',
-            )}
-          </p>
         </Form>
       </>
     ),

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { readPack } from '#src/kernel/pack.ts'
 import { fold } from './fold.ts'
-import { intercept, type ActiveProceedings, type Around } from './intercept.ts'
+import { intercept, joinedHelp, type ActiveProceedings, type Around } from './intercept.ts'
 import { interceptionRules } from './rules.ts'
 
 const london = readPack(join(packageRoot, 'packs/london'))
@@ -53,6 +53,69 @@ describe('reading a text', () => {
     expect(ids(words)).toEqual(['private-name'])
     expect(ids(words, { rules: interceptionRules(london, ['Petra Sandringham-Oakes']) })).toEqual([])
   })
+})
+
+describe('where to turn', () => {
+  const help = (words: string) =>
+    Object.fromEntries(intercept(words, around).map((nudge) => [nudge.rule, nudge.help]))
+
+  test('is also for the young where somebody speaks of a parent, of school, or of an age under 18', () => {
+    expect(help('My dad hits me and I am afraid to go home tonight')['abuse-at-home']).toEqual([
+      'emergency',
+      'childline',
+      'child-protection',
+      'domestic-abuse',
+      'victim-support',
+    ])
+    for (const words of [
+      'I want to kill myself, nobody at school cares',
+      'im 15 and i want to die',
+      'I am sixteen. I want to die.',
+      'My stepmum says I should not be here. I want to die',
+    ])
+      expect(help(words)['at-risk'], words).toEqual([
+        'emergency',
+        'childline',
+        'child-protection',
+        'samaritans',
+      ])
+  })
+
+  test('and is not where nobody does', () => {
+    expect(help('My husband hits me')['abuse-at-home']).toEqual([
+      'emergency',
+      'domestic-abuse',
+      'victim-support',
+    ])
+    expect(help('I am 15 minutes from the bridge and I want to die')['at-risk']).toEqual([
+      'emergency',
+      'samaritans',
+    ])
+  })
+
+  test('of several rules is one list, emergencies first', () => {
+    expect(joinedHelp(['samaritans', 'childline', 'emergency', 'samaritans'])).toEqual([
+      'emergency',
+      'samaritans',
+      'childline',
+    ])
+  })
+})
+
+test('a house is an address; the station, and a bus that goes there, are not', () => {
+  for (const words of [
+    'He lives at 14 Fish Quay, Saltreath, go and see him.',
+    'My friend lives at 22 Mill Lane, Oxenholt.',
+    'Her house is 5 Harbour Street.',
+  ])
+    expect(ids(words), words).toEqual(['address'])
+  for (const words of [
+    'The station at 12 Market Street is shut on Sundays.',
+    'The 14 Fish Quay bus is late.',
+    'Route 22 Mill Lane is late.',
+    '10 Downing Street should say something.',
+  ])
+    expect(ids(words), words).toEqual([])
 })
 
 describe('any text at all', () => {
@@ -107,12 +170,13 @@ describe('any text at all', () => {
 })
 
 describe('no text makes it slow', () => {
-  const patterns = rules.flatMap(({ id, signs, weighed, except, exceptIn }) =>
+  const patterns = rules.flatMap(({ id, signs, weighed, except, exceptIn, helpToo }) =>
     [
       ...signs.flat(),
       ...weighed.flatMap(({ signals }) => signals.map(({ says }) => says)),
       ...except,
       ...exceptIn,
+      ...helpToo.map(({ says }) => says),
     ].map((pattern) => ({ id, pattern })),
   )
 
@@ -204,8 +268,27 @@ describe('cases before a court', () => {
   test('a watched name waits for a moderator, whatever its accents and capitals', () => {
     expect(on({})).toMatchObject([{ rule: 'proceedings-one', effect: 'wait', queue: true }])
     expect(on({ effect: 'nudge' })).toMatchObject([{ effect: 'nudge' }])
-    expect(on({}, 'Renée Hallorans')).toEqual([])
     expect(on({}, 'Halloran alone')).toEqual([])
+  })
+
+  test('is known by its words in any order, close together, one or several, whatever small words stand between', () => {
+    const fire = { watch: ['fire at the ferry steps'] }
+    for (const words of [
+      'the fire on the ferry steps',
+      'Who lit that fire, at the steps of the ferry?',
+      'Fires by the Ferry’s step',
+      'those steps by the ferries were on fire',
+    ])
+      expect(on(fire, words), words).toHaveLength(1)
+    for (const words of [
+      'the fire station',
+      'the ferry steps are steep',
+      'A fire broke out in the hills, far from town. I take the ferry at eight and the steps are wet.',
+    ])
+      expect(on(fire, words), words).toEqual([])
+    expect(on({}, 'the Hallorans, Renée above all')).toHaveLength(1)
+    expect(on({ watch: ['the who'] }, 'who the moderator is')).toEqual([])
+    expect(on({ watch: ['The Who'] }, 'Was it the who?')).toHaveLength(1)
   })
 
   test('only on its days, and in its discussions', () => {

@@ -4,6 +4,7 @@
  */
 import { t } from '#src/kernel/text.ts'
 import { fold, foldedName, sentencesOf, type Folded } from './fold.ts'
+import { watchedIn, wordsOf } from './watched.ts'
 
 export const effects = ['help', 'wait', 'nudge'] as const
 /** help: where to turn comes first. nudge: have another look. wait: a moderator reads it before it is shown. */
@@ -22,6 +23,8 @@ export type InterceptionRule = {
   queue: boolean
   /** Slugs of where to turn (`pack.discussions.help`). */
   help: string[]
+  /** Where to turn as well, when the text says this anywhere: they come right after the emergencies. */
+  helpToo: readonly { says: RegExp; help: string[] }[]
   /** Any of these is enough. */
   signs: readonly Sign[]
   /** Any of these is enough too: signals that are weak alone. */
@@ -45,7 +48,7 @@ export type Signal = { says: RegExp; points: number; needed: boolean }
 /** A case before a court that comments may not prejudice, as somebody of the office entered it. */
 export type ActiveProceedings = {
   id: string
-  /** Names or words to watch for. */
+  /** Names or words to watch for: see `watched.ts` for how they are looked for. */
   watch: readonly string[]
   /** Slugs of the discussions it touches; all of them when empty. */
   discussions: readonly string[]
@@ -86,14 +89,24 @@ export function intercept(words: string, around: Around): Nudge[] {
   const rules = around.rules.filter(({ during }) => during === 'always' || around.election === true)
   const nudges = rules.flatMap((rule) => {
     const found = inWords(text, hitsOf(rule, text, sentences))
-    const { id, title, about, help, effect, queue } = rule
-    return found.length > 0 ? [{ rule: id, title, about, help, effect, queue, found }] : []
+    const { id, title, about, effect, queue } = rule
+    if (found.length === 0) return []
+    return [{ rule: id, title, about, help: helpFor(rule, text), effect, queue, found }]
   })
   const cases = around.proceedings
     .filter((one) => isActive(one, around))
     .flatMap((one) => proceedingsNudge(one, text))
   return [...nudges, ...cases].toSorted((a, b) => effects.indexOf(a.effect) - effects.indexOf(b.effect))
 }
+
+/** Where to turn: emergencies, then what is for somebody like them, then the rest. Each once. */
+const helpFor = ({ help, helpToo }: InterceptionRule, { lower }: Folded): string[] =>
+  joinedHelp([...helpToo.flatMap((too) => (too.says.test(lower) ? too.help : [])), ...help])
+
+/** Routes of several rules as one list: each once, emergencies first. */
+export const joinedHelp = (slugs: readonly string[]): string[] => [
+  ...new Set([...slugs.filter((slug) => slug === 'emergency'), ...slugs]),
+]
 
 /** Whether a case is one to watch for in this discussion, on this day. */
 export const isActive = (
@@ -106,9 +119,10 @@ export const isActive = (
 
 /** Which case it is, is not said: that somebody is before a court may itself be secret. */
 function proceedingsNudge({ id, watch, effect }: ActiveProceedings, text: Folded): Nudge[] {
+  const words = wordsOf(text.lower)
   const found = inWords(
     text,
-    watch.flatMap((one) => namesIn(text.lower, foldedName(one))),
+    watch.flatMap((one) => watchedIn(words, text.lower, foldedName(one))),
   )
   if (found.length === 0) return []
   return [
@@ -125,18 +139,6 @@ function proceedingsNudge({ id, watch, effect }: ActiveProceedings, text: Folded
     },
   ]
 }
-
-/** Everywhere that a name stands as a word of its own. */
-function namesIn(text: string, name: string): Span[] {
-  const found: Span[] = []
-  if (name === '') return found
-  for (let from = text.indexOf(name); from !== -1; from = text.indexOf(name, from + name.length)) {
-    const to = from + name.length
-    if (!isLetter(text[from - 1]) && !isLetter(text[to])) found.push({ from, to })
-  }
-  return found
-}
-const isLetter = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter)
 
 function hitsOf(rule: InterceptionRule, text: Folded, sentences: readonly [number, number][]): Span[] {
   const read = rule.cased ? text.cased : text.lower

@@ -28,6 +28,7 @@ const rule = z.strictObject({
   effect: z.enum(effects),
   queue: z.boolean().default(false),
   help: z.array(slug).default([]),
+  helpToo: z.array(z.strictObject({ says: pattern, help: z.array(slug).min(1) })).default([]),
   cased: z.boolean().default(false),
   during: z.enum(['always', 'election']).default('always'),
   signs: z.array(z.union([pattern.transform((one) => [one]), z.array(pattern).min(1)])).default([]),
@@ -76,6 +77,10 @@ export function interceptionRules(
     return {
       ...rule,
       help: rule.help.filter((route) => offered.has(route)),
+      helpToo: rule.helpToo.map(({ says, help }) => ({
+        says,
+        help: help.filter((route) => offered.has(route)),
+      })),
       except: [
         ...rule.except,
         ...(rule.cased && mayBeNamed ? [mayBeNamed] : []),
@@ -107,6 +112,7 @@ export function compileRule(of: z.infer<typeof rule>, lists: File['lists']): Int
         // Several ways to say one thing are one pattern: it counts once.
         signals: signals.map((signal) => ({ ...signal, says: all([signal.says.join('|')])[0]! })),
       })),
+      helpToo: of.helpToo.map(({ says, help }) => ({ says: all([says])[0]!, help })),
       except: all(of.except),
       exceptIn: all(of.exceptIn),
     }

@@ -75,7 +75,7 @@ function proceedingsWords({ effect, endsOn }: Proceedings): string {
     case 'pre-moderate':
       return (
         t(
-          'A case is before a court. Comments that may touch it are read by a moderator before they are shown.',
+          'A case is before a court. We look for the words of the case: comments that have them are read by a moderator before they are shown.',
         ) + until
       )
     case 'nudge':
