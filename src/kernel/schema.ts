@@ -111,6 +111,7 @@ export interface DiscussionsItem {
   kind: string;
   not_by: string | null;
   opened_at: Generated<Timestamp>;
+  taken_back: Generated<boolean>;
   words: Generated<string>;
 }
 
@@ -139,6 +140,13 @@ export interface DiscussionsLegalNotice {
   receipt_hash: Buffer;
   received_at: Generated<Timestamp>;
   words: string;
+}
+
+export interface DiscussionsPace {
+  kind: string;
+  n: Generated<number>;
+  person: string;
+  since: Generated<Timestamp>;
 }
 
 export interface DiscussionsParticipant {
@@ -1122,6 +1130,7 @@ export interface DB {
   discussions_item: DiscussionsItem;
   discussions_joining: DiscussionsJoining;
   discussions_legal_notice: DiscussionsLegalNotice;
+  discussions_pace: DiscussionsPace;
   discussions_participant: DiscussionsParticipant;
   discussions_proceedings: DiscussionsProceedings;
   discussions_public_comment: DiscussionsPublicComment;

@@ -2,7 +2,7 @@
 import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { editMinutes } from '../model.ts'
-import { slowedWords } from '../trust/limits.ts'
+import { slowedWords, type Slowed } from '../trust/limits.ts'
 import type { Barred } from './queries.ts'
 
 /** `rule` is for programs. */
@@ -26,6 +26,10 @@ const words: Record<Exclude<Barred, 'absent' | 'more' | 'slow'>, () => string> =
   parent: () => t('What you answer is not shown any more, so it takes no replies.'),
   once: () => t('Something else was sent with this form before. Load the page again.'),
   'not-own': () => t('Only whoever wrote a comment can change or withdraw it.'),
+  role: () =>
+    t(
+      'This was said for an organisation. Only whoever wrote it, and has that role now with the second factor, can change or withdraw it.',
+    ),
   own: () => t('This is your own comment. Others can agree with it.'),
   hidden: () => t('A moderator hid this comment, so it cannot be changed. You can appeal.'),
   redacted: () =>
@@ -45,6 +49,7 @@ export function refusedBy(
   barred: Barred,
   field: Refused['field'] = 'words',
   again: Date | null = null,
+  slowed: Slowed = field === 'react' ? 'reaction' : 'comment',
 ): Refused {
   if (barred === 'absent') throw absent(t('There is nothing at this address.'))
   if (barred === 'more') throw new Error('More than one statement was asked for after all.')
@@ -53,7 +58,7 @@ export function refusedBy(
       kind: 'refused',
       rule: barred,
       field,
-      message: slowedWords(field === 'react' ? 'reaction' : 'comment', again ?? new Date()),
+      message: slowedWords(slowed, again ?? new Date()),
     }
   return {
     kind: 'refused',

@@ -10,8 +10,11 @@ import type { Nudge } from '../interception/intercept.ts'
 import { decide } from '../moderation/decide.ts'
 import { moderationRules } from '../moderation/rules.ts'
 import { readPack } from '#src/kernel/pack.ts'
+import { eraseComments, eraseRest, lockParticipant } from '../participants/leave-queries.ts'
+import { leave } from '../participants/own.ts'
 import { editComment, postComment, react, withdrawComment, type Around, type Posted } from './commands.ts'
 import { around, giveDiscussion, giveParticipant, giveStaff, pack, viewerOf, wish } from './site-for-test.ts'
+import { insertComment } from './queries.ts'
 
 let database: TestDatabase
 let office: Db
@@ -388,6 +391,34 @@ describe('changing', () => {
   })
 })
 
+describe('what was said in a role', () => {
+  test('is changed and withdrawn by its author in that role alone, for the same organisation, with the second factor', async () => {
+    const lou = await giveStaff(database.db, 'lou')
+    const id = await post(lou, 'We will repair it in May.')
+    const change = (viewer: Viewer) =>
+      editComment(office, viewer, { ...wish('streets', 'We never said so.'), id }, around)
+    const take = (viewer: Viewer) => withdrawComment(office, viewer, { discussion: 'streets', id })
+    const elsewhere = {
+      ...lou,
+      organisation: 'met',
+      holdings: lou.holdings.map((one) => ({ ...one, organisation: 'met' })),
+    }
+    for (const viewer of [
+      viewerOf('lou', 'Lou', 'participant'),
+      { ...viewerOf('lou', 'Lou', 'moderator'), secondFactor: true },
+      elsewhere,
+    ]) {
+      expect(await change(viewer)).toMatchObject({ rule: 'role' })
+      expect(await take(viewer)).toMatchObject({ rule: 'role' })
+    }
+    expect(await row(id)).toMatchObject({ words: 'We will repair it in May.', state: 'public' })
+    expect(await editComment(office, lou, { ...wish('streets', 'In June.'), id }, around)).toMatchObject({
+      kind: 'edited',
+    })
+    expect(await take(lou)).toEqual({ kind: 'withdrawn' })
+  })
+})
+
 describe('withdrawing', () => {
   test('takes the words away from everybody, and keeps the place', async () => {
     const id = await post(ada, 'I should not have said so.')
@@ -471,6 +502,95 @@ describe('reacting', () => {
     expect(await give(ben, { comment: id })).toMatchObject({ rule: 'not-shown' })
     await expect(give(ben, { comment: 999_999 })).rejects.toMatchObject({ status: 404 })
     await expect(give(kit, { comment: id })).rejects.toMatchObject({ status: 403 })
+  })
+})
+
+describe('taking a reaction back', () => {
+  test('is possible while the discussion is open, and not for who is suspended', async () => {
+    const una = await giveParticipant(database.db, 'p-una')
+    await giveDiscussion(database.db, 'counted')
+    const act = (undo: boolean) => react(office, una, reaction({ undo }, 'counted'), { pack, points: [] })
+    const left = async () =>
+      (await sql`select 1 from discussions_reaction where person = 'p-una'`.execute(database.db)).rows.length
+    expect(await act(false)).toEqual({ kind: 'reacted' })
+    for (const [bar, free, rule] of [
+      [
+        sql`update discussions_discussion set locked_at = now() where slug = 'counted'`,
+        sql`update discussions_discussion set locked_at = null where slug = 'counted'`,
+        'locked',
+      ],
+      [
+        sql`update discussions_discussion set closes_on = '2031-05-19' where slug = 'counted'`,
+        sql`update discussions_discussion set closes_on = null where slug = 'counted'`,
+        'closed',
+      ],
+      [
+        sql`update discussions_participant set suspended_at = now() where person = 'p-una'`,
+        sql`update discussions_participant set suspended_at = null where person = 'p-una'`,
+        'suspended',
+      ],
+    ] as const) {
+      await bar.execute(database.db)
+      expect(await act(true)).toMatchObject({ rule })
+      expect(await left()).toBe(1)
+      await free.execute(database.db)
+    }
+    expect(await act(true)).toEqual({ kind: 'reacted' })
+    expect(await left()).toBe(0)
+  })
+})
+
+describe('while somebody leaves', () => {
+  const to = { publicUrl: 'http://records.example', pack: readPack('packs/northmere') }
+  const waitsForLock = (where: string) =>
+    vi.waitFor(async () => {
+      const { rows } = await sql`select 1 from pg_stat_activity where datname = current_database()
+        and wait_event_type = 'Lock' and query like ${`%${where}%`}`.execute(database.db)
+      expect(rows).toHaveLength(1)
+    })
+
+  test('what they wrote at that moment goes with them', async () => {
+    const vic = await giveParticipant(database.db, 'p-vic')
+    let gone!: Promise<void>
+    const id = await office.transaction().execute(async (tx) => {
+      const form = { ...wish('streets', 'Still here.'), person: 'p-vic' }
+      const written = await insertComment(
+        tx,
+        { ...form, voice: null, organisation: null, nudges: [], mustWait: false, alone: true },
+        pack,
+      )
+      gone = leave(office, vic, { to })
+      await waitsForLock('for update of p, a')
+      return written.id!
+    })
+    await gone
+    expect(await row(id)).toMatchObject({ words: '', author: null, state: 'withdrawn' })
+  })
+
+  test('whoever writes, changes or reacts after them is nobody', async () => {
+    const wes = await giveParticipant(database.db, 'p-wes')
+    const own = await post(wes, 'Before.')
+    const done = await office.transaction().execute(async (tx) => {
+      await lockParticipant(tx, 'p-wes')
+      const late = Promise.all([
+        postComment(office, wes, wish('streets', 'Too late.'), around),
+        react(office, wes, reaction({ comment: null }), { pack, points: [] }),
+        editComment(office, wes, { ...wish('streets', 'Changed.'), id: own }, around),
+      ])
+      await vi.waitFor(async () => {
+        const { rows } = await sql`select 1 from pg_stat_activity where datname = current_database()
+          and wait_event_type = 'Lock'`.execute(database.db)
+        expect(rows).toHaveLength(3)
+      })
+      await eraseComments(tx, 'p-wes')
+      await eraseRest(tx, 'p-wes', 'nobody@example.org')
+      return { late }
+    })
+    expect(await done.late).toMatchObject([{ rule: 'nobody' }, { rule: 'nobody' }, { rule: 'not-own' }])
+    const { rows } = await sql`select 1 from discussions_comment where words = 'Too late.'
+      union all select 1 from discussions_reaction where person = 'p-wes'
+      union all select 1 from discussions_wording where comment = ${own}`.execute(database.db)
+    expect(rows).toEqual([])
   })
 })
 

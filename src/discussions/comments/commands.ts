@@ -117,6 +117,7 @@ export async function editComment(
   if ('kind' in looked) return looked
   const { words, nudges, waits } = looked
   return db.transaction().execute(async (tx) => {
+    await queries.holdParticipant(tx, viewer.person)
     const edited = await queries.updateWords(
       tx,
       {
@@ -126,28 +127,38 @@ export async function editComment(
         words,
         nudges: nudges.map(({ rule }) => rule),
         mustWait: waits !== null,
+        ...speakingOf(viewer),
       },
       around.pack,
     )
-    if (edited.barred !== null) return refusedBy(edited.barred)
+    if (edited.barred !== null) return refusedBy(edited.barred, 'words', edited.again, 'edit')
     const waiting = edited.state === 'waiting' ? (waits ?? edited.waits) : null
     if (edited.changed) await openItems(tx, { discussion, comment: id, nudges, waits: waiting })
     return { kind: 'edited', state: edited.state!, waits: waiting }
   })
 }
 
-/** One's own, at any time: its words go, its place in the thread stays. */
+const speakingOf = (viewer: Viewer): queries.Speaking =>
+  voiceOf(viewer) ?? { voice: null, organisation: null }
+
+/** One's own, at any time: its words go, its place in the thread stays. What was said in a role, in that role alone. */
 export async function withdrawComment(
   db: Db,
   viewer: Viewer,
   wish: { discussion: string; id: number },
 ): Promise<{ kind: 'withdrawn' } | Refused> {
   permit(viewer, 'discussions.own')
-  const { barred } = await queries.updateWithdrawn(db, { ...wish, person: viewer.person })
+  const { barred } = await db.transaction().execute(async (tx) => {
+    await queries.holdParticipant(tx, viewer.person)
+    return queries.updateWithdrawn(tx, { ...wish, person: viewer.person, ...speakingOf(viewer) })
+  })
   return barred === null || barred === 'withdrawn' ? { kind: 'withdrawn' } : refusedBy(barred)
 }
 
-/** Gives or takes back one reaction; given twice it is there once. `points`: slugs that the discussion has. */
+/**
+ * Gives or takes back one reaction; given twice it is there once. Taking back is for an open discussion, too: what is closed or locked
+ * keeps its counts, and whoever is suspended changes none. `points`: slugs that the discussion has.
+ */
 export async function react(
   db: Db,
   viewer: Viewer,
@@ -158,8 +169,8 @@ export async function react(
   const { undo, discussion, kind, comment, point } = wish
   const one = { discussion, kind, comment, point, person: viewer.person, trace: around.trace }
   if (undo) {
-    await queries.deleteReaction(db, one)
-    return { kind: 'reacted' }
+    const { barred, again } = await queries.deleteReaction(db, one, around.pack)
+    return barred === null ? { kind: 'reacted' } : refusedBy(barred, 'react', again)
   }
   if (point !== null && !around.points.includes(point)) return refusedBy('absent')
   const { barred, again } = await queries.insertReaction(db, one, around.pack)

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { often, type Db, type Tx } from '#src/kernel/database.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { editMinutes, type ItemKind, type Reaction, type Voice } from '../model.ts'
-import { commentPace, reactionPace, traced } from '../trust/limits-queries.ts'
+import { commentPace, counted, traced } from '../trust/limits-queries.ts'
 
 /** What day it is for the office. */
 export type Calendar = Pick<Pack, 'dateOfShowing' | 'timeZone'>
@@ -14,7 +14,8 @@ const dayOf = ({ dateOfShowing, timeZone }: Calendar): RawBuilder<string> =>
 
 /**
  * Why nothing is written. `more`: it needs more than one statement, and was asked for alone. `nobody`: neither a participant nor
- * somebody who speaks for an organisation. `slow`: as much as one account can in an hour.
+ * somebody who speaks for an organisation. `role`: said in a role that they do not have now. `slow`: as much as one account can in an
+ * hour.
  */
 export type Barred =
   | 'absent'
@@ -28,6 +29,7 @@ export type Barred =
   | 'once'
   | 'more'
   | 'not-own'
+  | 'role'
   | 'own'
   | 'hidden'
   | 'redacted'
@@ -36,12 +38,20 @@ export type Barred =
   | 'not-shown'
   | 'slow'
 
-/** The discussion, whether it is open on its day, and whether the person is suspended: one line in any case. */
+/**
+ * The discussion, whether it is open on its day, and whether the person is suspended: one line in any case. Whoever leaves at that
+ * moment waits for what is written, so that it goes too; whoever writes after them is nobody.
+ */
 const around = (discussion: string, person: string, calendar: Calendar) => sql`
   d as (select slug, state, waits, opens_on, closes_on, left_open, locked_at, ${dayOf(calendar)} as today
     from discussions_discussion where slug = ${discussion}),
   me as (select suspended_at is not null and (suspended_until is null or suspended_until > clock_timestamp()) as suspended
-    from discussions_participant where person = ${person})`
+    from discussions_participant where person = ${person} for key share)`
+
+/** The same for what is more than one statement: the first of its transaction, before any comment is held. */
+export async function holdParticipant(tx: Tx, person: string): Promise<void> {
+  await sql`select from discussions_participant where person = ${person} for key share`.execute(tx)
+}
 
 const discussionBars = sql`
   when d.slug is null or d.state in ('waiting', 'withdrawn') then 'absent'
@@ -140,9 +150,16 @@ export type Edit = {
   words: string
   nudges: readonly string[]
   mustWait: boolean
-}
+} & Speaking
+/** In which role they speak now: what was said in a role is changed and withdrawn in that role alone. */
+export type Speaking = { voice: Voice | null; organisation: string | null }
+const roleBar = ({ voice, organisation }: Speaking) => sql`
+  when c.voice is not null and (c.voice is distinct from ${voice}::text or c.organisation is distinct from ${organisation}::text)
+    then 'role'`
 export type Edited = {
   barred: Barred | null
+  /** Of `slow`: from when on they may go on. */
+  again: Date | null
   state: 'public' | 'waiting' | null
   waits: Extract<ItemKind, 'pre-moderated'> | null
   changed: boolean
@@ -153,42 +170,46 @@ export async function updateWords(tx: Tx, one: Edit, calendar: Calendar): Promis
   const { discussion, id, person, words, nudges, mustWait } = one
   const { rows } = await sql<Edited>`
     with ${around(discussion, person, calendar)},
-    c as (select id, author, words, voice, state, redacted, posted_at > clock_timestamp() - make_interval(mins => ${editMinutes}) as early
+    c as (select id, author, words, voice, organisation, state, redacted, posted_at > clock_timestamp() - make_interval(mins => ${editMinutes}) as early
       from discussions_comment where id = ${id} and discussion = ${discussion} for update),
     judged as (select case
         when c.id is null then 'absent'
         when c.author is distinct from ${person} then 'not-own'
+        ${roleBar(one)}
         when c.state <> 'public' then c.state
         when c.redacted then 'redacted'
         ${discussionBars}
       end as barred,
       case when d.waits = 'all' and c.voice is null then 'pre-moderated' end as waits
       from (select 1) one left join d on true left join me on true left join c on true),
+    ${counted('edit', person)},
     old as (
       insert into discussions_wording (comment, words, why, by)
       select c.id, c.words, case when c.early then 'early-edit' else 'edit' end, ${person}
-      from c, judged where judged.barred is null and c.words <> ${words} returning comment),
+      from c, judged, counted where judged.barred is null and c.words <> ${words} returning comment),
     new as (
       update discussions_comment as one set words = ${words}, nudges = ${[...nudges]}::text[],
         state = case when ${mustWait} or judged.waits is not null then 'waiting' else 'public' end,
         edited_at = case when c.early then one.edited_at else clock_timestamp() end
       from c, judged where one.id = c.id and one.id in (select comment from old) returning one.state)
-    select case when j.barred = 'refused' then 'absent' else j.barred end as barred, coalesce(new.state, 'public') as state, j.waits,
-      new.state is not null as changed
-    from judged j left join new on true`.execute(tx)
+    select case when j.barred = 'refused' then 'absent' when j.barred is null and counted.n is null then 'slow' else j.barred end as barred,
+      pace.again, coalesce(new.state, 'public') as state, j.waits, new.state is not null as changed
+    from judged j left join new on true left join counted on true left join pace on true`.execute(tx)
   return rows[0]!
 }
 
 /** Empties the words, which are kept where nobody reads them; the place in the thread stays. Another's that waits is not there. */
 export async function updateWithdrawn(
-  db: Db,
-  { discussion, id, person }: Pick<Edit, 'discussion' | 'id' | 'person'>,
+  tx: Tx,
+  { discussion, id, person, ...speaking }: Pick<Edit, 'discussion' | 'id' | 'person'> & Speaking,
 ): Promise<{ barred: Barred | null }> {
   const { rows } = await sql<{ barred: Barred | null }>`
-    with c as (select id, author, words, state from discussions_comment where id = ${id} and discussion = ${discussion} for update),
+    with c as (select id, author, words, voice, organisation, state from discussions_comment
+      where id = ${id} and discussion = ${discussion} for update),
     judged as (select case
         when c.id is null or c.state = 'refused' or (c.state = 'waiting' and c.author is distinct from ${person}) then 'absent'
         when c.author is distinct from ${person} then 'not-own'
+        ${roleBar(speaking)}
         when c.state = 'withdrawn' then 'withdrawn'
       end as barred
       from (select 1) one left join c on true),
@@ -198,7 +219,7 @@ export async function updateWithdrawn(
     new as (
       update discussions_comment as one set words = '', state = 'withdrawn', category = null, edited_at = null
       from c, judged where one.id = c.id and judged.barred is null)
-    select barred from judged`.execute(db)
+    select barred from judged`.execute(tx)
   return rows[0]!
 }
 
@@ -218,45 +239,54 @@ export async function insertReaction(
   calendar: Calendar,
 ): Promise<{ barred: Barred | null; changed: boolean; again: Date | null }> {
   const { rows } = await sql<{ barred: Barred | null; changed: boolean; again: Date | null }>`${often}
-    with ${around(discussion, person, calendar)}, ${reactionPace(person)},
+    with ${around(discussion, person, calendar)},
     c as (select id, author, state from discussions_comment where id = ${comment}::bigint and discussion = ${discussion}),
     judged as (select case
         ${discussionBars}
+        when me.suspended is null then 'nobody'
         when ${comment}::bigint is not null and (c.id is null or c.state in ('waiting', 'refused')) then 'absent'
         when c.state in ('hidden', 'withdrawn') then 'not-shown'
         when c.author = ${person} then 'own'
-        when pace.again is not null then 'slow'
-      end as barred, pace.again
-      from (select 1) one left join d on true left join me on true left join c on true left join pace on true),
+      end as barred
+      from (select 1) one left join d on true left join me on true left join c on true),
+    ${counted('react', person)},
     ${traced(person, trace)},
     added as (
       insert into discussions_reaction (discussion, comment, point, person, kind)
-      select ${discussion}, ${comment}::bigint, ${point}, ${person}, ${kind} from judged where barred is null
+      select ${discussion}, ${comment}::bigint, ${point}, ${person}, ${kind} from counted
       on conflict on constraint "one of each for each person" do nothing returning id)
-    select j.barred, added.id is not null as changed, j.again from judged j left join added on true`.execute(
-    db,
-  )
+    select case when j.barred is null and counted.n is null then 'slow' else j.barred end as barred, added.id is not null as changed,
+      pace.again
+    from judged j left join added on true left join counted on true left join pace on true`.execute(db)
   return rows[0]!
 }
 
+/** One's own goes by the same rules as it came, while the discussion is open; of a comment that is not shown any more, too. */
 export async function deleteReaction(
   db: Db,
   { discussion, person, kind, comment, point }: React,
-): Promise<void> {
-  await sql`delete from discussions_reaction where discussion = ${discussion} and person = ${person} and kind = ${kind}
-    and comment is not distinct from ${comment}::bigint and point is not distinct from ${point}::text`.execute(
-    db,
-  )
+  calendar: Calendar,
+): Promise<{ barred: Barred | null; again: Date | null }> {
+  const { rows } = await sql<{ barred: Barred | null; again: Date | null }>`${often}
+    with ${around(discussion, person, calendar)},
+    judged as (select case ${discussionBars} end as barred from (select 1) one left join d on true left join me on true),
+    ${counted('react', person)},
+    gone as (delete from discussions_reaction r using counted
+      where r.discussion = ${discussion} and r.person = ${person} and r.kind = ${kind}
+        and r.comment is not distinct from ${comment}::bigint and r.point is not distinct from ${point}::text)
+    select case when j.barred is null and counted.n is null then 'slow' else j.barred end as barred, pace.again
+    from judged j left join counted on true left join pace on true`.execute(db)
+  return rows[0]!
 }
 
-export type Own = { words: string; state: string; early: boolean; redacted: boolean }
+export type Own = { words: string; state: string; early: boolean; redacted: boolean } & Speaking
 
 /** Somebody's own comment, whatever its state; null when it is another's or there is none. */
 export async function findOwn(
   db: Db,
   { discussion, id, person }: Pick<Edit, 'discussion' | 'id' | 'person'>,
 ): Promise<Own | null> {
-  const { rows } = await sql<Own>`select words, state, redacted,
+  const { rows } = await sql<Own>`select words, state, redacted, voice, organisation,
       posted_at > clock_timestamp() - make_interval(mins => ${editMinutes}) as early
     from discussions_comment where id = ${id} and discussion = ${discussion} and author = ${person}`.execute(
     db,

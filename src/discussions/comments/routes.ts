@@ -24,7 +24,7 @@ import {
   type Waits,
 } from './commands.ts'
 import { crumbsOf, editPage, withdrawPage, writePage } from './pages.tsx'
-import { findOwn, type Barred } from './queries.ts'
+import { findOwn, type Barred, type Speaking } from './queries.ts'
 import { backFrom, readId, readReact, readSent, type Sent } from './sent.ts'
 
 export const aroundOf = (site: Site, requestId?: string): Around => ({
@@ -97,7 +97,7 @@ export function commentRoutes(site: Site): Route[] {
       answer: async (visit) => {
         const live = await liveOf(site, visit)
         const mine = await requireOwn(site, visit)
-        const barred = barredFromEdit(mine)
+        const barred = notTheirRole(mine, visit) ?? barredFromEdit(mine)
         if (barred) throw conflict(refusedBy(barred).message)
         const { words, early } = mine
         return page(editPage({ ...formOf(visit, live), id: idOf(visit), words, early, faults: [] }))
@@ -110,7 +110,9 @@ export function commentRoutes(site: Site): Route[] {
       path: `${all}/:id/withdraw`,
       answer: async (visit) => {
         const live = await liveOf(site, visit)
-        const { state, words } = await requireOwn(site, visit)
+        const mine = await requireOwn(site, visit)
+        if (notTheirRole(mine, visit)) throw conflict(refusedBy('role').message)
+        const { state, words } = mine
         if (state === 'withdrawn') throw conflict(refusedBy('withdrawn').message)
         return page(withdrawPage({ ...formOf(visit, live), id: idOf(visit), words }))
       },
@@ -306,6 +308,12 @@ async function requireOwn(site: Site, visit: Visit) {
   const mine = await findOwn(site.officeDb(), { discussion, id: idOf(visit), person: visit.viewer!.person })
   if (!mine || mine.state === 'refused') throw absent(t('There is no comment of yours at this address.'))
   return mine
+}
+
+const notTheirRole = ({ voice, organisation }: Speaking, { viewer }: Visit): Barred | null => {
+  if (voice === null) return null
+  const now = voiceOf(viewer!)
+  return now?.voice === voice && now.organisation === organisation ? null : 'role'
 }
 
 const barredFromEdit = ({ state, redacted }: { state: string; redacted: boolean }): Barred | null => {

@@ -78,7 +78,7 @@ export async function withdrawStarted(
       : sql`update discussions_discussion set title = ${instead.title}, words = ${instead.words}
           where slug = ${slug} and started_by = ${person}`
   ).execute(tx)
-  await sql`update discussions_item set decided_at = clock_timestamp(), claimed_by = null, claimed_until = null
+  await sql`update discussions_item set decided_at = clock_timestamp(), taken_back = true, claimed_by = null, claimed_until = null
     where discussion = ${slug} and comment is null and kind = 'new-discussion' and decided_at is null`.execute(
     tx,
   )

@@ -13,7 +13,7 @@ let site: TestSite
 let ada: SignedIn
 const start = '/discussions/start'
 const asks = { title: 'Why is the ferry never on time?', words: 'It was late each day of this week.' }
-const slug = 'why-is-the-ferry-never-on-time'
+let slug: string
 const db = () => site.database.db
 const main = (html: string) => load(html)('main').text().replaceAll(/\s+/g, ' ')
 const faults = (html: string) => load(html)('.govuk-error-summary').text()
@@ -79,6 +79,11 @@ test('it waits for a moderator, nobody else sees it, and a new account starts on
   const sent = await ada.post(start, asks)
   expect(sent.headers.location).toBe(`${start}?did=sent`)
   expect(main((await ada.get(`${start}?did=sent`)).body)).toContain('waits for a moderator')
+  const { rows } = await sql<{ slug: string }>`select slug from discussions_discussion
+    where title = ${asks.title}`.execute(db())
+  slug = rows[0]!.slug
+  // Its address says nothing of the question, so that it can stay when the question goes.
+  expect(slug).toMatch(/^d-\d+$/)
   expect((await get(`/discussions/${slug}`)).statusCode).toBe(404)
   expect((await get('/discussions')).body).not.toContain('ferry')
   const more = await ada.post(start, { ...asks, title: 'And why the bus?' })
@@ -107,4 +112,19 @@ test('it is withdrawn by whoever started it alone; what others wrote keeps its p
     expect(page).not.toContain(asks.words)
     expect(page).toContain('The tide is to blame.')
   })
+})
+
+test('one withdrawn while it waits leaves the queue as taken back, decided by nobody and in no figure', async () => {
+  const bo = await signedInAs(site, 'p-bo')
+  expect((await bo.post(start, { ...asks, title: 'Who owns the pier?' })).statusCode).toBe(303)
+  const { rows } = await sql<{ slug: string }>`select slug from discussions_discussion
+    where title = 'Who owns the pier?'`.execute(db())
+  const figures = async () =>
+    (await sql`select * from discussions_public_moderation where what like 'hours%'`.execute(db())).rows
+  const before = await figures()
+  await bo.post(`/discussions/${rows[0]!.slug}/withdraw`)
+  const items = await sql`select taken_back, decided_at is not null as closed from discussions_item
+    where discussion = ${rows[0]!.slug}`.execute(db())
+  expect(items.rows).toEqual([{ taken_back: true, closed: true }])
+  expect(await figures()).toEqual(before)
 })

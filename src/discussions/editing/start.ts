@@ -1,15 +1,15 @@
 /** Discussions that people start themselves, where the pack allows it: each waits for a moderator, and can be withdrawn. */
+import { randomInt } from 'node:crypto'
 import { noteAct } from '#src/audit/index.ts'
 import type { Db } from '#src/kernel/database.ts'
 import { absent, conflict, forbidden } from '#src/kernel/errors.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
-import { slugFrom } from '#src/meetings/index.ts'
 import type { Viewer } from '#src/policy.ts'
 import { plainWords } from '../comments/words.ts'
 import type { Nudge } from '../interception/index.ts'
-import { discussionAddress, reservedDiscussionSlugs } from '../model.ts'
+import { discussionAddress } from '../model.ts'
 import { openItem } from '../moderation/open-item.ts'
 import { maySpeak } from '../participants/who.ts'
 import { requireFull } from '../trust/index.ts'
@@ -61,17 +61,8 @@ export async function startDiscussion(
     if (!starter) throw forbidden(t('Only whoever has an account for taking part can start a discussion.'))
     const slow = slowWords(starter)
     if (slow !== null) return { kind: 'refused', faults: [{ field: 'title', message: slow }] }
-    const slug = await queries.freeSlug(tx, slugsFor(title))
-    if (slug === null)
-      return {
-        kind: 'refused',
-        faults: [
-          {
-            field: 'title',
-            message: t('Many discussions are called so already. Say more exactly what you ask.'),
-          },
-        ],
-      }
+    const slug = await queries.freeSlug(tx, slugsByChance())
+    if (slug === null) throw conflict(t('Nothing was sent. Try again.'))
     await queries.insertStarted(tx, { slug, title, words, person: viewer.person, today })
     await openItem(tx, { kind: 'new-discussion', discussion: slug, comment: null })
     await noteAct(tx, {
@@ -125,15 +116,9 @@ function slowWords({ isNew, today, waiting }: queries.Starter): string | null {
       )
 }
 
-/** Addresses that a question may get, the plainest first. */
-function slugsFor(title: string): string[] {
-  const plain = slugFrom(title)
-  const base =
-    plain === '' || (reservedDiscussionSlugs as readonly string[]).includes(plain)
-      ? `question-${plain}`.replace(/-$/, '')
-      : plain
-  return Array.from({ length: 50 }, (_unused, n) => (n === 0 ? base : `${base}-${n + 1}`))
-}
+/** Addresses by chance, of which one is free: nothing of the question, which may be hidden or taken back while its address stays. */
+const slugsByChance = (): string[] =>
+  Array.from({ length: 20 }, () => `d-${randomInt(100_000, 1_000_000_000)}`)
 
 /** Withdraws one's own. What others wrote there keeps its place, under words that say that the question is gone. */
 export async function withdrawStarted(db: Db, viewer: Viewer, slug: string): Promise<'gone' | 'emptied'> {

@@ -9,23 +9,41 @@ export async function lockParticipant(tx: Tx, person: string): Promise<{ email: 
   return rows[0]
 }
 
-/** Comments: the words and what stood there before go; a tombstone without an author keeps the thread. Returns how many. */
+/**
+ * Comments: the words and what stood there before go; a tombstone without an author keeps the thread. What was said in a role is the
+ * organisation's: it stays under its badge, without a name. Returns how many were theirs.
+ */
 export async function eraseComments(tx: Tx, person: string): Promise<number> {
   await sql`delete from discussions_wording w using discussions_comment c
-    where c.id = w.comment and c.author = ${person}`.execute(tx)
+    where c.id = w.comment and c.author = ${person} and c.voice is null`.execute(tx)
   await sql`update discussions_item i set words = '' from discussions_comment c
     where c.id = i.comment and c.author = ${person} and i.kind = 'appeal'`.execute(tx)
   await sql`update discussions_item i set words = '' from discussions_decision e
     where e.id = i.appeals and e.person = ${person} and i.kind = 'appeal'`.execute(tx)
-  // Nobody need look at what is gone. A legal notice runs on: it is somebody else's.
-  await sql`update discussions_item i set decided_at = clock_timestamp(), claimed_by = null, claimed_until = null
-    from discussions_comment c where c.id = i.comment and c.author = ${person} and i.decided_at is null
-      and i.kind <> 'legal-notice'`.execute(tx)
   // What a moderator refused was never shown, and leaves no tombstone.
   const { rows } = await sql`update discussions_comment set
     state = case when state = 'refused' then state else 'withdrawn' end, words = '', category = null, author = null,
-    nudges = '{}', once = null, edited_at = null where author = ${person} returning id`.execute(tx)
+    nudges = '{}', once = null, edited_at = null where author = ${person} and voice is null returning id`.execute(
+    tx,
+  )
+  await sql`update discussions_comment set author = null, nudges = '{}', once = null where author = ${person}`.execute(
+    tx,
+  )
   return rows.length
+}
+
+/**
+ * Closes what waited about their words, before they go: nobody need look at what is gone, and nobody decided it. A legal notice runs
+ * on: it is somebody else's. Gives the ids, for whoever reported.
+ */
+export async function takeItemsBack(tx: Tx, person: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`update discussions_item i
+    set decided_at = clock_timestamp(), taken_back = true, claimed_by = null, claimed_until = null
+    where i.decided_at is null and i.kind <> 'legal-notice' and (
+      exists (select from discussions_comment c where c.id = i.comment and c.author = ${person} and c.voice is null)
+      or (i.comment is null and exists (select from discussions_discussion d where d.slug = i.discussion and d.started_by = ${person})))
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** Their own discussions: gone where nobody else wrote, otherwise without their words, so that what others said keeps its place. */
@@ -35,7 +53,7 @@ export async function eraseDiscussions(
   { title, words }: { title: string; words: string },
 ): Promise<void> {
   await sql`update discussions_discussion d set title = ${title}, words = ${words}, started_by = null,
-      state = case when exists (select from discussions_comment c where c.discussion = d.slug and c.author is not null)
+      state = case when exists (select from discussions_comment c where c.discussion = d.slug and (c.author is not null or c.voice is not null))
         then d.state else 'withdrawn' end
     where d.started_by = ${person}`.execute(tx)
 }
@@ -47,6 +65,7 @@ export async function eraseRest(tx: Tx, person: string, email: string): Promise<
     where person = ${person} or email = ${email}`.execute(tx)
   await sql`delete from discussions_token where person = ${person}`.execute(tx)
   await sql`delete from discussions_trace where person = ${person}`.execute(tx)
+  await sql`delete from discussions_pace where person = ${person}`.execute(tx)
   await sql`delete from discussions_signal where person = ${person}`.execute(tx)
   await sql`delete from discussions_joining where email = ${email}`.execute(tx)
   await sql`delete from discussions_participant where person = ${person}`.execute(tx)

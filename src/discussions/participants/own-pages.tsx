@@ -22,6 +22,7 @@ import { commentAddress, discussionAddress } from '../model.ts'
 import { NameInput } from './join-pages.tsx'
 import { ownDecisionAddress } from '../moderation/addresses.ts'
 import { doneWord } from '../moderation/words.ts'
+import { untitled } from '../threads/live.ts'
 import { daysBetweenNames, ownPerPage } from './limits.ts'
 import type { OwnComment, OwnDecision } from './own-queries.ts'
 import type { Participant, TokenLine } from './queries.ts'
@@ -182,7 +183,7 @@ export const commentsPage = (parts: {
         </EmptyState>
       )}
       {comments.map((one) => (
-        <Section title={one.title} id={`c${one.id}`}>
+        <Section title={one.title ?? untitled()} id={`c${one.id}`}>
           <p class="soft">
             {[
               formatDate(one.postedAt, 'time'),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
 import type { Category, DecisionAct } from '../model.ts'
+import { titleShown } from '../threads/title-queries.ts'
 
 /** What was decided about a comment or a person, as they may know it: never by whom. */
 export type OwnDecision = {
@@ -18,7 +19,8 @@ export type OwnDecision = {
 export type OwnComment = {
   id: number
   discussion: string
-  title: string
+  /** Null when the discussion is not shown. */
+  title: string | null
   words: string
   state: 'waiting' | 'public' | 'hidden' | 'withdrawn' | 'refused'
   category: Category | null
@@ -44,7 +46,7 @@ export async function ownComments(
   { page, size }: { page: number; size: number },
 ): Promise<{ comments: OwnComment[]; all: number }> {
   const { rows } = await sql<Omit<OwnComment, 'decisions'> & { decisions: FromJson[]; all: number }>`
-    select c.id, c.discussion, d.title, c.words, c.state, c.category, c.redacted, c.posted_at as "postedAt",
+    select c.id, c.discussion, ${titleShown} as title, c.words, c.state, c.category, c.redacted, c.posted_at as "postedAt",
       c.edited_at as "editedAt", count(*) over ()::int as all,
       coalesce((select jsonb_agg(${decision} order by e.decided_at) from discussions_decision e
         where e.comment = c.id and e.act not in ('approve', 'dismiss') and ${inForce}), '[]') as decisions

@@ -207,7 +207,10 @@ async function leaveNow(site: Site, visit: Visit): Promise<Answer> {
   const first = askedAgain(visit, '/account/leave')
   if (first) return first
   await requireOwn(site, visit)
-  await leave(site.officeDb(), visit.viewer!, { requestId: visit.requestId })
+  await leave(site.officeDb(), visit.viewer!, {
+    requestId: visit.requestId,
+    to: { publicUrl: site.config.PUBLIC_URL, pack: site.pack },
+  })
   forgetBrowser(visit)
   return { kind: 'redirect', to: '/discussions/join/left' }
 }

@@ -7,7 +7,14 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import { eraseMessagesTo } from '#src/notices/index.ts'
 import { eraseAccount, hashOf, newToken, renamePerson } from '#src/people/index.ts'
 import type { Viewer } from '#src/policy.ts'
-import { eraseComments, eraseDiscussions, eraseRest, lockParticipant } from './leave-queries.ts'
+import { tellReporters, type To } from '../reports/mails.ts'
+import {
+  eraseComments,
+  eraseDiscussions,
+  eraseRest,
+  lockParticipant,
+  takeItemsBack,
+} from './leave-queries.ts'
 import { daysBetweenNames, mostTokens } from './limits.ts'
 import { nameFault, nameKey, takenWords, tidyName, type Known } from './names.ts'
 import * as queries from './queries.ts'
@@ -114,9 +121,9 @@ export const mayLeave = speaksForThemselves
 
 /**
  * Erases everything of a participant, in one transaction: words, reactions, name, address. Tombstones and the decisions of
- * moderators stay, under a slug that says nothing. Throws 409 for people with another role.
+ * moderators stay, under a slug that says nothing. Whoever reported something of theirs is told. Throws 409 for people with another role.
  */
-export async function leave(db: Db, viewer: Viewer, by: By): Promise<void> {
+export async function leave(db: Db, viewer: Viewer, { to, ...by }: By & { to: To }): Promise<void> {
   await requireParticipant(db, viewer)
   if (!mayLeave(viewer))
     throw conflict(t('You have another role here. Ask an administrator to end it first; then you can leave.'))
@@ -124,12 +131,14 @@ export async function leave(db: Db, viewer: Viewer, by: By): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const locked = await lockParticipant(tx, person)
     if (!locked) throw absent(t('You have not joined the discussions with this account.'))
+    const takenBack = await takeItemsBack(tx, person)
     const comments = await eraseComments(tx, person)
     await eraseDiscussions(tx, person, {
       title: t('A question that its author took back'),
       words: t('Whoever asked this has left, and took their words along.'),
     })
     await eraseRest(tx, person, locked.email)
+    for (const item of takenBack) await tellReporters(tx, item, 'taken-back', to)
     await eraseMessagesTo(tx, { person, address: locked.email, kinds: ['joining'] })
     await eraseAccount(tx, person, t('Somebody who left'))
     await noteAct(tx, noted(viewer, 'discussions.left', by, { comments }))

@@ -372,6 +372,41 @@ describe('leaving', () => {
     expect(anew.person).not.toBe(zelda.person)
   })
 
+  test('keeps what was said in a role, tells whoever reported, and hides what a hidden question was called', async () => {
+    const { db } = site.database
+    const yan = await join('yan@leaves.example', 'Yan Leaves')
+    await sql`insert into discussions_discussion (slug, origin, title, words, opens_on, state)
+      values ('d-7', 'participant', 'A libel of somebody', 'x', '2025-01-01', 'hidden')`.execute(db)
+    const { rows } = await sql<{ id: number }>`
+      insert into discussions_comment (discussion, root, depth, author, words, voice)
+      values ('d-7', 0, 0, ${yan.person}, 'We repaired it.', 'staff'), ('d-7', 0, 0, ${yan.person}, 'My own view.', null)
+      returning id::integer as id`.execute(db)
+    const [official, own] = rows
+    const listed = await yan.get('/account/comments')
+    expect(listed.body).toContain('A discussion stood here')
+    expect(listed.body).not.toContain('A libel of somebody')
+    await sql`with item as (insert into discussions_item (kind, discussion, comment) values ('report', 'd-7', ${own!.id}) returning id)
+      insert into discussions_report (discussion, comment, category, email, receipt_hash, item)
+      select 'd-7', ${own!.id}, 'abuse', 'who@reported.example', '\\x0102', id from item`.execute(db)
+
+    expect((await yan.post('/account/leave')).headers.location).toBe('/discussions/join/left')
+    const after = await sql`select id::integer as id, author, words, state, voice from discussions_comment
+      where discussion = 'd-7' order by id`.execute(db)
+    expect(after.rows).toEqual([
+      { id: official!.id, author: null, words: 'We repaired it.', state: 'public', voice: 'staff' },
+      { id: own!.id, author: null, words: '', state: 'withdrawn', voice: null },
+    ])
+    const items = await sql`select taken_back, decided_at is not null as closed from discussions_item
+      where comment = ${own!.id}`.execute(db)
+    expect(items.rows).toEqual([{ taken_back: true, closed: true }])
+    expect(await newestMail()).toMatchObject({
+      address: 'who@reported.example',
+      text: expect.stringContaining('Its writer took it back'),
+    })
+    const reports = await sql`select email from discussions_report where comment = ${own!.id}`.execute(db)
+    expect(reports.rows).toEqual([{ email: null }])
+  })
+
   test('is not for people with another role', async () => {
     const { person } = await join('both@home.example', 'Both Roles')
     await givePerson(site.database.db, {

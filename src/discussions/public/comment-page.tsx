@@ -20,7 +20,7 @@ import { firstLine } from './discussion-page.tsx'
 import { commentOf } from './json-ld.ts'
 import { placeOf, repliesOf } from './order.ts'
 import { bylineOf, type Names } from './pieces.tsx'
-import type { Wording } from './queries.ts'
+import { mostWordings, type Wording } from './queries.ts'
 
 export type CommentPageProps = {
   live: Live
@@ -180,6 +180,9 @@ export function historyPage({
               <p>{t('A moderator took something out of it. What stood there is kept from the public.')}</p>
             )}
           </EmptyState>
+        )}
+        {wordings.length >= mostWordings && (
+          <p>{t('Only the latest {most, number} changes are shown here.', { most: mostWordings })}</p>
         )}
         {wordings
           .map(({ words, until }, at) => ({ words, until, becomes: texts[at + 1]!, number: at + 1 }))

@@ -63,7 +63,8 @@ export function report(db: Db, viewer: Viewer | null, act: Reporting): Promise<s
     const { comment, discussion, changed } = reported
     const receipt = receiptOf(act.mark, `report ${discussion} ${comment ?? ''} ${changed}`)
     const hash = receiptHash(receipt)
-    const person = viewer?.person ?? null
+    // Whoever left meanwhile reports as somebody without an account.
+    const person = viewer && (await queries.holdAccount(tx, viewer.person)) ? viewer.person : null
     if (person !== null) {
       await queries.lockReporting(tx, `${person} ${discussion} ${comment ?? ''}`)
       const before = await queries.findOwnReport(tx, { discussion, comment, person, changed })

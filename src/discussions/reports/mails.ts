@@ -6,21 +6,31 @@ import { notify } from '#src/notices/index.ts'
 import { commentAddress, discussionAddress, type DecisionAct } from '../model.ts'
 import { findRule } from '../moderation/rules.ts'
 import { forgetAddress, listToTell } from './queries.ts'
-import { groundWords, outcomeWords, type Ground } from './words.ts'
+import { groundWords, outcomeWords, takenBackWords, type Ground } from './words.ts'
 
 export type To = { publicUrl: string; pack: Pick<Pack, 'siteName' | 'folder'> }
 
 /**
- * Tells everybody who reported, and left an address, what a moderator decided; then forgets the address. Called by
- * `moderation/decide` in the transaction of its decision.
+ * Tells everybody who reported, and left an address, what a moderator decided, or that its writer took it back before; then forgets the
+ * address. In the transaction that closes the item.
  */
 export async function tellReporters(
   tx: Tx,
   itemId: string,
-  decision: { act: DecisionAct; rule: string },
+  decision: { act: DecisionAct; rule: string } | 'taken-back',
   { publicUrl, pack }: To,
 ): Promise<void> {
-  const rule = findRule(pack, decision.rule)
+  const came =
+    decision === 'taken-back'
+      ? [{ paragraph: takenBackWords() }]
+      : [
+          { paragraph: outcomeWords[decision.act]() },
+          {
+            paragraph: t('It was decided by this rule: {rule}.', {
+              rule: findRule(pack, decision.rule)?.title ?? decision.rule,
+            }),
+          },
+        ]
   for (const { id, email, discussion, comment } of await listToTell(tx, itemId)) {
     const where = comment === null ? discussionAddress(discussion) : commentAddress(discussion, comment)
     await notify(tx, {
@@ -30,8 +40,7 @@ export async function tellReporters(
       subject: t('What came of your report'),
       blocks: [
         { paragraph: t('You reported a comment at {siteName}.', { siteName: pack.siteName }) },
-        { paragraph: outcomeWords[decision.act]() },
-        { paragraph: t('It was decided by this rule: {rule}.', { rule: rule?.title ?? decision.rule }) },
+        ...came,
         {
           list: [
             { text: t('See where it stands'), href: `${publicUrl}${where}` },

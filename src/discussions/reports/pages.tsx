@@ -21,7 +21,8 @@ import { categories, commentAddress, discussionAddress, type Category } from '..
 import { HelpRoutes, helpOf } from '../interception/help.tsx'
 import { findRule } from '../moderation/rules.ts'
 import type { Receipt, Reported } from './queries.ts'
-import { categoryWords, groundWords, outcomeWords, type Ground } from './words.ts'
+import { untitled } from '../threads/live.ts'
+import { categoryWords, groundWords, outcomeWords, takenBackWords, type Ground } from './words.ts'
 
 type Help = Pack['discussions']['help']
 
@@ -195,17 +196,18 @@ export const againPage = (of: Reported): Page => {
 export function receiptPage(code: string, receipt: Receipt, pack: Pick<Pack, 'folder'>): Page {
   const { outcome, dueAt, comment } = receipt
   const notice = receipt.kind === 'legal-notice'
+  const called = receipt.title ?? untitled()
   const title = notice ? t('We have your notice') : t('We have your report')
   return around(
     title,
-    receipt,
+    { discussion: receipt.discussion, title: called },
     <>
       <PageTitle
         lead={
           outcome
             ? t('Decided on {when}. {what}', {
                 when: formatDate(outcome.on, 'time'),
-                what: outcomeWords[outcome.act](),
+                what: outcome.act === 'taken-back' ? takenBackWords() : outcomeWords[outcome.act](),
               })
             : dueAt
               ? t('It waits for a moderator, who deals with it by {when}.', {
@@ -230,11 +232,11 @@ export function receiptPage(code: string, receipt: Receipt, pack: Pick<Pack, 'fo
             key: t('About'),
             value: (
               <Link href={whereOf(receipt)}>
-                {comment === null ? receipt.title : t('A comment in “{title}”', { title: receipt.title })}
+                {comment === null ? called : t('A comment in “{title}”', { title: called })}
               </Link>
             ),
           },
-          ...(outcome
+          ...(outcome && outcome.rule !== null
             ? [{ key: t('By this rule'), value: findRule(pack, outcome.rule)?.title ?? outcome.rule }]
             : []),
           ...(comment === null ? [] : [{ key: t('The comment now'), value: stateNow(receipt.state) }]),

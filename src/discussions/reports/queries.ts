@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import type { Category, DecisionAct } from '../model.ts'
+import { titleShown } from '../threads/title-queries.ts'
 import type { Ground } from './words.ts'
 
 /** What a reader wants to report: as everybody sees it. */
@@ -31,6 +32,13 @@ export async function findReported(
       and (c.id is not null) = (${comment}::bigint is not null) and (c.id is not null or ${discussion ?? null}::text is not null)
     limit 1`.execute(db)
   return rows[0]
+}
+
+/** Whoever leaves at that moment waits until it is written; false when they have no account any more. */
+export async function holdAccount(tx: Tx, person: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from people_account
+    where person = ${person} and closed_at is null for key share`.execute(tx)
+  return rows.length > 0
 }
 
 /** Others who report the same wait until the end. */
@@ -88,11 +96,14 @@ export async function forgetAddress(tx: Tx, id: string): Promise<void> {
   await sql`update discussions_report set email = null where id = ${id}`.execute(tx)
 }
 
-export type Outcome = { act: DecisionAct; rule: string; on: Date }
+/** `rule` is null for what its writer took back: nobody decided. */
+export type Outcome =
+  { act: DecisionAct; rule: string; on: Date } | { act: 'taken-back'; rule: null; on: Date }
 export type Receipt = {
   kind: 'report' | 'legal-notice'
   discussion: string
-  title: string
+  /** Null when the discussion is not shown. */
+  title: string | null
   comment: number | null
   /** Of the comment; null when it is about the discussion. */
   state: string | null
@@ -106,9 +117,11 @@ export type Receipt = {
 
 /** What came of it, under the code of a receipt. Undefined for a code that is of none. */
 export async function findReceipt(db: Db, hash: Buffer): Promise<Receipt | undefined> {
-  const { rows } = await sql<Omit<Receipt, 'outcome'> & { act: DecisionAct | null; rule: string; on: Date }>`
-    select r.kind, d.slug as discussion, d.title, r.comment::integer as comment, c.state, r.about, r.came, r.due as "dueAt",
-      z.act, z.rule, z.decided_at as on
+  const { rows } = await sql<
+    Omit<Receipt, 'outcome'> & { takenBack: Date | null; act: DecisionAct | null; rule: string; on: Date }
+  >`
+    select r.kind, d.slug as discussion, ${titleShown} as title, r.comment::integer as comment, c.state, r.about, r.came, r.due as "dueAt",
+      case when i.taken_back then i.decided_at end as "takenBack", z.act, z.rule, z.decided_at as on
     from (
       select 'report' as kind, discussion, comment, category as about, reported_at as came, null::timestamptz as due, item
         from discussions_report where receipt_hash = ${hash}
@@ -119,14 +132,16 @@ export async function findReceipt(db: Db, hash: Buffer): Promise<Receipt | undef
     join discussions_discussion d on d.slug = r.discussion
     left join discussions_comment c on c.id = r.comment
     left join discussions_item i on i.id = r.item
-    -- One decision may have closed several items, of which it names one.
+    -- One decision may have closed several items, of which it names one: at the same moment. Another of other times is of something else.
     left join lateral (select e.act, e.rule, e.decided_at from discussions_decision e
-      where i.decided_at is not null and (e.item = i.id or (e.discussion = i.discussion and e.comment is not distinct from i.comment))
+      where i.decided_at is not null and not i.taken_back and (e.item = i.id or (e.discussion = i.discussion
+        and e.comment is not distinct from i.comment and abs(extract(epoch from e.decided_at - i.decided_at)) < 60))
       order by (e.item = i.id) is true desc, abs(extract(epoch from e.decided_at - i.decided_at)) limit 1) z on true`.execute(
     db,
   )
   if (!rows[0]) return
-  const { act, rule, on, ...rest } = rows[0]
+  const { takenBack, act, rule, on, ...rest } = rows[0]
+  if (takenBack) return { ...rest, outcome: { act: 'taken-back', rule: null, on: takenBack } }
   return { ...rest, outcome: act && { act, rule, on } }
 }
 

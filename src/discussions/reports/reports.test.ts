@@ -144,6 +144,48 @@ describe('a report', () => {
   })
 })
 
+describe('a receipt', () => {
+  test('of what its writer took back says so, and nothing of what was decided about something else', async () => {
+    const to = led(await send(reader, { address: 'reader@example.org' }))
+    const { db } = site.database
+    const [item] = await rows<{ id: string }>('discussions_item')
+    await sql`insert into discussions_decision (act, discussion, comment, person, rule, reason, decided_by, decided_at)
+      values ('ask-author', 'buses', ${comment}, null, 'respect', 'Another thing', 'a-moderator', now() - interval '1 day')`.execute(
+      db,
+    )
+    await sql`update discussions_item set decided_at = clock_timestamp()`.execute(db)
+    expect(text((await reader.get(to)).body)).not.toContain('asked its writer')
+    await sql`update discussions_item set taken_back = true`.execute(db)
+    const around = { publicUrl: 'http://records.example', pack: site.pack }
+    await db.transaction().execute((tx) => tellReporters(tx, item!.id, 'taken-back', around))
+    const receipt = text((await reader.get(to)).body)
+    expect(receipt).toContain('Its writer took it back before a moderator decided.')
+    expect(receipt).not.toMatch(/asked its writer|By this rule/)
+    expect(JSON.stringify(await rows('notices_message'))).toContain('Its writer took it back')
+    expect(await rows('discussions_report')).toMatchObject([{ email: null }])
+    await sql`alter table discussions_decision disable trigger all`.execute(db)
+    await sql`delete from discussions_decision`.execute(db)
+    await sql`alter table discussions_decision enable trigger all`.execute(db)
+  })
+
+  test('never says what a hidden or withdrawn question of a participant was called', async () => {
+    const { db } = site.database
+    const to = led(await send(reader))
+    await sql`update discussions_discussion set origin = 'participant', words = 'x' where slug = 'buses'`.execute(
+      db,
+    )
+    expect(text((await reader.get(to)).body)).toContain('Buses at night')
+    for (const state of ['hidden', 'withdrawn']) {
+      await sql`update discussions_discussion set state = ${state} where slug = 'buses'`.execute(db)
+      const { body } = await reader.get(to)
+      expect(body).not.toContain('Buses at night')
+      expect(body).toContain('A discussion stood here')
+    }
+    await sql`update discussions_discussion set origin = 'office', words = '', state = 'public'
+      where slug = 'buses'`.execute(db)
+  })
+})
+
 describe('a legal notice', () => {
   const fields = () => ({
     comment,

@@ -55,6 +55,9 @@ export const outcomeWords: Readonly<Record<DecisionAct, () => string>> = {
   overturn: () => t('A second moderator looked at it, and changed the decision.'),
 }
 
+/** Nobody decided anything: it was gone before. */
+export const takenBackWords = (): string => t('Its writer took it back before a moderator decided.')
+
 export const grounds = ['defamation', 'privacy', 'contempt', 'other'] as const
 export type Ground = (typeof grounds)[number]
 

@@ -98,12 +98,13 @@ export type LiveHead = Standing & {
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
+/** What a participant's discussion is called that is not shown any more. */
+export const untitled = (): string => t('A discussion stood here')
+
 /** Of a participant's that a moderator hid not even what it was called, or whose it was: either may be why. */
 export const liveRow = ({ slug: _slug, lockedAt, madeAt, ...row }: DiscussionRow): LiveRow => ({
   ...row,
-  ...(row.state === 'hidden' && row.origin === 'participant'
-    ? { title: t('A discussion stood here'), startedBy: null }
-    : {}),
+  ...(row.state === 'hidden' && row.origin === 'participant' ? { title: untitled(), startedBy: null } : {}),
   lockedAt: iso(lockedAt),
   madeAt: madeAt.toISOString(),
 })

@@ -1,7 +1,7 @@
 /** SQL of how much one account may do, and from where it did: parts of the statements that post and react. By the database's clock. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
-import { commentsAnHour, reactionsAnHour } from './limits.ts'
+import { commentsAnHour, editsAnHour, reactionsAnHour } from './limits.ts'
 
 const { firstDay, firstWeek, later } = commentsAnHour
 
@@ -17,11 +17,21 @@ export const commentPace = (person: string): RawBuilder<unknown> => sql`
         when joined_at > statement_timestamp() - interval '7 days' then ${firstWeek}::integer else ${later}::integer end as most
       from discussions_participant where person = ${person}) l)`
 
-/** The same of reactions, for everybody. */
-export const reactionPace = (person: string): RawBuilder<unknown> => sql`
-  pace as (select (select given_at + interval '1 hour' from discussions_reaction
-    where person = ${person} and given_at > statement_timestamp() - interval '1 hour'
-    order by given_at desc offset ${reactionsAnHour - 1}::integer limit 1) as again)`
+const mostActs = { react: reactionsAnHour, edit: editsAnHour } as const
+
+/**
+ * `counted (n)` and `pace (again)`: counts one act where `judged` bars nothing. No line when the account did as much as it can within the
+ * hour since the first one. Acts are counted, not what stands: giving and taking back again and again is not free.
+ */
+export const counted = (kind: keyof typeof mostActs, person: string): RawBuilder<unknown> => sql`
+  counted as (insert into discussions_pace as p (person, kind)
+    select ${person}, ${kind} from judged where judged.barred is null
+    on conflict (person, kind) do update set
+      n = case when p.since > statement_timestamp() - interval '1 hour' then p.n + 1 else 1 end,
+      since = case when p.since > statement_timestamp() - interval '1 hour' then p.since else statement_timestamp() end
+    where p.n < ${mostActs[kind]}::integer or p.since <= statement_timestamp() - interval '1 hour'
+    returning p.n),
+  pace as (select since + interval '1 hour' as again from discussions_pace where person = ${person} and kind = ${kind})`
 
 /** `traced`: keeps the mark of where somebody acted from, where `judged` bars nothing. None without a mark. */
 export const traced = (person: string, trace: Buffer | undefined): RawBuilder<unknown> =>
@@ -42,7 +52,9 @@ export async function insertTrace(db: Db, person: string, trace: Buffer): Promis
 /** Days that a mark is kept. */
 export const traceDays = 7
 
+/** Counts of an hour that is over tell nothing any more, and go with them. */
 export async function deleteOldTraces(db: Db): Promise<number> {
+  await sql`delete from discussions_pace where since < statement_timestamp() - interval '2 hours'`.execute(db)
   const { numAffectedRows } = await sql`delete from discussions_trace
     where day < (statement_timestamp() at time zone 'UTC')::date - ${traceDays}::integer`.execute(db)
   return Number(numAffectedRows ?? 0)

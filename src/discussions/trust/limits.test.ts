@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { givePerson } from '#test/people.ts'
 import { signedInAs, type SignedIn } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
-import { postComment, react } from '../comments/commands.ts'
+import { editComment, postComment, react, type Posted } from '../comments/commands.ts'
 import { around, giveDiscussion, giveParticipant, giveStaff, wish } from '../comments/site-for-test.ts'
-import { commentsAnHour, reactionsAnHour } from './limits.ts'
+import { commentsAnHour, editsAnHour, reactionsAnHour } from './limits.ts'
 import { deleteOldTraces } from './limits-queries.ts'
 
 let site: TestSite
@@ -89,6 +89,40 @@ describe('In an hour', () => {
       )
     for (const { id } of rows.slice(0, reactionsAnHour)) expect(await give(id)).toEqual({ kind: 'reacted' })
     expect(await give(rows.at(-1)!.id)).toMatchObject({ kind: 'refused', rule: 'slow', field: 'react' })
+  })
+
+  test('taking a reaction back is one more act, not one less', async () => {
+    const viewer = await giveParticipant(db(), 'toggles', 'Toggles')
+    const toggle = (undo: boolean) =>
+      react(
+        db(),
+        viewer,
+        { discussion: 'buses', kind: 'care', undo, comment: null, point: null },
+        { ...around, points: [] },
+      )
+    for (let n = 0; n < reactionsAnHour; n += 1)
+      expect(await toggle(n % 2 === 1)).toEqual({ kind: 'reacted' })
+    expect(await toggle(false)).toMatchObject({ rule: 'slow' })
+    expect(await toggle(true)).toMatchObject({ rule: 'slow' })
+    await sql`update discussions_pace set since = since - interval '61 minutes' where person = 'toggles'`.execute(
+      db(),
+    )
+    expect(await toggle(false)).toEqual({ kind: 'reacted' })
+  })
+
+  test(`an account can change comments ${editsAnHour} times`, async () => {
+    const viewer = await giveParticipant(db(), 'changes', 'Changes')
+    const { id } = (await post(viewer, 'At first.')) as Posted
+    const change = (words: string) =>
+      editComment(db(), viewer, { discussion: 'buses', id, words, wentOn: [] }, around)
+    for (let n = 0; n < editsAnHour; n += 1)
+      expect(await change(`Change ${n}.`)).toMatchObject({ kind: 'edited' })
+    expect(await change('Once more.')).toMatchObject({
+      rule: 'slow',
+      message: expect.stringContaining('You changed comments 60 times'),
+    })
+    const { rows } = await sql`select words from discussions_comment where id = ${id}`.execute(db())
+    expect(rows).toEqual([{ words: `Change ${editsAnHour - 1}.` }])
   })
 })
 

@@ -3,19 +3,29 @@ import { formatDate, t } from '#src/kernel/text.ts'
 
 /** Comments in an hour, by the age of the account. */
 export const commentsAnHour = { firstDay: 5, firstWeek: 20, later: 60 } as const
+/** Given and taken back. */
 export const reactionsAnHour = 120
+/** Changes of comments. */
+export const editsAnHour = 60
+
+export type Slowed = 'comment' | 'reaction' | 'edit'
 
 /** `again`: from when on one can go on. What was typed stays on the page. */
-export const slowedWords = (what: 'comment' | 'reaction', again: Date): string =>
-  what === 'comment'
+export const slowedWords = (what: Slowed, again: Date): string =>
+  what === 'edit'
     ? t(
-        'Nothing is lost: your words are still here. You wrote as many comments as one account can in an hour, and new accounts can write fewer. You can go on at {time}.',
-        { time: formatDate(again, 'time') },
+        'Nothing is lost: your words are still here. You changed comments {most, number} times within an hour, which is as often as one account can. You can go on at {time}.',
+        { most: editsAnHour, time: formatDate(again, 'time') },
       )
-    : t(
-        'You reacted {most, number} times within an hour, which is as often as one account can. You can go on at {time}.',
-        { most: reactionsAnHour, time: formatDate(again, 'time') },
-      )
+    : what === 'comment'
+      ? t(
+          'Nothing is lost: your words are still here. You wrote as many comments as one account can in an hour, and new accounts can write fewer. You can go on at {time}.',
+          { time: formatDate(again, 'time') },
+        )
+      : t(
+          'You reacted {most, number} times within an hour, which is as often as one account can. You can go on at {time}.',
+          { most: reactionsAnHour, time: formatDate(again, 'time') },
+        )
 
 const turns = new Map<string, Promise<unknown>>()
 
