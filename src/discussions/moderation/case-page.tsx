@@ -427,6 +427,11 @@ const Decide = (parts: CaseParts) => {
           {...parts}
           action={addressOfCase(parts)}
           legal={item?.kind === 'legal-notice'}
+          claimed={
+            item && item.claimedBy !== null && item.claimedBy !== viewer.person
+              ? { by: item.claimedBy, name: item.claimedByName ?? item.claimedBy }
+              : null
+          }
           label={t('Your decision')}
         />
       )}

@@ -28,6 +28,8 @@ export type DecideFormProps = {
   typed: Readonly<Record<string, string>>
   faults: readonly FormFault[]
   preview: string | null
+  /** Somebody else who looks at it now. */
+  claimed: { by: string; name: string } | null
   legal: boolean
   label: string
 }
@@ -81,6 +83,19 @@ export const DecideForm = (props: DecideFormProps) => {
           value={typed.reason ?? ''}
           error={faultOf(faults, 'reason')}
         />
+        {props.claimed && (
+          <Checkboxes
+            name="despite"
+            error={faultOf(faults, 'despite')}
+            values={typed.despite === props.claimed.by ? [props.claimed.by] : []}
+            items={[
+              {
+                value: props.claimed.by,
+                label: t('Decide all the same: {name} looks at it now', { name: props.claimed.name }),
+              },
+            ]}
+          />
+        )}
         <Button preventDoubleClick>{t('Decide')}</Button>
       </Form>
     </div>

@@ -42,6 +42,8 @@ export type Wish = {
   }
   /** What `seenAs` gave when the form was made: words that were changed since are looked at again first. */
   seen?: string
+  /** Who looks at it now, when it is decided all the same: a slug. */
+  despite?: string
   /** For a pack's story: when it was decided. */
   at?: Date | null
 }
@@ -84,7 +86,8 @@ const longestReason = 2_000
 
 /**
  * Decides, and gives the decision's id. Throws Faults (something is not given), 404, 403 (not this person: their own words, or an appeal
- * against what they decided), and 409 when somebody decided first or the words changed: `detail.overtaken` says who and what.
+ * against what they decided), and 409 when somebody decided first or the words changed (`detail.overtaken`), or somebody else looks at it
+ * (`detail.claimedBy`) and `despite` does not name them.
  */
 export async function decide(db: Db, viewer: Viewer, wish: Wish, around: Around): Promise<string> {
   const faults = decisionFaults(wish, around)
@@ -112,6 +115,13 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
     throw forbidden(t('This takes two people: you reported it yourself, so another moderator decides.'))
   if (on.person === viewer.person)
     throw forbidden(t('These are your own words, or it is about you: another moderator decides.'))
+  if (item && item.claimedBy !== null && item.claimedBy !== viewer.person && item.claimedBy !== wish.despite)
+    throw conflict(
+      t('{name} looks at it now. Nothing was decided. To decide all the same, say so and send it again.', {
+        name: item.claimedByName ?? item.claimedBy,
+      }),
+      { claimedBy: item.claimedBy },
+    )
   if (wish.seen !== undefined && on.seen !== null && wish.seen !== on.seen)
     throw conflict(
       t('The words were changed since you opened this page: look at them again. Nothing was decided.'),

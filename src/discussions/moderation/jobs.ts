@@ -6,7 +6,7 @@ import { notify } from '#src/notices/index.ts'
 import { holdersOf } from '#src/people/index.ts'
 import { itemAddress, queueAddress } from './addresses.ts'
 import { momentOf } from './around.ts'
-import { countItems, urgentItems } from './queue-queries.ts'
+import { countItems, urgentFor } from './queue-queries.ts'
 import { kindWord } from './words.ts'
 
 export const moderationJobs: Job[] = [
@@ -46,25 +46,41 @@ async function daily({ db, pack, config }: ActContext): Promise<void> {
   })
 }
 
+/** One e-mail an hour to each at most, however many came: a flood of reports is no flood of e-mails. */
 async function atOnce({ db, config }: ActContext): Promise<void> {
-  const urgent = await urgentItems(db)
-  if (urgent.length === 0) return
   await db.transaction().execute(async (tx) => {
-    for (const { person } of await holdersOf(tx, 'moderator'))
-      for (const one of urgent)
-        await notify(tx, {
-          kind: 'moderation-urgent',
-          to: { person },
-          needs: { role: 'moderator' },
-          subject:
-            one.kind === 'legal-notice'
+    for (const { person } of await holdersOf(tx, 'moderator')) {
+      const one = await urgentFor(tx, person)
+      if (!one) continue
+      await notify(tx, {
+        kind: 'moderation-urgent',
+        to: { person },
+        needs: { role: 'moderator' },
+        subject:
+          one.n > 1
+            ? t('{n, number} things came in that the law may be about', { n: one.n })
+            : one.kind === 'legal-notice'
               ? t('A legal notice came in: its clock runs')
               : t('Something was reported as against the law'),
-          once: `moderation-urgent/${one.id}/${person}`,
-          blocks: [
-            { paragraph: t('It is about the discussion “{title}”.', { title: one.title }) },
-            { action: { text: t('Look at it'), href: `${config.PUBLIC_URL}${itemAddress(one.id)}` } },
-          ],
-        })
+        once: `moderation-urgent/${one.id}/${person}`,
+        blocks: [
+          {
+            paragraph:
+              one.n > 1
+                ? t('The first is about the discussion “{title}”. They stand first in the queue.', {
+                    title: one.title,
+                  })
+                : t('It is about the discussion “{title}”.', { title: one.title }),
+          },
+          {
+            action:
+              one.n > 1
+                ? { text: t('Open the queue'), href: `${config.PUBLIC_URL}${queueAddress}` }
+                : { text: t('Look at it'), href: `${config.PUBLIC_URL}${itemAddress(one.id)}` },
+          },
+          { paragraph: t('What comes within the next hour is in one e-mail after it.') },
+        ],
+      })
+    }
   })
 }

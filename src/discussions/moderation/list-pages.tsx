@@ -184,7 +184,10 @@ export const suspensionsPage = (of: {
   ),
 })
 
-export type PersonParts = Omit<DecideFormProps, 'preview' | 'legal' | 'label' | 'seen' | 'action'> & {
+export type PersonParts = Omit<
+  DecideFormProps,
+  'preview' | 'legal' | 'claimed' | 'label' | 'seen' | 'action'
+> & {
   person: CasePerson
   comments: readonly CaseComment[]
   decisions: readonly DecisionRow[]
@@ -246,6 +249,7 @@ export const personPage = (of: PersonParts): Page => {
                 seen=""
                 preview={null}
                 legal={false}
+                claimed={null}
                 label={t('Your decision')}
               />
             </Section>

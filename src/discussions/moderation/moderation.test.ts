@@ -17,6 +17,7 @@ import { signedInAs, type SignedIn } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
 import type { ItemKind } from '../model.ts'
 import { appeal } from './appeal.ts'
+import { keptFigures } from './figures-kept.ts'
 import { apartFrom, decide, type Wish } from './decide.ts'
 import { moderationNeeds } from './needs.ts'
 import { openItem, type NewItem } from './open-item.ts'
@@ -217,6 +218,22 @@ describe('a decision', () => {
       words: string
     }>`select words from discussions_public_wording where comment = ${third}`.execute(site.database.webDb)
     expect(rows).toEqual([])
+  })
+
+  test('what stood there before a change is not shown any more once words were taken out', async () => {
+    const id = await comment('I saw it. Ring me on 0161 496 0000.')
+    await sql`insert into discussions_wording (comment, words, why, by)
+      values (${id}, 'Ring me on 0161 496 0000, quickly.', 'edit', 'p-author')`.execute(db())
+    const history = async () =>
+      (
+        await sql<{
+          words: string
+        }>`select words from discussions_public_wording where comment = ${id}`.execute(site.database.webDb)
+      ).rows
+    expect(await history()).toHaveLength(1)
+    await by('mo', { comment: id, act: 'redact', detail: { spans: [{ from: 21, to: 34 }] } })
+    expect((await stateOf(id)).words).not.toContain('0161')
+    expect(await history()).toEqual([])
   })
 
   test('a participant’s discussion is approved, locked and opened again', async () => {
@@ -523,6 +540,25 @@ describe('the queue', () => {
     ]).toEqual([409, true, true])
   })
 
+  test('lets one look at a time, and asks whoever decides all the same once more', async () => {
+    const item = await wait('report', await comment('Looked at'))
+    const second = await signedInAs(site, 'second')
+    await mo.post(`/office/moderation/items/${item}/claim`)
+    await second.post(`/office/moderation/items/${item}/claim`)
+    const { rows } = await sql<{ claimed: string }>`select claimed_by as claimed from discussions_item
+      where id = ${item}`.execute(db())
+    expect(rows).toEqual([{ claimed: 'mo' }])
+    const fields = { act: 'hide', rule: 'no-abuse', reason: 'Typed with care.' }
+    const asked = await second.post(`/office/moderation/items/${item}`, fields)
+    expect(asked.statusCode).toBe(409)
+    expect(load(asked.body)('textarea[name=reason]').val()).toBe('Typed with care.')
+    const despite = load(asked.body)('input[name=despite]').attr('value')!
+    expect(despite).toBe('mo')
+    expect((await second.post(`/office/moderation/items/${item}`, { ...fields, despite })).statusCode).toBe(
+      303,
+    )
+  })
+
   test('decides several at once, one decision for each', async () => {
     const ids = [await comment('Buy now'), await comment('Buy now!', 'waiting')]
     const items = [await wait('report', ids[0]!), await wait('first-comment', ids[1]!)]
@@ -580,6 +616,32 @@ describe('the queue', () => {
   })
 })
 
+describe('what is urgent', () => {
+  const run = () => site.act((act) => runJob(site.capabilities, 'discussions.tell-moderators-at-once', act))
+  const urgent = async () =>
+    (await mails()).filter(({ kind, person }) => kind === 'moderation-urgent' && person === 'mo')
+
+  test('is told in one e-mail an hour, with how many there are', async () => {
+    for (let n = 0; n < 5; n += 1) await wait('legal-notice', await comment(), { dueAt: new Date() })
+    await run()
+    await wait('legal-notice', await comment(), { dueAt: new Date() })
+    await run()
+    const first = await urgent()
+    expect(first).toHaveLength(1)
+    expect(first[0]!.subject).toMatch(/^\d+ things came in/)
+    await sql`update notices_message set created_at = created_at - interval '61 minutes'`.execute(db())
+    await sql`update discussions_item set opened_at = opened_at - interval '2 hours'
+      where kind = 'legal-notice' and decided_at is null
+        and id <> (select id from discussions_item where kind = 'legal-notice' order by opened_at desc limit 1)`.execute(
+      db(),
+    )
+    await run()
+    await run()
+    expect((await urgent()).map(({ subject }) => subject)).toContain('A legal notice came in: its clock runs')
+    expect(await urgent()).toHaveLength(2)
+  })
+})
+
 describe('what everybody may know', () => {
   test('the rules say whose they are; the figures count acts and name nobody', async () => {
     const { status, text } = await ask(site.url, '/discussions/moderation')
@@ -591,6 +653,21 @@ describe('what everybody may know', () => {
     const csv = await ask(site.url, '/discussions/moderation.csv')
     expect(csv.text).toMatch(/^month,what,rule_or_category,act,count/)
     expect(csv.text).toMatch(/decisions,no-advertising,hide,1/)
+  })
+
+  test('the figures are counted once a minute, not for each who asks', async () => {
+    let counted = 0
+    const counting = {
+      webDb: () => {
+        counted += 1
+        return site.database.webDb
+      },
+    }
+    const first = await keptFigures(counting, 1_000_000)
+    expect(await keptFigures(counting, 1_059_999)).toBe(first)
+    expect(counted).toBe(1)
+    expect(await keptFigures(counting, 1_060_000)).toEqual(first)
+    expect(counted).toBe(2)
   })
 
   test.each(['london', 'northmere'])('%s has rules for every category', (name) => {

@@ -284,13 +284,14 @@ function wishOf(
   typed: Record<string, string>,
   words: string,
 ): { wish: Wish; faults: FormFault[] } {
-  const { act, rule = '', reason = '', seen, takeOut = '', days = '', forGood } = typed
+  const { act, rule = '', reason = '', seen, takeOut = '', days = '', forGood, despite } = typed
   const { spans, missing } = spansOf(words, act === 'redact' ? takeOut : '')
   const wish: Wish = {
     act: isAct(act) ? act : 'dismiss',
     rule,
     reason: reason.replaceAll('\r\n', '\n'),
     ...(seen ? { seen } : {}),
+    ...(despite ? { despite } : {}),
     detail: {
       ...(act === 'redact' ? { spans } : {}),
       ...(act === 'suspend' ? { days: Number(days) || 0, forGood: forGood === 'yes' } : {}),
@@ -334,7 +335,7 @@ async function decideCase(site: Site, visit: Visit, of: CaseOf): Promise<Answer>
     if (error instanceof Refusal && error.status === 409)
       return showCase(site, visit, of, {
         typed,
-        faults: [{ field: 'words', message: error.message }],
+        faults: [{ field: error.detail.claimedBy ? 'despite' : 'words', message: error.message }],
         status: 409,
       })
     throw error

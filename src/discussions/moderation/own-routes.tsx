@@ -16,10 +16,11 @@ import { appeal, appealState, requireOwn } from './appeal.ts'
 import { aroundOf } from './around.ts'
 import { apartFrom } from './decide.ts'
 import { columns, csvRows, figuresOf } from './figures.ts'
+import { keptFigures } from './figures-kept.ts'
 import { lastDayOfAppeal } from './mails.ts'
 import { appealPage, ownDecisionPage, type OwnParts } from './own-pages.tsx'
 import { moderationPage } from './public-page.tsx'
-import { laterStanding, readFigures } from './queries.ts'
+import { laterStanding } from './queries.ts'
 import { findRule, houseRules } from './rules.ts'
 
 export function moderationPages(site: Site): Route[] {
@@ -35,7 +36,7 @@ export function moderationPages(site: Site): Route[] {
         kind: 'page',
         page: moderationPage({
           house: houseRules(site.pack),
-          figures: figuresOf(await readFigures(site.webDb())),
+          figures: figuresOf(await keptFigures(site)),
           today: todayOf(site.pack),
           profile: profileWords(site.pack),
           interception: <InterceptionRules pack={site.pack} />,
@@ -49,7 +50,7 @@ export function moderationPages(site: Site): Route[] {
       answer: async () => ({
         kind: 'bytes',
         type: 'text/csv; charset=utf-8',
-        bytes: stringify([[...columns], ...csvRows(await readFigures(site.webDb()))], {
+        bytes: stringify([[...columns], ...csvRows(await keptFigures(site))], {
           escape_formulas: true,
           ...csvLines,
         }),

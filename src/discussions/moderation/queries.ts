@@ -27,19 +27,26 @@ export type OpenItem = {
   notBy: string | null
   appeals: string | null
   decidedAt: Date | null
+  /** Who said that they look at it, for as long as that holds. */
+  claimedBy: string | null
+  claimedByName: string | null
 }
 
 /** What it is about, without holding anybody back. */
 export async function findOpenItem(tx: Tx, id: string): Promise<OpenItem | undefined> {
   const { rows } = await sql<OpenItem>`
-    select id, kind, discussion, comment, not_by as "notBy", appeals, decided_at as "decidedAt"
+    select id, kind, discussion, comment, not_by as "notBy", appeals, decided_at as "decidedAt",
+      case when claimed_until > clock_timestamp() then claimed_by end as "claimedBy",
+      (select name from people_person p where p.slug = claimed_by) as "claimedByName"
     from discussions_item where id = ${id}`.execute(tx)
   return rows[0]
 }
 /** Waits for whoever else decides on it. Its comment and its discussion are locked first, everywhere: two people then never wait for each other. */
 export async function lockItem(tx: Tx, id: string): Promise<OpenItem | undefined> {
   const { rows } = await sql<OpenItem>`
-    select id, kind, discussion, comment, not_by as "notBy", appeals, decided_at as "decidedAt"
+    select id, kind, discussion, comment, not_by as "notBy", appeals, decided_at as "decidedAt",
+      case when claimed_until > clock_timestamp() then claimed_by end as "claimedBy",
+      (select name from people_person p where p.slug = claimed_by) as "claimedByName"
     from discussions_item where id = ${id} for no key update`.execute(tx)
   return rows[0]
 }

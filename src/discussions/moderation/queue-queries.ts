@@ -131,17 +131,30 @@ export async function openAppeals(db: Db): Promise<{ id: string; apartFrom: stri
     where i.kind = 'appeal' and i.decided_at is null order by i.opened_at`.execute(db)
   return rows
 }
-/** Open items that are urgent by law: a notice, or a report of something against the law. */
-export async function urgentItems(
+/**
+ * What is urgent by law (a notice, or a report of something against the law) and came since somebody was last written to about such
+ * things: the first of it, and how many, up to a thousand. Nothing within an hour of that e-mail.
+ */
+export async function urgentFor(
   db: Db,
-): Promise<{ id: string; kind: ItemKind; title: string; dueAt: Date | null }[]> {
-  const { rows } = await sql<{ id: string; kind: ItemKind; title: string; dueAt: Date | null }>`
-    select i.id, i.kind, t.title, i.due_at as "dueAt" from discussions_item i join discussions_discussion t on t.slug = i.discussion
-    where i.decided_at is null and (i.kind = 'legal-notice'
-      or exists (select from discussions_report r where r.item = i.id and r.category = 'illegal')) order by i.opened_at`.execute(
+  person: string,
+): Promise<{ id: string; kind: ItemKind; title: string; n: number } | undefined> {
+  const { rows } = await sql<{ id: string; kind: ItemKind; title: string; n: number }>`
+    with told as (select max(created_at) as at from notices_message where kind = 'moderation-urgent' and person = ${person}),
+    urgent as (
+      select i.id, i.kind, i.discussion, case when i.kind = 'legal-notice' then i.opened_at else r.at end as came
+      from discussions_item i left join lateral (select min(reported_at) as at from discussions_report
+        where item = i.id and category = 'illegal') r on true
+      where i.decided_at is null and (i.kind = 'legal-notice' or r.at is not null)),
+    fresh as (
+      select u.* from urgent u, told
+      where told.at is null or (u.came > told.at and told.at <= clock_timestamp() - interval '1 hour')
+      order by u.came, u.id limit 1000)
+    select f.id, f.kind, t.title, (select count(*)::integer from fresh) as n
+    from fresh f join discussions_discussion t on t.slug = f.discussion order by f.came, f.id limit 1`.execute(
     db,
   )
-  return rows
+  return rows[0]
 }
 
 /** For ten minutes; false when somebody else looks at it, or it is decided. */
