@@ -90,6 +90,7 @@ describe('One thing alone is nothing', () => {
       { flag: 'same-targets', n: 59 },
       { flag: 'joined-together', n: 59 },
       { flag: 'one-purpose', n: 59 },
+      { flag: 'joined-burst', n: 59 },
     ])
   })
   test('and whoever does little, but only where nobody but those is; not whoever is elsewhere too', () => {
@@ -103,6 +104,28 @@ describe('One thing alone is nothing', () => {
     const together = togetherIn(facts([...many(() => ({ reactedTo: ten })), ...more]))
     expect(together.has('little')).toBe(true)
     expect(together.size).toBe(61)
+  })
+  test('sixty real people of one day with eight targets in common and two of their own', () => {
+    const common = ten.slice(0, 8)
+    const people = facts(many((n) => ({ reactedTo: [...common, n * 10 + 101, n * 10 + 102] })))
+    expect(signalsOf(people).get('one-0')).toContainEqual({ flag: 'same-targets', n: 59 })
+    expect(togetherIn(people)).toEqual(new Set())
+  })
+  test.each([
+    ['who joined at once, from one place', { traces: ['1 farm'] }],
+    ['who joined at once, each from a place of its own', {}],
+  ])('real supporters stay in the order when fifty copy what they like %s', (_how, socks) => {
+    const real = many((n) => ({ joinedOn: n + 2, reactedTo: ten, traces: [`1 home-${n}`] }), 30)
+    const copies = many(() => ({ ...socks, reactedTo: ten }), 50).map((one) => ({
+      ...one,
+      person: `sock ${one.person}`,
+    }))
+    const reactors = new Map(ten.map((comment) => [comment, 80]))
+    const noticed = facts([...real, ...copies], { reactors })
+    expect(signalsOf(noticed).get('one-0')).toContainEqual({ flag: 'same-targets', n: 79 })
+    const together = togetherIn(noticed)
+    expect([...together].filter((person) => !person.startsWith('sock'))).toEqual([])
+    expect(together.size).toBe(50)
   })
   test('nobody at all', () => {
     expect(signalsOf(facts([]))).toEqual(new Map())

@@ -3,8 +3,13 @@
  * Facts go in, flags in words come out; it decides nothing about anybody. Pure. docs/discussions/trust.md has how often it is right.
  *
  * One thing in common means little: a library shares an address, a school class joins within an hour, a campaign of real people joins on
- * one day and likes the same comments. So an account is only left out of orders when it did the same as many others to the same comments
- * (reacted to them, or reported them), and at least one more thing fits; or when it was only where nobody else is.
+ * one day and likes the same comments. And what somebody likes is public: whoever wishes can have fifty accounts like the same, to make
+ * real supporters look like a part of them. So liking the same as many others is never enough. Something harder must fit: it acted from
+ * the same place, or was made in a burst far above the usual, or reported the same (reports are not public), or wrote nearly the same.
+ *
+ * What remains: whoever has three accounts to each real one can still surround real supporters, so that they are where hardly anybody
+ * else is (`same-company`), and words and the day of joining can be copied as well. Moderators read that such an account may be the one
+ * that was copied. Without that look a brigade that is careful could not be told apart: docs/discussions/trust.md has the figures.
  */
 import { textsAlike } from './texts-alike.ts'
 
@@ -14,6 +19,7 @@ export const flags = [
   'same-words',
   'same-address',
   'joined-together',
+  'joined-burst',
   'one-purpose',
   'same-company',
 ] as const
@@ -58,6 +64,8 @@ export const settings = {
   address: { others: 4, share: 0.6 },
   /** A day on which accounts were made: so many, and so many times a usual day. */
   joined: { most: 15, times: 3 },
+  /** Far above that: so many times a usual day; or a day like the one above, by whoever did (so much of it) nothing else than others. */
+  burst: { times: 20, of: 0.9 },
   /** Of what it did, so much was done by so many of those who act like it. */
   purpose: { of: 0.5, by: 0.3 },
   /** In the second look: comments on which so many act who act together, and hardly anybody else; so many of its acts are there. */
@@ -71,13 +79,18 @@ const weightOf: Readonly<Record<Flag, number>> = {
   'same-words': 1,
   'same-address': 1,
   'joined-together': 1,
+  'joined-burst': 0,
   'one-purpose': 1,
   'same-company': 3,
 }
 
+/** What is not made true of an account by others who react to what it reacted to; `same-company` is, by three times as many. */
+const hard: readonly Flag[] = ['same-reports', 'same-words', 'same-address', 'joined-burst', 'same-company']
+
 /** Whether reactions of an account with these are left out of orders until a moderator looked. */
 export const actsTogether = (noticed: readonly Noticed[]): boolean =>
   noticed.some(({ flag }) => ['same-targets', 'same-reports', 'same-company'].includes(flag)) &&
+  noticed.some(({ flag }) => hard.includes(flag)) &&
   noticed.reduce((sum, { flag }) => sum + weightOf[flag], 0) >= settings.enough
 
 /** By person; whoever nothing was noticed about is not in it. */
@@ -112,8 +125,16 @@ export function signalsOf(facts: Facts): Map<string, Noticed[]> {
     const { most, times } = settings.joined
     note('joined-together', made >= most && made >= times * usual, made - 1)
     const others = [...new Set([...acts[at]!, ...reports[at]!])]
-    if (found.some(({ flag }) => flag === 'same-targets' || flag === 'same-reports'))
-      note('one-purpose', hasOnePurpose(accounts, at, others), others.length)
+    if (found.some(({ flag }) => flag === 'same-targets' || flag === 'same-reports')) {
+      const purpose = purposeOf(accounts, at, others)
+      note('one-purpose', purpose >= settings.purpose.of, others.length)
+      const { times: far, of } = settings.burst
+      note(
+        'joined-burst',
+        made >= most && (made >= far * usual || (made >= times * usual && purpose >= of)),
+        made - 1,
+      )
+    }
     if (found.length > 0) noticed.set(account.person, found)
   }
   noteCompany(facts, noticed)
@@ -194,8 +215,8 @@ function alikeIn(
 /** Looked at so many of those who act alike. */
 const mostLookedAt = 200
 
-/** Most of what it did is what many of those did who act like it. */
-function hasOnePurpose(accounts: readonly Account[], at: number, others: readonly number[]): boolean {
+/** The share of what it did that many of those did who act like it. */
+function purposeOf(accounts: readonly Account[], at: number, others: readonly number[]): number {
   const { reactedTo, reported } = accounts[at]!
   const looked = others.slice(0, mostLookedAt)
   const common = (targets: readonly number[], actsOf: (one: Account) => readonly number[]) => {
@@ -205,7 +226,7 @@ function hasOnePurpose(accounts: readonly Account[], at: number, others: readonl
     return targets.filter((target) => (count.get(target) ?? 0) >= settings.purpose.by * looked.length).length
   }
   const shared = common(reactedTo, (one) => one.reactedTo) + common(reported, (one) => one.reported)
-  return shared >= settings.purpose.of * (reactedTo.length + reported.length)
+  return shared / Math.max(1, reactedTo.length + reported.length)
 }
 
 /** New accounts at each place where they are most of all; nothing for a place that others use as well. */
