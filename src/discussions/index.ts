@@ -29,7 +29,7 @@ import {
   participantRoutes,
   participantSteps,
 } from './participants/index.ts'
-import { reportRoutes } from './reports/index.ts'
+import { reportJobs, reportRoutes } from './reports/index.ts'
 import { storySteps } from './story/index.ts'
 import { trustJobs, trustNav, trustRoutes } from './trust/index.ts'
 
@@ -56,7 +56,14 @@ export function discussions(site: Site, nouns: () => readonly Capability[]): Cap
       needs: async (...asked) =>
         (await Promise.all([moderationNeeds, editingNeeds].map((room) => room(...asked)))).flat(),
     },
-    jobs: [...commentJobs, ...participantJobs, ...moderationJobs, ...trustJobs, ...editingJobs],
+    jobs: [
+      ...reportJobs,
+      ...commentJobs,
+      ...participantJobs,
+      ...moderationJobs,
+      ...trustJobs,
+      ...editingJobs,
+    ],
     steps: {
       ...commentSteps,
       ...participantSteps,

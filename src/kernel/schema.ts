@@ -133,6 +133,7 @@ export interface DiscussionsLegalNotice {
   comment: number;
   due_at: Timestamp;
   email: string;
+  forgotten_at: Timestamp | null;
   ground: string;
   id: Generated<string>;
   item: string | null;

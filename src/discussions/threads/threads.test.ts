@@ -69,6 +69,15 @@ async function asked(get: () => Promise<unknown>) {
   const counted = texts.map((text, at) => ({ text, rows: results[at]?.rows.length ?? 0 }))
   return counted.filter(({ text }) => !/^(select 1|listen)\b/i.test(text))
 }
+/** What the database says, in its own words. */
+async function listening() {
+  const client = new Client({ connectionString: database.webUrl })
+  await client.connect()
+  const said: string[] = []
+  client.on('notification', ({ payload }) => said.push(payload ?? ''))
+  await client.query('listen discussions')
+  return { said, close: () => client.end() }
+}
 /** What was told before is heard by all. */
 const heard = async (threads: Threads, slug: string, before: string | null) =>
   vi.waitFor(() => expect(threads.stamp(slug)).not.toBe(before))
@@ -76,7 +85,7 @@ const heard = async (threads: Threads, slug: string, before: string | null) =>
 beforeAll(async () => {
   database = await testDatabase()
   await run(
-    sql`insert into people_person (slug, name) values ('p-one', 'One'), ('p-two', 'Two'), ('kit', 'Kit Ash')`,
+    sql`insert into people_person (slug, name) values ('p-one', 'One'), ('p-two', 'Two'), ('kit', 'Kit Ash'), ('p-quiet', 'Quiet')`,
   )
   await run(
     sql`insert into people_organisation (slug, name, short_name, kind, position) values ('office', 'Office', 'Office', 'body', 1)`,
@@ -346,6 +355,64 @@ describe('a change', () => {
     await run(sql`update discussions_participant set name = 'Renamed' where person = 'p-one'`)
     await heard(threads, 'named', stamp)
     expect((await threads.one('named')).byId.get(id)?.name).toBe('Renamed')
+  })
+
+  test('and of somebody’s who speaks in a role, of what they wrote in it', async () => {
+    await discussion('voiced')
+    const id = await say('voiced', 'a')
+    await run(sql`update discussions_comment set author = 'kit', voice = 'staff' where id = ${id}`)
+    const threads = process()
+    await threads.one('voiced')
+    const stamp = threads.stamp('voiced')
+    await run(sql`update people_person set name = 'Kit Elm' where slug = 'kit'`)
+    await heard(threads, 'voiced', stamp)
+    expect((await threads.one('voiced')).byId.get(id)?.name).toBe('Kit Elm')
+    await run(sql`update people_person set name = 'Kit Ash' where slug = 'kit'`)
+  })
+
+  test('of whose reactions count in an order names the discussions where they reacted', async () => {
+    await discussion('brigaded')
+    const id = await say('brigaded', 'a')
+    await vote('brigaded', id, 'p-two')
+    const threads = process()
+    expect((await threads.one('brigaded')).byId.get(id)?.ranked).toBe(1)
+    const stamp = threads.stamp('brigaded')
+    await run(sql`insert into discussions_signal (person, flags) values ('p-two', '[]')`)
+    await heard(threads, 'brigaded', stamp)
+    expect((await threads.one('brigaded')).byId.get(id)).toMatchObject({ ranked: 0, agree: 1 })
+    await run(sql`delete from discussions_signal`)
+  })
+
+  test('nobody is told more than is so: not of others’ discussions, and of nothing when no row changed', async () => {
+    await discussion('told')
+    await discussion('elsewhere')
+    await vote('told', await say('told', 'a'), 'p-quiet')
+    const { said, close } = await listening()
+    await run(sql`update discussions_signal set cleared_at = now() where person = 'nobody'`)
+    await run(sql`delete from discussions_signal where person = 'nobody'`)
+    await run(sql`update discussions_participant set name = name`)
+    await run(sql`update people_person set name = name`)
+    await run(sql`insert into discussions_signal (person, flags) values ('p-quiet', '[]')`)
+    await run(sql`update discussions_signal set flags = '["same-words"]' where person = 'p-quiet'`)
+    await run(sql`update people_person set name = 'Quieter' where slug = 'p-quiet'`)
+    await run(sql`delete from discussions_signal where person = 'p-quiet'`)
+    await run(sql`notify discussions, 'end'`)
+    await vi.waitFor(() => expect(said).toContain('end'))
+    await close()
+    expect(said).toEqual(['told', 'told', 'end'])
+  })
+
+  test('of somebody who is in more than fifty discussions is a change of all', async () => {
+    for (let n = 0; n <= 50; n += 1) {
+      await discussion(`many-${n}`)
+      await vote(`many-${n}`, null, 'p-quiet')
+    }
+    const { said, close } = await listening()
+    await run(sql`insert into discussions_signal (person, flags) values ('p-quiet', '[]')`)
+    await run(sql`notify discussions, 'end'`)
+    await vi.waitFor(() => expect(said).toContain('end'))
+    await close()
+    expect(said).toEqual(['', 'end'])
   })
 })
 

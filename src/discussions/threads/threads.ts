@@ -107,8 +107,8 @@ export function createThreads({ webDb, ear, snapshot }: ThreadsSite): Threads {
     }))
 
   function heard(said: string): void {
-    const [, slug, id] = /^(\S+) (\d+)$/.exec(said) ?? []
-    if (slug !== undefined && id !== undefined) return changed(slug, Number(id))
+    const [, slug, id] = /^(\S+)(?: (\d+))?$/.exec(said) ?? []
+    if (slug !== undefined) return changed(slug, id === undefined ? null : Number(id))
     closingsFresh.mark()
     heads.markAll()
     for (const entry of [...entries.values(), ...coming.values()]) {
@@ -117,11 +117,13 @@ export function createThreads({ webDb, ear, snapshot }: ThreadsSite): Threads {
     }
   }
 
-  function changed(slug: string, id: number): void {
+  /** 0: the discussion itself; null: all of it. */
+  function changed(slug: string, id: number | null): void {
     heads.mark(slug)
     const entry = find(slug)
     if (!entry) return
-    if (id === 0) entry.marks.head = true
+    if (id === null) entry.marks.all = true
+    else if (id === 0) entry.marks.head = true
     else entry.marks.ids.add(id)
     entry.fresh.mark()
   }

@@ -1,0 +1,13 @@
+import type { Job } from '#src/kernel/manifest.ts'
+import { forgetNotices } from './kept-queries.ts'
+
+/** Whoever sent a notice under the law is forgotten a year after the decision. */
+export const reportJobs: Job[] = [
+  {
+    name: 'discussions.forget-notices',
+    cron: '47 3 * * *',
+    run: async ({ db }) => {
+      await forgetNotices(db)
+    },
+  },
+]
