@@ -67,7 +67,7 @@ export const Preview = ({ one, snapshot }: { one: Discussion; snapshot: Snapshot
         {one.context !== '' && <Prose text={one.context} />}
       </section>
       <Points live={live} points={one.points} reader={{ reacts: false, writes: false, own: nothingOwn }} />
-      <WhatHappens published={one} />
+      <WhatHappens published={one} state={live.state} />
       <SummariesNote published={one} />
       <Sources published={one} />
     </>

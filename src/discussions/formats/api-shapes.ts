@@ -9,7 +9,9 @@ export const DiscussionSummary = z.object({
   address: z.string(),
   title: z.string(),
   question: z.string(),
-  state: z.enum(states),
+  state: z
+    .enum([...states, 'hidden'])
+    .describe('hidden: a moderator hid it; its address and title alone are left.'),
   opensOn: Day,
   closesOn: Day.nullable().describe('The last day; null when none is set.'),
   askedBy: z

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { parse } from 'csv-parse/sync'
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -62,6 +63,20 @@ test('JSON holds the published question with its proof, and what is public now; 
     expect((await at(`/discussions/night-buses${path}`)).text).not.toMatch(
       /HIDDEN|WAITING|p-secret-slug|@example/,
     )
+})
+
+test('one that a moderator hid says so, and not that it is open', async () => {
+  const { db } = site.database
+  await sql`insert into discussions_discussion (slug, origin, title, words, opens_on, state)
+    values ('a-hidden-one', 'participant', 'Hidden', 'Words', '2025-01-01', 'hidden')`.execute(db)
+  await vi.waitFor(async () =>
+    expect(await json('/discussions/a-hidden-one.json')).toMatchObject({
+      state: 'hidden',
+      takesComments: false,
+    }),
+  )
+  await sql`delete from discussions_discussion where slug = 'a-hidden-one'`.execute(db)
+  expect(await json('/discussions/night-buses.json')).toMatchObject({ state: 'open' })
 })
 
 test('the table cannot be run by a spreadsheet', async () => {

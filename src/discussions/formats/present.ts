@@ -36,7 +36,7 @@ export const summaryRow = (one: LiveHead | Live, counts: Counted) => ({
   address: discussionAddress(one.slug),
   title: titleOf(one),
   question: questionOf(one),
-  state: one.state,
+  state: one.row.state === 'hidden' ? ('hidden' as const) : one.state,
   opensOn: one.row.opensOn,
   closesOn: one.row.closesOn,
   askedBy: one.published?.askedBy ?? null,

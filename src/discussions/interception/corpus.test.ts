@@ -77,6 +77,34 @@ test('the corpus is large, most of it innocent, and has enough of each kind', ()
   for (const { kind, of } of figures) expect(of, kind).toBeGreaterThanOrEqual(12)
 })
 
+/**
+ * The test below holds the table to what is measured; this one holds what is measured to what it was when the corpus was written, less
+ * two or three texts: a change of a rule may lose a text of a stranger, not a class of them. Whoever goes lower says why in the history.
+ */
+const floors: Record<string, number> = {
+  'crime-now': 13,
+  'at-risk': 13,
+  'own-case': 14,
+  'officer-named': 17,
+  'person-named': 12,
+  phone: 19,
+  address: 15,
+  'e-mail': 13,
+  plate: 15,
+  'live-case': 22,
+}
+/** Of 205 innocent texts those that may be disturbed, by one kind and by any: 12 were. */
+const ceilings = { each: 5, any: 15 }
+
+test('no class is found less than it was, and innocent texts are not disturbed more', () => {
+  expect(Object.keys(floors)).toEqual(figures.map(({ kind }) => kind))
+  for (const { kind, hits, alarms } of figures) {
+    expect(hits, kind).toBeGreaterThanOrEqual(floors[kind]!)
+    expect(alarms, kind).toBeLessThanOrEqual(ceilings.each)
+  }
+  expect(innocent.filter(({ found }) => found.length > 0).length).toBeLessThanOrEqual(ceilings.any)
+})
+
 test('what the documentation says of hits and false alarms is what is measured', () => {
   const doc = readFileSync(join(packageRoot, 'docs/discussions/interception.md'), 'utf8').replaceAll(
     / {2,}/g,

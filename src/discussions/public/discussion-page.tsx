@@ -1,4 +1,5 @@
 /** `/discussions/:discussion`: what is asked, what came of it, and what people say. */
+import { renderToString } from 'preact-render-to-string'
 import { Citation, Columns, PageTitle, Prose, Section } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
@@ -11,10 +12,10 @@ import { Comments, pageAddress, ReactForm } from './comments-section.tsx'
 import { Conclusions, Facts, Forms, Points, Reactions, Sources, WhatHappens } from './discussion-parts.tsx'
 import { postingOf } from './json-ld.ts'
 import { Notices } from './notices.tsx'
-import { SaidBanner, type Done } from './said.tsx'
+import { SaidBanner, SaidHere, type Done } from './said.tsx'
 import { pageOfThreads, type Asked } from './order.ts'
 import type { Proceedings } from './queries.ts'
-import { TakePart, type Standing } from './take-part.tsx'
+import { TakePart, WayIn, type Standing } from './take-part.tsx'
 import { countWords, stateSentence } from './words.ts'
 import { CommentWords } from './words-of-comment.tsx'
 
@@ -34,7 +35,8 @@ export type DiscussionPageProps = {
 
 /** Null when the choice has no such page of comments. */
 export function discussionPage(props: DiscussionPageProps): Page | null {
-  const { live, asked, snapshot, reader, standing, csrfToken, siteName, publicUrl } = props
+  const { live, asked, snapshot, standing, csrfToken, siteName, publicUrl } = props
+  const reader = withSaid(props)
   const page = pageOfThreads(live, asked)
   if (page === null) return null
   const address = discussionAddress(live.slug)
@@ -77,6 +79,7 @@ export function discussionPage(props: DiscussionPageProps): Page | null {
           }
           facts={<Facts live={live} names={names} />}
         >
+          <WayIn live={live} standing={standing} />
           <Conclusions published={published} />
           <Notices
             live={live}
@@ -99,7 +102,7 @@ export function discussionPage(props: DiscussionPageProps): Page | null {
             {published !== null && published.context !== '' && <Prose text={published.context} />}
           </section>
           <Points live={live} points={published?.points ?? []} reader={reader} />
-          <WhatHappens published={published} />
+          <WhatHappens published={published} state={live.state} />
           <Section title={t('Take part')} id="take-part">
             <TakePart live={live} standing={standing} day={snapshot.day} />
           </Section>
@@ -122,6 +125,12 @@ export function discussionPage(props: DiscussionPageProps): Page | null {
       </>
     ),
   }
+}
+
+/** What was just posted is the latest that the reader wrote. */
+function withSaid({ done, reader }: Pick<DiscussionPageProps, 'done' | 'reader'>): Reader {
+  if (done.said !== 'posted' || reader.own.wrote.size === 0) return reader
+  return { ...reader, said: { comment: Math.max(...reader.own.wrote), html: renderToString(<SaidHere />) } }
 }
 
 /** A moderator hid a participant's discussion: that it stood here is all there is to see. */

@@ -17,9 +17,12 @@ export const Facts = ({ live, names }: { live: Live; names: Names }) => {
       label={t('About this discussion')}
       facts={[
         { term: t('State'), value: stateWord(state) },
-        { term: t('Opens'), value: <time dateTime={row.opensOn}>{formatDate(row.opensOn)}</time> },
         {
-          term: t('Closes'),
+          term: state === 'closed' ? t('Opened') : t('Opens'),
+          value: <time dateTime={row.opensOn}>{formatDate(row.opensOn)}</time>,
+        },
+        {
+          term: state === 'closed' ? t('Closed') : t('Closes'),
           value:
             row.closesOn === null ? (
               t('no day set')
@@ -113,7 +116,7 @@ export const Reactions = ({
 
 export const Points = ({ live, points, reader }: { live: Live; points: readonly Point[]; reader: Reader }) =>
   points.length === 0 ? null : (
-    <Section title={t('Points to react to')} id="points">
+    <Section title={live.takesComments ? t('Points to react to') : t('Points')} id="points">
       <ol class="points">
         {points.map(({ slug, title, about }) => (
           <li id={`point-${slug}`}>
@@ -138,9 +141,12 @@ export const Points = ({ live, points, reader }: { live: Live; points: readonly 
   )
 
 /** Who reads it, and what will happen with it. */
-export const WhatHappens = ({ published }: { published: Discussion | null }) =>
+export const WhatHappens = ({ published, state }: Pick<Live, 'published' | 'state'>) =>
   published === null ? null : (
-    <Section title={t('What happens with what you say')} id="next">
+    <Section
+      title={state === 'closed' ? t('What happened with what was said') : t('What happens with what you say')}
+      id="next"
+    >
       <dl class="says">
         <div>
           <dt>{t('Who reads it')}</dt>

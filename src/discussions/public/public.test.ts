@@ -165,7 +165,7 @@ describe('a discussion', () => {
   test('names summaries, words taken out and changes', async () => {
     const $ = await page('/discussions/night-buses')
     expect($(`#c${ids[8]}`).text()).toContain('Our summary')
-    expect($(`#c${ids[8]}`).text()).toContain('no day stated')
+    expect($(`#c${ids[8]}`).text()).not.toMatch(/no day stated|Report/)
     expect($(`#c${ids[10]} .taken-out`).text()).toBe('[taken out: Personal details]')
     expect($(`#c${ids[7]} a[href$="/comments/${ids[7]}/history"]`)).toHaveLength(1)
   })
@@ -188,6 +188,20 @@ describe('a discussion', () => {
     expect($('#take-part').text()).toContain('It is closed')
     expect($('a[href*="comments/new"]')).toHaveLength(0)
     expect(textOf($)).toContain('Closed. It ran from 1 January 2025 to 1 February 2025.')
+  })
+  test('speaks of a closed one as over, of an open one as going on', async () => {
+    const facts = async (path: string) => {
+      const $ = await page(path)
+      return [$('#next h2').text(), $('#points h2').text(), textOf($)] as const
+    }
+    const [closedNext, closedPoints, closed] = await facts('/discussions/over')
+    expect(closedNext).toContain('What happened with what was said')
+    expect(closedPoints).not.toContain('react')
+    expect(closed).toMatch(/Opened ?1 January 2025 ?Closed ?1 February 2025/)
+    const [openNext, openPoints, open] = await facts('/discussions/night-buses')
+    expect(openNext).toContain('What happens with what you say')
+    expect(openPoints).toContain('Points to react to')
+    expect(open).toMatch(/Opens ?\d+ \w+ \d+ ?Closes/)
   })
   test('one that is not open yet shows its question and when it opens', async () => {
     const $ = await page('/discussions/later')
@@ -223,6 +237,10 @@ describe('many comments', () => {
   test('a thousand fit on one page; all replies of a thread stand with it', async () => {
     const $ = await page('/discussions/many?per=1000')
     expect($('.comments > li')).toHaveLength(100)
+    // Also those of a long thread, behind no link.
+    expect($('.comments .comment')).toHaveLength(130)
+    expect($('.comments__more-replies')).toHaveLength(0)
+    expect((await page('/discussions/many'))('.comments-section').text()).toContain('All 130 on one page')
     const thread = await page(`/discussions/many/comments/${many[60]}`)
     expect(thread('#replies .comment')).toHaveLength(30)
   })
@@ -254,6 +272,17 @@ describe('whoever is signed in', () => {
     expect($(`#c${ids[9]} a[href$="/edit"]`)).toHaveLength(1)
     expect($(`#c${ids[9]} button[name=react]`)).toHaveLength(0)
     expect($(`#c${ids[0]} a[href$="/edit"]`)).toHaveLength(0)
+  })
+  test('reads beside the comment just posted what happened, and how long it can be changed without a trace', async () => {
+    const $ = load((await reader.get('/discussions/night-buses?said=posted')).body)
+    expect($('.comment__said')).toHaveLength(1)
+    expect($(`#c${ids[9]} .comment__said`).text()).toContain('15 minutes')
+    expect(load((await reader.get('/discussions/night-buses')).body)('.comment__said')).toHaveLength(0)
+  })
+  test('whoever is not reads at the top how to come in; nobody does where nothing is taken', async () => {
+    const wayIn = async (path: string) => textOf(await page(path)).includes('To take part, sign in or make')
+    expect(await wayIn('/discussions/night-buses')).toBe(true)
+    expect(await wayIn('/discussions/over')).toBe(false)
   })
   test('nobody else is shown a page that was made for them', async () => {
     await reader.get('/discussions/night-buses')
