@@ -17,12 +17,19 @@ import {
 import type { Page } from '#src/kernel/manifest.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import { categories, commentAddress, discussionAddress, type Category } from '../model.ts'
+import { commentAddress, discussionAddress, type Category } from '../model.ts'
 import { HelpRoutes, helpOf } from '../interception/help.tsx'
 import { findRule } from '../moderation/rules.ts'
 import type { Receipt, Reported } from './queries.ts'
 import { untitled } from '../threads/live.ts'
-import { categoryWords, groundWords, outcomeWords, takenBackWords, type Ground } from './words.ts'
+import {
+  categoriesAsked,
+  categoryWords,
+  groundWords,
+  outcomeWords,
+  takenBackWords,
+  type Ground,
+} from './words.ts'
 
 type Help = Pack['discussions']['help']
 
@@ -88,7 +95,7 @@ export function categoryPage(of: Reported, faults: readonly FormFault[], help: H
           name="category"
           fieldset={{ legend: t('What is wrong with it?') }}
           error={faultOf(faults, 'category')}
-          items={categories.map((category) => {
+          items={categoriesAsked.map((category) => {
             const { title: label, about } = categoryWords[category]()
             return { value: category, label, hint: about }
           })}
@@ -243,6 +250,13 @@ export function receiptPage(code: string, receipt: Receipt, pack: Pick<Pack, 'fo
         ]}
       />
       <p>{t('Keep this address, or the code: whoever has it can see what came of it, and nothing else.')}</p>
+      {!notice && !outcome && (
+        <p>
+          {t(
+            'If you left an e-mail address, one e-mail tells you what was decided. If you left none, no e-mail comes, and the code is the only way back.',
+          )}
+        </p>
+      )}
       <p>
         <Link href="/discussions/moderation">
           {t('The rules by which moderators decide, and their figures')}

@@ -2,7 +2,7 @@
 import { t } from '#src/kernel/text.ts'
 import type { Category, DecisionAct } from '../model.ts'
 
-/** What is wrong with a comment, as a reader would say it, and what is meant. In the order of the form. */
+/** What is wrong with a comment, as a reader would say it, and what is meant. */
 export const categoryWords: Readonly<Record<Category, () => { title: string; about: string }>> = {
   illegal: () => ({
     title: t('It is against the law'),
@@ -30,13 +30,28 @@ export const categoryWords: Readonly<Record<Category, () => { title: string; abo
     about: t('A person, a police force or an office that it is not'),
   }),
   spam: () => ({ title: t('It is spam'), about: t('Advertising, or the same again and again') }),
-  'off-topic': () => ({ title: t('It is about something else'), about: t('Not about what is asked here') }),
+  'off-topic': () => ({ title: t('It does not fit the question'), about: t('Not about what is asked here') }),
   campaigning: () => ({
     title: t('It campaigns for an election'),
     about: t('For or against a party or a candidate'),
   }),
   other: () => ({ title: t('Something else'), about: t('Say what it is on the next page') }),
 }
+
+/** In the order of the form: what harms people, what the law says, then what is out of place. */
+export const categoriesAsked: readonly Category[] = [
+  'abuse',
+  'hate',
+  'about-me',
+  'personal-details',
+  'illegal',
+  'live-case',
+  'false-identity',
+  'campaigning',
+  'spam',
+  'off-topic',
+  'other',
+]
 
 /** What came of a report: of a decision that a moderator took, in a sentence for whoever reported. */
 export const outcomeWords: Readonly<Record<DecisionAct, () => string>> = {
