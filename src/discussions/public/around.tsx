@@ -73,10 +73,20 @@ export const Stamp = ({ publication }: { publication: Publication }) => {
 
 const people = new WeakMap<Live['comments'], Counted>()
 /** `people` is 0 where nobody can tell how many: a summary names nobody. */
-export type Counted = { comments: number; people: number }
+export type Counted = {
+  comments: number
+  people: number
+  /** Of how many, where a document gives some of them. */
+  of?: number
+}
 
 /** Public comments, and the people who wrote them: names are unique among those who take part. */
-export function countsOf({ comments }: Pick<Live, 'comments'>): Counted {
+export function countsOf({ comments, published }: Pick<Live, 'comments' | 'published'>): Counted {
+  const counts = countedIn(comments)
+  return published?.summarised ? { ...counts, of: published.summarised.of } : counts
+}
+
+function countedIn(comments: Live['comments']): Counted {
   const known = people.get(comments)
   if (known) return known
   const shown = comments.filter(({ state }) => state === 'public')
@@ -90,6 +100,7 @@ export function countsOf({ comments }: Pick<Live, 'comments'>): Counted {
 export const headCounts = ({ counts, published }: Pick<LiveHead, 'counts' | 'published'>): Counted => ({
   comments: counts.comments,
   people: published?.summarised ? 0 : counts.people,
+  ...(published?.summarised ? { of: published.summarised.of } : {}),
 })
 
 export const pictureAddress = (slug: string, { file }: NonNullable<Discussion['picture']>): string =>

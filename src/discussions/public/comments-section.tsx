@@ -142,7 +142,9 @@ const Choice = ({ slug, asked, total }: { slug: string; asked: Asked; total: num
       <p class="soft">
         {asked.per === perPage ? (
           <Link href={`${pageAddress(slug, { ...asked, per: perLongPage, page: 1 })}#comments`}>
-            {t('Up to {count, number} on one page', { count: perLongPage })}
+            {total > perLongPage
+              ? t('Up to {count, number} on one page', { count: perLongPage })
+              : t('All {count, number} on one page', { count: total })}
           </Link>
         ) : (
           <Link href={`${pageAddress(slug, { ...asked, per: perPage, page: 1 })}#comments`}>

@@ -2,11 +2,11 @@
  * Which comments stand on which page, and in what order. A thread is never cut in two: a page is full when the threads on
  * it hold enough comments. Worked out once for each state of a discussion. Pure.
  */
-import { perPage, type Sort } from '../model.ts'
+import { perLongPage, perPage, type Sort } from '../model.ts'
 import type { Live, Shown } from '../threads/live.ts'
 import type { Show } from './words.ts'
 
-/** Of a thread with more replies the first stand on the page, with a link to all. */
+/** Of a thread with more replies the first stand on the page, with a link to all; on a long page all of them do. */
 export const repliesShown = 20
 
 export type Asked = { sort: Sort; show: Show; page: number; per: number }
@@ -21,7 +21,7 @@ export type PageOfThreads = {
   threads: readonly Thread[]
   page: number
   pages: number
-  /** Comments on this page and on those before it; in all that the choice leaves. */
+  /** Comments that are public now, also behind a link to all replies: on this page and those before it; in all that the choice leaves. */
   upTo: number
   total: number
 }
@@ -42,38 +42,39 @@ function cutOf(live: Live, sort: Sort, show: Show, per: number): Cut {
   const known = cuts.get(live.childrenOf) ?? new Map<string, Cut>()
   cuts.set(live.childrenOf, known)
   const name = `${sort} ${show} ${per}`
-  const made = known.get(name) ?? cut(threadsOfLive(live, sort, show), per)
+  const made = known.get(name) ?? cut(live, threadsOfLive(live, sort, show, per), per, show)
   known.set(name, made)
   return made
 }
 
-function cut(threads: readonly Thread[], per: number): Cut {
+function cut(live: Live, threads: readonly Thread[], per: number, show: Show): Cut {
   const starts: number[] = []
   const counts: number[] = []
   let [onPage, total] = [0, 0]
-  for (const [at, { replies }] of threads.entries()) {
+  for (const [at, { top, replies }] of threads.entries()) {
     if (starts.length === 0 || onPage >= per) {
       if (starts.length > 0) counts.push(total)
       starts.push(at)
       onPage = 0
     }
     onPage += 1 + replies.length
-    total += 1 + replies.length
+    const all = show === 'threads' ? [top] : [top, ...repliesOf(live, top.id)]
+    total += all.filter(({ state }) => state === 'public').length
   }
   if (starts.length > 0) counts.push(total)
   return { threads, starts, counts, total }
 }
 
-function threadsOfLive(live: Live, sort: Sort, show: Show): Thread[] {
+function threadsOfLive(live: Live, sort: Sort, show: Show, per: number): Thread[] {
   const tops = live.childrenOf.get(null) ?? []
   if (show === 'threads') return sorted(tops, sort).map((top) => ({ top, replies: [], all: top.replies }))
-  const threads = sorted(tops, sort).map((top) => threadOf(live, top))
+  const threads = sorted(tops, sort).map((top) => threadOf(live, top, per))
   return show === 'team' ? threads.filter(({ top }) => hasVoice(live, top)) : threads
 }
 
-function threadOf(live: Live, top: Shown): Thread {
+function threadOf(live: Live, top: Shown, per: number): Thread {
   const replies = repliesOf(live, top.id)
-  return { top, replies: replies.slice(0, repliesShown), all: replies.length }
+  return { top, replies: per === perLongPage ? replies : replies.slice(0, repliesShown), all: replies.length }
 }
 
 /** Everything that answers a comment, each reply followed by what answers it. */

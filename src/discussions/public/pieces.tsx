@@ -43,13 +43,13 @@ export const pieceEnd = '</div></article>'
 const kept = new WeakMap<Names, WeakMap<Shown, { language: string; piece: Piece }>>()
 
 /** A tombstone has no acts but its address. */
-export function pieceOf(slug: string, shown: Shown, names: Names): Piece {
+export function pieceOf(slug: string, shown: Shown, names: Names, number: Numbered = null): Piece {
   const withNames = kept.get(names) ?? new WeakMap()
   kept.set(names, withNames)
   const { language } = currentLocale()
   const known = withNames.get(shown)
   if (known?.language === language) return known.piece
-  const piece = make(slug, shown, names)
+  const piece = make(slug, shown, names, number)
   withNames.set(shown, { language, piece })
   return piece
 }
@@ -60,13 +60,15 @@ const once = (make: () => string): (() => string) => {
   return () => (made ??= make())
 }
 
-function make(slug: string, shown: Shown, names: Names): Piece {
+function make(slug: string, shown: Shown, names: Names, number: Numbered): Piece {
   const there = shown.state === 'public'
-  const who = bylineOf(shown)
+  const who = headOf(shown, names, number)
   const buttons = new Map<string, string>()
   const link = (
     <Link href={commentAddress(slug, shown.id)}>
-      {tx('Link<hidden> to this comment by {who}</hidden>', { who, hidden })}
+      {there
+        ? tx('Link<hidden> to this comment by {who}</hidden>', { who, hidden })
+        : tx('Link<hidden> to where this comment stood</hidden>', { hidden })}
     </Link>
   )
   return {
@@ -94,7 +96,7 @@ function make(slug: string, shown: Shown, names: Names): Piece {
     links: html(
       <>
         {link}
-        {there && (
+        {there && !shown.summary && (
           <Link href={`${discussionAddress(slug)}/report?comment=${shown.id}`} rel="nofollow">
             {tx('Report<hidden> this comment by {who}</hidden>', { who, hidden })}
           </Link>
@@ -132,6 +134,19 @@ export function bylineOf({ name, summary, state }: Shown): string {
   return name ?? (summary ? t('A participant') : t('Somebody who has left'))
 }
 
+/** Which of the comments that a document shows a summary tells; null of what is no summary. */
+export type Numbered = { number: number; of: number } | null
+
+/** A summary is no person's: it is named by the organisation that spoke, or by its place in the document. */
+function headOf(shown: Shown, names: Names, number: Numbered): string {
+  const { summary, voice, organisation, state } = shown
+  if (!summary || state !== 'public') return bylineOf(shown)
+  if (voice !== null && organisation !== null) return names.get(organisation) ?? organisation
+  return number === null
+    ? bylineOf(shown)
+    : t('Comment {number, number} of the document’s {of, number}', number)
+}
+
 type HeadProps = { slug: string; shown: Shown; who: string; names: Names }
 const Head = ({ slug, shown, who, names }: HeadProps) => {
   const { voice, organisation, summary, words, redacted } = shown
@@ -144,7 +159,7 @@ const Head = ({ slug, shown, who, names }: HeadProps) => {
         </h3>
         {voice !== null && (
           <span class="badge">
-            {organisation === null
+            {organisation === null || summary
               ? roleWord(voice)
               : t('{role}, {organisation}', {
                   role: roleWord(voice),
@@ -162,9 +177,18 @@ const Head = ({ slug, shown, who, names }: HeadProps) => {
   )
 }
 
-const When = ({ slug, shown: { id, postedAt, editedAt, redacted } }: Pick<HeadProps, 'slug' | 'shown'>) => (
+const When = ({
+  slug,
+  shown: { id, postedAt, editedAt, redacted, summary },
+}: Pick<HeadProps, 'slug' | 'shown'>) => (
   <p class="comment__when">
-    {postedAt === null ? t('no day stated') : <time dateTime={postedAt}>{formatDate(postedAt, 'time')}</time>}
+    {postedAt === null ? (
+      summary ? null : (
+        t('no day stated')
+      )
+    ) : (
+      <time dateTime={postedAt}>{formatDate(postedAt, 'time')}</time>
+    )}
     {editedAt !== null && (
       <>
         {' · '}

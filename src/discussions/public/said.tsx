@@ -6,6 +6,9 @@ export const saidWords = ['posted', 'waits', 'edited', 'withdrawn'] as const
 export const waitReasons = ['first-comment', 'pre-moderated', 'proceedings'] as const
 export type Done = { said?: (typeof saidWords)[number]; why?: (typeof waitReasons)[number] }
 
+/** The same in the place of the comment, where the browser goes: the banner may stand far above. */
+export const SaidHere = () => <p class="comment__said">{wordsOf('posted', undefined)}</p>
+
 export const SaidBanner = ({ said, why }: Done) =>
   said === undefined ? null : <NotificationBanner type="success" text={wordsOf(said, why)} />
 
@@ -19,7 +22,7 @@ function wordsOf(said: NonNullable<Done['said']>, why: Done['why']): string {
       return t('Your comment is changed.')
     case 'withdrawn':
       return t(
-        'Your comment is withdrawn. That one stood there is still shown, so that replies keep their place.',
+        'Your comment is withdrawn. The page still says that there was a comment, so that the replies to it make sense.',
       )
     case 'waits':
       return why === undefined

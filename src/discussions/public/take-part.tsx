@@ -9,6 +9,20 @@ export type Standing = 'nobody' | 'writes' | 'cannot'
 
 export const newCommentAddress = (slug: string) => `${discussionAddress(slug)}/comments/new`
 
+/** At the top of a discussion that takes comments: how to come in, for whoever is not signed in. */
+export const WayIn = ({ live, standing }: { live: Live; standing: Standing }) => {
+  if (!live.takesComments || standing !== 'nobody') return null
+  const onto = encodeURIComponent(newCommentAddress(live.slug))
+  return (
+    <p>
+      {tx('To take part, <signin>sign in</signin> or <join>make an account</join>.', {
+        signin: (words) => <Link href={`/sign-in?to=${onto}`}>{words}</Link>,
+        join: (words) => <Link href={`/discussions/join?to=${onto}`}>{words}</Link>,
+      })}
+    </p>
+  )
+}
+
 export const TakePart = ({ live, standing, day }: { live: Live; standing: Standing; day: string }) => {
   if (!live.takesComments)
     return (

@@ -61,8 +61,18 @@ export function daysLeft(closesOn: string, today: string): string {
 }
 
 /** "42 comments by 30 people"; what nobody did is not counted. Without people where none is known by an account. */
-export function countWords({ comments, people }: { comments: number; people: number }): string {
+export function countWords({
+  comments,
+  people,
+  of,
+}: {
+  comments: number
+  people: number
+  of?: number
+}): string {
   if (comments === 0) return t('No comments yet')
+  if (of !== undefined && of > comments)
+    return t('{comments, number} of {of, plural, one {# comment} other {# comments}}', { comments, of })
   if (people === 0) return t('{comments, plural, one {# comment} other {# comments}}', { comments })
   return t(
     '{comments, plural, one {# comment} other {# comments}} by {people, plural, one {# person} other {# people}}',
