@@ -12,6 +12,8 @@ type Content = Record<string, { schema: object; example?: unknown }>
 type Operation = {
   operationId: string
   summary: string
+  security?: Record<string, string[]>[]
+  requestBody?: { content: Content }
   parameters: { name: string; in: string; required: boolean; schema: object }[]
   responses: Record<string, { content?: Content }>
 }
@@ -45,6 +47,7 @@ const operations = () =>
   Object.entries(whole.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   )
+const reading = () => operations().filter(({ method }) => method === 'get')
 /** A real address for a described one. */
 const real = (path: string) =>
   path
@@ -52,6 +55,7 @@ const real = (path: string) =>
     .replace('{period}', '2024-25-q2')
     .replace('{body}', 'fair-policing-board')
     .replace('{meeting}', 'board-2024-10-16')
+    .replace('{discussion}', 'the-four-pages')
 
 describe('the description of the API', () => {
   test('is valid OpenAPI 3.1', async () => {
@@ -80,13 +84,39 @@ describe('the description of the API', () => {
 
   test('shows an example of every answer, and each fits its own schema', () => {
     for (const { path, operation } of operations())
-      for (const [type, { schema, example }] of Object.entries(operation.responses['200']!.content!)) {
+      for (const [type, { schema, example }] of [
+        ...Object.entries((operation.responses['200'] ?? operation.responses['201'])!.content!),
+        ...Object.entries(operation.requestBody?.content ?? {}),
+      ]) {
         expect([path, type, example === undefined]).toEqual([path, type, false])
         expect([path, faultsOf(schema, example)]).toEqual([path, []])
       }
     for (const [name, { content }] of Object.entries(whole.components.responses))
       for (const { schema, example } of Object.values(content))
         expect([name, faultsOf(schema, example)]).toEqual([name, []])
+  })
+
+  test('says of each address that is written to what is sent, with which token, and how it is refused', () => {
+    const writing = operations().filter(({ method }) => method === 'post')
+    expect(writing.map(({ path }) => path)).toEqual([
+      '/api/v1/discussions/{discussion}/comments',
+      '/api/v1/discussions/{discussion}/reactions',
+    ])
+    for (const { path, operation } of writing) {
+      expect(operation.security).toEqual([{ token: [] }])
+      const { schema } = operation.requestBody!.content['application/json']!
+      expect([path, faultsOf(schema, {})]).not.toEqual([path, []])
+      for (const status of ['401', '403', '409', '422'])
+        expect([path, status, Object.keys(operation.responses[status]!.content!)]).toEqual([
+          path,
+          status,
+          ['application/problem+json'],
+        ])
+    }
+    expect(JSON.stringify(document.components)).toContain('"scheme":"bearer"')
+    expect(JSON.stringify(document)).toContain('/account/tokens')
+    const tags = (document as unknown as { tags: { name: string }[] }).tags.map(({ name }) => name)
+    expect(new Set(tags.map((name) => name.toLowerCase())).size).toBe(tags.length)
   })
 
   test('shows an edition that hashes to what it says', () => {
@@ -96,7 +126,7 @@ describe('the description of the API', () => {
   })
 
   test('is true: every address answers as described', async () => {
-    for (const { path, operation } of operations()) {
+    for (const { path, operation } of reading()) {
       const { status, text, headers } = await ask(site.url, real(path))
       expect([path, status]).toEqual([path, 200])
       const [type, { schema }] = Object.entries(operation.responses['200']!.content!)[0]!
@@ -106,7 +136,7 @@ describe('the description of the API', () => {
   })
 
   test('is true of refusals as well', async () => {
-    for (const { path, operation } of operations()) {
+    for (const { path, operation } of reading()) {
       const tries: [string, string][] = [['400', `${real(path)}?no-such-parameter=1`]]
       if (path.includes('{plan}')) tries.push(['404', real(path).replace('fair-policing-plan', 'nothing')])
       for (const name of ['{body}', '{meeting}'])

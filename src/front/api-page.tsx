@@ -18,7 +18,7 @@ export async function apiPage(site: Site, nouns: readonly Pick<Capability, 'rout
   const { PUBLIC_URL: here, RATE_LIMIT: limit } = site.config
   const title = t('API')
   const lead = t(
-    'Everything published here, for programs: to read, without an account or a key, from any other site.',
+    'Everything published here, for programs: to read, without an account or a key, from any other site. Writing in discussions needs a token of your own.',
   )
   return {
     title,
@@ -52,7 +52,7 @@ export async function apiPage(site: Site, nouns: readonly Pick<Capability, 'rout
             captionHidden
             columns={[{ title: t('Address'), heads: true }, { title: t('What it gives') }]}
             rows={routes.map((route) => ({
-              cells: [<code>{route.path.replaceAll(/:(\w+)/g, '{$1}')}</code>, route.api.summary],
+              cells: [<code>{addressOf(route)}</code>, route.api.summary],
             }))}
           />
         </Section>
@@ -68,6 +68,24 @@ export async function apiPage(site: Site, nouns: readonly Pick<Capability, 'rout
             </pre>
           </Section>
         )}
+        {routes.some(({ api }) => api.sends) && (
+          <Section title={t('Write in a discussion')}>
+            <p>
+              {tx(
+                'A program writes for you, under your name and by the same rules, with a token: <link>make one in your account</link>. Whoever has the token can write as you, so keep it as you keep a password.',
+                { link: (words) => <Link href="/account/tokens">{words}</Link> },
+              )}
+            </p>
+            <pre class="code">
+              <code>{writing(here)}</code>
+            </pre>
+            <p>
+              {tx(
+                'The answer is 201 and says where the comment stands. When something was noticed in the words, it is 422 with <code>nudges</code>, and nothing is written: change the words, or send them again with the ids of the nudges in <code>wentOn</code>.',
+              )}
+            </p>
+          </Section>
+        )}
         <Section title={t('How it works')}>
           {rules(limit).map(({ term, text }) => (
             <>
@@ -80,6 +98,16 @@ export async function apiPage(site: Site, nouns: readonly Pick<Capability, 'rout
     ),
   }
 }
+
+const addressOf = ({ method, path }: Described): string =>
+  `${method === 'GET' ? '' : `${method} `}${path.replaceAll(/:(\w+)/g, '{$1}')}`
+
+const writing = (here: string): string =>
+  [
+    `curl -X POST "${here}/api/v1/discussions/{discussion}/comments" \\`,
+    '  -H "Authorization: Bearer YOUR-TOKEN" -H "Content-Type: application/json" \\',
+    `  -d '{"words": "${t('Lights at the stop would help.')}"}'`,
+  ].join('\n')
 
 const rules = (limit: number) => [
   {

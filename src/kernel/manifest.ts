@@ -118,7 +118,15 @@ export type Route = {
   params?: ZodType<Record<string, string>>
   query?: ZodType
   /** For the API's description. */
-  api?: { summary: string; tag: string; response?: ZodType; example?: unknown; contentTypes?: string[] }
+  api?: {
+    summary: string
+    tag: string
+    response?: ZodType
+    example?: unknown
+    contentTypes?: string[]
+    /** Of a POST: what a program sends, with an example, and the status of its success when it is not 200. */
+    sends?: { body: ZodType; example: unknown; status?: 201 }
+  }
   /** A body larger than this (bytes) is refused. */
   bodyLimit?: number
   /**

@@ -13,11 +13,49 @@ const problemSchema = {
     requestId: { type: 'string', description: 'Quote it when you write to us.' },
     errors: {
       type: 'array',
-      description: 'What is wrong with the parameters of the address.',
+      description: 'What is wrong: with a parameter of the address, or with a field of what was sent.',
       items: {
         type: 'object',
-        required: ['parameter', 'detail'],
-        properties: { parameter: { type: 'string' }, detail: { type: 'string' } },
+        required: ['detail'],
+        properties: { parameter: { type: 'string' }, field: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+    rule: { type: 'string', description: 'Of a refusal to write: which rule.' },
+    nudges: {
+      type: 'array',
+      description:
+        'Nothing is written yet: this was noticed in the words. Send the same again with the ids in wentOn to go on, or change the words.',
+      items: {
+        type: 'object',
+        required: ['id', 'title', 'routes'],
+        properties: {
+          id: { type: 'string', description: 'For wentOn.' },
+          title: { type: 'string' },
+          about: { type: 'string' },
+          effect: { type: 'string' },
+          found: {
+            type: 'array',
+            description: 'Where in the words, as they are kept.',
+            items: {
+              type: 'object',
+              properties: { start: { type: 'integer' }, end: { type: 'integer' } },
+            },
+          },
+          routes: {
+            type: 'array',
+            description: 'Where to turn instead.',
+            items: {
+              type: 'object',
+              required: ['slug', 'title'],
+              properties: {
+                slug: { type: 'string' },
+                title: { type: 'string' },
+                phone: { type: ['string', 'null'] },
+                url: { type: ['string', 'null'] },
+              },
+            },
+          },
+        },
       },
     },
     category: { type: 'string', description: 'Of a hold: the kind of reason.' },
@@ -37,7 +75,7 @@ const refusal = (description: string, example: Told) => ({
   },
 })
 
-/** Every way in which reading is refused (RFC 9457). */
+/** Every way in which reading and writing are refused (RFC 9457). */
 const refusals = {
   Unreadable: refusal('A parameter cannot be read, or there is none of that name.', {
     status: 400,
@@ -50,6 +88,44 @@ const refusals = {
     code: 'absent',
     title: 'There is no plan at this address.',
   }),
+  NoToken: refusal('There is no token, or it is not known, or not any more.', {
+    status: 401,
+    code: 'sign-in',
+    title:
+      'This needs a token. Make one on the page /account/tokens, and send it as “Authorization: Bearer …”.',
+  }),
+  MayNot: refusal('Whoever the token is of may not write now: rule says why.', {
+    status: 403,
+    code: 'forbidden',
+    title: 'Choose the name that you write under first.',
+    rule: 'nobody',
+    errors: [{ field: 'words', detail: 'Choose the name that you write under first.' }],
+  }),
+  NotNow: refusal('The discussion does not take this now: rule says why.', {
+    status: 409,
+    code: 'conflict',
+    title: 'This discussion is closed: it takes no more comments.',
+    rule: 'closed',
+    errors: [{ field: 'words', detail: 'This discussion is closed: it takes no more comments.' }],
+  }),
+  Noticed: refusal(
+    'Nothing is written: a field is wrong (errors), or something was noticed in the words (nudges).',
+    {
+      status: 422,
+      code: 'invalid',
+      title: 'Nothing is posted yet: we noticed something. Send it again with “wentOn” to go on.',
+      nudges: [
+        {
+          id: 'phone-number',
+          title: 'A telephone number',
+          about: 'Everybody could call it.',
+          effect: 'nudge',
+          found: [{ start: 21, end: 33 }],
+          routes: [{ slug: 'police', title: 'The police', phone: '101', url: null }],
+        },
+      ],
+    },
+  ),
   TooMany: refusal('Too many requests. Retry-After says when to come back, in seconds.', {
     status: 429,
     code: 'too-many',
@@ -86,14 +162,24 @@ export function describeApi(
       title: `${about.title}: open API`,
       version: about.version,
       description:
-        'Everything published, for reading, without a key. Dates are {edtf, text}; lists are paged by cursor; answers carry an ETag; faults are problem documents (RFC 9457).',
+        'Everything published, for reading, without a key. Writing in discussions needs a token of your own account: make one on the page /account/tokens and send it as “Authorization: Bearer …”. Dates are {edtf, text}; lists are paged by cursor; answers carry an ETag; faults are problem documents (RFC 9457).',
       // Readers of the format want an address too: the page that states the licence of each download.
       license: { name: about.licence, url: `${about.url}/open-data` },
     },
     servers: [{ url: about.url }],
     tags: [...new Set(routes.map((route) => route.api.tag))].map((name) => ({ name })),
     paths,
-    components: { schemas: { Problem: problemSchema }, responses: refusals },
+    components: {
+      schemas: { Problem: problemSchema },
+      responses: refusals,
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: `Of your own account: ${about.url}/account/tokens. Whoever has it writes as you.`,
+        },
+      },
+    },
   }
 }
 
@@ -112,30 +198,64 @@ function schemaOf(shape: z.ZodType, io: 'input' | 'output'): z.core.JSONSchema.B
 }
 
 function operationOf(route: Described) {
-  const { summary, tag, response, example } = route.api
+  const { summary, tag, response, example, sends } = route.api
   const schema = response ? schemaOf(response, 'output') : {}
-  const types = route.api.contentTypes ?? ['application/json']
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replaceAll(/[^a-zA-Z]+(\w)?/g, (_all, letter: string | undefined) => (letter ?? '').toUpperCase())}`,
     summary,
     tags: [tag],
     parameters: [...parametersOf(route, 'path'), ...parametersOf(route, 'query')],
-    responses: {
-      200: {
-        description: summary,
-        headers: {
-          ETag: { description: 'Strong; send it back as If-None-Match.', schema: { type: 'string' } },
-        },
-        content: Object.fromEntries(
-          types.map((type) => [type, { schema, ...(example === undefined ? {} : { example }) }]),
-        ),
+    ...(sends
+      ? {
+          security: [{ token: [] }],
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: schemaOf(sends.body, 'input'), example: sends.example },
+            },
+          },
+          responses: {
+            [sends.status ?? 200]: {
+              description: summary,
+              ...(sends.status === 201
+                ? {
+                    headers: {
+                      Location: { description: 'Where it stands.', schema: { type: 'string' } },
+                    },
+                  }
+                : {}),
+              content: { 'application/json': { schema, ...(example === undefined ? {} : { example }) } },
+            },
+            401: { $ref: '#/components/responses/NoToken' },
+            403: { $ref: '#/components/responses/MayNot' },
+            404: { $ref: '#/components/responses/Absent' },
+            409: { $ref: '#/components/responses/NotNow' },
+            422: { $ref: '#/components/responses/Noticed' },
+            429: { $ref: '#/components/responses/TooMany' },
+            451: { $ref: '#/components/responses/Held' },
+          },
+        }
+      : { responses: readingOf(route, schema) }),
+  }
+}
+
+function readingOf({ api: { summary, example, contentTypes } }: Described, schema: object) {
+  const types = contentTypes ?? ['application/json']
+  return {
+    200: {
+      description: summary,
+      headers: {
+        ETag: { description: 'Strong; send it back as If-None-Match.', schema: { type: 'string' } },
       },
-      304: { description: 'Not changed since the ETag sent.' },
-      400: { $ref: '#/components/responses/Unreadable' },
-      404: { $ref: '#/components/responses/Absent' },
-      429: { $ref: '#/components/responses/TooMany' },
-      451: { $ref: '#/components/responses/Held' },
+      content: Object.fromEntries(
+        types.map((type) => [type, { schema, ...(example === undefined ? {} : { example }) }]),
+      ),
     },
+    304: { description: 'Not changed since the ETag sent.' },
+    400: { $ref: '#/components/responses/Unreadable' },
+    404: { $ref: '#/components/responses/Absent' },
+    429: { $ref: '#/components/responses/TooMany' },
+    451: { $ref: '#/components/responses/Held' },
   }
 }
 

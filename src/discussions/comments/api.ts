@@ -13,15 +13,30 @@ import { postIn, reactIn } from './routes.ts'
 import { readReact } from './sent.ts'
 
 const NewComment = z.strictObject({
-  words: z.string(),
-  /** Id of the comment that it answers. */
-  parent: z.int().positive().nullable().default(null),
-  /** A UUID of the program's choice: sent again with the same, it is the same comment. */
-  once: z.uuid().optional(),
-  /** Ids of `nudges` of an answer before, to go on all the same. */
-  wentOn: z.array(z.string().max(80)).max(50).default([]),
+  words: z
+    .string()
+    .describe('Plain text. An empty line makes a paragraph, “> ” at the beginning of a line a quote.'),
+  parent: z.int().positive().nullable().default(null).describe('Id of the comment that it answers.'),
+  once: z
+    .uuid()
+    .optional()
+    .describe(
+      'A UUID of your choice: sent again with the same, it is the same comment, and is not written twice.',
+    ),
+  wentOn: z
+    .array(z.string().max(80))
+    .max(50)
+    .default([])
+    .describe('Ids of the nudges of an answer before (422), to go on all the same.'),
 })
-const NewReaction = z.strictObject({ react: z.string().max(200) })
+const NewReaction = z.strictObject({
+  react: z
+    .string()
+    .max(200)
+    .describe(
+      '“agree” or “care”, a colon, and on what: “c12” a comment, “d” the discussion, “p:slug” a point. “undo-” before it takes it back.',
+    ),
+})
 
 const Posted = z.object({
   id: z.int(),
@@ -39,7 +54,17 @@ export function commentApi(site: Site): Route[] {
       policy: 'discussions.comment',
       keep: 'never',
       bodyLimit: 128 * 1024,
-      api: { summary: t('Write a comment (with a token)'), tag: 'Discussions', response: Posted },
+      api: {
+        summary: t('Write a comment (with a token)'),
+        tag: 'discussions',
+        response: Posted,
+        example: { id: 43, state: 'public', waits: null, address: '/discussions/night-buses/comments/43' },
+        sends: {
+          body: NewComment,
+          example: { words: 'Lights at the stop would help.', parent: 12 },
+          status: 201,
+        },
+      },
       answer: async (visit) => {
         const read = NewComment.safeParse(visit.body)
         if (!read.success) return unread(visit.requestId, read.error)
@@ -66,8 +91,10 @@ export function commentApi(site: Site): Route[] {
       bodyLimit: 16 * 1024,
       api: {
         summary: t('Agree, or say that it matters to you (with a token)'),
-        tag: 'Discussions',
+        tag: 'discussions',
         response: NewReaction,
+        example: { react: 'agree:c12' },
+        sends: { body: NewReaction, example: { react: 'agree:c12' } },
       },
       answer: async (visit) => {
         const read = NewReaction.safeParse(visit.body)

@@ -303,7 +303,9 @@ describe('a program', () => {
   })
 
   test('is nobody without a token', async () => {
-    expect((await send('/comments', { words: 'x' }, null)).status).toBe(401)
+    const without = await send('/comments', { words: 'x' }, null)
+    expect(without.status).toBe(401)
+    expect(without.body['title']).toContain('/account/tokens')
     expect((await send('/comments', { words: 'x' }, 'wrong')).status).toBe(401)
   })
 

@@ -29,6 +29,16 @@ export function createGate(db: () => Db, capabilities: readonly Pick<Capability,
       const { denial, action, method, url, json } = asked
       if (!(denial in askedAt)) return refuse(denial, action)
       const way = askedAt[denial as Lacking]
+      // A program has no page, and nobody to sign in.
+      if (url.startsWith('/api/'))
+        throw new Refusal(
+          401,
+          'sign-in',
+          t(
+            'This needs a token. Make one on the page /account/tokens, and send it as “Authorization: Bearer …”.',
+          ),
+          { denial },
+        )
       // A script goes on showing the page, with everything in it; only the person can sign in.
       if (json) throw new Refusal(401, 'sign-in', lackWords(denial as Lacking), { denial, signIn: way })
       if (method === 'GET') return { kind: 'redirect', to: onTo(way, url) }
