@@ -6,7 +6,7 @@ const kinds: Record<ItemKind, () => string> = {
   report: () => t('Reported'),
   nudged: () => t('Warned before posting'),
   'first-comment': () => t('First comment'),
-  'pre-moderated': () => t('Waits, as all do there'),
+  'pre-moderated': () => t('Every comment waits in this discussion'),
   proceedings: () => t('Touches a live case'),
   'new-discussion': () => t('New discussion'),
   appeal: () => t('Appeal'),
