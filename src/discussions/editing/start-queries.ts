@@ -17,6 +17,15 @@ export async function lockStarter(tx: Tx, person: string): Promise<Starter | und
   return { ...locked[0], ...rows[0]! }
 }
 
+/** A live case closes all discussions on that day (YYYY-MM-DD): a new one would be among them. */
+export async function isClosedEverywhere(tx: Tx, today: string): Promise<boolean> {
+  const { rows } = await sql`select from discussions_proceedings where effect = 'close' and discussions = '{}'
+    and ended_at is null and starts_on <= ${today}::date and (ends_on is null or ends_on >= ${today}::date) limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
 /** The first of these slugs that no discussion has, drafted or shown; null when all are taken. */
 export async function freeSlug(tx: Tx, slugs: readonly string[]): Promise<string | null> {
   const { rows } = await sql<{

@@ -128,3 +128,15 @@ test('one withdrawn while it waits leaves the queue as taken back, decided by no
   expect(items.rows).toEqual([{ taken_back: true, closed: true }])
   expect(await figures()).toEqual(before)
 })
+
+test('none is started while a case closes all discussions', async () => {
+  await sql`insert into discussions_proceedings (name, watch, effect, starts_on, reason, entered_by)
+    values ('A case', '{}', 'close', '2025-01-01', 'Because', 'somebody')`.execute(db())
+  const bo = await signedInAs(site, 'p-bo')
+  const answer = await bo.post(start, { ...asks, title: 'Who is in court?' })
+  expect(answer.statusCode).toBe(409)
+  const { rows } = await sql`select from discussions_discussion where title = 'Who is in court?'`.execute(
+    db(),
+  )
+  expect(rows).toEqual([])
+})

@@ -49,8 +49,6 @@ export async function startDiscussion(
   const words = plainWords(typedWords)
   const faults = faultsIn(title, words)
   if (faults.length > 0) return { kind: 'refused', faults }
-  if ((await maySpeak(db, viewer.person)) !== 'yes')
-    throw forbidden(t('Your account is suspended: you cannot start a discussion now.'))
   const ofWords = await look(words, '')
   // What is noticed in the question is told, too; its place is marked in the words alone.
   const ofTitle = (await look(title, '')).map((nudge) => ({ ...nudge, found: [] }))
@@ -59,6 +57,11 @@ export async function startDiscussion(
   return db.transaction().execute(async (tx) => {
     const starter = await queries.lockStarter(tx, viewer.person)
     if (!starter) throw forbidden(t('Only whoever has an account for taking part can start a discussion.'))
+    // Under the lock: a suspension that comes meanwhile holds.
+    if ((await maySpeak(tx, viewer.person)) !== 'yes')
+      throw forbidden(t('Your account is suspended: you cannot start a discussion now.'))
+    if (await queries.isClosedEverywhere(tx, today))
+      throw conflict(t('Discussions take nothing new now, because of a case before a court.'))
     const slow = slowWords(starter)
     if (slow !== null) return { kind: 'refused', faults: [{ field: 'title', message: slow }] }
     const slug = await queries.freeSlug(tx, slugsByChance())
