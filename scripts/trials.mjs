@@ -25,8 +25,10 @@ const elsewhere = [
   // Documents read, rules applied to words: no database.
   'src/meetings/readings/**',
   'src/discussions/interception/**',
-  // The embedded server, stopped and killed.
+  'src/plans/document/**',
+  // The embedded server, stopped and killed, and its whole data folder.
   'src/kernel/postgres*',
+  'src/keeping/restore*',
 ]
 // Beside what the configuration leaves out already.
 const suite = files.length > 0 ? only : elsewhere.flatMap((pattern) => ['--exclude', pattern])
