@@ -437,13 +437,13 @@ describe('withdrawing', () => {
     expect(rows).toEqual([])
   })
 
-  test('is possible of what a moderator hid', async () => {
+  test('is possible of what a moderator hid; that it was hidden, and why, stays', async () => {
     const id = await post(ada, 'Hidden')
     await sql`update discussions_comment set state = 'hidden', category = 'abuse' where id = ${id}`.execute(
       database.db,
     )
     await withdrawComment(office, ada, { discussion: 'streets', id })
-    expect(await row(id)).toMatchObject({ words: '', state: 'withdrawn', category: null })
+    expect(await row(id)).toMatchObject({ words: '', state: 'withdrawn', category: 'abuse' })
   })
 })
 

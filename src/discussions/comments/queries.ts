@@ -198,7 +198,10 @@ export async function updateWords(tx: Tx, one: Edit, calendar: Calendar): Promis
   return rows[0]!
 }
 
-/** Empties the words, which are kept where nobody reads them; the place in the thread stays. Another's that waits is not there. */
+/**
+ * Empties the words, which are kept where nobody reads them; the place in the thread stays, and that a moderator had hidden it.
+ * Another's that waits is not there.
+ */
 export async function updateWithdrawn(
   tx: Tx,
   { discussion, id, person, ...speaking }: Pick<Edit, 'discussion' | 'id' | 'person'> & Speaking,
@@ -217,7 +220,7 @@ export async function updateWithdrawn(
       insert into discussions_wording (comment, words, why, by)
       select c.id, c.words, 'withdrawal', ${person} from c, judged where judged.barred is null and c.words <> ''),
     new as (
-      update discussions_comment as one set words = '', state = 'withdrawn', category = null, edited_at = null
+      update discussions_comment as one set words = '', state = 'withdrawn', edited_at = null
       from c, judged where one.id = c.id and judged.barred is null)
     select barred from judged`.execute(tx)
   return rows[0]!

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { line, slug, words } from '#src/kernel/shapes.ts'
+import { t } from '#src/kernel/text.ts'
 import { effects, type InterceptionRule } from './intercept.ts'
 
 const pattern = z.string().min(1)
@@ -131,6 +132,12 @@ function filledIn(source: string, lists: File['lists']): string {
 }
 
 const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+
+/** What a rule that noticed something is called: of a case before a court, that it was one. */
+export const nudgeTitle = (pack: Parameters<typeof interceptionRules>[0], id: string): string =>
+  id.startsWith('proceedings-')
+    ? t('a case before a court')
+    : (interceptionRules(pack).find((rule) => rule.id === id)?.title ?? id)
 
 /** Whole names, and their last words behind a title; null without any. */
 function namesPattern(names: readonly string[]): RegExp | null {

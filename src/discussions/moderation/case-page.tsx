@@ -39,7 +39,7 @@ import type {
   QueueItem,
   Reporter,
 } from './queue-queries.ts'
-import type { ModerationRule } from './rules.ts'
+import { titleOfRule, type ModerationRule } from './rules.ts'
 import { categoryWord, doneWord, flagWord, kindWord } from './words.ts'
 
 export type CaseParts = {
@@ -66,6 +66,8 @@ export type CaseParts = {
   acts: readonly DecisionAct[]
   seen: string
   rules: readonly ModerationRule[]
+  /** What a rule before posting is called, by its id. */
+  noticed: (rule: string) => string
   viewer: Viewer
   typed: Readonly<Record<string, string>>
   faults: readonly FormFault[]
@@ -135,7 +137,7 @@ const Case = (parts: CaseParts) => {
       {item && item.decidedAt === null && <Claim {...parts} item={item} />}
       <Section title={comment ? t('The words') : t('The discussion')} id="words">
         {comment ? (
-          thread.map((one) => <InThread one={one} itself={one.id === comment.id} />)
+          thread.map((one) => <InThread one={one} itself={one.id === comment.id} noticed={parts.noticed} />)
         ) : (
           <InsetText>
             <Words text={discussion.words || discussion.title} />
@@ -167,6 +169,7 @@ const Case = (parts: CaseParts) => {
       <Section title={t('Decided before')} id="decided">
         <Decisions
           rows={decisions}
+          rules={parts.rules}
           empty={t('Nothing was decided about these words, or about who wrote them.')}
         />
       </Section>
@@ -182,7 +185,8 @@ const stateWords: Record<CaseComment['state'], () => string> = {
   refused: () => t('Not shown'),
 }
 
-const InThread = ({ one, itself }: { one: CaseComment; itself: boolean }) => (
+type InThreadProps = { one: CaseComment; itself: boolean } & Pick<CaseParts, 'noticed'>
+const InThread = ({ one, itself, noticed }: InThreadProps) => (
   <div class={`case__comment case__comment--${one.depth}${itself ? ' case__comment--itself' : ''}`}>
     <p class="soft">
       {itself && <span class="case__itself">{t('This is the one')}</span>}
@@ -196,7 +200,7 @@ const InThread = ({ one, itself }: { one: CaseComment; itself: boolean }) => (
     </div>
     {one.nudges.length > 0 && itself && (
       <p class="soft">
-        {t('Its author was warned before posting, and went on: {rules}.', { rules: one.nudges.join(', ') })}
+        {t('Its author was warned before posting, and went on: {rules}.', { rules: one.nudges.map(noticed).join(', ') })}
       </p>
     )}
   </div>
@@ -237,7 +241,7 @@ const Claim = ({ item, viewer, csrfToken }: CaseParts & { item: QueueItem }) => 
   )
 }
 
-const Appeal = ({ item, first, later, deciders }: CaseParts & { item: QueueItem }) => (
+const Appeal = ({ item, first, later, deciders, rules }: CaseParts & { item: QueueItem }) => (
   <Section title={t('The appeal')} id="appeal">
     {first && (
       <p>
@@ -245,7 +249,7 @@ const Appeal = ({ item, first, later, deciders }: CaseParts & { item: QueueItem 
           what: doneWord(first.act),
           name: first.decidedByName,
           day: formatDate(first.decidedAt),
-          rule: first.rule,
+          rule: titleOfRule(rules, first.rule),
           reason: first.reason,
         })}
       </p>

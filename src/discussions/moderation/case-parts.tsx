@@ -3,6 +3,7 @@ import { DataTable, EmptyState, Link } from '#src/design/index.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { caseAddress } from './addresses.ts'
 import type { DecisionRow } from './queries.ts'
+import { titleOfRule, type ModerationRule } from './rules.ts'
 import { doneWord } from './words.ts'
 
 /** Plain text; line breaks as they were typed. */
@@ -21,7 +22,15 @@ export const Words = ({ text }: { text: string }) => (
   </>
 )
 
-export const Decisions = ({ rows, empty }: { rows: readonly DecisionRow[]; empty: string }) => (
+export const Decisions = ({
+  rows,
+  rules,
+  empty,
+}: {
+  rows: readonly DecisionRow[]
+  rules: readonly ModerationRule[]
+  empty: string
+}) => (
   <DataTable
     caption={t('Newest first')}
     columns={[
@@ -45,8 +54,8 @@ export const Decisions = ({ rows, empty }: { rows: readonly DecisionRow[]; empty
           {row.comment === null && row.personName !== null && <div class="soft">{row.personName}</div>}
         </>,
         <>
-          <code>{row.rule}</code>
-          <div>{row.reason}</div>
+          {titleOfRule(rules, row.rule)}
+          <div class="soft">{row.reason}</div>
         </>,
         <>
           {row.decidedByName}

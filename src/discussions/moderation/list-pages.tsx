@@ -102,6 +102,7 @@ export const decisionsPage = (of: {
       />
       <Decisions
         rows={of.rows}
+        rules={of.rules}
         empty={t('Nothing fits. Every decision stands here from the first one on.')}
       />
       {(of.page > 1 || of.more) && (
@@ -263,7 +264,11 @@ export const personPage = (of: PersonParts): Page => {
             />
           )}
           <Section title={t('Decided about them before')} id="decided">
-            <Decisions rows={decisions} empty={t('Nothing was decided about this account or its words.')} />
+            <Decisions
+              rows={decisions}
+              rules={of.rules}
+              empty={t('Nothing was decided about this account or its words.')}
+            />
           </Section>
           <Section title={t('What they wrote last')} id="comments">
             {comments.length === 0 && <EmptyState why={t('Nothing yet.')} />}

@@ -16,7 +16,7 @@ import * as queue from './queue-queries.ts'
 export type CaseOf = { item: string } | { comment: number } | { discussion: string }
 export type Case = Omit<
   CaseParts,
-  'rules' | 'viewer' | 'typed' | 'faults' | 'preview' | 'reporters' | 'csrfToken'
+  'rules' | 'noticed' | 'viewer' | 'typed' | 'faults' | 'preview' | 'reporters' | 'csrfToken'
 >
 
 /** Throws 404. */

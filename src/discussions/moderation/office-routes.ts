@@ -9,6 +9,7 @@ import type { Answer, OfficeContent, Route, Visit } from '#src/kernel/manifest.t
 import { t } from '#src/kernel/text.ts'
 import { isDay } from '#src/kernel/today.ts'
 import type { Site } from '#src/record/index.ts'
+import { nudgeTitle } from '../interception/index.ts'
 import { acts, itemKinds, type DecisionAct } from '../model.ts'
 import { clearAddress } from '../trust/clear-signal.tsx'
 import { clearSignal } from '../trust/noticing.ts'
@@ -265,6 +266,7 @@ async function showCase(
     page: casePage({
       ...found,
       rules: moderationRules(site.pack),
+      noticed: (rule) => nudgeTitle(site.pack, rule),
       viewer: visit.viewer!,
       typed: told.typed,
       faults: told.faults,

@@ -229,7 +229,7 @@ const List = ({ items, choice, viewer, chosen }: QueueParts) => {
                       items={[
                         {
                           value: one.id,
-                          label: <Hidden>{t('Choose: {words}', { words: shortly(one.excerpt, 60) })}</Hidden>,
+                          label: <Hidden>{t('Choose: {words}', { words: nameOf(one, 60) })}</Hidden>,
                         },
                       ]}
                     />
@@ -257,9 +257,13 @@ const List = ({ items, choice, viewer, chosen }: QueueParts) => {
 const shortly = (words: string, most: number): string =>
   words.length > most ? `${words.slice(0, most - 1)}…` : words
 
+/** Of what its author took back no words are left. */
+const nameOf = ({ excerpt, title }: QueueItem, most: number): string =>
+  shortly(excerpt, most) || t('No words are left, in “{title}”', { title })
+
 const What = ({ one }: { one: QueueItem }) => (
   <>
-    <Link href={itemAddress(one.id)}>{shortly(one.excerpt, 140) || one.title}</Link>
+    <Link href={itemAddress(one.id)}>{nameOf(one, 140)}</Link>
     <div class="soft">
       {one.authorName === null
         ? one.title

@@ -47,5 +47,9 @@ export function houseRules({ folder }: Pick<Pack, 'folder'>): HouseRules {
 export const moderationRules = (pack: Pick<Pack, 'folder'>): readonly ModerationRule[] =>
   houseRules(pack).rules
 
+/** As people read it; of a rule that the pack has no more, its id. */
+export const titleOfRule = (rules: readonly ModerationRule[], id: string): string =>
+  rules.find((one) => one.id === id)?.title ?? id
+
 export const findRule = (pack: Pick<Pack, 'folder'>, id: string): ModerationRule | undefined =>
   moderationRules(pack).find((one) => one.id === id)

@@ -59,7 +59,10 @@ export const joinPage = (parts: JoinParts): Page =>
         <ul>
           <li>
             <strong>{t('Public:')}</strong>{' '}
-            {t('the name that you choose, what you write, when, and how it changed. Anybody may copy it.')}
+            {tx(
+              'the name that you choose, what you write, when, and how it changed. Anybody may copy it, by our <link>terms</link>.',
+              { link: (text) => <Link href="/terms">{text}</Link> },
+            )}
           </li>
           <li>
             <strong>{t('Counted, without your name:')}</strong>{' '}

@@ -10,8 +10,8 @@ export async function lockParticipant(tx: Tx, person: string): Promise<{ email: 
 }
 
 /**
- * Comments: the words and what stood there before go; a tombstone without an author keeps the thread. What was said in a role is the
- * organisation's: it stays under its badge, without a name. Returns how many were theirs.
+ * Comments: the words and what stood there before go; a tombstone without an author keeps the thread, and that a moderator had hidden
+ * it. What was said in a role is the organisation's: it stays under its badge, without a name. Returns how many were theirs.
  */
 export async function eraseComments(tx: Tx, person: string): Promise<number> {
   await sql`delete from discussions_wording w using discussions_comment c
@@ -22,7 +22,7 @@ export async function eraseComments(tx: Tx, person: string): Promise<number> {
     where e.id = i.appeals and e.person = ${person} and i.kind = 'appeal'`.execute(tx)
   // What a moderator refused was never shown, and leaves no tombstone.
   const { rows } = await sql`update discussions_comment set
-    state = case when state = 'refused' then state else 'withdrawn' end, words = '', category = null, author = null,
+    state = case when state = 'refused' then state else 'withdrawn' end, words = '', author = null,
     nudges = '{}', once = null, edited_at = null where author = ${person} and voice is null returning id`.execute(
     tx,
   )

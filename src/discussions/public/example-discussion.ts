@@ -109,7 +109,7 @@ export async function enterComments(
         organisation: one.organisation ?? null,
         summary: one.summary ?? false,
         state: one.state ?? 'public',
-        category: one.state === 'hidden' ? (one.category ?? 'abuse') : null,
+        category: one.category ?? (one.state === 'hidden' ? 'abuse' : null),
         redacted: one.redacted ?? false,
         posted_at: posted,
         edited_at: one.edited ? new Date(Date.UTC(2025, 0, 3, 12, at)) : null,

@@ -210,15 +210,16 @@ const When = ({
 const Tombstone = ({ shown: { id, state, category, postedAt } }: { shown: Shown }) => (
   <>
     <h3 class="comment__by comment__by--gone" id={`${commentAnchor(id)}-by`}>
-      {state === 'hidden' ? t('Hidden by a moderator') : t('Withdrawn')}
+      {category === null ? t('Withdrawn') : t('Hidden by a moderator')}
     </h3>
     <p class="comment__gone">
-      {state === 'hidden' && category !== null
+      {category !== null
         ? tx('A comment stood here. A moderator hid it because {why}. <rules>The rules</rules>', {
             why: categoryWords(category),
             rules: (words) => <Link href={`/discussions/moderation#${category}`}>{words}</Link>,
           })
         : t('A comment stood here. Whoever wrote it took it back.')}
+      {category !== null && state === 'withdrawn' && ` ${t('Since then whoever wrote it took it back.')}`}
       {postedAt !== null && (
         <>
           {' · '}

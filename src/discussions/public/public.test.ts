@@ -89,6 +89,7 @@ beforeAll(async () => {
     { by: null, summary: true, undated: true, words: 'A participant asked for lights.' },
     { by: 'p-reader', words: `Long. ${'word '.repeat(200)}` },
     { by: 'p-bo', redacted: true, words: 'I know [taken out: Personal details] well.' },
+    { by: 'p-bo', state: 'withdrawn', category: 'abuse', words: '' },
   ])
   await db()
     .insertInto('discussions_wording')
@@ -159,6 +160,8 @@ describe('a discussion', () => {
     expect(gone.find('button, a[href*="report"], a[href*="parent"]')).toHaveLength(0)
     expect($(`#c${ids[4]}`).closest('.replies').prev().attr('id')).toBe(`c${ids[3]}`)
     expect($(`#c${ids[5]}`).text()).toContain('took it back')
+    // Taking back what a moderator hid does not make it look as if nobody had.
+    expect($(`#c${ids[11]}`).text()).toMatch(/Hidden by a moderator.*Since then whoever wrote it took it back/s)
     expect($(`#c${ids[6]}`)).toHaveLength(0)
     expect(text).not.toMatch(/HIDDEN WORDS|WAITING WORDS|p-ada|p-bo|example\.test/)
   })

@@ -121,10 +121,14 @@ async function countPlaces(tx: Tx): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.place, row.n]))
 }
 
+/** Every day counts, those on which nobody joined as well, from the day of the first participant on: a quiet site's usual day is a quiet one. */
 async function countJoins(tx: Tx): Promise<Map<number, number>> {
   const { rows } = await sql<{ day: number; n: number }>`
-    select joined_at::date - date '1970-01-01' as day, count(*)::integer as n from discussions_participant
-    where joined_at > statement_timestamp() - interval '90 days' group by 1`.execute(tx)
+    with first as (select greatest(min(joined_at)::date, current_date - 89) as day from discussions_participant)
+    select d.day::date - date '1970-01-01' as day, count(p.person)::integer as n
+    from first, generate_series(first.day, current_date, interval '1 day') d(day)
+    left join discussions_participant p on p.joined_at >= d.day and p.joined_at < d.day + interval '1 day'
+    group by 1`.execute(tx)
   return new Map(rows.map(({ day, n }) => [day, n]))
 }
 

@@ -49,7 +49,7 @@ export type Facts = {
   reporters: ReadonlyMap<number, number>
   /** By mark: how many accounts of all acted from there. */
   places: ReadonlyMap<string, number>
-  /** Accounts made on each of the last days. */
+  /** Accounts made on each of the last days; zero for a day without any. */
   joins: ReadonlyMap<number, number>
 }
 

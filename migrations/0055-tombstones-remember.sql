@@ -1,0 +1,12 @@
+-- Of what a moderator hid and its author then took back, or left, the tombstone still says that it was hidden, and why: nobody makes a
+-- moderator's decision look like a change of mind.
+do $$
+declare
+  named text;
+begin
+  select conname into strict named from pg_constraint
+    where conrelid = 'discussions_comment'::regclass and pg_get_constraintdef(oid) ilike '%category%';
+  execute format('alter table discussions_comment drop constraint %I', named);
+end $$;
+alter table discussions_comment add constraint "a category of what is or was hidden"
+  check (case state when 'hidden' then category is not null when 'withdrawn' then true else category is null end);
