@@ -115,7 +115,8 @@ const ofDiscussions: Cell[] = eachStanding.flatMap(([standing, { reads, takes, w
         author: reacted,
         other: reacted,
         suspended: takes === 303 ? 409 : reacted,
-        volunteer: reacted,
+        // Without a name to take part under.
+        volunteer: takes === 303 ? 409 : reacted,
       }),
     ),
     {
@@ -141,7 +142,7 @@ const ofDiscussions: Cell[] = eachStanding.flatMap(([standing, { reads, takes, w
         author: reacted === 303 ? 200 : reacted,
         other: reacted === 303 ? 200 : reacted,
         suspended: takes === 303 ? 403 : reacted,
-        volunteer: reacted === 303 ? 200 : reacted,
+        volunteer: takes === 303 ? 403 : reacted,
       }),
     },
     get(`${at}/report`, all(reported)),
@@ -192,7 +193,7 @@ const ofComments: Cell[] = Object.entries(commentStates).flatMap(([state, of]) =
         nobody: 401,
         author: state === 'public' ? 409 : shownTo,
         other: shownTo,
-        volunteer: shownTo,
+        volunteer: 409,
         suspended: 409,
       }),
     ),

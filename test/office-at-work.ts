@@ -3,6 +3,7 @@ import { load } from 'cheerio'
 import exceljs from 'exceljs'
 import { sql } from 'kysely'
 import { newestMail } from '../src/people/accounts/mail-for-test.ts'
+import { makeDiscussions, type DiscussionsMade } from './discussions-made.ts'
 import { filled, led } from './forms.ts'
 import { meetingsAtWork, type MeetingsMade } from './meetings-at-work.ts'
 import { browserWith, signedInAs, type SignedIn } from './signed-in.ts'
@@ -32,6 +33,7 @@ export type Made = {
   signInLink: string
   message: string
   meetings: MeetingsMade
+  discussions: DiscussionsMade
 }
 export type OfficeAtWork = TestSite & { made: Made }
 
@@ -112,6 +114,7 @@ async function make(site: TestSite): Promise<Made> {
   )
   return {
     meetings: await meetingsAtWork(site),
+    discussions: await makeDiscussions(site),
     correction,
     interim,
     hold,

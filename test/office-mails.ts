@@ -1,6 +1,7 @@
 /** Every kind of e-mail: those of the practice pack's story and of the office at work, and those that only more acts bring. */
 import { load } from 'cheerio'
 import { runJob } from '#src/kernel/jobs.ts'
+import { sendMailsOfDiscussions } from './discussions-made.ts'
 import { filled, led } from './forms.ts'
 import type { OfficeAtWork } from './office-at-work.ts'
 import { browserWith, signedInAs } from './signed-in.ts'
@@ -45,6 +46,8 @@ export async function mailsOf(site: OfficeAtWork): Promise<Mail[]> {
   const published = await bram!.post(`${quarter}/publish`, { ...looked, decision: 'now' })
   if (published.statusCode !== 303) throw new Error(load(published.body)('main').text())
   await site.act((act) => runJob(site.capabilities, 'notices.digest-daily', act))
+
+  await sendMailsOfDiscussions(site)
 
   const rows = await db.selectFrom('notices_message').selectAll().orderBy('created_at').execute()
   // Of many that differ in names alone, the longest shows most.

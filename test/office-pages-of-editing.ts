@@ -1,4 +1,5 @@
-/** The office's pages of discussions that need nothing to be there; those of one are in src/discussions/editing. */
+/** The office's pages of discussions. */
+import { discard, draft, publication } from './discussions-made.ts'
 import { sees, sent, type OfficePage } from './office-page.ts'
 
 const oriel = 'oriel-tamswick'
@@ -15,4 +16,12 @@ export const editingOfficePages: Readonly<Record<string, OfficePage>> = {
     { title: 'Night buses', 'points.0.title': 'Lights', act: 'add:points' },
     { status: 200 },
   ),
+  'a discussion in the office': sees(oriel, `${base}/what-a-search-slip-should-say`),
+  'a discussion that is drafted': sees(oriel, draft),
+  'the draft of a discussion': sees(oriel, `${draft}/draft`),
+  'the draft of a discussion that was published': sees(oriel, `${base}/the-four-pages/draft`),
+  'conclusions of a discussion': sees(oriel, `${base}/the-four-pages/conclusions`),
+  'publish a discussion': sees('bram-ashkettle', publication),
+  'publish a discussion: no decision': sent('bram-ashkettle', publication),
+  'discard the draft of a discussion': sees(oriel, discard),
 }

@@ -1,7 +1,8 @@
-/** The pages of moderation that need nothing to be there; those of a case are in src/discussions/moderation. */
+/** The pages of moderation, and of whoever takes part. */
 import { sees, sent, type OfficePage } from './office-page.ts'
 
 const ines = 'ines-vallowmere'
+const nell = 'p-nell-ottersby'
 const base = '/office/moderation'
 
 export const moderationOfficePages: Readonly<Record<string, OfficePage>> = {
@@ -14,5 +15,17 @@ export const moderationOfficePages: Readonly<Record<string, OfficePage>> = {
   suspensions: sees(ines, `${base}/suspensions`),
   'cases before a court': sees(ines, `${base}/proceedings`),
   'a case that is not right': sent(ines, `${base}/proceedings`, { watch: 'ab' }),
+  'a report to decide': sees(ines, ({ discussions }) => discussions.report),
+  'a report: nothing decided': sent(ines, ({ discussions }) => discussions.report),
+  'an appeal to decide': sees('liss-hathermoor', ({ discussions }) => discussions.appeal),
+  'a legal notice to decide': sees(ines, ({ discussions }) => discussions.notice),
+  'a comment that a moderator came upon': sees(ines, ({ discussions }) => discussions.comment),
+  'an account, for a moderator': sees(ines, `${base}/people/p-kit-varrow`),
+  'the account of somebody who takes part': sees(nell, '/account'),
+  'the name that others see': sees(nell, '/account/name'),
+  'the name that others see: a wrong one': sent(nell, '/account/name', { name: 'Police' }),
+  'programs that act for one': sees(nell, '/account/tokens'),
+  'what one wrote': sees(nell, '/account/comments'),
+  'leaving': sees(nell, '/account/leave'),
   'rules and figures of moderation': sees(null, '/discussions/moderation'),
 }
