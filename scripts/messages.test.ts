@@ -120,7 +120,13 @@ describe('links', () => {
 
 /** Where markup made elsewhere comes in: JSON for machines, and the pack's Markdown, rendered without its HTML. */
 // A preview puts our own rendered page back with its addresses changed.
-const rawMarkup = new Set(['src/design/frame.tsx', 'src/front/texts.tsx', 'src/design/relinked.tsx'])
+// Comments are joined from pieces that Preact rendered, once for all readers.
+const rawMarkup = new Set([
+  'src/design/frame.tsx',
+  'src/front/texts.tsx',
+  'src/design/relinked.tsx',
+  'src/discussions/public/pieces.tsx',
+])
 /** Not pages of ours: programs for mail know no style sheet, and every address in them is whole. */
 const mails = 'src/notices/mail.tsx'
 

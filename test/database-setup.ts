@@ -1,6 +1,6 @@
 /** Vitest's global set-up: one server and one migrated template for the whole run, and nothing left behind. */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type PoolConfig } from 'pg'
@@ -11,7 +11,7 @@ import { startDatabase } from '#src/kernel/postgres.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    database: { server: string; template: string }
+    database: { server: string; template: string; /** A folder for what test files share. */ shared: string }
   }
 }
 
@@ -23,6 +23,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     for (const step of undo.splice(0).toReversed()) await step()
   }
   try {
+    mkdirSync(join(data, 'shared'), { mode: 0o700 })
     const given = process.env.DATABASE_URL
     const database = await startDatabase({ ANSWERABLE_DATA: data, DATABASE_URL: given })
     undo.push(database.stop)
@@ -47,7 +48,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     } finally {
       await db.destroy()
     }
-    project.provide('database', { server, template })
+    project.provide('database', { server, template, shared: join(data, 'shared') })
   } catch (error) {
     await tearDown()
     throw error

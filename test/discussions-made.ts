@@ -126,7 +126,7 @@ export async function sendMailsOfDiscussions(site: TestSite): Promise<void> {
   await site.database.db
     .insertInto('discussions_telling')
     .values({ discussion: concluded })
-    .onConflict((clash) => clash.doNothing())
+    .onConflict((clash) => clash.column('discussion').doUpdateSet({ told_to: 0, ended_at: null }))
     .execute()
   await site.act((act) => runJob(site.capabilities, 'discussions.tell-conclusions', act))
 }

@@ -26,6 +26,6 @@ export const moderationOfficePages: Readonly<Record<string, OfficePage>> = {
   'the name that others see: a wrong one': sent(nell, '/account/name', { name: 'Police' }),
   'programs that act for one': sees(nell, '/account/tokens'),
   'what one wrote': sees(nell, '/account/comments'),
-  'leaving': sees(nell, '/account/leave'),
+  leaving: sees(nell, '/account/leave'),
   'rules and figures of moderation': sees(null, '/discussions/moderation'),
 }

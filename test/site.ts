@@ -1,5 +1,6 @@
 /** A whole site for a test file: a cloned database, a pack told through its story, and the real server. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -14,7 +15,7 @@ import { carryOut } from '../src/acts.ts'
 import { capabilitiesOf } from '../src/app.ts'
 import { serve } from '../src/serve.ts'
 import { tellStory } from '../src/story.ts'
-import { testDatabase, type TestDatabase } from './database.ts'
+import { madeOnce, testDatabase, type TestDatabase } from './database.ts'
 
 export type TestSite = {
   server: Server
@@ -38,18 +39,19 @@ export async function testSite(
   name: 'london' | 'northmere',
   options: { story?: boolean; language?: string; env?: Record<string, string>; logger?: Logger } = {},
 ): Promise<TestSite> {
-  const database = await testDatabase()
   const data = mkdtempSync(join(tmpdir(), 'answerable-test-'))
   const pack = readPack(join(packageRoot, 'packs', name))
-  const config = parseConfig({
-    ANSWERABLE_DATA: data,
-    ANSWERABLE_PACK: name,
-    LOG_LEVEL: 'silent',
-    RATE_LIMIT: '100000',
-    NODE_ENV: 'test',
-    PUBLIC_URL: 'http://records.example',
-    ...options.env,
-  })
+  const configIn = (folder: string) =>
+    parseConfig({
+      ANSWERABLE_DATA: folder,
+      ANSWERABLE_PACK: name,
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT: '100000',
+      NODE_ENV: 'test',
+      PUBLIC_URL: 'http://records.example',
+      ...options.env,
+    })
+  const config = configIn(data)
   const capabilities = capabilitiesOf({
     pack,
     config,
@@ -61,8 +63,18 @@ export async function testSite(
     enter: notServing,
   })
   const around = { config, pack, capabilities, print: () => {} }
+  let of: string | undefined
+  if (options.story !== false) {
+    // Told once for all test files that want it told alike.
+    const env = createHash('sha256').update(JSON.stringify(options.env ?? {}))
+    const told = await madeOnce(`${name}_${env.digest('hex').slice(0, 8)}`, ({ db }, folder) =>
+      carryOut(db, { ...around, config: configIn(folder) }, (context) => tellStory(context, capabilities)),
+    )
+    cpSync(told.folder, data, { recursive: true })
+    of = told.name
+  }
+  const database = await testDatabase(of === undefined ? {} : { of })
   const act: TestSite['act'] = (run) => carryOut(database.db, around, run)
-  if (options.story !== false) await act((context) => tellStory(context, capabilities))
   const web = { connectionString: database.webUrl }
   const serving = await serve({
     config,

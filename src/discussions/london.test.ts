@@ -78,7 +78,12 @@ describe('what this record holds of the discussion', () => {
     const $ = await page(`/discussions/${slug}`)
     const theirs = $('article.comment--voice')
     expect(theirs.find('.badge')).toHaveLength(2)
-    expect(theirs.find('h3').map((_, by) => $(by).text()).get()).toEqual(Array(2).fill('Talk London (City Hall’s online community)'))
+    expect(
+      theirs
+        .find('h3')
+        .map((_, by) => $(by).text())
+        .get(),
+    ).toEqual(Array(2).fill('Talk London (City Hall’s online community)'))
   })
 
   test('it is found by its words, and its version stands in the record without a date of its own', async () => {

@@ -19,9 +19,9 @@ export const HelpRoutes = ({ routes }: { routes: readonly HelpRoute[] }) => (
         <strong>{title}</strong>
         <span>{about}</span>
         {phone && (
-          <a class="help-route__phone" href={telOf(phone)}>
+          <Link plain classes="help-route__phone" href={telOf(phone)}>
             {t('Ring {phone}', { phone })}
-          </a>
+          </Link>
         )}
         {url && <Link href={url}>{t('{title}: on the web', { title })}</Link>}
       </li>

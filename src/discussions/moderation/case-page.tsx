@@ -200,7 +200,9 @@ const InThread = ({ one, itself, noticed }: InThreadProps) => (
     </div>
     {one.nudges.length > 0 && itself && (
       <p class="soft">
-        {t('Its author was warned before posting, and went on: {rules}.', { rules: one.nudges.map(noticed).join(', ') })}
+        {t('Its author was warned before posting, and went on: {rules}.', {
+          rules: one.nudges.map(noticed).join(', '),
+        })}
       </p>
     )}
   </div>

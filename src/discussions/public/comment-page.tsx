@@ -19,7 +19,7 @@ import { ReactForm } from './comments-section.tsx'
 import { firstLine } from './discussion-page.tsx'
 import { commentOf } from './json-ld.ts'
 import { placeOf, repliesOf } from './order.ts'
-import { bylineOf, type Names } from './pieces.tsx'
+import { bylineOf, Pieces, type Names } from './pieces.tsx'
 import { mostWordings, type Wording } from './queries.ts'
 
 export type CommentPageProps = {
@@ -127,17 +127,6 @@ const crumbs = (live: Live, text: string): NonNullable<Page['breadcrumbs']> => [
   { text: titleOf(live), href: discussionAddress(live.slug) },
   { text },
 ]
-
-/** Joined from pieces that Preact rendered: see pieces.tsx. */
-const Pieces = ({ html }: { html: string }) => (
-  <div
-    class="comments"
-    data-comments
-    data-unfold={t('Show all of it')}
-    data-fold={t('Show less')}
-    dangerouslySetInnerHTML={{ __html: html }}
-  />
-)
 
 /** Each change as a sentence, the latest first, with the words that came and went. */
 export function historyPage({

@@ -10,7 +10,7 @@ import { threadsHtml, type Reader } from './comment-list.ts'
 import { SummariesNote } from './discussion-parts.tsx'
 import { LeftOutNote } from '../trust/left-out.tsx'
 import type { Asked, PageOfThreads, Thread } from './order.ts'
-import type { Names } from './pieces.tsx'
+import { Pieces, type Names } from './pieces.tsx'
 import { newCommentAddress } from './take-part.tsx'
 import { countWords, shows, showWords, sortWords } from './words.ts'
 
@@ -72,18 +72,13 @@ const Nothing = ({ live, asked }: { live: Live; asked: Asked }) => {
 }
 
 /**
- * Joined from pieces that Preact rendered, each once for all readers (see pieces.tsx): with fifty comments rendered anew for everybody
- * who is signed in, a page would cost ten times as much. This is the only place where HTML goes in as it is.
+ * Joined from pieces, each rendered once for all readers (see pieces.tsx): with fifty comments rendered anew for everybody who is signed
+ * in, a page would cost ten times as much.
  */
 const List = ({ live, page, names, reader }: Props) => (
-  <ol
-    class="comments"
-    data-comments
-    data-unfold={t('Show all of it')}
-    data-fold={t('Show less')}
-    dangerouslySetInnerHTML={{
-      __html: threadsHtml(live, page.threads, names, reader, (thread) => moreReplies(live.slug, thread)),
-    }}
+  <Pieces
+    list
+    html={threadsHtml(live, page.threads, names, reader, (thread) => moreReplies(live.slug, thread))}
   />
 )
 

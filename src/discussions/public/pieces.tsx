@@ -40,6 +40,20 @@ export type Piece = {
 /** Of one comment: what ends its acts and its article. */
 export const pieceEnd = '</div></article>'
 
+/** The one place where HTML goes in as it is: joined from pieces that Preact rendered. `list` for whole threads. */
+export const Pieces = ({ html, list = false }: { html: string; list?: boolean }) => {
+  const As = list ? 'ol' : 'div'
+  return (
+    <As
+      class="comments"
+      data-comments
+      data-unfold={t('Show all of it')}
+      data-fold={t('Show less')}
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  )
+}
+
 const kept = new WeakMap<Names, WeakMap<Shown, { language: string; piece: Piece }>>()
 
 /** A tombstone has no acts but its address. */

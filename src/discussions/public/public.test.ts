@@ -161,7 +161,9 @@ describe('a discussion', () => {
     expect($(`#c${ids[4]}`).closest('.replies').prev().attr('id')).toBe(`c${ids[3]}`)
     expect($(`#c${ids[5]}`).text()).toContain('took it back')
     // Taking back what a moderator hid does not make it look as if nobody had.
-    expect($(`#c${ids[11]}`).text()).toMatch(/Hidden by a moderator.*Since then whoever wrote it took it back/s)
+    expect($(`#c${ids[11]}`).text()).toMatch(
+      /Hidden by a moderator.*Since then whoever wrote it took it back/s,
+    )
     expect($(`#c${ids[6]}`)).toHaveLength(0)
     expect(text).not.toMatch(/HIDDEN WORDS|WAITING WORDS|p-ada|p-bo|example\.test/)
   })
@@ -250,7 +252,7 @@ describe('many comments', () => {
   test('are ordered as one asks, and shown without replies or where the team replied', async () => {
     const first = async (query: string) =>
       (await page(`/discussions/night-buses?${query}`))('.comments > li > .comment').first().attr('id')
-    expect(await first('sort=newest')).toBe(`c${ids[10]}`)
+    expect(await first('sort=newest')).toBe(`c${ids[11]}`)
     expect(await first('sort=cared')).toBe(`c${ids[0]}`)
     expect(await first('sort=replies')).toBe(`c${ids[0]}`)
     const team = await page('/discussions/night-buses?show=team')

@@ -4,6 +4,7 @@
  */
 import { LinkifyIt } from 'linkify-it'
 import { Fragment, type ComponentChild } from 'preact'
+import { Link } from '#src/design/index.ts'
 import { safeHref } from '#src/kernel/links.ts'
 
 export type CommentWordsProps = {
@@ -82,9 +83,9 @@ function linked(text: string): ComponentChild {
     if (href === null) continue
     parts.push(
       text.slice(at, index),
-      <a class="govuk-link" href={href} rel="nofollow ugc noopener">
+      <Link href={href} rel="nofollow ugc noopener">
         {raw}
-      </a>,
+      </Link>,
     )
     at = lastIndex
   }

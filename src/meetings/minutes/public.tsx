@@ -197,7 +197,8 @@ export function minutesPage({ meetings, meeting, minutes }: Found, nameOf: (slug
                   value: (
                     <>
                       <Link href={`${at}.pdf`}>PDF</Link>, <Link href={`${at}.docx`}>DOCX</Link>,{' '}
-                      <Link href={`${at}.json`}>JSON</Link>, <Link href={`${at}.akn.xml`}>Akoma Ntoso</Link>
+                      <Link href={`${at}.json`}>JSON</Link>,{' '}
+                      <Link href={`${at}.akn.xml`}>{t('Akoma Ntoso')}</Link>
                     </>
                   ),
                 },

@@ -32,8 +32,8 @@ export const byDay = (meetings: readonly PublishedMeeting[]): Map<string, Publis
     ({ notice }) => plainDay(notice.content.on)!,
   )
 
-const Heads = ({ style }: { style: 'long' | 'short' }) => {
-  const [long, short] = [weekdays('long'), weekdays(style)]
+const Heads = ({ length }: { length: 'long' | 'short' }) => {
+  const [long, short] = [weekdays('long'), weekdays(length)]
   return (
     <thead role="rowgroup">
       <tr role="row">
@@ -64,7 +64,7 @@ export const SmallMonth = ({
       <caption>
         <Link href={`/meetings/calendar?month=${month}`}>{formatDate(`${month}-01`, 'month')}</Link>
       </caption>
-      <Heads style="short" />
+      <Heads length="short" />
       <tbody role="rowgroup">
         {weeksOf(month).map((week) => (
           <tr role="row">
@@ -123,7 +123,7 @@ export const LargeMonth = ({
       <caption class="govuk-visually-hidden">
         {t('Meetings in {month}', { month: formatDate(`${month}-01`, 'month') })}
       </caption>
-      <Heads style="long" />
+      <Heads length="long" />
       <tbody role="rowgroup">
         {weeksOf(month).map((week) => (
           <tr role="row">
