@@ -129,7 +129,8 @@ describe('what the table says of itself', () => {
 
   test('a contributor reaches its own organisation only, whatever the act but a comment, which is their own', () => {
     for (const [name, { who }] of entries)
-      if (name !== 'discussions.comment' && typeof who !== 'string' && who.contributor) expect(['own', 'lead'], name).toContain(who.contributor)
+      if (name !== 'discussions.comment' && typeof who !== 'string' && who.contributor)
+        expect(['own', 'lead'], name).toContain(who.contributor)
   })
 })
 

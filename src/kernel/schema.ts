@@ -129,6 +129,12 @@ export interface DiscussionsJoining {
   used_at: Timestamp | null;
 }
 
+export interface DiscussionsLeftSuspended {
+  fingerprint: Buffer;
+  salt: Generated<Buffer>;
+  until: Timestamp;
+}
+
 export interface DiscussionsLegalNotice {
   comment: number;
   due_at: Timestamp;
@@ -1130,6 +1136,7 @@ export interface DB {
   discussions_discussion: DiscussionsDiscussion;
   discussions_item: DiscussionsItem;
   discussions_joining: DiscussionsJoining;
+  discussions_left_suspended: DiscussionsLeftSuspended;
   discussions_legal_notice: DiscussionsLegalNotice;
   discussions_pace: DiscussionsPace;
   discussions_participant: DiscussionsParticipant;

@@ -8,7 +8,7 @@ import { notify } from '#src/notices/index.ts'
 import { hashOf, linkToSignIn, newToken, openAccount, personAt, sendOrPretend } from '#src/people/index.ts'
 import type { Site } from '#src/record/index.ts'
 import { hoursToJoin, joinings } from './limits.ts'
-import { accountNotice, joiningNotice } from './mails.ts'
+import { accountNotice, joiningNotice, suspendedNotice } from './mails.ts'
 import { nameKey, tidyName } from './names.ts'
 import {
   countJoinings,
@@ -17,6 +17,7 @@ import {
   insertParticipant,
   isTaken,
   joiningOf,
+  leftSuspendedUntil,
   lockName,
 } from './queries.ts'
 
@@ -48,7 +49,12 @@ export async function askToJoin(db: Db, site: Site, wish: Wish): Promise<void> {
     await sendOrPretend(tx, way.person !== null, (inner) =>
       notify(inner, accountNotice({ person: way.person, email, href: way.href }, site)),
     )
+    const until = await leftSuspendedUntil(tx, email)
     await sendOrPretend(tx, isNew, async (inner) => {
+      if (until !== null) {
+        await notify(inner, suspendedNotice({ email, until }, site))
+        return
+      }
       const { age } = site.pack.discussions
       const linkHash = hashOf(token)
       const hours = hoursToJoin

@@ -58,6 +58,19 @@ export async function eraseDiscussions(
     where d.started_by = ${person}`.execute(tx)
 }
 
+/**
+ * Of somebody who is suspended now a fingerprint of the address, until the suspension ends, at most for a year: leaving is no way
+ * around it.
+ */
+export async function keepSuspension(tx: Tx, person: string, email: string): Promise<void> {
+  await sql`insert into discussions_left_suspended (salt, fingerprint, until)
+    select one.salt, sha256(one.salt || convert_to(${email}, 'UTF8')),
+      least(coalesce(p.suspended_until, 'infinity'), clock_timestamp() + interval '1 year')
+    from discussions_participant p, (select uuid_send(gen_random_uuid()) as salt) one
+    where p.person = ${person} and p.suspended_at is not null
+      and (p.suspended_until is null or p.suspended_until > clock_timestamp())`.execute(tx)
+}
+
 /** Everything else that tells of the person here. Reports stay, as a category and a time, because others depend on them. */
 export async function eraseRest(tx: Tx, person: string, email: string): Promise<void> {
   await sql`delete from discussions_reaction where person = ${person}`.execute(tx)

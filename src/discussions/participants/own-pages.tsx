@@ -335,7 +335,11 @@ export const tokensPage = (parts: {
 
 /* ---- leaving ----------------------------------------------------------------------------------------------------- */
 
-export const leavePage = (parts: { comments: number; csrfToken: string }): Page =>
+export const leavePage = (parts: {
+  comments: number
+  suspension: { until: Date | null } | null
+  csrfToken: string
+}): Page =>
   page(
     t('Leave, and have it deleted'),
     <>
@@ -367,7 +371,7 @@ export const leavePage = (parts: { comments: number; csrfToken: string }): Page 
         <ul>
           <li>
             {t(
-              'Where a comment of yours stood, a line “withdrawn” without a name, so that answers keep their place.',
+              'Where a comment of yours stood, a line that one stood there, without a name, so that answers keep their place; also that a moderator hid it, if one did.',
             )}
           </li>
           <li>{t('What others quoted from you, because it is part of their comments.')}</li>
@@ -381,6 +385,18 @@ export const leavePage = (parts: { comments: number; csrfToken: string }): Page 
               'Legal notices that you sent, because the law needs them; and e-mail about publications, until you stop it with the link in it.',
             )}
           </li>
+          {parts.suspension && (
+            <li>
+              {parts.suspension.until
+                ? t(
+                    'Until {when}, a fingerprint of your address, from which nobody can read it: you are suspended until then, and can join again after it.',
+                    { when: formatDate(parts.suspension.until, 'time') },
+                  )
+                : t(
+                    'For a year, a fingerprint of your address, from which nobody can read it: you are suspended, and can join again after it.',
+                  )}
+            </li>
+          )}
           <li>{t('Backups hold a copy until they are overwritten.')}</li>
         </ul>
       </Section>

@@ -199,8 +199,9 @@ async function showLeave(site: Site, visit: Visit): Promise<Answer> {
     throw absent(t('You have another role here, so you leave through an administrator.'))
   const first = askedAgain(visit, '/account/leave')
   if (first) return first
-  const comments = await countOwn(site.officeDb(), person)
-  return shown(leavePage({ comments, csrfToken: visit.csrfToken() }))
+  const db = site.officeDb()
+  const [comments, suspension] = await Promise.all([countOwn(db, person), suspensionOf(db, person)])
+  return shown(leavePage({ comments, suspension, csrfToken: visit.csrfToken() }))
 }
 
 async function leaveNow(site: Site, visit: Visit): Promise<Answer> {

@@ -12,6 +12,7 @@ import {
   eraseComments,
   eraseDiscussions,
   eraseRest,
+  keepSuspension,
   lockParticipant,
   takeItemsBack,
 } from './leave-queries.ts'
@@ -137,6 +138,7 @@ export async function leave(db: Db, viewer: Viewer, { to, ...by }: By & { to: To
       title: t('A question that its author took back'),
       words: t('Whoever asked this has left, and took their words along.'),
     })
+    await keepSuspension(tx, person, locked.email)
     await eraseRest(tx, person, locked.email)
     for (const item of takenBack) await tellReporters(tx, item, 'taken-back', to)
     await eraseMessagesTo(tx, { person, address: locked.email, kinds: ['joining'] })

@@ -153,6 +153,21 @@ export async function forgetJoinings(db: Db): Promise<void> {
     where coalesce(used_at, expires_at) < clock_timestamp() - interval '1 day'`.execute(db)
 }
 
+/** Until when whoever left with this address was suspended; null when they were not, or it ended. */
+export async function leftSuspendedUntil(db: Db, email: string): Promise<Date | null> {
+  const { rows } = await sql<{
+    until: Date | null
+  }>`select max(until) as until from discussions_left_suspended
+    where fingerprint = sha256(salt || convert_to(${email}, 'UTF8')) and until > clock_timestamp()`.execute(
+    db,
+  )
+  return rows[0]?.until ?? null
+}
+
+export async function forgetSuspensions(db: Db): Promise<void> {
+  await sql`delete from discussions_left_suspended where until <= clock_timestamp()`.execute(db)
+}
+
 /* ---- tokens of programs ------------------------------------------------------------------------------------------ */
 
 export type TokenLine = { id: string; label: string; madeAt: Date; usedAt: Date | null }

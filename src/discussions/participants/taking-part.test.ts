@@ -7,6 +7,7 @@ import { createGate } from '#src/people/index.ts'
 import { givePerson } from '#test/people.ts'
 import { browserWith, signedInAs, type SignedIn } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
+import { participantJobs } from './jobs.ts'
 import { bearerOf } from './own.ts'
 import { forgetJoinings } from './queries.ts'
 import { participantSteps } from './steps.ts'
@@ -370,6 +371,37 @@ describe('leaving', () => {
     // The address and the name are free again, and nothing comes back with them.
     const anew = await join(email, name)
     expect(anew.person).not.toBe(zelda.person)
+  })
+
+  test('is no way around a suspension: until it would have ended the same address makes no account, and is told so once a day', async () => {
+    const { db } = site.database
+    const [email, name] = ['quick@returns.example', 'Quick Return']
+    const quick = await join(email, name)
+    await sql`update discussions_participant set suspended_at = now(), suspended_until = now() + interval '9 days'
+      where person = ${quick.person}`.execute(db)
+    expect(textOf((await quick.get('/account/leave')).body)).toContain('a fingerprint of your address')
+    expect((await quick.post('/account/leave')).headers.location).toBe('/discussions/join/left')
+    const kept = await sql<{ row: string }>`select l::text as row from discussions_left_suspended l`.execute(
+      db,
+    )
+    expect(kept.rows).toHaveLength(1)
+    expect(kept.rows[0]!.row).not.toMatch(/quick|returns/i)
+
+    const mails = await countMails()
+    for (let times = 0; times < 2; times += 1)
+      expect((await nobody().post('/discussions/join', form(email, name))).headers.location).toBe(
+        '/discussions/join/sent',
+      )
+    expect(await countMails()).toBe(mails + 1)
+    expect((await newestMail())!.text).toContain('left while it was suspended')
+    const asked = await sql`select from discussions_joining where email = ${email}`.execute(db)
+    expect(asked.rows).toEqual([])
+
+    await sql`update discussions_left_suspended set until = now()`.execute(db)
+    const forget = participantJobs.find((job) => job.name === 'discussions.forget-suspensions')!
+    await site.act((act) => forget.run(act))
+    expect((await sql`select from discussions_left_suspended`.execute(db)).rows).toEqual([])
+    expect((await join(email, name)).person).not.toBe(quick.person)
   })
 
   test('keeps what was said in a role, tells whoever reported, and hides what a hidden question was called', async () => {

@@ -1,5 +1,4 @@
 /** DOCX to text and blocks, by way of the HTML that mammoth makes. */
-import mammoth from 'mammoth'
 import { t } from '#src/kernel/text.ts'
 import { readHtml } from './html.ts'
 import type { Block, Piece } from './source.ts'
@@ -85,6 +84,7 @@ export const readDocx = async (
   if (unpacked.size > largestUnpacked || unpacked.size > bytes.length * 400 + 20_000_000) {
     throw fault(t('The file unpacks to far more than a document should; it was not opened.'))
   }
+  const { default: mammoth } = await import('mammoth')
   let html: string
   const warnings: string[] = []
   try {

@@ -1,6 +1,5 @@
 /** A Word document with speaker names: in bold, in capitals, before a colon, or in a column of their own. */
 import { load, type Cheerio, type CheerioAPI } from 'cheerio'
-import mammoth from 'mammoth'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { secondsOf } from './labels.ts'
@@ -9,6 +8,7 @@ import type { Turn } from './turn.ts'
 
 /** `line` of each turn is the number of its paragraph. Throws Faults when the file cannot be read. */
 export async function readDocx(bytes: Buffer): Promise<Turn[]> {
+  const { default: mammoth } = await import('mammoth')
   let html: string
   try {
     const made = await mammoth.convertToHtml(

@@ -1,10 +1,4 @@
 /** Passkeys as second factors (WebAuthn). They need JavaScript; an authenticator app does not. */
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import { isIP } from 'node:net'
 import type { Db } from '#src/kernel/database.ts'
 import { added, passed, type Acting } from './second-factor.ts'
@@ -16,6 +10,10 @@ import {
   takeChallenge,
   writeChallenge,
 } from './second-factor-queries.ts'
+
+/** Loaded when somebody uses a passkey: it is large, and most never do. */
+const webauthn = () => import('@simplewebauthn/server')
+type WebAuthn = Awaited<ReturnType<typeof webauthn>>
 
 /** Where passkeys are good for. */
 export type Place = { id: string; origin: string; siteName: string }
@@ -35,6 +33,7 @@ const algorithms = [-8, -7, -257]
 export async function askToAdd(db: Db, { session }: Acting, { id, siteName }: Place) {
   const { person, name } = session.viewer
   const known = await passkeysOf(db, person)
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: siteName,
     rpID: id,
@@ -54,6 +53,7 @@ export async function askToAdd(db: Db, { session }: Acting, { id, siteName }: Pl
 export async function askToPass(db: Db, { session }: Acting, { id }: Place) {
   const known = await passkeysOf(db, session.viewer.person)
   if (known.length === 0) return null
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({
     rpID: id,
     userVerification: 'preferred',
@@ -74,9 +74,10 @@ export async function addWithPasskey(
   const { session } = acting
   const expectedChallenge = await takeChallenge(db, session.id, 'add')
   if (expectedChallenge === null) return null
+  const { verifyRegistrationResponse } = await webauthn()
   const result = await orNull(async () =>
     verifyRegistrationResponse({
-      response: JSON.parse(answer) as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+      response: JSON.parse(answer) as Parameters<WebAuthn['verifyRegistrationResponse']>[0]['response'],
       expectedChallenge,
       expectedOrigin: origin,
       expectedRPID: id,
@@ -109,11 +110,14 @@ export async function passWithPasskey(
   const { session } = acting
   const expectedChallenge = await takeChallenge(db, session.id, 'pass')
   if (expectedChallenge === null) return null
+  const { verifyAuthenticationResponse } = await webauthn()
   return db.transaction().execute(async (tx) => {
     await holdPerson(tx, session.viewer.person)
     const known = await passkeysOf(tx, session.viewer.person)
     const passkey = await orNull(async () => {
-      const response = JSON.parse(answer) as Parameters<typeof verifyAuthenticationResponse>[0]['response']
+      const response = JSON.parse(answer) as Parameters<
+        WebAuthn['verifyAuthenticationResponse']
+      >[0]['response']
       const used = known.find(({ credential_id }) => credential_id === response.id)
       if (!used) return null
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({

@@ -1,5 +1,4 @@
 /** An XLSX file's bytes as grids, one for each sheet, with what a person cannot see said as warnings. */
-import exceljs from 'exceljs'
 import type { CellValue as ExcelValue, Workbook as ExcelBook, Worksheet } from 'exceljs'
 import { formatList, t } from '#src/kernel/text.ts'
 import { blank, fileLimit, isBlank, type Cell, type Grid } from './grid.ts'
@@ -19,6 +18,8 @@ export const gridsOfXlsx = async (file: string, bytes: Uint8Array): Promise<Xlsx
   if (bytes.length > fileLimit) return { ok: false, message: tooLarge() }
   const plain = plainXlsx(bytes)
   if (!plain.ok) return plain
+  // Loaded when it is needed: it is large, and most processes never need it.
+  const { default: exceljs } = await import('exceljs')
   const loaded = new exceljs.Workbook()
   try {
     await loaded.xlsx.load(toArrayBuffer(plain.bytes), {

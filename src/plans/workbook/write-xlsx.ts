@@ -1,5 +1,4 @@
 /** A plan's workbook as one XLSX file that is pleasant to fill in. No cell of it is a formula. */
-import exceljs from 'exceljs'
 import type { DataValidation, Workbook as ExcelBook, Worksheet } from 'exceljs'
 import { t } from '#src/kernel/text.ts'
 import type { Column, Table } from '../template.ts'
@@ -37,6 +36,8 @@ export const writeTables = async (
   about: { title: string; rules: readonly string[] },
   madeAt = new Date(0),
 ): Promise<Buffer> => {
+  // Loaded when it is needed: it is large, and most processes never need it.
+  const { default: exceljs } = await import('exceljs')
   const book = new exceljs.Workbook()
   book.created = madeAt
   book.modified = madeAt
