@@ -11,6 +11,7 @@ import { createLog } from '#src/kernel/log.ts'
 import type { ActContext, Capability } from '#src/kernel/manifest.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import { readPack, type Pack } from '#src/kernel/pack.ts'
+import { setDefaultLocale } from '#src/kernel/text.ts'
 import { carryOut } from '../src/acts.ts'
 import { capabilitiesOf } from '../src/app.ts'
 import { serve } from '../src/serve.ts'
@@ -63,11 +64,13 @@ export async function testSite(
     enter: notServing,
   })
   const around = { config, pack, capabilities, print: () => {} }
+  const language = options.language ?? pack.language
+  setDefaultLocale({ language, timeZone: pack.timeZone, currency: pack.currency })
   let of: string | undefined
   if (options.story !== false) {
     // Told once for all test files that want it told alike.
-    const env = createHash('sha256').update(JSON.stringify(options.env ?? {}))
-    const told = await madeOnce(`${name}_${env.digest('hex').slice(0, 8)}`, ({ db }, folder) =>
+    const how = createHash('sha256').update(JSON.stringify([language, options.env ?? {}]))
+    const told = await madeOnce(`${name}_${how.digest('hex').slice(0, 8)}`, ({ db }, folder) =>
       carryOut(db, { ...around, config: configIn(folder) }, (context) => tellStory(context, capabilities)),
     )
     cpSync(told.folder, data, { recursive: true })

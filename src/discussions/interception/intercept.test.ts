@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { packageRoot } from '#src/kernel/package-root.ts'
@@ -116,6 +117,16 @@ test('a house is an address; the station, and a bus that goes there, are not', (
     '10 Downing Street should say something.',
   ])
     expect(ids(words), words).toEqual([])
+})
+
+test('what is noticed stays the same when memory was collected between', () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const words = ['Officer 2281 told us to move on', 'He lives at 14 Fish Quay, Saltreath, go and see him.']
+  const before = words.map((one) => ids(one))
+  expect(before).toEqual([['officer-name'], ['address']])
+  for (let times = 0; times < 6; times += 1) collect()
+  expect(words.map((one) => ids(one))).toEqual(before)
 })
 
 describe('any text at all', () => {

@@ -1,6 +1,7 @@
 /** The rules of interception: data, the product's own and what a pack adds. Read and compiled once. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import rewritePattern from 'regexpu-core'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { packageRoot } from '#src/kernel/package-root.ts'
@@ -103,7 +104,8 @@ export function readRules(path: string): File {
 
 /** Throws with the rule's id when a pattern cannot be read. */
 export function compileRule(of: z.infer<typeof rule>, lists: File['lists']): InterceptionRule {
-  const all = (patterns: readonly string[]) => patterns.map((one) => new RegExp(filledIn(one, lists), 'u'))
+  const all = (patterns: readonly string[]) =>
+    patterns.map((one) => new RegExp(spelledOut(filledIn(one, lists)), 'u'))
   try {
     return {
       ...of,
@@ -121,6 +123,21 @@ export function compileRule(of: z.infer<typeof rule>, lists: File['lists']): Int
     throw new Error(`Interception rule “${of.id}” cannot be read.`, { cause: error })
   }
 }
+
+/**
+ * `(?i:ab)` as `(?:[Aa][Bb])`. When V8 (seen in Node 24.21) has collected the memory of a compiled pattern and compiles it again, it
+ * forgets such a modifier, and the rule goes on with small letters alone. Patterns without one are left as they are.
+ */
+function spelledOut(source: string): string {
+  if (!/\(\?[-i]/.test(source)) return source
+  const known = spelled.get(source)
+  if (known !== undefined) return known
+  const made = rewritePattern(source, 'u', { modifiers: 'transform' })
+  spelled.set(source, made)
+  return made
+}
+/** The rules are compiled anew when the register changes; their patterns are the same ones. */
+const spelled = new Map<string, string>()
 
 /** `%ranks%` becomes one of the list's words. Lists hold patterns, and may name other lists. */
 function filledIn(source: string, lists: File['lists']): string {
