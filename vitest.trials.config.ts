@@ -15,6 +15,7 @@ export default mergeConfig(
       testTimeout: 600_000,
       hookTimeout: 120_000,
       maxWorkers: 2,
+      isolate: true,
     },
   }),
 )

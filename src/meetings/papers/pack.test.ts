@@ -1,10 +1,10 @@
 /** An agenda and its papers as one PDF, read back by another program. */
 import { PDFDocument } from '@cantoo/pdf-lib'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { storeFile } from '#src/documents/index.ts'
 import { placeHold } from '#src/record/index.ts'
 import { ask } from '#test/ask.ts'
+import { openPdf } from '#src/plans/print/open-pdf-for-test.ts'
 import type { TestSite } from '#test/site.ts'
 import { publishFiles } from '../drafts/queries.ts'
 import { enterExamples, exampleAgenda, exampleItem, examplePaper } from '../example-meetings.ts'
@@ -39,7 +39,7 @@ async function store(name: string, mediaType: string, content: Buffer) {
 
 type Line = { title: string; dest: unknown; items: Line[] }
 async function read(bytes: Buffer) {
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const document = await openPdf(bytes)
   try {
     const pageOf = async (dest: unknown) => {
       const found =

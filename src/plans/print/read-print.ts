@@ -1,22 +1,16 @@
 /** Reads a printed edition back, for tests. */
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { commitmentsOf } from '../edition.ts'
 import type { PublishedEdition } from '../published.ts'
 import { figureWords } from '../words.ts'
-import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { openPdf } from './open-pdf-for-test.ts'
 
-const fonts = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/standard_fonts/`
 export type Tag = { role: string; children?: readonly Tag[] }
 
 /** What a reader, and a reader's software, finds in a PDF. */
 export async function readPdf(bytes: Uint8Array) {
-  const document = await getDocument({
-    data: new Uint8Array(bytes),
-    standardFontDataUrl: fonts,
-    verbosity: 0,
-  }).promise
+  const document = await openPdf(bytes)
   try {
     const { info, metadata } = await document.getMetadata()
     const pages = await Promise.all(
