@@ -11,7 +11,8 @@ export async function openPdf(bytes: Uint8Array) {
   const other = shared.pdfjsWorker
   delete shared.pdfjsWorker
   try {
-    return await getDocument({ data: new Uint8Array(bytes), standardFontDataUrl: fonts, verbosity: 0 }).promise
+    return await getDocument({ data: new Uint8Array(bytes), standardFontDataUrl: fonts, verbosity: 0 })
+      .promise
   } finally {
     if (other === undefined) delete shared.pdfjsWorker
     else shared.pdfjsWorker = other
