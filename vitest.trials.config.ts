@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from 'vitest/config'
 import tests from './vitest.config.ts'
 
-/** The long trials: faults, tampering, axe over everything. Two at a time: they load the machine. */
+/** The long trials: faults, tampering, axe over everything, and what needs a process of its own. Two at a time: they load the machine. */
 export default mergeConfig(
   { ...tests, test: { ...tests.test, include: [], exclude: [] } },
   defineConfig({

@@ -291,6 +291,8 @@ test('a body on hold answers 451 everywhere, and is in no list', async () => {
     await placeHold(db, { key, category: 'court-order', reason: 'A court said so.', person: 'staff-one' })
     await confirmHold(db, { key, person: 'pub-one' })
   })
+  // The server hears of it a moment later.
+  await expect.poll(async () => (await get(`/bodies/${slug}`)).statusCode).toBe(451)
   for (const path of [`/bodies/${slug}`, `/bodies/${slug}.json`, `/api/v1/bodies/${slug}`])
     expect((await get(path)).statusCode, path).toBe(451)
   for (const path of ['/bodies', '/api/v1/bodies', '/api/popolo.json', '/bodies/harbour-panel'])
