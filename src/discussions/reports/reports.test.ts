@@ -138,9 +138,9 @@ describe('a report', () => {
     expect(receipt).toContain('A moderator hid it')
     expect(receipt).not.toContain('A secret of the moderator')
     await sql`update discussions_item set decided_at = null`.execute(db)
-    await sql`alter table discussions_decision disable trigger all`.execute(db)
+    await sql`alter table discussions_decision disable trigger user`.execute(db)
     await sql`delete from discussions_decision`.execute(db)
-    await sql`alter table discussions_decision enable trigger all`.execute(db)
+    await sql`alter table discussions_decision enable trigger user`.execute(db)
   })
 })
 
@@ -163,9 +163,9 @@ describe('a receipt', () => {
     expect(receipt).not.toMatch(/asked its writer|By this rule/)
     expect(JSON.stringify(await rows('notices_message'))).toContain('Its writer took it back')
     expect(await rows('discussions_report')).toMatchObject([{ email: null }])
-    await sql`alter table discussions_decision disable trigger all`.execute(db)
+    await sql`alter table discussions_decision disable trigger user`.execute(db)
     await sql`delete from discussions_decision`.execute(db)
-    await sql`alter table discussions_decision enable trigger all`.execute(db)
+    await sql`alter table discussions_decision enable trigger user`.execute(db)
   })
 
   test('never says what a hidden or withdrawn question of a participant was called', async () => {
