@@ -220,14 +220,21 @@ function bySentence(
   return found
 }
 
-const matches = (pattern: RegExp, text: string): Span[] =>
-  Array.from(text.matchAll(globally(pattern)), ({ index, 0: hit }) => ({
-    from: index,
-    to: index + hit.length,
-  })).filter(({ from, to }) => to > from)
+/** `matchAll` would copy the pattern each time, which takes longer than looking. */
+function matches(pattern: RegExp, text: string): Span[] {
+  const found: Span[] = []
+  const all = globally(pattern)
+  all.lastIndex = 0
+  for (let hit = all.exec(text); hit; hit = all.exec(text)) {
+    const to = hit.index + hit[0].length
+    if (to > hit.index) found.push({ from: hit.index, to })
+    else all.lastIndex += (text.codePointAt(hit.index) ?? 0) > 0xffff ? 2 : 1
+  }
+  return found
+}
 
 const global = new WeakMap<RegExp, RegExp>()
-/** `test` wants a pattern without memory, `matchAll` one that is asked for all. */
+/** `test` wants a pattern without memory, looking for all of them one that remembers where it is. */
 function globally(pattern: RegExp): RegExp {
   const known = global.get(pattern)
   if (known) return known
