@@ -8,7 +8,7 @@ export const sizes = { 'bench-thousand': 1_000, 'bench-twenty-thousand': 20_000 
 export type Slug = keyof typeof sizes
 
 /** People who read, react, and write while it is measured; they joined long ago, so that each may write 60 comments in an hour. */
-const readers = 400
+const readers = 1_000
 /** Whose comments there are from the beginning. */
 const writers = 200
 /** Each comment has reactions of one in so many readers. */
