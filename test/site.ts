@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { parseConfig, type Config } from '#src/kernel/config.ts'
 import { deaf } from '#src/kernel/ear.ts'
@@ -77,7 +78,11 @@ export async function testSite(
     of = told.name
   }
   const database = await testDatabase(of === undefined ? {} : { of })
-  const act: TestSite['act'] = (run) => carryOut(database.db, around, run)
+  const act: TestSite['act'] = async (run) => {
+    await carryOut(database.db, around, run)
+    // As from another process: the server hears of it a moment later.
+    await setTimeout(30)
+  }
   const web = { connectionString: database.webUrl }
   const serving = await serve({
     config,
