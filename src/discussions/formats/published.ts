@@ -125,16 +125,8 @@ function firstSentences(text: string): string {
   return end > 80 ? flat.slice(0, end + 1) : `${flat.slice(0, 319).replace(/\s+\S*$/, '')}…`
 }
 
-export const openData = (snapshot: Snapshot, { licence }: Pick<Pack, 'licence'>): OpenDataItem[] => [
-  {
-    title: t('All discussions'),
-    about: t(
-      'Every discussion that is shown now, those that participants started among them, a page at a time, with the addresses of its comments.',
-    ),
-    licence,
-    files: [{ href: '/api/v1/discussions', type: 'application/json' }],
-  },
-  ...publishedDiscussions(snapshot).map(({ discussion, title }) => ({
+export const openData = (snapshot: Snapshot, { licence }: Pick<Pack, 'licence'>): OpenDataItem[] =>
+  publishedDiscussions(snapshot).map(({ discussion, title }) => ({
     title: t('Discussion: {title}', { title }),
     about: t(
       'The question as published, and every comment that is public now, with display names. Comments come, change and go: the sizes are of when this page was made.',
@@ -145,5 +137,4 @@ export const openData = (snapshot: Snapshot, { licence }: Pick<Pack, 'licence'>)
       { href: `${discussionAddress(discussion)}.csv`, type: 'text/csv' },
       { href: `${discussionAddress(discussion)}.atom`, type: 'application/atom+xml' },
     ],
-  })),
-]
+  }))
