@@ -1,7 +1,7 @@
 -- Whoever leaves while suspended does not come back by having left: until the suspension would have ended, a salted fingerprint of the
 -- address stays, and nothing else of them. Without the address nobody can tell whose it is; it is forgotten when it ends.
 create table discussions_left_suspended (
-  salt bytea primary key default uuid_send(gen_random_uuid()),
+  salt bytea primary key,
   -- SHA-256 of the salt and the address in small letters.
   fingerprint bytea not null,
   until timestamptz not null

@@ -131,7 +131,7 @@ export interface DiscussionsJoining {
 
 export interface DiscussionsLeftSuspended {
   fingerprint: Buffer;
-  salt: Generated<Buffer>;
+  salt: Buffer;
   until: Timestamp;
 }
 

@@ -444,6 +444,14 @@ describe('withdrawing', () => {
     )
     await withdrawComment(office, ada, { discussion: 'streets', id })
     expect(await row(id)).toMatchObject({ words: '', state: 'withdrawn', category: 'abuse' })
+    // Nor does any other way of writing it.
+    const other = await post(ada, 'Not hidden')
+    const forged = (to: number, category: string | null) =>
+      sql`update discussions_comment set state = 'withdrawn', words = '', category = ${category} where id = ${to}`.execute(
+        office,
+      )
+    await expect(forged(id, null)).rejects.toThrow(/keeps why it was hidden/)
+    await expect(forged(other, 'abuse')).rejects.toThrow(/keeps why it was hidden/)
   })
 })
 
