@@ -53,7 +53,7 @@ describe.each(Object.keys(mainPages) as PackName[])('%s', (pack) => {
 
   test('stays whole with the reader’s own spacing of text', async () => {
     const broken: string[] = []
-    for (const [kind, path] of aThird) {
+    for (const [kind, path] of Object.entries(mainPages[pack])) {
       await spaced.goto(site.url + path)
       await spaceOut(spaced)
       for (const width of [1280, 360]) {

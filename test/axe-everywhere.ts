@@ -1,27 +1,26 @@
 /**
- * Every page that can be reached from the home page, in both packs, has nothing that axe finds wrong. Of each route the first pages are
- * looked at at three widths in the light, and in the dark; further ones of the same route on a phone. So has every example of the
- * gallery.
+ * Every page that can be reached from a pack's home page has nothing that axe finds wrong: at three widths in the light, and in the
+ * dark. So has every example of the gallery. A file for each pack, so that they are looked at side by side.
  */
 import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Scheme, sidewaysScroll, violationsOn } from './accessibility.ts'
 import { openBrowser } from './chromium.ts'
 import { crawl } from './crawl.ts'
 import { mainPages, type PackName } from './main-pages.ts'
-import { routesOf } from './routes.ts'
 import { testSite, type TestSite } from './site.ts'
 
 const widths = [360, 768, 1280]
 const schemes: Scheme[] = ['light', 'dark']
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser?.close())
+/** Declares the tests of a pack; with `gallery` those of the gallery too. */
+export function lookEverywhere(pack: PackName, { gallery = false } = {}): void {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser?.close())
 
-describe.each(['london', 'northmere'] satisfies PackName[])('%s', (pack) => {
   let site: TestSite
   let paths: string[]
   beforeAll(async () => {
@@ -35,20 +34,20 @@ describe.each(['london', 'northmere'] satisfies PackName[])('%s', (pack) => {
   })
 
   test('and nothing is wrong with any of them', async () => {
-    expect(await faultsOf(site, paths)).toEqual([])
+    expect(await faultsOf(browser, site.url, paths)).toEqual([])
   }, 1_800_000)
-})
 
-test('nothing is wrong with any example of the gallery', async () => {
-  const site = await testSite('northmere', { story: false, env: { NODE_ENV: 'development' } })
-  try {
-    const examples = (await reachable(site.url, '/design')).filter((path) => path.startsWith('/design'))
-    expect(examples.length).toBeGreaterThan(10)
-    expect(await faultsOf(site, examples, Infinity)).toEqual([])
-  } finally {
-    await site.close()
-  }
-})
+  test.runIf(gallery)('nothing is wrong with any example of the gallery', async () => {
+    const site = await testSite('northmere', { story: false, env: { NODE_ENV: 'development' } })
+    try {
+      const examples = (await reachable(site.url, '/design')).filter((path) => path.startsWith('/design'))
+      expect(examples.length).toBeGreaterThan(10)
+      expect(await faultsOf(browser, site.url, examples)).toEqual([])
+    } finally {
+      await site.close()
+    }
+  })
+}
 
 /** So many choices of the same filters or order are looked at; more of them show nothing else. */
 const choices = 3
@@ -67,15 +66,8 @@ async function reachable(base: string, ...starts: string[]): Promise<string[]> {
     })
 }
 
-/** So many pages of one route are looked at at every width, and in the dark. */
-const ofOneRoute = 6
-
 /** One line for everything that is wrong, with the page, the width and the scheme. */
-async function faultsOf(
-  { url, capabilities }: TestSite,
-  paths: string[],
-  most = ofOneRoute,
-): Promise<string[]> {
+async function faultsOf(browser: Browser, base: string, paths: string[]): Promise<string[]> {
   const faults: string[] = []
   const contexts = await Promise.all(
     schemes.map(async (colorScheme) => ({
@@ -83,18 +75,12 @@ async function faultsOf(
       context: await browser.newContext({ colorScheme }),
     })),
   )
-  const routeOf = routesOf(capabilities.flatMap(({ routes }) => routes).map(({ path }) => path))
-  const thorough = new Set(
-    [...Map.groupBy(paths, (path) => routeOf(path.split('?', 1)[0]!)).values()].flatMap((alike) =>
-      alike.slice(0, most),
-    ),
-  )
   const look = async (context: BrowserContext, scheme: Scheme) => {
     const page = await context.newPage()
-    for (const path of scheme === 'dark' ? thorough : paths) {
-      await page.goto(url + path)
+    for (const path of paths) {
+      await page.goto(base + path)
       // In the dark only the colours differ, and they do not depend on the width.
-      for (const width of scheme === 'dark' ? [1280] : thorough.has(path) ? widths : [360]) {
+      for (const width of scheme === 'dark' ? [1280] : widths) {
         await page.setViewportSize({ width, height: 900 })
         const where = `${path} at ${width} px, ${scheme}`
         faults.push(...(await violationsOn(page, scheme)).map((fault) => `${where}: ${fault}`))
