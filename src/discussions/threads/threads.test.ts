@@ -1,7 +1,7 @@
 /** Two processes that show the same discussions: each has its own connections and its own memory, and hears what the other did. */
 import { sql } from 'kysely'
 import { Client } from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connect, type Db } from '#src/kernel/database.ts'
 import { createEar, deaf, type Ear } from '#src/kernel/ear.ts'
 import type { Snapshot } from '#src/record/index.ts'
@@ -93,10 +93,12 @@ beforeAll(async () => {
   await run(sql`insert into discussions_participant (person, name, name_key, age_confirmed_at, age)
     values ('p-one', 'Reader One', 'one', now(), 16), ('p-two', 'Reader Two', 'two', now(), 16)`)
 })
-afterAll(async () => {
-  await Promise.all(open.map(({ ear }) => ear.close()))
-  await Promise.all(open.map(({ db }) => db.destroy()))
-  await database.close()
+afterAll(() => database.close())
+// With each test, so that a fast machine does not use up the server's connections.
+afterEach(async () => {
+  const mine = open.splice(0)
+  await Promise.all(mine.map(({ ear }) => ear.close()))
+  await Promise.all(mine.map(({ db }) => db.destroy()))
 })
 beforeEach(() => {
   day = '2031-05-20'
