@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { environment, findNode, root, run } from './node24.mjs'
 
 /** Counts of one command, with the names of what failed. */
@@ -40,6 +41,15 @@ export async function runVitest(name, args, { env = {}, before } = {}) {
   }
 }
 
+/** Why, in a few lines: the whole message stands far above, where a long log may be cut. */
+const reason = ({ failureMessages = [] }) =>
+  failureMessages
+    .flatMap((message) => stripVTControlCharacters(message).split('\n'))
+    .filter((line) => line.trim() && !/node_modules|node:/.test(line))
+    .slice(0, 12)
+    .map((line) => `\n      ${line.slice(0, 200)}`)
+    .join('')
+
 function count(name, report, result) {
   const counts = nothing()
   const fail = (text) => {
@@ -58,7 +68,7 @@ function count(name, report, result) {
     for (const test of file.assertionResults) {
       if (test.status === 'passed') counts.passed += 1
       else if (test.status === 'failed')
-        fail(`${path} > ${test.ancestorTitles.concat(test.title).join(' > ')}`)
+        fail(`${path} > ${test.ancestorTitles.concat(test.title).join(' > ')}${reason(test)}`)
       else counts.skipped += 1
     }
     // A file that cannot be loaded has no tests to fail.

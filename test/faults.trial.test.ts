@@ -18,7 +18,7 @@ const rounds = 50
 const temporary = () => {
   const folder = mkdtempSync(join(tmpdir(), 'answerable-faults-'))
   chmodSync(folder, 0o711)
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
   return folder
 }
 async function started(folder: string): Promise<RunningApp> {
