@@ -7,7 +7,14 @@ import { join } from 'node:path'
 import { load } from 'cheerio'
 import { expect, onTestFinished, test } from 'vitest'
 import { ask, type Asked } from './ask.ts'
-import { contributorSaves, faultRound, numbers, publications, standStill, type Victim } from './faults.ts'
+import {
+  contributorSaves,
+  faultRound,
+  numbers,
+  publications,
+  whileItStandsStill,
+  type Victim,
+} from './faults.ts'
 import { editions } from './fault-editions.ts'
 import { browserOf, runningApp, type RunningApp } from './running-app.ts'
 import { until } from './processes.ts'
@@ -62,7 +69,7 @@ test.runIf(linux)(
     const browser = await browserOf(app, 'wren-quillhurst')
     const plan = '/plans/fair-policing-plan'
     await ask(app.url, plan)
-    await standStill(app, acts, 30, async () => {
+    await whileItStandsStill(app, acts, 30, async () => {
       expect((await ask(app.url, plan)).status).toBe(200)
       const answer = await browser.post(save.path, { revision: '0', update: words })
       expect(answer.status).toBe(503)

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { refSlug } from '../src/plans/quarter/request.ts'
 import { browserOf, type RunningApp } from './running-app.ts'
-import { family } from './own-site.ts'
+import { standStill } from './own-site.ts'
 import { isAlive, until } from './processes.ts'
 
 /** One kind of write, done again and again by one person. */
@@ -79,21 +79,20 @@ async function expectSigned(app: RunningApp): Promise<void> {
 }
 
 /** Stops the whole database for so long, while the acts go on. Returns the answers that writers got meanwhile. */
-export async function standStill(
+export async function whileItStandsStill(
   app: RunningApp,
   acts: readonly FaultAct[],
   seconds: number,
   meanwhile: () => Promise<void>,
 ): Promise<void> {
   for (const act of acts) await act.prepare()
-  const stopped = family(serverOf(app))
-  for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+  const goOn = standStill(serverOf(app))
   const from = performance.now()
   try {
     await meanwhile()
     await sleep(Math.max(0, seconds * 1000 - (performance.now() - from)))
   } finally {
-    for (const pid of stopped) if (isAlive(pid)) process.kill(pid, 'SIGCONT')
+    goOn()
   }
   await until('all is well again', app.ready, 10)
   for (const act of acts) expect([act.name, await act.faults()]).toEqual([act.name, []])

@@ -8,7 +8,7 @@ import { errorPage } from '../src/front/error-page.tsx'
 import { renderDocument } from '#src/design/index.ts'
 import { ask, type Asked } from './ask.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
-import { family, ownSite, type OwnSite } from './own-site.ts'
+import { ownSite, standStill, type OwnSite } from './own-site.ts'
 import { page, planted, route, type Planted } from './planted.ts'
 import { until } from './processes.ts'
 
@@ -27,8 +27,7 @@ describe.runIf(process.platform === 'linux')(
 
     test('published pages are read on, also those that nobody had asked for; what needs the database says so', async () => {
       expect((await get(plan)).status).toBe(200)
-      const stopped = family(site.serverPid())
-      for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+      const goOn = standStill(site.serverPid())
       try {
         expect((await get(plan)).status).toBe(200)
         expect((await get('/record/entries/1')).status).toBe(200)
@@ -42,7 +41,7 @@ describe.runIf(process.platform === 'linux')(
           expect([path, (await get(path)).status]).toEqual([path, 200])
         expect(await answers()).toBe(false)
       } finally {
-        for (const pid of stopped) process.kill(pid, 'SIGCONT')
+        goOn()
       }
       await until('all is well again', answers, 10)
       expect((await get('/search?q=handbook')).status).toBe(200)

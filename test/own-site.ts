@@ -15,6 +15,7 @@ import { carryOut } from '../src/acts.ts'
 import { capabilitiesOf } from '../src/app.ts'
 import { serve } from '../src/serve.ts'
 import { tellStory } from '../src/story.ts'
+import { isAlive } from './processes.ts'
 
 export type OwnSite = {
   url: string
@@ -79,18 +80,29 @@ export async function ownSite(options: { story?: boolean } = {}): Promise<OwnSit
   }
 }
 
-/** A process and all that it started, the first one first. Linux only. */
-export function family(pid: number): number[] {
-  const parents = readdirSync('/proc')
+/** Stops a process and all that it started; gives what lets them go on. The first one first, so that it starts no other meanwhile. Linux only. */
+export function standStill(pid: number): () => void {
+  const stopped: number[] = []
+  const halt = (one: number) => {
+    process.kill(one, 'SIGSTOP')
+    stopped.push(one)
+    childrenOf(one).forEach(halt)
+  }
+  halt(pid)
+  return () => {
+    for (const one of stopped) if (isAlive(one)) process.kill(one, 'SIGCONT')
+  }
+}
+
+const childrenOf = (pid: number): number[] =>
+  readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
+    .filter((name) => {
       try {
         const parent = /^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1]
-        return [{ pid: Number(name), parent: Number(parent) }]
+        return Number(parent) === pid
       } catch {
-        return []
+        return false
       }
     })
-  const children = parents.filter(({ parent }) => parent === pid)
-  return [pid, ...children.flatMap((child) => family(child.pid))]
-}
+    .map(Number)
