@@ -9,7 +9,7 @@ import {
   Thread,
   type Knot,
 } from '#src/design/index.ts'
-import type { Page } from '#src/kernel/manifest.ts'
+import type { Page, TakenUp } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { StateOf } from '../minutes/body.tsx'
 import { headingOf } from '../minutes/body.tsx'
@@ -24,9 +24,15 @@ import {
 } from './log.ts'
 import { carriedWords, dueWords, kindWords, ownerWords, shapeOf, stateWords } from './words.ts'
 
-export type ActionView = { one: LoggedAction; day: string; nameOf: (slug: string) => string }
+export type ActionView = {
+  one: LoggedAction
+  day: string
+  nameOf: (slug: string) => string
+  /** What names it by a link: speeches, items, questions. */
+  named: readonly TakenUp[]
+}
 
-export function actionPage({ one, day, nameOf }: ActionView): Page {
+export function actionPage({ one, day, nameOf, named }: ActionView): Page {
   const { action, body } = one
   const list = `/bodies/${body.slug}/action-points`
   return {
@@ -52,7 +58,7 @@ export function actionPage({ one, day, nameOf }: ActionView): Page {
                 : action.text}
             </PageTitle>
           }
-          facts={<Facts one={one} day={day} nameOf={nameOf} />}
+          facts={<Facts {...{ one, day, nameOf }} />}
         >
           {action.text.length > 160 && <Prose text={action.text} />}
           <p class="soft">
@@ -73,6 +79,18 @@ export function actionPage({ one, day, nameOf }: ActionView): Page {
         <Section title={t('From its first day')} id="thread">
           <Thread knots={knotsOf(one, nameOf)} />
         </Section>
+        {named.length > 0 && (
+          <Section title={t('Where it was spoken of')} id="named">
+            <ul class="govuk-list govuk-list--bullet">
+              {named.map(({ href, title, when, about }) => (
+                <li>
+                  <Link href={href}>{title}</Link>, {when}
+                  {about !== '' && <p class="soft">{about}</p>}
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
         {one.unknown.length > 0 && (
           <p>
             {t(
@@ -86,7 +104,7 @@ export function actionPage({ one, day, nameOf }: ActionView): Page {
   }
 }
 
-const Facts = ({ one, day, nameOf }: ActionView) => {
+const Facts = ({ one, day, nameOf }: Omit<ActionView, 'named'>) => {
   const { action, body, dues } = one
   const due = dueNow(one)
   const age = ageInDays(one, day)

@@ -11,8 +11,9 @@ import { bodyKey } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
 import { actionPage } from './action-page.tsx'
 import { ActionCounts, ActionList, ActionTable, AgePicture, type ListView } from './list.tsx'
-import { isOpen, isOverdue, publishedLog, type LoggedAction } from './log.ts'
+import { actionAddress, isOpen, isOverdue, publishedLog, type LoggedAction } from './log.ts'
 import { ActionSchema, actionsCsv, fits, exampleOf, presentAction, stateFilters } from './present.ts'
+import { takenUpAt } from './taken-up.ts'
 
 const ListQuery = z.object({
   state: z.enum(stateFilters).catch('open').default('open'),
@@ -74,12 +75,14 @@ export function actionPages(site: Site): Route[] {
       path: '/bodies/:body/action-points/:action',
       answer: ({ params }) => {
         requireBody(site, params.body!)
-        const one = publishedLog(meetings()).byId.get(params.action!)
+        const shown = meetings()
+        const one = publishedLog(shown).byId.get(params.action!)
         if (!one || one.body.slug !== params.body) {
           const hold = givenUnderHold(site, params.action!)
           throw hold ? onHold(hold) : absent(t('There is no action point at this address.'))
         }
-        return page(actionPage({ one, day: site.snapshot().day, nameOf: namesOf(site) }))
+        const named = takenUpAt(shown, actionAddress(one).slice(1))
+        return page(actionPage({ one, day: site.snapshot().day, nameOf: namesOf(site), named }))
       },
     },
     {

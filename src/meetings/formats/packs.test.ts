@@ -1,4 +1,5 @@
 import { Ajv } from 'ajv'
+import { load } from 'cheerio'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ICAL from 'ical.js'
@@ -41,6 +42,23 @@ describe.each(['london', 'northmere'] as const)('the pack of %s', (name) => {
     const listed = (await Promise.all([...new Set(periods)].map(get))).join('')
     for (const { meeting } of all)
       expect([meeting, listed.includes(`/meetings/${meeting}"`)]).toEqual([meeting, true])
+  })
+
+  test('what a speech links to links back to the speech', async () => {
+    let links = 0
+    for (const { meeting } of (await meetings()).filter(({ transcript }) => transcript)) {
+      const at = `/meetings/${meeting}/transcript`
+      const $ = load(await get(at))
+      for (const link of $('.transcript > [id] a[href^="/"]').toArray()) {
+        const to = $(link).attr('href')!
+        const anchor = $(link).closest('[id^="s"]').attr('id')
+        if (to.startsWith(at) || !/\/(actions|action-points)\//.test(to)) continue
+        links += 1
+        const back = load(await get(to.split('#', 1)[0]!))
+        expect([to, anchor, back(`a[href="${at}#${anchor}"]`).length]).not.toContain(0)
+      }
+    }
+    if (name === 'northmere') expect(links).toBeGreaterThan(2)
   })
 
   test('calendars are read by a program of others', async () => {
