@@ -45,7 +45,17 @@ export interface AuditAct {
   thing: string;
 }
 
+export interface DiscussionsAnswer {
+  answered_at: Generated<Timestamp>;
+  decision: string;
+  person: string;
+  says: string;
+  words: string;
+}
+
 export interface DiscussionsComment {
+  answers: number | null;
+  asked_at: Timestamp | null;
   author: string | null;
   category: string | null;
   depth: number;
@@ -59,6 +69,7 @@ export interface DiscussionsComment {
   posted_at: Generated<Timestamp | null>;
   redacted: Generated<boolean>;
   root: number;
+  shown: Generated<boolean>;
   state: Generated<string>;
   summary: Generated<boolean>;
   voice: string | null;
@@ -100,6 +111,7 @@ export interface DiscussionsDiscussion {
 }
 
 export interface DiscussionsItem {
+  answer_by: Timestamp | null;
   appeals: string | null;
   claimed_by: string | null;
   claimed_until: Timestamp | null;
@@ -136,6 +148,7 @@ export interface DiscussionsLeftSuspended {
 }
 
 export interface DiscussionsLegalNotice {
+  about: number | null;
   comment: number;
   due_at: Timestamp;
   email: string;
@@ -182,6 +195,12 @@ export interface DiscussionsProceedings {
   reason: string;
   starts_on: string;
   watch: string[];
+}
+
+export interface DiscussionsPublicAsked {
+  comment: number | null;
+  id: number | null;
+  until: Timestamp | null;
 }
 
 export interface DiscussionsPublicComment {
@@ -265,6 +284,7 @@ export interface DiscussionsReaction {
 }
 
 export interface DiscussionsReport {
+  about: number | null;
   category: string;
   comment: number | null;
   discussion: string;
@@ -275,6 +295,15 @@ export interface DiscussionsReport {
   receipt_hash: Buffer;
   reported_at: Generated<Timestamp>;
   words: Generated<string>;
+}
+
+export interface DiscussionsReported {
+  comment: number | null;
+  discussion: string;
+  hash: Buffer;
+  id: Generated<number>;
+  kept_at: Generated<Timestamp>;
+  words: string;
 }
 
 export interface DiscussionsSignal {
@@ -1131,6 +1160,7 @@ export interface StoryTelling {
 
 export interface DB {
   audit_act: AuditAct;
+  discussions_answer: DiscussionsAnswer;
   discussions_comment: DiscussionsComment;
   discussions_decision: DiscussionsDecision;
   discussions_discussion: DiscussionsDiscussion;
@@ -1141,6 +1171,7 @@ export interface DB {
   discussions_pace: DiscussionsPace;
   discussions_participant: DiscussionsParticipant;
   discussions_proceedings: DiscussionsProceedings;
+  discussions_public_asked: DiscussionsPublicAsked;
   discussions_public_comment: DiscussionsPublicComment;
   discussions_public_discussion: DiscussionsPublicDiscussion;
   discussions_public_moderation: DiscussionsPublicModeration;
@@ -1149,6 +1180,7 @@ export interface DB {
   discussions_public_wording: DiscussionsPublicWording;
   discussions_reaction: DiscussionsReaction;
   discussions_report: DiscussionsReport;
+  discussions_reported: DiscussionsReported;
   discussions_signal: DiscussionsSignal;
   discussions_telling: DiscussionsTelling;
   discussions_token: DiscussionsToken;
