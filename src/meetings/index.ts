@@ -58,7 +58,7 @@ export { Overtaken } from './drafts/overtaken.tsx'
 export { findDraft, findPublishedFile, listDrafts, type Draft } from './drafts/queries.ts'
 export { draftSteps } from './drafts/steps.ts'
 export { one as asDraftKind } from './kinds-of-drafts.ts'
-export { Area, Choose, dayOf, Line, Rows, slugFrom, type At } from './notice/fields.tsx'
+export { Area, Choose, dayOf, Line, Rows, type At } from './notice/fields.tsx'
 export { stateOfDraft } from './papers/office-pages.tsx'
 export { formAct, rowsOf, textOf, typedTree, withAct, withoutEmptyRows, type Typed } from './typed-rows.ts'
 

@@ -1,5 +1,5 @@
 /** Anchors of items: made of a title once and for all. Readers see them, so none is made of a title that is private. Pure. */
-import { slugFrom } from './notice/fields.tsx'
+import { slugFrom } from '#src/kernel/slugs.ts'
 
 /** A name in addresses that no other item has. */
 export function freeId(title: string, taken: ReadonlySet<string>): string {

@@ -1,7 +1,8 @@
 /** The form of a discussion and of its conclusions: what stands in the fields, and the content that they make. Pure. */
 import type { FormFault } from '#src/design/index.ts'
+import { slugFrom } from '#src/kernel/slugs.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import { dayOf, rowsOf, slugFrom, textOf, withoutEmptyRows, type Typed } from '#src/meetings/index.ts'
+import { dayOf, rowsOf, textOf, withoutEmptyRows, type Typed } from '#src/meetings/index.ts'
 import type { z } from 'zod'
 import { discussion as shape, type Discussion } from '../model.ts'
 

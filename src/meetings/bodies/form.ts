@@ -1,7 +1,8 @@
 /** The form of a body and of the periods of office: what stands in the fields, and the content that they make. Pure. */
 import type { SourceDate } from '#src/kernel/dates.ts'
+import { slugFrom } from '#src/kernel/slugs.ts'
 import type { Body, PeriodsOfOffice } from '../model.ts'
-import { dateOf, dayOf, numberOf, slugFrom, typedDate } from '../notice/fields.tsx'
+import { dateOf, dayOf, numberOf, typedDate } from '../notice/fields.tsx'
 import { orNull, rowsOf, textOf, withoutEmptyRows, type Typed } from '../typed-rows.ts'
 
 /** Fields that are never empty: a row in which nothing else is typed is an offer. */

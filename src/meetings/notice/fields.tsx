@@ -152,17 +152,6 @@ export function dayOf(typed: string): string | null {
 export const numberOf = (typed: string): number | string | null =>
   typed === '' ? null : /^\d{1,7}$/.test(typed) ? Number(typed) : typed
 
-/** "The Board’s 3rd day" is "the-board-s-3rd-day". */
-export const slugFrom = (words: string): string =>
-  words
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 60)
-    .replace(/-$/, '')
-
 /** A schema's faults as those of a form. `fieldOf` gives the control that holds a path, where it is called otherwise. */
 export const plainFaults = (
   error: z.ZodError,

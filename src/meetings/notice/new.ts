@@ -1,11 +1,12 @@
 /** What a new notice begins with. Pure. */
 import type { FormFault } from '#src/design/index.ts'
 import { notStated } from '#src/kernel/dates.ts'
+import { slugFrom } from '#src/kernel/slugs.ts'
 import { t } from '#src/kernel/text.ts'
 import { isDay } from '#src/kernel/today.ts'
 import type { Body, Meeting } from '../model.ts'
 import { orNull, textOf, type Typed } from '../typed-rows.ts'
-import { dateOf, dayFault, slugFrom } from './fields.tsx'
+import { dateOf, dayFault } from './fields.tsx'
 
 /** What must be typed before a notice is begun: its address comes from it, and stays for good. */
 export function newFaults(typed: Typed): FormFault[] {

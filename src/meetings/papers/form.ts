@@ -1,5 +1,6 @@
 /** The form of a paper: its fields are named by where they stand in the paper ("authors.0.name"). Pure. */
 import type { FormFault } from '#src/design/index.ts'
+import { slugFrom } from '#src/kernel/slugs.ts'
 import { t } from '#src/kernel/text.ts'
 import { fromWords } from '#src/kernel/dates.ts'
 import { paper as paperSchema, type Paper } from '../model.ts'
@@ -125,13 +126,7 @@ function faultWords(path: readonly string[], message: string): string {
 
 /** "Force used by officers in 2024" is "force-used-by-officers-in-2024"; another one of the name gets a number. */
 export function paperSlug(title: string, taken: readonly string[]): string {
-  const plain =
-    title
-      .normalize('NFKD')
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .slice(0, 60)
-      .replaceAll(/^-|-$/g, '') || 'paper'
+  const plain = slugFrom(title) || 'paper'
   for (let number = 1; ; number++) {
     const slug = number === 1 ? plain : `${plain}-${number}`
     if (!taken.includes(slug)) return slug

@@ -1,5 +1,6 @@
 /** From entries to drafts in the shapes of model.ts: minutes, the notice of the meeting, its agenda. Pure. */
 import { fromWords, notStated, type SourceDate } from '#src/kernel/dates.ts'
+import { slugFrom } from '#src/kernel/slugs.ts'
 import { attendances, capacities, itemKinds, outcomeKinds, type Minutes } from '../model.ts'
 import type { Entry, Reading } from './reading.ts'
 import { daysIn } from './when.ts'
@@ -24,15 +25,6 @@ export const dateOf = (words: string): SourceDate => {
   return read
 }
 
-const slugged = (words: string): string =>
-  words
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/[^a-z0-9]+/gu, '-')
-    .replaceAll(/^-+|-+$/gu, '')
-    .slice(0, 50)
-    .replace(/-$/u, '')
-
 export const factOf = ({ entries }: Read, name: string): string =>
   entries.find(({ kind, fields }) => kind === 'fact' && fields['name'] === name)?.fields['value'] ?? ''
 
@@ -46,7 +38,7 @@ export function itemSlugs(entries: readonly Entry[]): Map<number, string> {
     entries
       .filter(({ kind }) => kind === 'item')
       .map(({ id, fields }, index) => {
-        const base = slugged(fields['title'] ?? '') || `item-${index + 1}`
+        const base = slugFrom(fields['title'] ?? '', 50) || `item-${index + 1}`
         let slug = base
         for (let again = 2; taken.has(slug); again++) slug = `${base}-${again}`
         taken.add(slug)

@@ -1,6 +1,7 @@
 /** SQL of people and their accounts, as administrators and auditors see them. */
 import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
+import { slugFrom } from '#src/kernel/slugs.ts'
 import type { Role } from '#src/policy.ts'
 import { inForce } from '../accounts/viewer-queries.ts'
 
@@ -122,15 +123,7 @@ export async function ownerOfAddress(
 
 /** A slug for a name that nobody has yet: "ada-quill", "ada-quill-2". Never the word of an address under /office/people. */
 export async function freeSlug(tx: Db, name: string): Promise<string> {
-  const plain =
-    name
-      .normalize('NFKD')
-      .replaceAll(/\p{Mark}/gu, '')
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '')
-      .slice(0, 60)
-      .replace(/-+$/, '') || 'person'
+  const plain = slugFrom(name) || 'person'
   const taken = await tx
     .selectFrom('people_person')
     .select('slug')

@@ -4,6 +4,7 @@ import type { FormFault } from '#src/design/index.ts'
 import { fromWords } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import type { Answer, Visit } from '#src/kernel/manifest.ts'
+import { slugFrom } from '#src/kernel/slugs.ts'
 import { t } from '#src/kernel/text.ts'
 import { isDay } from '#src/kernel/today.ts'
 import type { Site } from '#src/record/index.ts'
@@ -79,11 +80,7 @@ function periodOf(
   const label = (typed['label'] ?? '').trim()
   const [startsOn, asAt] = [dayOf(typed['startsOn']), dayOf(typed['asAt'])]
   const faults: FormFault[] = []
-  const made = label
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/[^a-z0-9]+/gu, '-')
-    .replaceAll(/^-|-$/gu, '')
+  const made = slugFrom(label, Infinity)
   if (made === '' || made === 'new' || made.length > 60)
     faults.push({ field: 'label', message: t('Give the period a name: “2020/21 quarter 4”.') })
   if (!startsOn) faults.push({ field: 'startsOn', message: t('Give the first day: 2021-01-01.') })

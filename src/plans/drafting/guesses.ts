@@ -1,4 +1,5 @@
 /** Cells that no document prints: what sort of promise it is, who owes it, and dates inside its words. Always said to be worked out. */
+import { slugFrom } from '#src/kernel/slugs.ts'
 import type { CommitmentKind } from '../model.ts'
 
 const kinds: readonly (readonly [CommitmentKind, RegExp])[] = [
@@ -38,14 +39,7 @@ export const guessOwner = (commitment: string): { words: string; slug: string } 
     )
   )
     return { words: '', slug: '' }
-  const slug = words
-    .replaceAll(/[’']s\b/gu, 's')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/gu, '-')
-    .replaceAll(/^-+|-+$/gu, '')
-  return { words, slug }
+  return { words, slug: slugFrom(words.replaceAll(/[’']s\b/gu, 's'), Infinity) }
 }
 
 const months =

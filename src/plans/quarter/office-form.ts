@@ -1,6 +1,7 @@
 /** What the office's forms bring, and what the next period is likely to be. */
 import { fromWords } from '#src/kernel/dates.ts'
 import { Faults } from '#src/kernel/errors.ts'
+import { slugFrom } from '#src/kernel/slugs.ts'
 import { isDay, plusDays } from '#src/kernel/today.ts'
 import type { PeriodFacts } from '../edition.ts'
 
@@ -24,13 +25,7 @@ export function readDay(text: string): string | null {
 
 /** A name for addresses: "2025/26 quarter 1" is "2025-26-q1". */
 export const slugOf = (label: string): string =>
-  label
-    .toLowerCase()
-    .replace(/\bquarter\s+(?=\d)/g, 'q')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60)
-    .replace(/-$/, '')
+  slugFrom(label.replaceAll(/\bquarter\s+(?=\d)/gi, 'q'))
 
 /** Days that owners usually have after the as-at day, and at least from today. */
 const daysAfter = 21

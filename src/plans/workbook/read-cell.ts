@@ -1,4 +1,5 @@
 /** One cell, read by the type of its column. Dates, which are two cells, are in read-date.ts. */
+import { slugFrom } from '#src/kernel/slugs.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Column } from '../template.ts'
 import type { Cell } from './grid.ts'
@@ -16,13 +17,7 @@ const whenFilled =
     return 'problem' in text || text.value === null ? text : read(text.value)
   }
 
-const slugOf = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{M}'’]/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
+const slugOf = (text: string): string => slugFrom(text.replaceAll(/['’]/gu, ''), Infinity)
 
 const readSlug = whenFilled((text) => {
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)) return { value: text }
