@@ -1,9 +1,9 @@
 /** A discussion in memory: what everybody may see of it, and how one change of it makes the next state. Pure. */
 import { t } from '#src/kernel/text.ts'
 import type { Category, Discussion, State, Voice } from '../model.ts'
-import type { CommentRow, DiscussionRow, ReactionRow } from './queries.ts'
+import type { CommentRow, DiscussionRow, PlaceState, ReactionRow } from './queries.ts'
 
-/** One comment as everybody may see it. Of a hidden or withdrawn one nothing but that it stood there. */
+/** One comment as everybody may see it. Of one that is not public now nothing but that it stood there. */
 export type Shown = {
   readonly id: number
   readonly parent: number | null
@@ -16,7 +16,7 @@ export type Shown = {
   /** Slug of the organisation that a voice speaks for. */
   readonly organisation: string | null
   readonly summary: boolean
-  readonly state: 'public' | 'hidden' | 'withdrawn'
+  readonly state: PlaceState
   readonly category: Category | null
   readonly redacted: boolean
   /** ISO 8601, UTC; null of a summary of what a document gives without a day. */
@@ -67,8 +67,8 @@ export type Thread = {
   readonly comments: readonly Shown[]
   readonly byId: ReadonlyMap<number, Shown>
   /**
-   * By id; of null those that stand at the top. A reply to what is not shown now (a moderator looks at it) stands under the
-   * nearest above it that is.
+   * By id; of null those that stand at the top. A reply to what has no place any more stands under the nearest above it that
+   * has one.
    */
   readonly childrenOf: ReadonlyMap<number | null, readonly Shown[]>
   /** Reactions on the discussion itself. */
@@ -132,7 +132,7 @@ const shownOf = (row: CommentRow): Shown => ({
   replies: 0,
 })
 
-/** Under which comment it stands: its parent, or the nearest above that is shown. */
+/** Under which comment it stands: its parent, or the nearest above that has a place. */
 function placeOf({ id, parent, root }: Shown, byId: ReadonlyMap<number, Shown>): number | null {
   if (parent === null || byId.has(parent)) return parent
   return root !== id && byId.has(root) ? root : null

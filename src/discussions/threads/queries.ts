@@ -21,6 +21,9 @@ export type DiscussionRow = {
   startedBy: string | null
 }
 
+/** Whatever was public once stands somewhere; `waiting`: again, after it was. */
+export type PlaceState = 'public' | 'waiting' | 'hidden' | 'withdrawn'
+
 export type CommentRow = {
   id: number
   parent: number | null
@@ -31,7 +34,7 @@ export type CommentRow = {
   voice: Voice | null
   organisation: string | null
   summary: boolean
-  state: 'public' | 'hidden' | 'withdrawn'
+  state: PlaceState
   category: Category | null
   redacted: boolean
   postedAt: Date | null

@@ -31,13 +31,13 @@ const run = (query: ReturnType<typeof sql>) => query.execute(database.db)
 const discussion = (slug: string, more: { opens?: string; state?: string } = {}) =>
   run(sql`insert into discussions_discussion (slug, origin, title, opens_on, closes_on, state)
     values (${slug}, 'office', ${`About ${slug}`}, ${more.opens ?? '2031-05-01'}, '2031-06-30', ${more.state ?? 'public'})`)
-const say = async (slug: string, words: string, parent: number | null = null) => {
+const say = async (slug: string, words: string, parent: number | null = null, state = 'public') => {
   const { rows } = await sql<{
     id: number
-  }>`insert into discussions_comment (id, discussion, parent, root, depth, words, author)
+  }>`insert into discussions_comment (id, discussion, parent, root, depth, words, author, state)
     overriding system value
     select n, ${slug}, ${parent}::bigint, coalesce((select root from discussions_comment where id = ${parent}::bigint), n),
-      coalesce((select depth + 1 from discussions_comment where id = ${parent}::bigint), 0), ${words}, 'p-one'
+      coalesce((select depth + 1 from discussions_comment where id = ${parent}::bigint), 0), ${words}, 'p-one', ${state}
     from nextval(pg_get_serial_sequence('discussions_comment', 'id')) n returning id`.execute(database.db)
   return rows[0]!.id
 }
@@ -141,15 +141,31 @@ describe('what is shown', () => {
     expect(live).toMatchObject({ state: 'open', takesComments: true, published: null, held: false })
   })
 
-  test('does not hold the words, name or votes of what is hidden, nor anything that waits', async () => {
+  test('does not hold the words, name or votes of what is hidden or waits again, nor anything that was never public', async () => {
     await discussion('quiet')
     const hidden = await say('quiet', 'Secret words')
     await vote('quiet', hidden, 'p-two')
     await hide(hidden)
-    const waits = await say('quiet', 'Unread')
-    await run(sql`update discussions_comment set state = 'waiting' where id = ${waits}`)
+    const again = await say('quiet', 'Read, and then changed')
+    await vote('quiet', again, 'p-two')
+    await run(sql`update discussions_comment set state = 'waiting' where id = ${again}`)
+    const unread = await say('quiet', 'Unread', null, 'waiting')
     const live = await process().one('quiet')
-    expect(live.comments).toHaveLength(1)
+    expect(live.comments.map(({ id }) => id)).toEqual([hidden, again])
+    expect(live.byId.get(again)).toMatchObject({
+      state: 'waiting',
+      words: '',
+      name: null,
+      agree: 0,
+      ranked: 0,
+    })
+    await run(
+      sql`update discussions_comment set state = 'withdrawn', words = '' where id in (${again}, ${unread})`,
+    )
+    expect((await process().one('quiet')).comments).toMatchObject([
+      { id: hidden, state: 'hidden' },
+      { id: again, state: 'withdrawn' },
+    ])
     expect(live.byId.get(hidden)).toMatchObject({
       state: 'hidden',
       category: 'abuse',
@@ -160,7 +176,7 @@ describe('what is shown', () => {
     })
   })
 
-  test('leaves nobody’s reply out while a moderator looks at what it answers', async () => {
+  test('keeps a place for what waits again, and every reply under it', async () => {
     await discussion('looked-at')
     const top = await say('looked-at', 'Top')
     const reply = await say('looked-at', 'Reply', top)
@@ -171,8 +187,30 @@ describe('what is shown', () => {
     await run(sql`update discussions_comment set state = 'waiting' where id = ${reply}`)
     await heard(threads, 'looked-at', stamp)
     const live = await threads.one('looked-at')
+    expect(live.childrenOf.get(top)?.map(({ id, state }) => ({ id, state }))).toEqual([
+      { id: reply, state: 'waiting' },
+    ])
+    expect(live.childrenOf.get(reply)?.map(({ id }) => id)).toEqual([below])
+    expect(live.byId.get(top)?.replies).toBe(1)
+  })
+
+  test('leaves nobody’s reply out whose comment above has no place', async () => {
+    await discussion('no-place')
+    const top = await say('no-place', 'Top')
+    const never = await say('no-place', 'Never shown', top, 'waiting')
+    const below = await say('no-place', 'Below', never)
+    const live = await process().one('no-place')
     expect(live.childrenOf.get(top)?.map(({ id }) => id)).toEqual([below])
     expect(live.byId.get(top)?.replies).toBe(1)
+  })
+
+  test('what was public is never refused: it would leave no trace', async () => {
+    await discussion('never-refused')
+    const once = await say('never-refused', 'Read by all')
+    await run(sql`update discussions_comment set state = 'waiting' where id = ${once}`)
+    await expect(
+      run(sql`update discussions_comment set state = 'refused' where id = ${once}`),
+    ).rejects.toThrow('what was shown is hidden, not refused')
   })
 
   test('depends on the day and the hold as well', async () => {
