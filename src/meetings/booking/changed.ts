@@ -30,10 +30,11 @@ export async function onNoticePublished(
   await queries.lockPlaces(tx, after.meeting)
   const had = await queries.listBookings(tx, after.meeting, ['booked', 'waiting'])
   if (had.length === 0) return
-  if (after.takesPlace !== before.takesPlace && placesAreGiven(after)) {
+  if (after.takesPlace !== before.takesPlace && placesAreGiven(after, around.today)) {
     if (after.takesPlace === 'online') await queries.moveMode(tx, after.meeting, 'online')
     if (after.takesPlace === 'in-person') await queries.moveMode(tx, after.meeting, 'room')
   }
+  if (nobodySpeaks(after)) await queries.stopWaitingToSpeak(tx, after.meeting)
   const news = newsOf(before, after)
   const now = new Map(
     (await queries.listBookings(tx, after.meeting, ['booked', 'waiting'])).map((one) => [one.id, one]),
@@ -42,7 +43,7 @@ export async function onNoticePublished(
   const changing = new Set(had.filter(({ id, mode }) => now.get(id)?.mode !== mode).map(({ id }) => id))
   // While it is on hold nobody can be told of a place, so nobody is given one: a job does when the hold is over.
   const held = (await heldKeys(tx)).has(meetingKey(after.meeting))
-  if (placesAreGiven(after) && !held) await promote(tx, after, around, changing)
+  if (placesAreGiven(after, around.today) && !held) await promote(tx, after, around, changing)
   if (!news) return
   for (const { id } of had) {
     const booking = (await queries.findBooking(tx, id))!
@@ -50,6 +51,8 @@ export async function onNoticePublished(
     await writeTo(tx, booking, after, around, { ...news, opening: [...news.opening, ...changed] })
   }
 }
+
+const nobodySpeaks = ({ booking }: Meeting): boolean => (booking?.speakers ?? 0) === 0
 
 const changedWords = (booking: Booking): string =>
   booking.state === 'booked'
@@ -92,6 +95,8 @@ function newsOf(before: Meeting, after: Meeting): { subject: string; opening: st
     )
   const places = ({ venues, takesPlace }: Meeting) => JSON.stringify([venues, takesPlace])
   if (places(before) !== places(after)) moved.push(t('Where it takes place, or how, has changed: see below.'))
+  if (nobodySpeaks(after) && !nobodySpeaks(before))
+    moved.push(t('Nobody of the public speaks at it now. Whoever waited to speak waits for a seat.'))
   if (moved.length === 0) return null
   return {
     subject: t('Changed: {title}', words),

@@ -117,9 +117,34 @@ export function confirmPlace(db: Db, token: string, around: Around): Promise<str
       return ownLink(tx, { booking: held.id })
     }
     const meeting = await requireOpen(tx, booking.meeting, around.today)
-    await takePlace(tx, booking, meeting, around)
+    const { wish, why } = wishNow(booking, meeting)
+    if (why.length > 0) await queries.changeWish(tx, wish)
+    await takePlace(tx, wish, meeting, around, true, why)
     return ownLink(tx, { booking: booking.id })
   })
+}
+
+/** Between asking and confirming the notice may have changed: then the nearest that there still is, and why. */
+function wishNow(
+  booking: queries.Booking,
+  { takesPlace, booking: places }: Meeting,
+): { wish: queries.Booking; why: string[] } {
+  const wish = { ...booking }
+  const why: string[] = []
+  const only = takesPlace === 'online' ? 'online' : takesPlace === 'in-person' ? 'room' : booking.mode
+  if (only !== booking.mode) {
+    wish.mode = only
+    why.push(
+      only === 'room'
+        ? t('Since you asked, the meeting was changed: it takes place in the room only.')
+        : t('Since you asked, the meeting was changed: it takes place online only.'),
+    )
+  }
+  if (booking.purpose === 'speak' && (places?.speakers ?? 0) === 0) {
+    wish.purpose = 'attend'
+    why.push(t('Since you asked, the meeting was changed: nobody of the public speaks at it now.'))
+  }
+  return { wish, why }
 }
 
 /** By the own link. Cancelled twice is cancelled once; undefined when the link is unknown. */

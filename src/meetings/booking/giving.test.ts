@@ -32,13 +32,22 @@ afterAll(async () => {
 })
 
 /** Somebody who asked. `token` is what the link of the mail holds. */
-async function asked(token: string, mode: 'room' | 'online' = 'room'): Promise<string> {
+async function asked(
+  token: string,
+  mode: 'room' | 'online' = 'room',
+  purpose: 'attend' | 'speak' = 'attend',
+): Promise<string> {
   const of = { meeting: slug, name: token, email: `${token}@example.org`, mode, subject: '', needs: '' }
-  await db
-    .transaction()
-    .execute((tx) => insertBooking(tx, { ...of, purpose: 'attend', confirmHash: hashOf(token) }))
+  await db.transaction().execute((tx) => insertBooking(tx, { ...of, purpose, confirmHash: hashOf(token) }))
   return token
 }
+const mails = async () =>
+  (
+    await sql<{ to: string; subject: string; text: string }>`
+      select address as to, subject, text_part as text from notices_message order by 1, 2`.execute(
+      database.db,
+    )
+  ).rows
 const states = async () =>
   (await listBookings(db, slug, ['booked', 'waiting'])).map(({ name, state }) => [name, state] as const)
 const inState = async (state: string) =>
@@ -179,4 +188,51 @@ test('a meeting that turns online takes everyone with it, in the order of the qu
     ['cal', 'waiting'],
   ])
   expect((await listBookings(db, slug)).map(({ mode }) => mode)).toEqual(['online', 'online', 'online'])
+})
+
+test('what was asked for and is gone before it is confirmed becomes the nearest that there is, and the mail says so', async () => {
+  await setNotice(database.db, noticeOf({ seats: 5, booking: { online: 5, speakers: 2 } }))
+  await asked('ann', 'online')
+  await asked('cy', 'room', 'speak')
+  await setNotice(
+    database.db,
+    noticeOf({ seats: 5, takesPlace: 'in-person', booking: { online: 5, speakers: 0 } }),
+  )
+  for (const who of ['ann', 'cy']) await confirmPlace(db, who, around)
+  expect(
+    (await listBookings(db, slug)).map(({ name, state, mode, purpose }) => [name, state, mode, purpose]),
+  ).toEqual([
+    ['ann', 'booked', 'room', 'attend'],
+    ['cy', 'booked', 'room', 'attend'],
+  ])
+  const [toAnn, toCy] = await mails()
+  expect(toAnn!.text).toMatch(/it takes place in the room\s+only/)
+  expect(toCy!.text).toMatch(/nobody of the\s+public speaks/)
+})
+
+test('who waited to speak waits for a seat when nobody of the public speaks any more', async () => {
+  const before = noticeOf({ seats: 5, takesPlace: 'in-person', booking: { speakers: 1 } })
+  await setNotice(database.db, before)
+  for (const who of ['ann', 'bea']) {
+    await asked(who, 'room', 'speak')
+    await confirmPlace(db, who, around)
+  }
+  expect(await inState('waiting')).toEqual(['bea'])
+  const after = noticeOf({ seats: 5, takesPlace: 'in-person', booking: { speakers: 0 } })
+  await setNotice(database.db, after)
+  await db.transaction().execute((tx) => onNoticePublished(tx, { before, after, ...around }))
+  expect(await inState('booked')).toEqual(['ann', 'bea'])
+})
+
+test('whoever cancels after the meeting gives their place to nobody', async () => {
+  await setNotice(database.db, meeting(1))
+  for (const who of ['ann', 'bob']) await asked(who)
+  const own = await confirmPlace(db, 'ann', around)
+  await confirmPlace(db, 'bob', around)
+  await sql`delete from notices_message`.execute(database.db)
+  await cancelPlace(db, own!, { ...around, today: '2031-07-20' })
+  expect(await states()).toEqual([['bob', 'waiting']])
+  expect((await mails()).map(({ subject }) => subject)).toEqual([
+    'Your place is cancelled: Harbour Scrutiny Board',
+  ])
 })

@@ -1,5 +1,6 @@
 /** Places are given and taken under one lock for each meeting: never more than there are, and nobody is overtaken. */
 import type { Tx } from '#src/kernel/database.ts'
+import { lastDay } from '#src/kernel/dates.ts'
 import { t } from '#src/kernel/text.ts'
 import { heldKeys } from '#src/record/index.ts'
 import { meetingKey, type Meeting } from '../model.ts'
@@ -16,6 +17,8 @@ export async function takePlace(
   meeting: Meeting,
   around: Around,
   tell = true,
+  /** What is said first, of what is another thing than they asked for. */
+  before: readonly string[] = [],
 ): Promise<void> {
   await queries.joinQueue(tx, booking)
   await promote(tx, meeting, tell ? around : null, new Set([booking.id]))
@@ -30,11 +33,12 @@ export async function takePlace(
     now.state === 'booked'
       ? {
           subject: t('You have a place: {title}', words),
-          opening: [t('You have {place} at this meeting: {title}.', words)],
+          opening: [...before, t('You have {place} at this meeting: {title}.', words)],
         }
       : {
           subject: t('You are on the waiting list: {title}', words),
           opening: [
+            ...before,
             t('All such places are taken, so you wait for {place} at this meeting: {title}.', words),
             t('When one is free and it is your turn, you get it by itself, and an e-mail says so.'),
           ],
@@ -104,10 +108,19 @@ export async function endPlace(
       ],
     })
   // While it is on hold nobody can be told of a place, so nobody is given one: a job does when the hold is over.
-  if (placesAreGiven(meeting) && !(await heldKeys(tx)).has(meetingKey(slug)))
+  if (placesAreGiven(meeting, around.today) && !(await heldKeys(tx)).has(meetingKey(slug)))
     await promote(tx, meeting, tell ? around : null)
 }
 
-/** Until it is over or called off, places that become free are given on: also after no more can be booked. */
-export const placesAreGiven = ({ booking, state }: Meeting): boolean =>
-  booking !== null && state !== 'held' && state !== 'cancelled'
+/** Until it is over or called off, places that become free are given on: also after no more can be booked. `today`: YYYY-MM-DD. */
+export const placesAreGiven = (meeting: Meeting, today: string): boolean =>
+  meeting.booking !== null &&
+  meeting.state !== 'held' &&
+  meeting.state !== 'cancelled' &&
+  !isOver(meeting, today)
+
+/** A meeting that is postponed is not over, whatever day it had. */
+function isOver({ on, state }: Meeting, today: string): boolean {
+  const day = lastDay(on.edtf)
+  return state !== 'postponed' && day !== null && day < today
+}

@@ -69,21 +69,15 @@ function reminderFor({ state, on }: Meeting, today: string): 'before' | 'morning
 async function give({ db, pack, config }: ActContext): Promise<void> {
   const today = todayOf(pack)
   for (const { meeting, notice } of await queries.meetingsWithBookings(db, 'waiting')) {
-    if (!notice || !placesAreGiven(notice) || isOver(notice, today)) continue
+    if (!notice || !placesAreGiven(notice, today)) continue
     await db.transaction().execute(async (tx) => {
       await queries.lockPlaces(tx, meeting)
       // Both as they are under the lock.
       const now = await queries.findNotice(tx, meeting)
-      if (!now || !placesAreGiven(now) || (await heldKeys(tx)).has(meetingKey(meeting))) return
+      if (!now || !placesAreGiven(now, today) || (await heldKeys(tx)).has(meetingKey(meeting))) return
       await promote(tx, now, { today, publicUrl: config.PUBLIC_URL, pack })
     })
   }
-}
-
-/** A meeting that is postponed is not over, whatever day it had. */
-function isOver({ on, state }: Meeting, today: string): boolean {
-  const day = lastDay(on.edtf)
-  return state !== 'postponed' && day !== null && day < today
 }
 
 async function forget({ db, pack }: ActContext): Promise<void> {

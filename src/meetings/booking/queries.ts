@@ -148,6 +148,20 @@ export async function moveMode(tx: Tx, meeting: string, to: Mode): Promise<void>
   )
 }
 
+/** Where nobody of the public speaks any more: who waited to, waits to listen. */
+export async function stopWaitingToSpeak(tx: Tx, meeting: string): Promise<void> {
+  await sql`update meetings_booking set purpose = 'attend'
+    where meeting = ${meeting} and purpose = 'speak' and state = 'waiting' and erased_at is null`.execute(tx)
+}
+
+/** What somebody asked for and has not confirmed becomes what there is now. */
+export async function changeWish(
+  tx: Tx,
+  { id, mode, purpose }: Pick<Booking, 'id' | 'mode' | 'purpose'>,
+): Promise<void> {
+  await sql`update meetings_booking set mode = ${mode}, purpose = ${purpose} where id = ${id}`.execute(tx)
+}
+
 export async function endBooking(tx: Tx, id: string, by: string | null): Promise<void> {
   await sql`update meetings_booking set state = 'cancelled', cancelled_at = clock_timestamp(), cancelled_by = ${by}
     where id = ${id}`.execute(tx)
