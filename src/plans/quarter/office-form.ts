@@ -24,8 +24,7 @@ export function readDay(text: string): string | null {
 }
 
 /** A name for addresses: "2025/26 quarter 1" is "2025-26-q1". */
-export const slugOf = (label: string): string =>
-  slugFrom(label.replaceAll(/\bquarter\s+(?=\d)/gi, 'q'))
+export const slugOf = (label: string): string => slugFrom(label.replaceAll(/\bquarter\s+(?=\d)/gi, 'q'))
 
 /** Days that owners usually have after the as-at day, and at least from today. */
 const daysAfter = 21
