@@ -354,24 +354,30 @@ export const exampleYear = (): Example[] => [
  */
 export function exampleSnapshot(
   examples: readonly Example[],
-  { day = exampleDay, held = [] }: { day?: string; held?: readonly string[] } = {},
+  {
+    day = exampleDay,
+    held = [],
+    acts = [],
+  }: { day?: string; held?: readonly string[]; acts?: Snapshot['acts'] } = {},
 ): Snapshot {
   const versions = new Map<string, Version[]>()
   for (const [entry, example] of examples.entries()) {
     const before = versions.get(example.key) ?? []
     versions.set(example.key, [...before, versionOf(example, entry, before.length + 1)])
   }
-  const hold = (key: string): ActiveHold | null =>
-    held.includes(key)
-      ? {
-          key,
+  const hold = (key: string): ActiveHold | null => {
+    const over = held.find((one) => key === one || key.startsWith(`${one}/`))
+    return over === undefined
+      ? null
+      : {
+          key: over,
           category: 'court-order',
           since: '2031-06-01T09:00:00Z',
           entry: 900,
           confirmed: true,
           until: null,
         }
-      : null
+  }
   const publications = new Map(
     [...versions].map(([key, all]) => {
       const heldBy = hold(key)
@@ -387,14 +393,14 @@ export function exampleSnapshot(
     checkpoint: null,
     checkpoints: [],
     holds: held.map((key) => hold(key)!),
-    acts: [],
+    acts: [...held.map((key) => ({ ...hold(key)!, act: 'place' as const, at: hold(key)!.since })), ...acts],
     versionLines: [...versions.values()]
       .flat()
       .map(({ entry, key, kind, number }) => ({ entry, key, kind, number })),
     elections: [],
     election: null,
     versionOf: (entry) => readable.find((one) => one.entry === entry) ?? null,
-    readable: (key) => (held.includes(key) ? null : (publications.get(key) ?? null)),
+    readable: (key) => (hold(key) ? null : (publications.get(key) ?? null)),
     tombstone: hold,
     tree: { size: () => 0 } as Snapshot['tree'],
   }

@@ -119,7 +119,7 @@ export class References {
 export type LifeEvent = {
   date: string
   type: 'generation' | 'amendment'
-  state: 'draft' | 'approved' | 'corrected'
+  state: 'draft' | 'approved' | 'corrected' | 'not-stated'
 }
 
 /** Everything before the text. `references` must be complete: what the text refers to is collected before. */

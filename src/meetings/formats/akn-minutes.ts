@@ -54,7 +54,7 @@ export function minutesAsAkn(
   })
 }
 
-/** Draft, approved, and what was corrected after that: one event for each version. */
+/** Draft, approved, not stated, and what was corrected after that: one event for each version. */
 function lifeOf({ versions }: Published<Minutes>): LifeEvent[] {
   let approved = false
   return versions.map((version, at) => {
@@ -64,7 +64,7 @@ function lifeOf({ versions }: Published<Minutes>): LifeEvent[] {
       : status === 'approved'
         ? 'approved'
         : at === 0
-          ? 'draft'
+          ? status
           : 'corrected'
     approved ||= status === 'approved'
     return { date: version.enteredAt.slice(0, 10), type: at === 0 ? 'generation' : 'amendment', state }

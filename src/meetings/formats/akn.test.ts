@@ -230,6 +230,26 @@ describe('minutes', () => {
       'https://records.example/meetings/board-2031-04-08/minutes',
     )
   })
+
+  test('whose status nobody states are no draft', async () => {
+    const of = exampleSite([
+      exampleBody(),
+      exampleMeeting({ meeting: 'board', state: 'held', on: '4 February 2031' }),
+      exampleMinutes({
+        meeting: 'board',
+        status: 'not-stated',
+        sources: [{ title: 'The website' }],
+        actions: [],
+        reviews: [],
+      }),
+    ])
+    const $ = load(await of.text('/meetings/board/minutes.akn.xml'), { xml: true })
+    expect(
+      $('lifecycle eventRef')
+        .map((_, one) => $(one).attr('refersTo'))
+        .get(),
+    ).toEqual(['#c.not-stated'])
+  })
 })
 
 describe('a transcript', () => {

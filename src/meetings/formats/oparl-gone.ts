@@ -73,11 +73,7 @@ function keysUnder(type: OparlType, [first, second = '', third]: readonly string
       if (third !== undefined) return [meetingKey(first!), paperKey(first!, second)]
       return [
         meetingKey(first!),
-        second === 'agenda'
-          ? agendaKey(first!)
-          : second === 'minutes'
-            ? minutesKey(first!)
-            : transcriptKey(first!),
+        ...(second in fileKeys ? [fileKeys[second as keyof typeof fileKeys](first!)] : []),
       ]
     case 'organization':
     case 'membership':
@@ -88,6 +84,19 @@ function keysUnder(type: OparlType, [first, second = '', third]: readonly string
     case 'person':
       return []
   }
+}
+
+const fileKeys = { agenda: agendaKey, minutes: minutesKey, transcript: transcriptKey } as const
+
+/** Agendas, minutes and transcripts that are on hold, or whose meeting is, as the files that they were. Of items nothing is told: their names are words. */
+export function heldFiles(of: Around): OparlObject[] {
+  return Object.entries(fileKeys).flatMap(([name, keyOf]) =>
+    [...of.snapshot.publications.values()]
+      .filter(({ kind, key }) => kind === kinds[name as keyof typeof fileKeys] && of.snapshot.tombstone(key))
+      .map(({ key }) => key.split('/')[1]!)
+      .filter((meeting) => of.snapshot.publications.has(keyOf(meeting)))
+      .flatMap((meeting) => goneObject(of, 'file', [meeting, name]) ?? []),
+  )
 }
 
 /** Since when the first version of something on hold was on the record. */

@@ -2,7 +2,7 @@
 import { personsOf } from '../bodies/persons.ts'
 import type { PublishedMeeting } from '../published.ts'
 import { gone, idOf, root, times, type Around, type OparlObject } from './oparl-around.ts'
-import { dropped, fileIds, heldObjects, itemIds, membershipIds, pairsOf } from './oparl-gone.ts'
+import { dropped, fileIds, heldFiles, heldObjects, itemIds, membershipIds, pairsOf } from './oparl-gone.ts'
 import {
   agendaItemObject,
   bodyObject,
@@ -83,7 +83,7 @@ const makers: Record<ListName, (of: Around) => Listed[]> = {
   meetings: (of) => [
     ...of.meetings.inOrder.map((one) => ({
       id: idOf(of, 'meeting', one.slug),
-      ...meetingTimes(one),
+      ...meetingTimes(of, one),
       deleted: false,
       organisations: bodiesOf(one),
       make: () => meetingObject(of, one),
@@ -107,7 +107,7 @@ const makers: Record<ListName, (of: Around) => Listed[]> = {
     of.meetings.inOrder.flatMap((one) =>
       consultationsOf(of, one).map((object) => listed(object, bodiesOf(one))),
     ),
-  files: (of) => all(of.meetings.inOrder.flatMap((one) => filesOf(of, one))),
+  files: (of) => all([...of.meetings.inOrder.flatMap((one) => filesOf(of, one)), ...heldFiles(of)]),
   locations: (of) => {
     const places = of.meetings.inOrder.flatMap(({ notice }) =>
       notice.content.venues.map((venue) => locationObject(of, venue)),

@@ -4,7 +4,19 @@
  */
 import { createHash } from 'node:crypto'
 import { personsOf, type NamedPerson } from '../bodies/persons.ts'
-import type { AgendaItem, Body, Meeting, Membership, Paper, PeriodsOfOffice } from '../model.ts'
+import type { Version } from '#src/record/index.ts'
+import {
+  agendaKey,
+  meetingKey,
+  minutesKey,
+  transcriptKey,
+  type AgendaItem,
+  type Body,
+  type Meeting,
+  type Membership,
+  type Paper,
+  type PeriodsOfOffice,
+} from '../model.ts'
 import { stateOf, type Published, type PublishedMeeting } from '../published.ts'
 import { plainDay } from '../public/words.ts'
 import {
@@ -247,7 +259,7 @@ export function meetingObject(of: Around, one: PublishedMeeting): OparlObject {
     verbatimProtocol: files.transcript,
     agendaItem: one.agenda?.content.items.map((item) => agendaItemObject(of, one, item)),
     web: `${of.site.publicUrl}/meetings/${one.slug}`,
-    ...meetingTimes(one),
+    ...meetingTimes(of, one),
     'answerable:state': stateOf(one, of.meetings.day),
     'answerable:stateReason': content.stateReason,
     'answerable:date': content.on,
@@ -275,7 +287,20 @@ const partsOf = ({ notice, agenda, minutes, transcript }: PublishedMeeting) => [
   ...(transcript?.versions ?? []),
 ]
 
-export const meetingTimes = (one: PublishedMeeting) => times(partsOf(one))
+/** A hold of a part takes something out of the meeting's object, and its end puts it back: both change it. */
+export const meetingTimes = (of: Around, one: PublishedMeeting) =>
+  timesWithHolds(of, partsOf(one), [
+    meetingKey(one.slug),
+    agendaKey(one.slug),
+    minutesKey(one.slug),
+    transcriptKey(one.slug),
+  ])
+
+function timesWithHolds(of: Around, versions: readonly Version[], keys: readonly string[]) {
+  const { created, modified } = times(versions)
+  const held = of.snapshot.acts.filter(({ key }) => keys.includes(key)).map(({ at }) => at)
+  return { created, modified: [modified, ...held].toSorted().at(-1)! }
+}
 
 /** The agenda, the minutes and the transcript as files; none for what is not published. */
 export function protocolFiles(
@@ -297,7 +322,7 @@ export function protocolFiles(
           mimeType,
           accessUrl: page + address,
           meeting: [idOf(of, 'meeting', one.slug)],
-          ...times(published.versions),
+          ...timesWithHolds(of, published.versions, [meetingKey(one.slug), `meetings/${one.slug}/${name}`]),
         })
       : undefined
   const { title } = one.notice.content

@@ -134,6 +134,44 @@ test('lists hold each object once, and their links lead on', async () => {
   expect(await many.status('/api/oparl/1.1/meetings?page=none')).toBe(400)
 })
 
+describe('a hold reaches whoever asks for what changed', () => {
+  const slug = 'board-2031-04-08'
+  const since = 'modified_since=2031-05-31T00:00:00Z'
+  const changed = (of: typeof site, name: string) => of.json<List>(`/api/oparl/1.1/${name}?${since}`)
+  const minutes = `meetings/${slug}/minutes`
+
+  test('minutes on hold are a deleted file, and their meeting has changed', async () => {
+    const held = exampleSite(exampleYear(), { held: [minutes] })
+    expect((await changed(held, 'files')).data).toContainEqual(
+      expect.objectContaining({ id: `${root}/file/${slug}/minutes`, deleted: true }),
+    )
+    const [meeting] = (await changed(held, 'meetings')).data.filter(({ id }) => id.endsWith(slug))
+    expect(meeting).toBeDefined()
+    expect(meeting).not.toHaveProperty('resultsProtocol')
+  })
+
+  test('a meeting on hold takes its files along', async () => {
+    const held = exampleSite(exampleYear(), { held: [`meetings/${slug}`] })
+    const files = (await changed(held, 'files')).data.filter(({ id }) => id.includes(slug))
+    expect(files.map(({ deleted }) => deleted)).toContain(true)
+    expect(files.every((file) => file.deleted)).toBe(true)
+  })
+
+  test('the end of a hold puts it back', async () => {
+    const act = { entry: 900, key: minutes, category: 'court-order' as const }
+    const lifted = exampleSite(exampleYear(), {
+      acts: [
+        { ...act, act: 'place', at: '2031-06-01T09:00:00Z' },
+        { ...act, act: 'lift', at: '2031-06-02T09:00:00Z' },
+      ],
+    })
+    expect((await changed(lifted, 'files')).data.map(({ id, deleted }) => [id, deleted])).toEqual([
+      [`${root}/file/${slug}/minutes`, undefined],
+    ])
+    expect((await changed(lifted, 'meetings')).data.map(({ id }) => id)).toEqual([`${root}/meeting/${slug}`])
+  })
+})
+
 test('lists are asked for what was made or changed since', async () => {
   const all = await list('meetings')
   const middle = all.data[3]!.modified

@@ -29,7 +29,7 @@ export type ExampleSite = {
 
 export function exampleSite(
   examples: readonly Example[] = exampleYear(),
-  options: { day?: string; held?: readonly string[] } = {},
+  options: Parameters<typeof exampleSnapshot>[1] = {},
 ): ExampleSite {
   const snapshot = exampleSnapshot(examples, options)
   const notHere = (): never => {
