@@ -1,0 +1,158 @@
+/** Action points that a document labels as such: who is to do what by when. */
+import { write } from './book.ts'
+import { sentencesOf, type Flat } from './flat.ts'
+import { isPerson, isRole } from './names.ts'
+import { inItem, nextRef, type Outline } from './outline-state.ts'
+import type { Row } from './rows.ts'
+import { dueFields } from './sentences.ts'
+
+const actionLabel =
+  /^[[(*]{0,2}(?:new\s+)?(?:(?:actions?|task)(?:\s+(?:points?|items?|notes?))?(?:\s+(?:required|agreed|arising))?(?:\s+(?:no\.?\s*)?([A-Z]{0,3}\d[\w./-]{0,9}))?(?:\s+(?:for|on)\s+([\p{L}][\p{L} ./&’'-]{1,50}?))?(?:\s*\(([^()]{1,60})\))?|(AP\s?-?\d[\w./-]{0,9}|A\d{1,3}(?:[./]\d{1,3})?))\s*(?:[:：]|\s[–—-](?=\s)|[–—-]{1,2}\s|\.\s(?=(?-i:\p{Lu})))\s*/iu
+export const actionHead =
+  /^(?:the\s+following\s+)?(?:(?:agreed\s+|new\s+|key\s+|summary\s+of\s+)?actions?(?:\s+(?:points?|items?|agreed|arising|required|list|summary))?(?:\s+(?:were|was)\s+(?:agreed|noted|recorded))?)\s*[:.]?$/iu
+
+/** "ACTION: JD to circulate the paper by 14 March". True when the row is one. */
+export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
+  const { book, state, match, people } = outline
+  const { string } = whole
+  if (string.length > 1500) return false
+  // In a box of action points each has a number: "R1/25 – The Clerk to write".
+  const numbered = state.open?.among
+    ? match(
+        /^(([A-Z]{1,3}\d{1,4}(?:[./-]\d{1,4})*|\d{1,4}\/\d{1,4})\s*(?:[:.]|[–—-])\s+)(?=\p{Lu})/u,
+        string.slice(0, 40),
+      )
+    : null
+  const label = match(actionLabel, string.slice(0, 200)) ?? numbered
+  if (actionHead.test(string)) {
+    write(book, {
+      kind: 'label',
+      fields: { value: string },
+      pieces: row.pieces,
+      rule: 'a label of action points',
+    })
+    state.open = { fields: { kind: 'action-point' }, rule: 'under a label of action points', among: true }
+    return true
+  }
+  if (!label) return false
+  const rest = string.slice(label[0].length).replace(/\]$/u, '').trim()
+  const ref = label === numbered ? label[2]! : (label[1] ?? label[4] ?? '')
+  const named = label === numbered ? '' : (label[2] ?? (label[3] && people()(label[3]) ? label[3] : ''))
+  if (rest === '') {
+    write(book, {
+      kind: 'label',
+      fields: { value: string },
+      pieces: row.pieces,
+      rule: 'a label of action points',
+    })
+    state.open = {
+      fields: { kind: 'action-point', ...(named ? ownerOf(outline, named) : {}) },
+      rule: 'under a label of action points',
+      among: true,
+    }
+    return true
+  }
+  // "Actions: Ann Lee to review the flyer; Cara Nunn to book the hall"
+  const several = rest.split(/;\s+(?:and\s+)?/iu)
+  if (
+    named === '' &&
+    several.length > 1 &&
+    several.every((part) => /^\p{Lu}.{1,60}?\sto\s\p{Ll}/u.test(part))
+  ) {
+    several.forEach((part, index) => {
+      const made = actionOf(outline, part, '')
+      write(book, {
+        kind: 'action',
+        fields: {
+          kind: 'action-point',
+          ref: nextRef(outline),
+          ...made.fields,
+          text: made.text,
+          item: inItem(outline),
+        },
+        ...(index === 0 ? { pieces: row.pieces } : { quotes: row.pieces }),
+        rule: 'one of several behind a label',
+        inferred: made.inferred,
+        doubts: made.doubts,
+      })
+    })
+    return true
+  }
+  const { fields, doubts, inferred, text } = actionOf(outline, rest, named ?? '')
+  const bare = text === ''
+  if (bare && state.beforeRow === '') doubts.push('it does not say what')
+  write(book, {
+    kind: 'action',
+    fields: {
+      kind: 'action-point',
+      ref: ref || nextRef(outline),
+      ...fields,
+      text: bare ? lastSentence(outline) || rest : text,
+      item: inItem(outline),
+    },
+    pieces: row.pieces,
+    rule: bare
+      ? 'a label with a name: what is to be done is the sentence before'
+      : 'a label in front says so',
+    inferred: inferred || bare,
+    doubts,
+  })
+  return true
+}
+
+function lastSentence({ state }: Outline): string {
+  const all = sentencesOf(state.beforeRow)
+  const last = all.at(-1)
+  return last ? state.beforeRow.slice(last.from, last.to).slice(0, 2000) : ''
+}
+
+export function ownerOf({ people }: Outline, given: string): Record<string, string> {
+  const actor = people()(given)
+  return {
+    owner: actor ? actor.name : given.trim(),
+    ownerPost: actor?.post ?? '',
+    ownerOrganisation: actor?.organisationName ?? '',
+  }
+}
+
+export type ActionWords = {
+  fields: Record<string, string>
+  doubts: string[]
+  inferred: boolean
+  text: string
+}
+
+/** Words of an action point: who, and by when. The words are kept whole. */
+export function actionOf(outline: Outline, given: string, named: string): ActionWords {
+  const { people } = outline
+  const dues = dueFields(given)
+  const finish = (owner: string, text = given): ActionWords => {
+    const actor = owner === '' ? null : people()(owner)
+    const doubts =
+      owner === '' ? ['it does not say who'] : (actor?.doubts ?? [`“${owner}”: not known who that is`])
+    return {
+      fields: { ...ownerOf(outline, owner), ...dues },
+      doubts: [...doubts],
+      inferred: actor === null || actor.inferred,
+      text,
+    }
+  }
+  if (named !== '') return finish(named)
+  const told =
+    /\b(?:owner|responsible|lead|by whom|action by)\s*[:–-]\s*([\p{L}][\p{L} .’'&/-]{1,60}?)(?=\s*(?:[;,.|(]|\s(?:due|by when|deadline)\b|$))/iu.exec(
+      given,
+    )
+  if (told) return finish(told[1]!)
+  const to = /^(.{1,80}?)\s+(?:(?:is|are)\s+)?(?:to|will|shall|should|must)\s+(?=\p{Ll})/u.exec(given)
+  if (to && (people()(to[1]!) || /^\p{Lu}/u.test(to[1]!)) && to[1]!.split(' ').length <= 9)
+    return finish(to[1]!)
+  const end = /[([]([^()[\]]{2,60})[)\]]\.?$/u.exec(given)
+  if (end && (people()(end[1]!) || isPerson(end[1]!))) return finish(end[1]!)
+  const lead = /^([^:–—]{2,60}?)(?::\s+|\s+[–—-]\s+)(?=\S)/u.exec(given)
+  if (lead && (people()(lead[1]!) || isPerson(lead[1]!) || isRole(lead[1]!))) return finish(lead[1]!)
+  const tail = /\s+[–—-]\s+([^–—]{2,60})$/u.exec(given)
+  if (tail && people()(tail[1]!)) return finish(tail[1]!)
+  const bare = given.replace(/\.$/u, '')
+  if (people()(bare) && bare.split(' ').length <= 6) return finish(bare, '')
+  return finish('')
+}

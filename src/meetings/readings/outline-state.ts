@@ -1,0 +1,98 @@
+/** Where the reading of a document stands while it goes through it from top to bottom. */
+import { actorsOf, type Actors } from './actors.ts'
+import type { Zone } from './attendance.ts'
+import { matching, type Book } from './book.ts'
+import type { Part } from './rows.ts'
+import type { Style } from './style.ts'
+
+export type State = {
+  zone: Zone | null
+  /** Id of the entry of the item, and its title. */
+  item: number
+  title: string
+  seen: number
+  /** Value of the last numbered heading. */
+  last: number
+  /** Value of the last entry of a numbered list in the text; null outside one. */
+  list: number | null
+  /** Who the entries of the list below have promised to do what they say. */
+  open: { fields: Record<string, string>; rule: string; among: boolean; outcome?: boolean } | null
+  /** The sentence before: a motion, perhaps. */
+  moved: string
+  /** The last motion of the item that has not been voted on. */
+  motion: string
+  lists: { intro: string; entries: { text: string; start: number; end: number }[] } | null
+  before: string
+  beforeRow: string
+  actions: number
+  /** Below the minutes, or beside them on the page: nothing there has a place. */
+  beside: boolean
+  /** Whom the words above the list name. */
+  lead: string
+  /** Above the first list of people, numbered heading or heading that every body has: nothing there opens an item. */
+  above: boolean
+}
+export type Outline = {
+  book: Book
+  style: Style
+  lastPart: Part | undefined
+  state: State
+  match: ReturnType<typeof matching>
+  /** Who is meant by some words, among the people read so far. */
+  people: () => Actors
+}
+
+export function openOutline(book: Book, style: Style, parts: readonly Part[]): Outline {
+  let known = -1
+  let actors: Actors = () => null
+  const people = (): Actors => {
+    const all = book.attendees
+    if (all.length !== known) {
+      known = all.length
+      actors = actorsOf(
+        all.map(({ fields }) => ({
+          name: fields['name'] ?? '',
+          post: fields['post'] ?? '',
+          organisationName: fields['organisationName'] ?? '',
+          initials: fields['initials'] ?? '',
+          chair: fields['capacity'] === 'chair',
+        })),
+      )
+    }
+    return actors
+  }
+  return {
+    book,
+    style,
+    lastPart: parts.at(-1),
+    match: matching(book),
+    people,
+    state: {
+      zone: null,
+      item: 0,
+      title: '',
+      seen: 0,
+      last: 0,
+      list: null,
+      open: null,
+      lists: null,
+      before: '',
+      beforeRow: '',
+      moved: '',
+      motion: '',
+      actions: 0,
+      beside: false,
+      lead: '',
+      above: true,
+    },
+  }
+}
+
+/** The item that is read, as entries name it. */
+export const inItem = ({ state }: Outline): string => String(state.item)
+export const nextRef = ({ state }: Outline): string => `A${(state.actions += 1)}`
+
+export function closeList({ book, state }: Outline): void {
+  if (state.lists && state.lists.entries.length > 1) book.lists.push({ item: state.item, ...state.lists })
+  state.lists = null
+}
