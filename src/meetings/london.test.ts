@@ -15,9 +15,9 @@ const seeds = existsSync(shared)
   ? readdirSync(shared).map((name) => readFileSync(`${shared}/${name}`, 'utf8'))
   : []
 const pack = at('../../packs/london')
-const files = ['bodies', 'meetings'].flatMap((folder) =>
-  readdirSync(`${pack}/${folder}`).map((name) => readFileSync(`${pack}/${folder}/${name}`, 'utf8')),
-)
+const files = readdirSync(pack, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(yaml|csv|md)$/.test(entry.name))
+  .map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`, 'utf8'))
 
 let site: TestSite
 let meetings: Meetings
@@ -80,7 +80,8 @@ describe('what this record holds of London’s meetings', () => {
       ['Item 2', 'Casey Review'],
       ['2. Item 3', 'Disproportionality'],
     ])
-    expect(items[1]!.outcomes.filter(({ kind }) => kind === 'asked')).toHaveLength(6)
+    // Nothing that one person said is made a decision of the board.
+    expect(items[1]!.outcomes.map(({ kind }) => kind)).toEqual(Array.from({ length: 6 }, () => 'asked'))
     expect(forward).toContainEqual(
       expect.objectContaining({ title: 'Court backlogs', on: expect.objectContaining({ edtf: '2023-07' }) }),
     )
@@ -94,7 +95,8 @@ describe('what this record holds of London’s meetings', () => {
 
   test('no meeting is said to have missed an item that nobody knows to have been due there', async () => {
     const { text } = await get('/bodies/disproportionality-board')
-    expect(text).not.toMatch(/missed/i)
+    expect(text).not.toMatch(/missed|not taken/i)
+    expect(text).toContain('Not known here: no minutes are published')
   })
 
   test.each([
@@ -138,6 +140,8 @@ describe.skipIf(seeds.length === 0)('against the documents', () => {
   const words = (text: string) =>
     text
       .replaceAll('’', "'")
+      // Addresses are facts.
+      .replaceAll(/https?:\S+/g, ' ')
       .toLowerCase()
       .match(/[a-z0-9']+/g) ?? []
   const runs = (text: string) => {

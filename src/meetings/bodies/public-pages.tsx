@@ -354,6 +354,9 @@ const StandingItems = ({
 }) => {
   if (body.standingItems.length === 0) return null
   const standing = standingOf(body, own.map(standingMeetingOf), meetings.day)
+  // Where no minutes are published the record cannot say what was taken, nor what is missed.
+  const known = own.some(({ minutes }) => minutes !== null)
+  const notKnown = t('Not known here: no minutes are published')
   return (
     <Section title={t('Standing items')} id="standing-items">
       <DataTable
@@ -371,10 +374,12 @@ const StandingItems = ({
             everyWords(one.item.every),
             one.lastTaken ? (
               <Link href={`/meetings/${one.lastTaken.meeting}`}>{formatDate(one.lastTaken.day)}</Link>
-            ) : (
+            ) : known ? (
               t('Not taken at any meeting in this record')
+            ) : (
+              notKnown
             ),
-            <StandingNext one={one} day={meetings.day} />,
+            known ? <StandingNext one={one} day={meetings.day} /> : t('Not known here'),
           ],
         }))}
       />
