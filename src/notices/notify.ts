@@ -2,7 +2,7 @@
 import type { Db } from '#src/kernel/database.ts'
 import type { Role } from '#src/policy.ts'
 import { partsOf } from './mail.tsx'
-import { insertMessage } from './queries.ts'
+import { insertMessage, insertMessages } from './queries.ts'
 
 /** One block of a message. Both parts, text and HTML, are made from the same blocks. */
 export type NoticeBlock =
@@ -49,6 +49,20 @@ export async function notify(tx: Db, notice: Notice): Promise<string | null> {
     Object.entries(notice.headers ?? {}).map(([name, value]) => [headerName(name), oneLine(value)]),
   )
   return insertMessage(tx, { ...notice, subject, headers, ...partsOf(subject, blocks, language) })
+}
+
+/**
+ * Writes the same message to each of many addresses in one statement, however many they are: what is known of each is its
+ * address, so each is sent whoever it is.
+ */
+export async function notifyMany(
+  tx: Db,
+  { blocks, ...notice }: Pick<Notice, 'kind' | 'subject' | 'blocks'>,
+  each: readonly { address: string; once: string }[],
+): Promise<void> {
+  if (each.length === 0) return
+  const subject = oneLine(notice.subject)
+  await insertMessages(tx, { ...notice, subject, ...partsOf(subject, blocks) }, each)
 }
 
 /** A line break would begin another header: whatever steers a terminal or a mail program becomes a space. */

@@ -24,6 +24,19 @@ export async function insertMessage(
   return rows[0]?.id ?? null
 }
 
+/** The same to each of many addresses, in one statement. */
+export async function insertMessages(
+  tx: Db,
+  of: Pick<Notice, 'kind' | 'subject'> & { text: string; html: string },
+  each: readonly { address: string; once: string }[],
+): Promise<void> {
+  await sql`
+    insert into notices_message (kind, address, subject, text_part, html_part, once)
+    select ${of.kind}, lower(e.address), ${of.subject}, ${of.text}, ${of.html}, e.once
+    from unnest(${each.map(({ address }) => address)}::text[], ${each.map(({ once }) => once)}::text[]) as e (address, once)
+    on conflict (once) do nothing`.execute(tx)
+}
+
 /** What is to be sent: ways in first, because somebody waits for them, then the oldest. */
 export async function waitingMessages(db: Db): Promise<{ id: string; urgent: boolean }[]> {
   const { rows } = await sql<{ id: string; urgent: boolean }>`select id, secret as urgent from notices_message

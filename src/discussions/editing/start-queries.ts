@@ -75,20 +75,13 @@ export async function findOwnStarted(
   return rows[0]
 }
 
-/** Gone where nobody else wrote (`instead` null), otherwise without its words; nobody need look at it any more. */
+/** Without its words in any case: these stand instead. `gone`: nobody else wrote there, so the rest goes, too. */
 export async function withdrawStarted(
   tx: Tx,
-  { slug, person }: { slug: string; person: string },
-  instead: { title: string; words: string } | null,
+  { slug, person, gone }: { slug: string; person: string; gone: boolean },
+  instead: { title: string; words: string },
 ): Promise<void> {
-  await (
-    instead === null
-      ? sql`update discussions_discussion set state = 'withdrawn' where slug = ${slug} and started_by = ${person}`
-      : sql`update discussions_discussion set title = ${instead.title}, words = ${instead.words}
-          where slug = ${slug} and started_by = ${person}`
-  ).execute(tx)
-  await sql`update discussions_item set decided_at = clock_timestamp(), taken_back = true, claimed_by = null, claimed_until = null
-    where discussion = ${slug} and comment is null and kind = 'new-discussion' and decided_at is null`.execute(
-    tx,
-  )
+  await sql`update discussions_discussion set title = ${instead.title}, words = ${instead.words},
+      state = case when ${gone} then 'withdrawn' else state end
+    where slug = ${slug} and started_by = ${person}`.execute(tx)
 }

@@ -47,7 +47,8 @@ export function startRoutes(site: Site): Route[] {
       ...withdraw,
       method: 'POST',
       answer: async ({ viewer, params }) => {
-        await withdrawStarted(site.officeDb(), viewer!, params.discussion!)
+        const to = { publicUrl: site.config.PUBLIC_URL, pack: site.pack }
+        await withdrawStarted(site.officeDb(), viewer!, params.discussion!, to)
         threadsOf(site).changed(params.discussion!, 0)
         return { kind: 'redirect', to: `${startAddress}?did=withdrawn` }
       },

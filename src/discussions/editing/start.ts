@@ -12,6 +12,8 @@ import type { Nudge } from '../interception/index.ts'
 import { discussionAddress } from '../model.ts'
 import { openItem } from '../moderation/open-item.ts'
 import { maySpeak } from '../participants/who.ts'
+import type { To } from '../reports/mails.ts'
+import { takeBack } from '../reports/take-back.ts'
 import { requireFull } from '../trust/index.ts'
 import * as queries from './start-queries.ts'
 
@@ -123,26 +125,32 @@ function slowWords({ isNew, today, waiting }: queries.Starter): string | null {
 const slugsByChance = (): string[] =>
   Array.from({ length: 20 }, () => `d-${randomInt(100_000, 1_000_000_000)}`)
 
-/** Withdraws one's own. What others wrote there keeps its place, under words that say that the question is gone. */
-export async function withdrawStarted(db: Db, viewer: Viewer, slug: string): Promise<'gone' | 'emptied'> {
+/**
+ * Withdraws one's own: question and words go. What others wrote there keeps its place, under words that say that the question is gone.
+ * Whoever reported it is told.
+ */
+export async function withdrawStarted(
+  db: Db,
+  viewer: Viewer,
+  slug: string,
+  to: To,
+): Promise<'gone' | 'emptied'> {
   permit(viewer, 'discussions.own')
-  const of = { slug, person: viewer.person }
   return db.transaction().execute(async (tx) => {
     await queries.lockStarter(tx, viewer.person)
     const own = await requireOwn(tx, viewer, slug)
     const emptied = own.answered && own.state === 'public'
     await queries.withdrawStarted(
       tx,
-      of,
-      emptied
-        ? {
-            title: t('A discussion whose question was withdrawn'),
-            words: t(
-              'Whoever started this discussion withdrew the question. What others wrote keeps its place.',
-            ),
-          }
-        : null,
+      { slug, person: viewer.person, gone: !emptied },
+      {
+        title: t('A discussion whose question was withdrawn'),
+        words: emptied
+          ? t('Whoever started this discussion withdrew the question. What others wrote keeps its place.')
+          : t('Whoever started this discussion withdrew the question.'),
+      },
     )
+    await takeBack(tx, { discussion: slug, comment: null }, to)
     await noteAct(tx, {
       person: viewer.person,
       act: 'discussions.start-withdrawn',

@@ -1,6 +1,7 @@
 /** SQL of leaving: what goes, table by table, in the caller's transaction. */
 import { sql } from 'kysely'
 import type { Tx } from '#src/kernel/database.ts'
+import { waitsForTheLaw } from '../reports/queries.ts'
 
 /** Holds back others who act for the same person until the end; undefined for somebody who never joined. */
 export async function lockParticipant(tx: Tx, person: string): Promise<{ email: string } | undefined> {
@@ -33,13 +34,13 @@ export async function eraseComments(tx: Tx, person: string): Promise<number> {
 }
 
 /**
- * Closes what waited about their words, before they go: nobody need look at what is gone, and nobody decided it. A legal notice runs
- * on: it is somebody else's. Gives the ids, for whoever reported.
+ * Closes what waited about their words, before they go: nobody need look at what is gone, and nobody decided it. A legal notice, and a
+ * report of something against the law, run on (as in `takeBack` of reports). Gives the ids, for whoever reported.
  */
 export async function takeItemsBack(tx: Tx, person: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`update discussions_item i
     set decided_at = clock_timestamp(), taken_back = true, claimed_by = null, claimed_until = null
-    where i.decided_at is null and i.kind <> 'legal-notice' and (
+    where i.decided_at is null and not ${waitsForTheLaw} and (
       exists (select from discussions_comment c where c.id = i.comment and c.author = ${person} and c.voice is null)
       or (i.comment is null and exists (select from discussions_discussion d where d.slug = i.discussion and d.started_by = ${person})))
     returning id`.execute(tx)

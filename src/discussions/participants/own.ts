@@ -7,6 +7,7 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import { eraseMessagesTo } from '#src/notices/index.ts'
 import { eraseAccount, hashOf, newToken, renamePerson } from '#src/people/index.ts'
 import type { Viewer } from '#src/policy.ts'
+import { forgetReportedOf } from '../reports/kept-queries.ts'
 import { tellReporters, type To } from '../reports/mails.ts'
 import {
   eraseComments,
@@ -133,6 +134,7 @@ export async function leave(db: Db, viewer: Viewer, { to, ...by }: By & { to: To
     const locked = await lockParticipant(tx, person)
     if (!locked) throw absent(t('You have not joined the discussions with this account.'))
     const takenBack = await takeItemsBack(tx, person)
+    await forgetReportedOf(tx, person)
     const comments = await eraseComments(tx, person)
     await eraseDiscussions(tx, person, {
       title: t('A question that its author took back'),
@@ -140,7 +142,7 @@ export async function leave(db: Db, viewer: Viewer, { to, ...by }: By & { to: To
     })
     await keepSuspension(tx, person, locked.email)
     await eraseRest(tx, person, locked.email)
-    for (const item of takenBack) await tellReporters(tx, item, 'taken-back', to)
+    await tellReporters(tx, takenBack, 'taken-back', to)
     await eraseMessagesTo(tx, { person, address: locked.email, kinds: ['joining'] })
     await eraseAccount(tx, person, t('Somebody who left'))
     await noteAct(tx, noted(viewer, 'discussions.left', by, { comments }))

@@ -1,6 +1,7 @@
 /**
  * The clock of a legal notice: 48 hours, of which none counts that falls on a Saturday, a Sunday, Good Friday, Christmas Day or a bank holiday
- * in England and Wales (Defamation (Operators of Websites) Regulations 2013, regulation 1(3)). Pure.
+ * in England and Wales (Defamation (Operators of Websites) Regulations 2013, regulation 1(3)). Asked within them, the author has five days to
+ * answer, of which every day counts; then it is decided within another 48 hours. Pure.
  */
 import { plusDays } from '#src/kernel/today.ts'
 import { bankHolidays } from './bank-holidays.ts'
@@ -24,6 +25,12 @@ export function dueAfter(came: Date, hours: number = clockHours): Date {
     from = next
   }
 }
+
+export const answerDays = 5
+
+/** Until when an author may answer who was asked at a moment: midnight at the end of the fifth day after it. */
+export const answerBy = (asked: Date): Date =>
+  new Date(startOf(plusDays(dayOf(asked.getTime()), answerDays + 1)))
 
 /** Whether the clock runs on a day (YYYY-MM-DD). */
 export function counts(day: string): boolean {

@@ -1,4 +1,5 @@
 /** Reports and legal notices: each command is one transaction. Neither hides anything: a moderator decides. */
+import { createHash } from 'node:crypto'
 import { noteAct } from '#src/audit/index.ts'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import { absent, conflict, Faults, tooMany } from '#src/kernel/errors.ts'
@@ -8,6 +9,7 @@ import type { Viewer } from '#src/policy.ts'
 import { openItem } from '../moderation/open-item.ts'
 import { categories, commentAddress, discussionAddress, type Category } from '../model.ts'
 import { dueAfter } from './clock.ts'
+import { findEarlier, keepWords } from './kept-queries.ts'
 import { writeNoticeReceipt, type To } from './mails.ts'
 import * as queries from './queries.ts'
 import { receiptHash, receiptOf } from './receipts.ts'
@@ -37,6 +39,30 @@ export async function requireReported(
   return found
 }
 
+/** What it says: of a discussion its question, too. */
+export const textOf = (of: Pick<queries.Reported, 'comment' | 'title' | 'words'>): string =>
+  of.comment !== null ? of.words : of.words === '' ? of.title : `${of.title}\n\n${of.words}`
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
+/** A word for what a form showed, which comes back with it. */
+export const shownAs = (of: Parameters<typeof textOf>[0]): string => hashOf(textOf(of)).toString('hex')
+
+/**
+ * Keeps the words that somebody reports, as the form showed them if they were changed since, and gives their hash: an author who changes
+ * or withdraws them takes nothing from whoever decides.
+ */
+async function keep(tx: Tx, of: queries.Reported, shown: string | undefined): Promise<Buffer> {
+  const now = textOf(of)
+  const asked = /^[0-9a-f]{64}$/.test(shown ?? '') ? Buffer.from(shown!, 'hex') : null
+  const earlier =
+    asked !== null && of.comment !== null && !asked.equals(hashOf(now))
+      ? await findEarlier(tx, of.comment, asked)
+      : undefined
+  const words = earlier ?? now
+  const hash = hashOf(words)
+  await keepWords(tx, { discussion: of.discussion, comment: of.comment, words, hash })
+  return hash
+}
+
 export type Reporting = {
   discussion: string
   comment: number | null
@@ -46,11 +72,13 @@ export type Reporting = {
   email: string | null
   /** What the browser is known by: random, and nobody else's. */
   mark: string
+  /** What the form showed, from `shownAs`. */
+  shown?: string | undefined
 }
 
 /**
- * Puts a report before the moderators. Gives the code of its receipt, the same when this browser reported the same already; null when
- * this person did from elsewhere, so that its code is there. Throws 404, 409, Faults.
+ * Puts a report before the moderators. Gives the code of its receipt, the same when this browser reported exactly these words already; null
+ * when this person did from elsewhere, so that its code is there. Throws 404, 409, Faults.
  */
 export function report(db: Db, viewer: Viewer | null, act: Reporting): Promise<string | null> {
   permit(viewer, 'discussions.report')
@@ -60,18 +88,19 @@ export function report(db: Db, viewer: Viewer | null, act: Reporting): Promise<s
     const words = act.words.replaceAll('\r\n', '\n').trim()
     if (words.length > mostReportWords)
       throw new Faults([t('A report has {most, number} characters at most.', { most: mostReportWords })])
-    const { comment, discussion, changed } = reported
-    const receipt = receiptOf(act.mark, `report ${discussion} ${comment ?? ''} ${changed}`)
+    const { comment, discussion } = reported
+    const about = await keep(tx, reported, act.shown)
+    const receipt = receiptOf(act.mark, `report ${discussion} ${comment ?? ''} ${about.toString('hex')}`)
     const hash = receiptHash(receipt)
     // Whoever left meanwhile reports as somebody without an account.
     const person = viewer && (await queries.holdAccount(tx, viewer.person)) ? viewer.person : null
     if (person !== null) {
       await queries.lockReporting(tx, `${person} ${discussion} ${comment ?? ''}`)
-      const before = await queries.findOwnReport(tx, { discussion, comment, person, changed })
+      const before = await queries.findOwnReport(tx, { discussion, comment, person, about })
       if (before) return before.equals(hash) ? receipt : null
     }
     const { category, email } = act
-    await insert(tx, { discussion, comment, category, words, person, email, receiptHash: hash })
+    await insert(tx, { discussion, comment, category, words, person, email, receiptHash: hash, about })
     return receipt
   })
 }
@@ -100,6 +129,8 @@ export type Noticing = {
   words: string
   /** The code of its receipt, which the form brought: sent twice it is one notice. */
   receipt: string
+  /** What the form showed, from `shownAs`. */
+  shown?: string | undefined
 }
 
 /** Takes a legal notice; its clock begins. Throws 404, 409, and 429 when one address sent too many today. */
@@ -116,26 +147,27 @@ export function sendNotice(db: Db, viewer: Viewer | null, act: Noticing, to: To)
   })
 }
 
-/** The notice itself, as of a moment. For a pack's story too. */
-export async function takeNotice(
+/** The notice itself, as of a moment. */
+async function takeNotice(
   tx: Tx,
-  reported: Pick<queries.Reported, 'discussion'>,
+  reported: queries.Reported,
   act: Noticing,
   came: Date,
   to: To,
 ): Promise<void> {
   const due = dueAfter(came)
   const { comment, ground, name, email, words, receipt } = act
-  const hash = receiptHash(receipt)
+  const about = await keep(tx, reported, act.shown)
   const id = await queries.insertNotice(tx, {
     comment,
     ground,
     name,
     email,
     words,
-    receiptHash: hash,
+    receiptHash: receiptHash(receipt),
     came,
     due,
+    about,
   })
   if (id === undefined) return
   const { discussion } = reported

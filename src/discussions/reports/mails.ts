@@ -2,58 +2,64 @@
 import type { Tx } from '#src/kernel/database.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import { notify } from '#src/notices/index.ts'
+import { notify, notifyMany } from '#src/notices/index.ts'
 import { commentAddress, discussionAddress, type DecisionAct } from '../model.ts'
 import { findRule } from '../moderation/rules.ts'
-import { forgetAddress, listToTell } from './queries.ts'
-import { groundWords, outcomeWords, takenBackWords, type Ground } from './words.ts'
+import { takeAddresses, type ToTell } from './queries.ts'
+import { groundWords, outcomeOf, takenBackWords, type Ground } from './words.ts'
 
 export type To = { publicUrl: string; pack: Pick<Pack, 'siteName' | 'folder'> }
 
 /**
  * Tells everybody who reported, and left an address, what a moderator decided, or that its writer took it back before; then forgets the
- * address. In the transaction that closes the item.
+ * address. In the transaction that closes the items, and in as many statements for thousands of reports as for one.
  */
 export async function tellReporters(
   tx: Tx,
-  itemId: string,
+  items: string | readonly string[],
   decision: { act: DecisionAct; rule: string } | 'taken-back',
-  { publicUrl, pack }: To,
+  to: To,
 ): Promise<void> {
-  const came =
-    decision === 'taken-back'
-      ? [{ paragraph: takenBackWords() }]
-      : [
-          { paragraph: outcomeWords[decision.act]() },
+  const of = typeof items === 'string' ? [items] : items
+  if (of.length === 0) return
+  // Of one decision all are about the same; whoever leaves takes several things back.
+  const things = Map.groupBy(await takeAddresses(tx, of), whereOf)
+  for (const [where, told] of things) {
+    const came =
+      decision === 'taken-back'
+        ? [{ paragraph: takenBackWords() }]
+        : [
+            { paragraph: outcomeOf(decision.act, told[0]!.gone) },
+            {
+              paragraph: t('It was decided by this rule: {rule}.', {
+                rule: findRule(to.pack, decision.rule)?.title ?? decision.rule,
+              }),
+            },
+          ]
+    await notifyMany(
+      tx,
+      {
+        kind: 'report',
+        subject: t('What came of your report'),
+        blocks: [
+          { paragraph: t('You reported a comment at {siteName}.', { siteName: to.pack.siteName }) },
+          ...came,
           {
-            paragraph: t('It was decided by this rule: {rule}.', {
-              rule: findRule(pack, decision.rule)?.title ?? decision.rule,
-            }),
+            list: [
+              { text: t('See where it stands'), href: `${to.publicUrl}${where}` },
+              { text: t('The rules'), href: `${to.publicUrl}/discussions/moderation` },
+            ],
           },
-        ]
-  for (const { id, email, discussion, comment } of await listToTell(tx, itemId)) {
-    const where = comment === null ? discussionAddress(discussion) : commentAddress(discussion, comment)
-    await notify(tx, {
-      kind: 'report',
-      to: { address: email },
-      needs: 'whoever it is',
-      subject: t('What came of your report'),
-      blocks: [
-        { paragraph: t('You reported a comment at {siteName}.', { siteName: pack.siteName }) },
-        ...came,
-        {
-          list: [
-            { text: t('See where it stands'), href: `${publicUrl}${where}` },
-            { text: t('The rules'), href: `${publicUrl}/discussions/moderation` },
-          ],
-        },
-        { paragraph: t('Your address was kept only for this message. It is deleted now.') },
-      ],
-      once: `report/${id}`,
-    })
-    await forgetAddress(tx, id)
+          { paragraph: t('Your address was kept only for this message. It is deleted now.') },
+        ],
+      },
+      told.map(({ id, email }) => ({ address: email, once: `report/${id}` })),
+    )
   }
 }
+
+const whereOf = ({ discussion, comment }: Pick<ToTell, 'discussion' | 'comment'>): string =>
+  comment === null ? discussionAddress(discussion) : commentAddress(discussion, comment)
 
 export async function writeNoticeReceipt(
   tx: Tx,

@@ -15,6 +15,7 @@ import {
 import type { Page } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { around, noticeAddress, Quoted, reportAddress } from './pages.tsx'
+import { shownAs } from './commands.ts'
 import type { Reported } from './queries.ts'
 import { grounds, groundWords } from './words.ts'
 
@@ -49,7 +50,7 @@ export function noticePage(of: Reported, { receipt, typed, faults, csrfToken }: 
         action={noticeAddress}
         csrfToken={csrfToken}
         classes="measured"
-        hidden={{ comment: of.comment ?? '', receipt }}
+        hidden={{ comment: of.comment ?? '', receipt, shown: typed.shown ?? shownAs(of) }}
       >
         <Radios
           name="ground"

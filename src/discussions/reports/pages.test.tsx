@@ -29,6 +29,7 @@ test('a receipt says whether an e-mail comes, and that the code is the only way 
     state: 'public',
     came: new Date('2026-05-20T10:00:00Z'),
     dueAt: null,
+    gone: false,
   }
   const pack = { folder: join(packageRoot, 'packs/northmere') }
   const code = '00000-00000-00000-00000'

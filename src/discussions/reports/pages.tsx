@@ -20,13 +20,14 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import { commentAddress, discussionAddress, type Category } from '../model.ts'
 import { HelpRoutes, helpOf } from '../interception/help.tsx'
 import { findRule } from '../moderation/rules.ts'
+import { shownAs } from './commands.ts'
 import type { Receipt, Reported } from './queries.ts'
 import { untitled } from '../threads/live.ts'
 import {
   categoriesAsked,
   categoryWords,
   groundWords,
-  outcomeWords,
+  outcomeOf,
   takenBackWords,
   type Ground,
 } from './words.ts'
@@ -146,7 +147,11 @@ export function wordsPage(of: Reported, { category, typed, faults, csrfToken, he
         action={reportAddress(of.discussion)}
         csrfToken={csrfToken}
         classes="measured"
-        hidden={{ category, ...(of.comment === null ? {} : { comment: of.comment }) }}
+        hidden={{
+          category,
+          shown: typed.shown ?? shownAs(of),
+          ...(of.comment === null ? {} : { comment: of.comment }),
+        }}
       >
         <Textarea
           name="words"
@@ -214,7 +219,7 @@ export function receiptPage(code: string, receipt: Receipt, pack: Pick<Pack, 'fo
           outcome
             ? t('Decided on {when}. {what}', {
                 when: formatDate(outcome.on, 'time'),
-                what: outcome.act === 'taken-back' ? takenBackWords() : outcomeWords[outcome.act](),
+                what: outcome.act === 'taken-back' ? takenBackWords() : outcomeOf(outcome.act, receipt.gone),
               })
             : dueAt
               ? t('It waits for a moderator, who deals with it by {when}.', {

@@ -15,8 +15,6 @@ export type Reported = {
   words: string
   name: string | null
   state: 'public' | 'hidden' | 'withdrawn'
-  /** When it was last changed: whoever reports it again after that has a new thing to say. */
-  changed: string
 }
 
 /** Through the views that everybody may read. Undefined when there is no such comment or discussion to be seen. */
@@ -26,7 +24,7 @@ export async function findReported(
 ): Promise<Reported | undefined> {
   const { rows } = await sql<Reported>`
     select d.slug as discussion, d.title, c.id::integer as comment, coalesce(c.words, d.words) as words,
-      coalesce(c.name, d.started_by) as name, coalesce(c.state, d.state) as state, coalesce(c.edited_at::text, '') as changed
+      coalesce(c.name, d.started_by) as name, coalesce(c.state, d.state) as state
     from discussions_public_discussion d left join discussions_public_comment c on c.discussion = d.slug and c.id = ${comment}
     where (${discussion ?? null}::text is null or d.slug = ${discussion ?? null}) and d.state = 'public'
       and (c.id is not null) = (${comment}::bigint is not null) and (c.id is not null or ${discussion ?? null}::text is not null)
@@ -54,25 +52,30 @@ export type NewReport = {
   person: string | null
   email: string | null
   receiptHash: Buffer
+  /** Hash of the words that it is about, which `keepWords` kept. */
+  about: Buffer
 }
 
 /** The id of the new report; undefined when this receipt is of one already. */
 export async function insertReport(tx: Tx, of: NewReport): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    insert into discussions_report (discussion, comment, category, words, person, email, receipt_hash)
-    values (${of.discussion}, ${of.comment}, ${of.category}, ${of.words}, ${of.person}, ${of.email}, ${of.receiptHash})
+    insert into discussions_report (discussion, comment, category, words, person, email, receipt_hash, about)
+    values (${of.discussion}, ${of.comment}, ${of.category}, ${of.words}, ${of.person}, ${of.email}, ${of.receiptHash},
+      (select id from discussions_reported
+        where discussion = ${of.discussion} and comment is not distinct from ${of.comment} and hash = ${of.about}))
     on conflict (receipt_hash) do nothing returning id`.execute(tx)
   return rows[0]?.id
 }
 
-/** Hash of the receipt of a report that this person made already of the same, as it reads since `changed`. */
+/** Hash of the receipt of a report that this person made already of exactly these words. */
 export async function findOwnReport(
   tx: Tx,
-  of: { discussion: string; comment: number | null; person: string; changed: string },
+  of: { discussion: string; comment: number | null; person: string; about: Buffer },
 ): Promise<Buffer | undefined> {
-  const { rows } = await sql<{ receipt_hash: Buffer }>`select receipt_hash from discussions_report
-    where discussion = ${of.discussion} and comment is not distinct from ${of.comment} and person = ${of.person}
-      and (${of.changed} = '' or reported_at > ${of.changed || null}::timestamptz) limit 1`.execute(tx)
+  const { rows } = await sql<{ receipt_hash: Buffer }>`select r.receipt_hash
+    from discussions_report r join discussions_reported k on k.id = r.about
+    where r.discussion = ${of.discussion} and r.comment is not distinct from ${of.comment} and r.person = ${of.person}
+      and k.hash = ${of.about} order by r.reported_at limit 1`.execute(tx)
   return rows[0]?.receipt_hash
 }
 
@@ -80,20 +83,38 @@ export async function setItemOfReport(tx: Tx, id: string, item: string): Promise
   await sql`update discussions_report set item = ${item} where id = ${id}`.execute(tx)
 }
 
-/** Who asked to be told, of one item. */
-export async function listToTell(
+/** What waits for the law's sake does so whatever becomes of the words. */
+export const waitsForTheLaw = sql`(i.kind = 'legal-notice' or exists (select from discussions_report l
+  where l.item = i.id and l.category = 'illegal'))`
+
+/** Gives the ids of what it closed. */
+export async function closeTakenBack(
   tx: Tx,
-  item: string,
-): Promise<{ id: string; email: string; discussion: string; comment: number | null }[]> {
-  const { rows } = await sql<{ id: string; email: string; discussion: string; comment: number | null }>`
-    select id, email, discussion, comment::integer as comment from discussions_report
-    where item = ${item} and email is not null order by reported_at, id for update`.execute(tx)
-  return rows
+  of: { discussion: string; comment: number | null },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update discussions_item i set decided_at = clock_timestamp(), taken_back = true, claimed_by = null, claimed_until = null
+    where i.decided_at is null and i.discussion = ${of.discussion} and i.comment is not distinct from ${of.comment}
+      and i.kind <> 'appeal' and not ${waitsForTheLaw} returning i.id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
-/** Told: the address was only for that. */
-export async function forgetAddress(tx: Tx, id: string): Promise<void> {
-  await sql`update discussions_report set email = null where id = ${id}`.execute(tx)
+export type ToTell = { id: string; email: string; discussion: string; comment: number | null; gone: boolean }
+/**
+ * Whoever asked to be told what becomes of these items, whose addresses are forgotten here: they were only for that. `gone`: its writer
+ * has taken it back. One statement, however many they are.
+ */
+export async function takeAddresses(tx: Tx, items: readonly string[]): Promise<ToTell[]> {
+  const { rows } = await sql<ToTell>`
+    update discussions_report r set email = null
+    from (select l.id, l.email, l.reported_at, c.state = 'withdrawn' as gone
+      from discussions_report l left join discussions_comment c on c.id = l.comment
+      where l.item = any(${[...items]}::uuid[]) and l.email is not null for update of l) was
+    where r.id = was.id
+    returning r.id, was.email, r.discussion, r.comment::integer as comment, coalesce(was.gone, false) as gone`.execute(
+    tx,
+  )
+  return rows
 }
 
 /** `rule` is null for what its writer took back: nobody decided. */
@@ -113,6 +134,8 @@ export type Receipt = {
   dueAt: Date | null
   /** Null while it waits. */
   outcome: Outcome | null
+  /** Its writer had taken it back when it was decided. */
+  gone: boolean
 }
 
 /** What came of it, under the code of a receipt. Undefined for a code that is of none. */
@@ -121,7 +144,8 @@ export async function findReceipt(db: Db, hash: Buffer): Promise<Receipt | undef
     Omit<Receipt, 'outcome'> & { takenBack: Date | null; act: DecisionAct | null; rule: string; on: Date }
   >`
     select r.kind, d.slug as discussion, ${titleShown} as title, r.comment::integer as comment, c.state, r.about, r.came, r.due as "dueAt",
-      case when i.taken_back then i.decided_at end as "takenBack", z.act, z.rule, z.decided_at as on
+      case when i.taken_back then i.decided_at end as "takenBack", z.act, z.rule, z.decided_at as on,
+      exists (select from discussions_wording w where w.comment = r.comment and w.why = 'withdrawal' and w.until <= z.decided_at) as gone
     from (
       select 'report' as kind, discussion, comment, category as about, reported_at as came, null::timestamptz as due, item
         from discussions_report where receipt_hash = ${hash}
@@ -152,6 +176,8 @@ export type NewNotice = {
   email: string
   words: string
   receiptHash: Buffer
+  /** Hash of the words that it is about, which `keepWords` kept; left out by a pack's story. */
+  about?: Buffer
 }
 
 /** The database's own time, from which a notice's clock runs. */
@@ -166,8 +192,9 @@ export async function insertNotice(
   of: NewNotice & { came: Date; due: Date },
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    insert into discussions_legal_notice (comment, ground, name, email, words, receipt_hash, received_at, due_at)
-    values (${of.comment}, ${of.ground}, ${of.name}, ${of.email}, ${of.words}, ${of.receiptHash}, ${of.came}, ${of.due})
+    insert into discussions_legal_notice (comment, ground, name, email, words, receipt_hash, received_at, due_at, about)
+    values (${of.comment}, ${of.ground}, ${of.name}, ${of.email}, ${of.words}, ${of.receiptHash}, ${of.came}, ${of.due},
+      (select id from discussions_reported where comment = ${of.comment} and hash = ${of.about ?? null}))
     on conflict (receipt_hash) do nothing returning id`.execute(tx)
   return rows[0]?.id
 }

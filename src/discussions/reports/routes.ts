@@ -107,7 +107,7 @@ async function takeReport(site: Site, visit: Visit): Promise<Answer> {
   const { discussion, comment } = of
   const email = read && 'address' in read ? read.address : null
   try {
-    const wish = { discussion, comment, category, words, email, mark: markOf(visit) }
+    const wish = { discussion, comment, category, words, email, mark: markOf(visit), shown: typed.shown }
     const receipt = await report(site.officeDb(), visit.viewer, wish)
     return receipt === null ? page(againPage(of)) : { kind: 'redirect', to: receiptAddress(receipt) }
   } catch (error) {
@@ -143,6 +143,7 @@ async function takeNotice(site: Site, visit: Visit): Promise<Answer> {
     email: read.address,
     words,
     receipt,
+    shown: typed.shown,
   }
   await sendNotice(site.officeDb(), visit.viewer, wish, {
     publicUrl: site.config.PUBLIC_URL,

@@ -70,6 +70,12 @@ export const outcomeWords: Readonly<Record<DecisionAct, () => string>> = {
   overturn: () => t('A second moderator looked at it, and changed the decision.'),
 }
 
+/** `gone`: its writer had taken it back when a moderator came to it. */
+export const outcomeOf = (act: DecisionAct, gone: boolean): string =>
+  gone && (act === 'approve' || act === 'dismiss')
+    ? t('Its writer took it back. A moderator read what was reported, and left it at that.')
+    : outcomeWords[act]()
+
 /** Nobody decided anything: it was gone before. */
 export const takenBackWords = (): string => t('Its writer took it back before a moderator decided.')
 
