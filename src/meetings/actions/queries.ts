@@ -127,17 +127,19 @@ export type OwnerWord = {
   reportedOn: string
 }
 
-/** The latest word on each of these actions, by id. */
+/** The latest word on each of these actions, by id; `until` (YYYY-MM-DD): of those that were there by the end of that day. */
 export async function latestWords(
   db: Db,
   actions: readonly string[],
+  until: string | null = null,
 ): Promise<ReadonlyMap<string, OwnerWord>> {
   const { rows } = await sql<OwnerWord>`select distinct on (r.action) r.action, r.organisation,
       o.name as "organisationName", r.words, r.done, r.reported_by as "reportedBy",
       coalesce(p.name, r.reported_by) as "reportedByName", r.reported_on::text as "reportedOn"
     from meetings_action_report r join people_organisation o on o.slug = r.organisation
     left join people_person p on p.slug = r.reported_by
-    where r.action = any(${[...actions]}::text[]) order by r.action, r.reported_at desc`.execute(db)
+    where r.action = any(${[...actions]}::text[]) and (${until}::date is null or r.reported_on <= ${until}::date)
+    order by r.action, r.reported_at desc`.execute(db)
   return new Map(rows.map((row) => [row.action, row]))
 }
 

@@ -2,7 +2,7 @@
 import type { FormFault } from '#src/design/index.ts'
 import { absent, Faults, Refusal } from '#src/kernel/errors.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
-import { t } from '#src/kernel/text.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import type { Action } from '#src/policy.ts'
 import type { Site } from '#src/record/index.ts'
@@ -187,10 +187,14 @@ function typedOfPart(view: MinutesOffice, part: edit.Part): Typed {
 function withWord(row: Typed, { words, nameOf }: MinutesOffice): Typed {
   const word = words.get(textOf(row, 'action'))
   if (!word || textOf(row, 'state') !== '' || textOf(row, 'text') !== '') return row
-  const { organisation, words: said } = word
+  const { organisation, words: sent, reportedOn } = word
   return {
     ...row,
-    text: t('{organisation} said: {words}', { organisation: nameOf(organisation), words: said }),
+    text: t('{organisation} wrote on {day}: {words}', {
+      organisation: nameOf(organisation),
+      day: formatDate(reportedOn),
+      words: sent,
+    }),
   }
 }
 

@@ -86,7 +86,12 @@ export async function loadMinutes(
     open,
     before,
     source,
-    words: await latestWords(db, [...open.map(({ action }) => action.id), ...reviewed]),
+    // What was sent in after the evening was not before it.
+    words: await latestWords(
+      db,
+      [...open.map(({ action }) => action.id), ...reviewed],
+      lastDay(meeting.on.edtf),
+    ),
     members: membersOn(
       await bodiesOf(
         db,

@@ -1,4 +1,5 @@
 import { load } from 'cheerio'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { givePerson } from '#test/people.ts'
 import { signedInAs, type SignedIn } from '#test/signed-in.ts'
@@ -307,12 +308,20 @@ describe('minutes typed in the office', () => {
       'It is on our site',
     )
 
-    const $ = load((await staff.get(`${at}/items/minutes`)).body)
+    const item = async () => load((await staff.get(`${at}/items/minutes`)).body)
+    // Sent in after the evening, so it was not said there.
+    expect((await item())('main').text()).not.toContain('It is on our site')
+    await site.act(async ({ db }) => {
+      await sql`update meetings_action_report set reported_on = '2025-03-01'`.execute(db)
+    })
+    const $ = await item()
     const row = $(`#review-${first}-a1`)
     expect(row.text()).toMatch(
       /Given on 10 January 2025[\s\S]*Harbour Police says[\s\S]*done\.[\s\S]*It is on our site\./,
     )
-    expect($('[name="reviews.0.text"]').text()).toBe('Harbour Police said: It is on our site.')
+    expect($('[name="reviews.0.text"]').text()).toBe(
+      'Harbour Police wrote on 1 March 2025: It is on our site.',
+    )
     expect($('[name="reviews.1.state"] option').first().text()).toBe('Not reviewed')
     await staff.post(`${at}/items/minutes`, {
       number: '1',
