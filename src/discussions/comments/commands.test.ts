@@ -305,6 +305,7 @@ describe('whoever is answered', () => {
           act: 'approve',
           rule: moderationRules(whole).find(({ keeps }) => keeps)!.id,
           reason: 'Fine.',
+          seen: null,
         },
         { pack: whole, publicUrl: 'http://records.example', today: '2031-05-20' },
       )

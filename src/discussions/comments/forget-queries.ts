@@ -3,9 +3,11 @@ import type { Db } from '#src/kernel/database.ts'
 
 /**
  * Erases what nobody but moderators could still need: what stood there before a change in the first minutes after 30 days, what was withdrawn or
- * taken out after a year. What everybody may read (later changes) stays as long as its comment.
+ * taken out after a year, or when the appeal about it is decided. What everybody may read (later changes) stays as long as its comment.
  */
 export async function forgetWordings(db: Db): Promise<void> {
   await sql`delete from discussions_wording where (why = 'early-edit' and until < clock_timestamp() - interval '30 days')
-    or (why in ('withdrawal', 'redaction') and until < clock_timestamp() - interval '12 months')`.execute(db)
+    or (why in ('withdrawal', 'redaction') and until < clock_timestamp() - interval '12 months'
+      and not exists (select from discussions_item i where i.comment = discussions_wording.comment and i.kind = 'appeal'
+        and i.decided_at is null))`.execute(db)
 }

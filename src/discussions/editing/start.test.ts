@@ -49,6 +49,7 @@ async function approve(): Promise<void> {
       act: 'approve',
       rule: moderationRules(site.pack).find(({ keeps }) => keeps)!.id,
       reason: 'A fair question.',
+      seen: null,
     },
     { pack: site.pack, publicUrl: 'http://records.example', today: '2025-07-17' },
   )

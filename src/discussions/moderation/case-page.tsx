@@ -57,8 +57,8 @@ export type CaseParts = {
   decisions: readonly DecisionRow[]
   /** What is appealed against. */
   first: DecisionRow | null
-  /** A later decision that takes the same thing away: it stands whatever becomes of the appeal. */
-  later: DecisionRow | null
+  /** Another decision that takes the same thing away: it stands whatever becomes of the appeal. */
+  standing: DecisionRow | null
   /** Whoever looks at it reported it. */
   ownReport: boolean
   /** How many people could decide this appeal; null when it is none. */
@@ -73,6 +73,8 @@ export type CaseParts = {
   faults: readonly FormFault[]
   /** The words as they would read, when a redaction was looked at first. */
   preview: string | null
+  /** Who else looks at what it would close, once they were asked after. */
+  claimed: { by: string; name: string } | null
   /** Filled only after a reason was given. */
   reporters: readonly Reporter[] | null
   csrfToken: string
@@ -243,7 +245,7 @@ const Claim = ({ item, viewer, csrfToken }: CaseParts & { item: QueueItem }) => 
   )
 }
 
-const Appeal = ({ item, first, later, deciders, rules }: CaseParts & { item: QueueItem }) => (
+const Appeal = ({ item, first, standing, deciders, rules }: CaseParts & { item: QueueItem }) => (
   <Section title={t('The appeal')} id="appeal">
     {first && (
       <p>
@@ -259,11 +261,15 @@ const Appeal = ({ item, first, later, deciders, rules }: CaseParts & { item: Que
     <InsetText>
       <Words text={item.words} />
     </InsetText>
-    {later && (
+    {standing && (
       <WarningText>
         {t(
-          'Since then {name} decided on {day}: {what}. Nobody appealed against that, so it stands even if you undo the first decision; your decision is recorded and told.',
-          { name: later.decidedByName, day: formatDate(later.decidedAt, 'time'), what: doneWord(later.act) },
+          '{name} decided on {day}: {what}. That is another decision, so it stands even if you undo this one; your decision is recorded and told.',
+          {
+            name: standing.decidedByName,
+            day: formatDate(standing.decidedAt, 'time'),
+            what: doneWord(standing.act),
+          },
         )}
       </WarningText>
     )}
@@ -434,9 +440,10 @@ const Decide = (parts: CaseParts) => {
           action={addressOfCase(parts)}
           legal={item?.kind === 'legal-notice'}
           claimed={
-            item && item.claimedBy !== null && item.claimedBy !== viewer.person
+            parts.claimed ??
+            (item && item.claimedBy !== null && item.claimedBy !== viewer.person
               ? { by: item.claimedBy, name: item.claimedByName ?? item.claimedBy }
-              : null
+              : null)
           }
           label={t('Your decision')}
         />

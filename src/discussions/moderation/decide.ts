@@ -15,8 +15,10 @@ import { tellReporters } from '../reports/mails.ts'
 import { actsFor, longestAlone, settles, type Subject } from './acts.ts'
 import type { Around } from './around.ts'
 import { isWithin, type Span } from './redaction.ts'
+import { redactionOf } from './redactions.ts'
 import { findRule } from './rules.ts'
 import * as queries from './queries.ts'
+import { listRedactions, otherStanding } from './standing-queries.ts'
 import { carryOut } from './carry-out.ts'
 import { tellOfReply } from '../comments/mails.ts'
 import { tellAuthor, tellSender } from './mails.ts'
@@ -40,9 +42,12 @@ export type Wish = {
     days?: number
     forGood?: boolean
   }
-  /** What `seenAs` gave when the form was made: words that were changed since are looked at again first. */
-  seen?: string
-  /** Who looks at it now, when it is decided all the same: a slug. */
+  /**
+   * What `seenAs` gave when the form was made: words that were changed since are looked at again first. Null for whoever decides without a
+   * form, on the words as they stand: a pack's story, an account.
+   */
+  seen: string | null
+  /** Who looks at it now, when it is decided all the same: as `claimedBy` of the refusal said. */
   despite?: string
   /** For a pack's story: when it was decided. */
   at?: Date | null
@@ -56,7 +61,7 @@ export type DecisionFault = { field: 'act' | 'rule' | 'reason' | 'days' | 'words
 
 /** What is wrong with a decision before anything is looked at. */
 export function decisionFaults(
-  { act, rule, reason, detail = {} }: Wish,
+  { act, rule, reason, detail = {} }: Pick<Wish, 'act' | 'rule' | 'reason' | 'detail'>,
   { pack }: Pick<Around, 'pack'>,
 ): DecisionFault[] {
   const faults: DecisionFault[] = []
@@ -101,6 +106,13 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
   const about = wish.item === undefined ? null : await queries.findOpenItem(tx, wish.item)
   if (about === undefined) throw absent(t('There is nothing like this in the queue.'))
   const first = about?.appeals ? await queries.findDecision(tx, about.appeals) : undefined
+  // Whoever is suspended is locked before their words, as by whoever leaves: the two then never wait for each other.
+  if (wish.act === 'suspend' || first?.act === 'suspend')
+    await queries.lockConcerned(tx, {
+      person: first?.person ?? wish.person ?? null,
+      comment: about ? about.comment : (wish.comment ?? null),
+      discussion: about?.discussion ?? wish.discussion ?? null,
+    })
   const on = await subjectOf(tx, wish, about, first)
   const item = about && (await requireOpen(tx, about.id))
   const action: Action = item?.kind === 'appeal' ? 'discussions.decide-appeal' : 'discussions.moderate'
@@ -115,14 +127,17 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
     throw forbidden(t('This takes two people: you reported it yourself, so another moderator decides.'))
   if (on.person === viewer.person)
     throw forbidden(t('These are your own words, or it is about you: another moderator decides.'))
-  if (item && item.claimedBy !== null && item.claimedBy !== viewer.person && item.claimedBy !== wish.despite)
+  const words = { discussion: on.discussion ?? '', comment: on.comment?.id ?? null }
+  const closes = settles(wish.act) && on.discussion !== null && item?.kind !== 'appeal'
+  const looked = lookedAtBy([item, ...(closes ? await queries.lockClosedToo(tx, words) : [])], viewer)
+  if (looked && looked.by !== wish.despite)
     throw conflict(
       t('{name} looks at it now. Nothing was decided. To decide all the same, say so and send it again.', {
-        name: item.claimedByName ?? item.claimedBy,
+        name: looked.name,
       }),
-      { claimedBy: item.claimedBy },
+      { claimedBy: looked.by, claimedByName: looked.name },
     )
-  if (wish.seen !== undefined && on.seen !== null && wish.seen !== on.seen)
+  if (wish.seen !== null && on.seen !== null && wish.seen !== on.seen)
     throw conflict(
       t('The words were changed since you opened this page: look at them again. Nothing was decided.'),
       {
@@ -134,15 +149,21 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
   const { spans = [], days, forGood = false } = wish.detail ?? {}
   if (wish.act === 'redact' && !isWithin(on.comment?.words ?? '', spans))
     throw new Faults([t('Give the words to take out exactly as they stand there')])
-  if (wish.act === 'suspend' && on.person !== null && !(await queries.lockParticipant(tx, on.person)))
+  const account =
+    wish.act === 'suspend' && on.person !== null ? await queries.lockParticipant(tx, on.person) : null
+  if (account === undefined)
     throw new Faults([
       t('Only an account for taking part can be suspended: this person has roles in the office.'),
     ])
 
   const toDiscussion = wish.act === 'lock' || wish.act === 'unlock'
   const rule = findRule(around.pack, wish.rule)!
+  const redaction =
+    wish.act === 'redact' && on.comment
+      ? redactionOf(on.comment.words, spans, rule, await listRedactions(tx, on.comment.id, around))
+      : null
   const detail = {
-    ...(wish.act === 'redact' ? { spans } : {}),
+    ...redaction?.detail,
     ...(wish.act === 'suspend' ? (forGood ? { forGood } : { days }) : {}),
   }
   const decision = {
@@ -158,25 +179,31 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
     decidedAt: wish.at ?? null,
     needsSecond: wish.act === 'suspend' && forGood,
   }
-  const later = wish.act === 'overturn' && first ? await queries.laterStanding(tx, first) : undefined
+  const other = wish.act === 'overturn' && first ? await otherStanding(tx, first) : undefined
   const id = await queries.insertDecision(tx, decision)
-  await carryOut(tx, {
-    ...decision,
-    id,
-    rule,
-    spans,
-    days: forGood ? null : (days ?? null),
-    comment: on.comment,
-    startedBy: on.startedBy,
-    first,
-    later,
-  })
+  const undone = await carryOut(
+    tx,
+    {
+      ...decision,
+      id,
+      rule,
+      redaction,
+      days: forGood ? null : (days ?? null),
+      comment: on.comment,
+      startedBy: on.startedBy,
+      first,
+      other,
+    },
+    around,
+  )
+  const longer = account
+    ? runsLonger(account, forGood ? longestAlone : (days ?? 0), wish.at ?? new Date())
+    : false
   const closed =
     settles(wish.act) && on.discussion !== null
       ? await queries.closeItems(tx, {
+          ...words,
           item: decision.item,
-          discussion: on.discussion,
-          comment: on.comment?.id ?? null,
           alone: item?.kind === 'appeal',
           at: wish.at ?? null,
         })
@@ -191,12 +218,13 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
     ...(around.quiet ? { door: 'practice' } : {}),
   })
   if (!around.quiet) {
-    await tellAuthor(tx, { ...decision, id, rule, words: on.words, waited: on.waited, first, later }, around)
+    const told = { ...decision, id, rule, words: on.words, waited: on.waited, undone, other, longer }
+    await tellAuthor(tx, told, around)
     // Shown for the first time: whoever it answers hears of it now.
-    if (on.waited && on.comment) await tellOfReply(tx, { comment: on.comment.id }, around)
+    if (on.comment && !on.comment.shown) await tellOfReply(tx, { comment: on.comment.id }, around)
     if (item?.kind === 'legal-notice' && settles(wish.act))
       await tellSender(tx, { item: item.id, id, act: wish.act, rule, reason: decision.reason }, around)
-    for (const one of closed) await tellReporters(tx, one, { act: wish.act, rule: wish.rule }, around)
+    await tellReporters(tx, closed, { act: wish.act, rule: wish.rule }, around)
   }
   return id
 }
@@ -204,6 +232,23 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
 /** Who may not decide an appeal against it. */
 export const apartFrom = ({ decidedBy, confirmedBy }: Pick<queries.Decision, 'decidedBy' | 'confirmedBy'>) =>
   confirmedBy === null ? [decidedBy] : [decidedBy, confirmedBy]
+
+/** Whether an account was suspended already, for longer than these days. */
+const runsLonger = (account: queries.Suspension, days: number, at: Date): boolean =>
+  queries.isSuspended(account, new Date(at.getTime() + days * 86_400_000))
+
+/** Who else looks at any of them, all of them as one. */
+function lookedAtBy(
+  items: readonly (queries.OpenItem | null)[],
+  { person }: Viewer,
+): { by: string; name: string } | null {
+  const others = new Map<string, string>()
+  for (const item of items)
+    if (item && item.claimedBy !== null && item.claimedBy !== person)
+      others.set(item.claimedBy, item.claimedByName ?? item.claimedBy)
+  if (others.size === 0) return null
+  return { by: [...others.keys()].toSorted().join(' '), name: [...others.values()].join(', ') }
+}
 
 const thingOf = (on: On): string =>
   on.comment

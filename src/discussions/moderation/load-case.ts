@@ -11,12 +11,13 @@ import type { CaseParts } from './case-page.tsx'
 import { apartFrom, seenAs } from './decide.ts'
 import * as queries from './queries.ts'
 import * as queue from './queue-queries.ts'
+import { otherStanding } from './standing-queries.ts'
 
 /** What waits; or what a moderator came upon. */
 export type CaseOf = { item: string } | { comment: number } | { discussion: string }
 export type Case = Omit<
   CaseParts,
-  'rules' | 'noticed' | 'viewer' | 'typed' | 'faults' | 'preview' | 'reporters' | 'csrfToken'
+  'rules' | 'noticed' | 'viewer' | 'typed' | 'faults' | 'preview' | 'claimed' | 'reporters' | 'csrfToken'
 >
 
 /** Throws 404. */
@@ -36,10 +37,10 @@ export async function loadCase(site: Site, of: CaseOf, viewer: Pick<Viewer, 'per
   const on = { discussion: slug, comment: comment?.id ?? null }
   const who = first?.person ?? (comment ? comment.author : discussion.startedBy)
   const all = { page: 1, size: 50, timeZone: site.pack.timeZone }
-  const [ownReport, later, signs, thread, reports, notices, others, author, onWords, onPerson, deciders] =
+  const [ownReport, standing, signs, thread, reports, notices, others, author, onWords, onPerson, deciders] =
     await Promise.all([
       queries.hasOwnReport(db, viewer.person, on),
-      first ? queries.laterStanding(db, first) : undefined,
+      first ? otherStanding(db, first) : undefined,
       reporterSigns(db, on),
       comment ? queue.threadOf(db, comment.id) : [],
       queue.reportsOn(db, on),
@@ -71,7 +72,7 @@ export async function loadCase(site: Site, of: CaseOf, viewer: Pick<Viewer, 'per
     author: author ?? null,
     decisions: decisions.toSorted((a, b) => Number(b.decidedAt) - Number(a.decidedAt)),
     first,
-    later: later ?? null,
+    standing: standing ?? null,
     ownReport,
     deciders: deciders?.length ?? null,
     acts: actsFor(subject, item?.kind ?? null),

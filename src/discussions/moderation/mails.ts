@@ -7,6 +7,7 @@ import { commentAddress, discussionAddress, type DecisionAct } from '../model.ts
 import { appealable, appealDays, longestAlone } from './acts.ts'
 import { ownDecisionAddress, publicAddress } from './addresses.ts'
 import type { Around } from './around.ts'
+import type { Undone } from './carry-out.ts'
 import { noticeSender, type DecisionRow } from './queries.ts'
 import { findRule, type ModerationRule } from './rules.ts'
 import { doneWord } from './words.ts'
@@ -24,9 +25,12 @@ export type ToldDecision = {
   words: string
   /** It had not been shown yet. */
   waited: boolean
-  first: DecisionRow | undefined
-  /** A later decision that an appeal against the first does not touch. */
-  later: DecisionRow | undefined
+  /** Of a suspension: another one lasts longer. */
+  longer: boolean
+  /** What an appeal came to; null of everything else. */
+  undone: Undone | null
+  /** Another decision that takes the same away, and stands. */
+  other: DecisionRow | undefined
 }
 
 /** What was decided, which rule, why, and how to appeal. Nothing when it concerns nobody, or left everything as it was. */
@@ -61,6 +65,7 @@ export async function tellAuthor(tx: Tx, told: ToldDecision, { pack, publicUrl }
               href: whole(`${commentAddress(told.discussion, told.comment)}/edit`),
             },
           },
+          { action: { text: t('Answer the moderator'), href: whole(ownDecisionAddress(told.id)) } },
         ]
       : []
   await notify(tx, {
@@ -71,6 +76,15 @@ export async function tellAuthor(tx: Tx, told: ToldDecision, { pack, publicUrl }
     once: `moderation/${told.id}`,
     blocks: [
       { paragraph: what.sentence },
+      ...(told.longer
+        ? [
+            {
+              paragraph: t(
+                'Your account is suspended for longer already, by another decision. That decision stands.',
+              ),
+            },
+          ]
+        : []),
       ...(short === '' ? [] : [{ paragraph: t('It was about: “{words}”', { words: short }) }]),
       { paragraph: t('The rule: {rule}. {about}', { rule: rule.title, about: rule.about }) },
       { paragraph: t('Why, in the moderator’s words: {reason}', { reason: told.reason }) },
@@ -97,8 +111,8 @@ function happened({
   comment,
   waited,
   detail,
-  first,
-  later,
+  undone,
+  other,
 }: ToldDecision): { subject: string; sentence: string } | null {
   const ofComment = comment !== null
   switch (act) {
@@ -174,21 +188,37 @@ function happened({
     case 'overturn':
       return {
         subject: t('Your appeal: the decision was undone'),
-        sentence: later
-          ? t(
-              'Somebody who did not take the decision looked at your appeal, and you were right. A later decision still stands: {what}, on {day}. It has an appeal of its own.',
-              { what: doneWord(later.act), day: formatDate(later.decidedAt, 'time') },
-            )
-          : first?.act === 'redact'
-            ? t(
-                'Somebody who did not take the decision looked at your appeal, and you were right. The words stand there again; if you changed the comment since, you can put them back yourself.',
-              )
-            : t(
-                'Somebody who did not take the decision looked at your appeal, and you were right. What was done is undone.',
-              ),
+        sentence: undoneWords(undone, other),
       }
     case 'dismiss':
       return null
+  }
+}
+
+/** What became of it, as it is: nobody reads that their words stand again where they do not. */
+function undoneWords(undone: Undone | null, other: DecisionRow | undefined): string {
+  switch (undone) {
+    case 'stands':
+      return t(
+        'Somebody who did not take the decision looked at your appeal, and you were right. Another decision still stands: {what}, on {day}. It has an appeal of its own.',
+        { what: doneWord(other!.act), day: formatDate(other!.decidedAt, 'time') },
+      )
+    case 'partly':
+      return t(
+        'Somebody who did not take the decision looked at your appeal, and you were right. The words stand there again. Other words stay out: another decision took them out, and has an appeal of its own.',
+      )
+    case 'forgotten':
+      return t(
+        'Somebody who did not take the decision looked at your appeal, and you were right. But we cannot put the words back: what is taken out is kept for 12 months at most. The mark stays, and says that it is ours. You can write the words again in a new comment.',
+      )
+    case 'gone':
+      return t(
+        'Somebody who did not take the decision looked at your appeal, and you were right. What you wrote was taken back since, so nothing is shown again.',
+      )
+    default:
+      return t(
+        'Somebody who did not take the decision looked at your appeal, and you were right. What was done is undone.',
+      )
   }
 }
 

@@ -93,12 +93,19 @@ const wait = (kind: ItemKind, comment: number | null, more: Partial<NewItem> = {
     .transaction()
     .execute((tx) => openItem(tx, { kind, discussion: 'buses', comment, ...more }))
 const by = (who: keyof typeof viewers, wish: Partial<Wish> & Pick<Wish, 'act'>) =>
-  decide(office, viewers[who], { rule, reason: 'A telephone number stands there.', ...wish }, around())
+  decide(
+    office,
+    viewers[who],
+    { rule, reason: 'A telephone number stands there.', seen: null, ...wish },
+    around(),
+  )
 const mails = async () =>
   (
     await sql<{ kind: string; person: string; subject: string; text: string }>`
     select kind, person, subject, text_part as text from notices_message order by created_at`.execute(db())
   ).rows
+
+const seenIn = (page: string) => load(page)('input[name=seen]').attr('value')!
 
 describe('a decision', () => {
   test('hides with the rule’s category, is told to the author with rule, reason and appeal, and is a row for ever', async () => {
@@ -362,12 +369,12 @@ describe('an appeal', () => {
     await by('second', { comment: id, act: 'restore', rule: 'within-the-rules' })
     const later = await by('mo', { comment: id, act: 'hide' })
     const before = await mo.get(`/office/moderation/items/${item}`)
-    expect(before.body).toContain('it stands even if you undo the first decision')
+    expect(before.body).toContain('it stands even if you undo this one')
     await overturn(item)
     expect(await stateOf(id)).toMatchObject({ state: 'hidden' })
-    expect((await mails()).at(-1)!.text).toContain('A later decision still stands')
+    expect((await mails()).at(-1)!.text).toContain('Another decision still stands')
     const page = await author.get(`/account/decisions/${first}`)
-    expect(page.body).toContain('A later decision still stands')
+    expect(page.body).toContain('Another decision still stands')
     expect(page.body).toContain(`/account/decisions/${later}`)
     await overturn(await put(later))
     expect(await stateOf(id)).toMatchObject({ state: 'public' })
@@ -528,7 +535,13 @@ describe('the queue', () => {
     })
     expect(preview.body).toContain('Words of [taken out: Personal details]')
     expect(await stateOf(id)).toMatchObject({ redacted: false })
-    const fields = { act: 'hide', rule: 'no-abuse', reason: 'It is an insult.' }
+    const unseen = { act: 'hide', rule: 'no-abuse', reason: 'It is an insult.' }
+    for (const seen of [undefined, '', 'something-else']) {
+      const sent = { ...unseen, ...(seen === undefined ? {} : { seen }) }
+      const refused = await mo.post(`/office/moderation/items/${item}`, sent)
+      expect([refused.statusCode, refused.body.includes('The words were changed')]).toEqual([409, true])
+    }
+    const fields = { ...unseen, seen: seenIn(page.body) }
     expect((await mo.post(`/office/moderation/items/${item}`, fields)).headers.location).toBe(
       '/office/moderation?did=hide',
     )
@@ -548,7 +561,8 @@ describe('the queue', () => {
     const { rows } = await sql<{ claimed: string }>`select claimed_by as claimed from discussions_item
       where id = ${item}`.execute(db())
     expect(rows).toEqual([{ claimed: 'mo' }])
-    const fields = { act: 'hide', rule: 'no-abuse', reason: 'Typed with care.' }
+    const page = await second.get(`/office/moderation/items/${item}`)
+    const fields = { act: 'hide', rule: 'no-abuse', reason: 'Typed with care.', seen: seenIn(page.body) }
     const asked = await second.post(`/office/moderation/items/${item}`, fields)
     expect(asked.statusCode).toBe(409)
     expect(load(asked.body)('textarea[name=reason]').val()).toBe('Typed with care.')
@@ -557,6 +571,42 @@ describe('the queue', () => {
     expect((await second.post(`/office/moderation/items/${item}`, { ...fields, despite })).statusCode).toBe(
       303,
     )
+  })
+
+  test('asks as well whoever decides from the comment’s own page what another looks at', async () => {
+    const id = await comment('Looked at, from its own page')
+    const [report, nudged] = [await wait('report', id), await wait('nudged', id)]
+    await mo.post(`/office/moderation/items/${report}/claim`)
+    const second = await signedInAs(site, 'second')
+    const at = `/office/moderation/comments/${id}`
+    const fields = { act: 'hide', rule: 'no-abuse', reason: 'Typed with care.' }
+    const seen = seenIn((await second.get(at)).body)
+    const asked = await second.post(at, { ...fields, seen })
+    expect([asked.statusCode, asked.body.includes('Mo Derator looks at it now')]).toEqual([409, true])
+    expect(await stateOf(id)).toMatchObject({ state: 'public' })
+    // So is whoever decides on something else about the same words; nobody is asked who closes nothing.
+    await expect(by('second', { item: nudged, act: 'hide' })).rejects.toThrow('Mo Derator looks at it now')
+    await by('second', { comment: id, act: 'ask-author' })
+    const despite = load(asked.body)('input[name=despite]').attr('value')!
+    expect((await second.post(at, { ...fields, seen, despite })).statusCode).toBe(303)
+    expect(await stateOf(id)).toMatchObject({ state: 'hidden' })
+  })
+
+  test('asks after two who look at two things about the same words at once', async () => {
+    const id = await comment('Looked at by two')
+    const [report, nudged] = [await wait('report', id), await wait('nudged', id)]
+    for (const [item, who] of [
+      [report, 'mo'],
+      [nudged, 'aud'],
+    ])
+      await sql`update discussions_item set claimed_by = ${who}, claimed_until = now() + interval '1 minute' where id = ${item}`.execute(
+        db(),
+      )
+    const decides = (despite?: string) =>
+      by('second', { comment: id, act: 'hide', ...(despite === undefined ? {} : { despite }) })
+    await expect(decides('mo')).rejects.toThrow('looks at it now')
+    await expect(decides()).rejects.toMatchObject({ detail: { claimedBy: 'aud mo' } })
+    await decides('aud mo')
   })
 
   test('decides several at once, one decision for each', async () => {

@@ -4,8 +4,8 @@ import type { Need } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { may, type Viewer } from '#src/policy.ts'
 import { itemAddress, queueAddress, suspensionsAddress } from './addresses.ts'
-import { listUnconfirmed } from './queries.ts'
 import { countItems, openAppeals } from './queue-queries.ts'
+import { listUnconfirmed } from './standing-queries.ts'
 
 export async function moderationNeeds(db: Db, viewer: Viewer, today: string): Promise<Need[]> {
   const needs: Need[] = []

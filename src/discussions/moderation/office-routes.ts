@@ -33,6 +33,7 @@ import * as queue from './queue-queries.ts'
 import { queuePage } from './queue-page.tsx'
 import { redacted, spansOf } from './redaction.ts'
 import { findRule, moderationRules } from './rules.ts'
+import { listSuspended, listUnconfirmed } from './standing-queries.ts'
 import { confirmSuspension, seeReporters } from './suspend.ts'
 
 export const moderationNav: NonNullable<OfficeContent['nav']> = [
@@ -257,7 +258,11 @@ async function showCase(
   site: Site,
   visit: Visit,
   of: CaseOf,
-  told: Told & { preview?: string; reporters?: readonly queue.Reporter[] } = nothingTold,
+  told: Told & {
+    preview?: string
+    claimed?: { by: string; name: string }
+    reporters?: readonly queue.Reporter[]
+  } = nothingTold,
 ): Promise<Answer> {
   const found = await loadCase(site, of, visit.viewer!)
   return {
@@ -271,6 +276,7 @@ async function showCase(
       typed: told.typed,
       faults: told.faults,
       preview: told.preview ?? null,
+      claimed: told.claimed ?? null,
       reporters: told.reporters ?? null,
       csrfToken: visit.csrfToken(),
     }),
@@ -286,13 +292,13 @@ function wishOf(
   typed: Record<string, string>,
   words: string,
 ): { wish: Wish; faults: FormFault[] } {
-  const { act, rule = '', reason = '', seen, takeOut = '', days = '', forGood, despite } = typed
+  const { act, rule = '', reason = '', seen = '', takeOut = '', days = '', forGood, despite } = typed
   const { spans, missing } = spansOf(words, act === 'redact' ? takeOut : '')
   const wish: Wish = {
     act: isAct(act) ? act : 'dismiss',
     rule,
     reason: reason.replaceAll('\r\n', '\n'),
-    ...(seen ? { seen } : {}),
+    seen,
     ...(despite ? { despite } : {}),
     detail: {
       ...(act === 'redact' ? { spans } : {}),
@@ -333,13 +339,18 @@ async function decideCase(site: Site, visit: Visit, of: CaseOf): Promise<Answer>
         typed,
         faults: error.lines.map((message) => ({ field: 'act', message })),
       })
-    // Somebody was quicker: how it stands now, with everything that was typed.
-    if (error instanceof Refusal && error.status === 409)
+    // Somebody was quicker, or looks at it: how it stands now, with everything that was typed.
+    if (error instanceof Refusal && error.status === 409) {
+      const { claimedBy, claimedByName } = error.detail
+      const claimed =
+        typeof claimedBy === 'string' ? { by: claimedBy, name: String(claimedByName) } : undefined
       return showCase(site, visit, of, {
         typed,
-        faults: [{ field: error.detail.claimedBy ? 'despite' : 'words', message: error.message }],
+        faults: [{ field: claimed ? 'despite' : 'words', message: error.message }],
         status: 409,
+        ...(claimed ? { claimed } : {}),
       })
+    }
     throw error
   }
   const stays = item !== null && !settles(wish.act)
@@ -462,8 +473,8 @@ async function showSuspensions(site: Site, visit: Visit): Promise<Answer> {
   return {
     kind: 'page',
     page: suspensionsPage({
-      toConfirm: await queries.listUnconfirmed(db),
-      suspended: await queries.listSuspended(db),
+      toConfirm: await listUnconfirmed(db),
+      suspended: await listSuspended(db),
       viewer: visit.viewer!,
       csrfToken: visit.csrfToken(),
     }),

@@ -28,8 +28,8 @@ export type OwnParts = {
   state: 'open' | 'made' | 'late' | 'never'
   /** YYYY-MM-DD */
   until: string
-  /** A later decision that takes the same thing away, and is in force. */
-  later: DecisionRow | null
+  /** Another decision that takes the same thing away, and is in force. */
+  standing: DecisionRow | null
   /** Somebody there is who may decide it. */
   canBeDecided: boolean
 }
@@ -85,7 +85,7 @@ export const ownDecisionPage = (of: OwnParts): Page => {
   }
 }
 
-const Appeal = ({ decision, state, until, canBeDecided, later }: OwnParts) => {
+const Appeal = ({ decision, state, until, canBeDecided, standing }: OwnParts) => {
   switch (state) {
     case 'never':
       return <p>{t('This decision took nothing from you, so there is nothing to appeal against.')}</p>
@@ -111,13 +111,13 @@ const Appeal = ({ decision, state, until, canBeDecided, later }: OwnParts) => {
                     day: formatDate(decidedAt),
                   })}
           </p>
-          {result === 'overturn' && later && (
+          {result === 'overturn' && standing && (
             <p>
-              {t('A later decision still stands: {what}, on {day}.', {
-                what: doneWord(later.act),
-                day: formatDate(later.decidedAt, 'time'),
+              {t('Another decision still stands: {what}, on {day}.', {
+                what: doneWord(standing.act),
+                day: formatDate(standing.decidedAt, 'time'),
               })}{' '}
-              <Link href={ownDecisionAddress(later.id)}>{t('See it, or appeal against it')}</Link>
+              <Link href={ownDecisionAddress(standing.id)}>{t('See it, or appeal against it')}</Link>
             </p>
           )}
         </>

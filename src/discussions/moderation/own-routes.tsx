@@ -20,8 +20,8 @@ import { keptFigures } from './figures-kept.ts'
 import { lastDayOfAppeal } from './mails.ts'
 import { appealPage, ownDecisionPage, type OwnParts } from './own-pages.tsx'
 import { moderationPage } from './public-page.tsx'
-import { laterStanding } from './queries.ts'
 import { findRule, houseRules } from './rules.ts'
+import { otherStanding } from './standing-queries.ts'
 
 export function moderationPages(site: Site): Route[] {
   const open = { method: 'GET', policy: 'discussions.read', keep: 'never' } as const
@@ -90,7 +90,7 @@ async function ownParts(site: Site, { params, viewer }: Visit): Promise<OwnParts
     rule: findRule(site.pack, decision.rule),
     state: appealState(decision, aroundOf(site)),
     until: lastDayOfAppeal(decision.decidedAt, site.pack),
-    later: decision.appeal?.result === 'overturn' ? ((await laterStanding(db, decision)) ?? null) : null,
+    standing: decision.appeal?.result === 'overturn' ? ((await otherStanding(db, decision)) ?? null) : null,
     canBeDecided: deciders.length > 0,
   }
 }

@@ -32,23 +32,36 @@ export type OpenItem = {
   claimedByName: string | null
 }
 
+const itemColumns = sql`id, kind, discussion, comment, not_by as "notBy", appeals, decided_at as "decidedAt",
+  case when claimed_until > clock_timestamp() then claimed_by end as "claimedBy",
+  (select name from people_person p where p.slug = claimed_by) as "claimedByName"`
 /** What it is about, without holding anybody back. */
 export async function findOpenItem(tx: Tx, id: string): Promise<OpenItem | undefined> {
-  const { rows } = await sql<OpenItem>`
-    select id, kind, discussion, comment, not_by as "notBy", appeals, decided_at as "decidedAt",
-      case when claimed_until > clock_timestamp() then claimed_by end as "claimedBy",
-      (select name from people_person p where p.slug = claimed_by) as "claimedByName"
-    from discussions_item where id = ${id}`.execute(tx)
+  const { rows } = await sql<OpenItem>`select ${itemColumns} from discussions_item where id = ${id}`.execute(
+    tx,
+  )
   return rows[0]
 }
 /** Waits for whoever else decides on it. Its comment and its discussion are locked first, everywhere: two people then never wait for each other. */
 export async function lockItem(tx: Tx, id: string): Promise<OpenItem | undefined> {
-  const { rows } = await sql<OpenItem>`
-    select id, kind, discussion, comment, not_by as "notBy", appeals, decided_at as "decidedAt",
-      case when claimed_until > clock_timestamp() then claimed_by end as "claimedBy",
-      (select name from people_person p where p.slug = claimed_by) as "claimedByName"
-    from discussions_item where id = ${id} for no key update`.execute(tx)
+  const { rows } =
+    await sql<OpenItem>`select ${itemColumns} from discussions_item where id = ${id} for no key update`.execute(
+      tx,
+    )
   return rows[0]
+}
+/** What a decision on these words closes besides its own item: whatever waits about them, but appeals and notices under the law. */
+const closesToo = (of: { discussion: string; comment: number | null }) =>
+  sql`(decided_at is null and kind not in ('appeal', 'legal-notice')
+    and discussion = ${of.discussion} and comment is not distinct from ${of.comment})`
+/** Locks it, and says who looks at it. */
+export async function lockClosedToo(
+  tx: Tx,
+  of: { discussion: string; comment: number | null },
+): Promise<OpenItem[]> {
+  const { rows } = await sql<OpenItem>`select ${itemColumns} from discussions_item where ${closesToo(of)}
+    order by id for no key update`.execute(tx)
+  return rows
 }
 
 export type CommentRow = {
@@ -59,10 +72,12 @@ export type CommentRow = {
   state: CommentState
   category: string | null
   redacted: boolean
+  /** It was public once. */
+  shown: boolean
 }
 export async function lockComment(tx: Tx, id: number): Promise<CommentRow | undefined> {
   const { rows } = await sql<CommentRow>`
-    select id, discussion, author, words, state, category, redacted from discussions_comment where id = ${id} for no key update`.execute(
+    select id, discussion, author, words, state, category, redacted, shown from discussions_comment where id = ${id} for no key update`.execute(
     tx,
   )
   return rows[0]
@@ -89,6 +104,16 @@ export type Suspension = {
   name: string
   suspendedAt: Date | null
   suspendedUntil: Date | null
+}
+/** Locks the account that a decision is about: of a comment its author's, of a discussion its starter's. */
+export async function lockConcerned(
+  tx: Tx,
+  of: { person: string | null; comment: number | null; discussion: string | null },
+): Promise<void> {
+  await sql`select from discussions_participant where person = coalesce(${of.person},
+    (select author from discussions_comment where id = ${of.comment}),
+    (select started_by from discussions_discussion where slug = ${of.discussion} and ${of.comment}::bigint is null))
+    for no key update`.execute(tx)
 }
 export async function lockParticipant(tx: Tx, person: string): Promise<Suspension | undefined> {
   const { rows } = await sql<Suspension>`
@@ -161,28 +186,6 @@ export async function redactWords(
   )
 }
 
-/** The words before a redaction; `last`: nothing was written or taken out since. */
-export async function wordsBefore(
-  tx: Tx,
-  comment: number,
-  decision: string,
-): Promise<{ words: string; last: boolean } | undefined> {
-  const { rows } = await sql<{ words: string; last: boolean }>`
-    select w.words, not exists (select from discussions_wording l where l.comment = w.comment and l.id > w.id) as last
-    from discussions_wording w where w.comment = ${comment} and w.why = 'redaction' and w.by = ${decision}`.execute(
-    tx,
-  )
-  return rows[0]
-}
-
-/** Whether words are out that were not taken out by this decision, nor by one that was undone. */
-export async function hasOtherRedaction(tx: Tx, comment: number, decision: string): Promise<boolean> {
-  const { rows } = await sql<{ other: boolean }>`
-    select exists (select from discussions_decision d where d.comment = ${comment} and d.act = 'redact' and d.id <> ${decision}
-      and not exists (select from discussions_item i join discussions_decision o on o.item = i.id and o.act = 'overturn'
-        where i.appeals = d.id)) as other`.execute(tx)
-  return rows[0]!.other
-}
 export async function unredact(tx: Tx, id: number, words: string, stillRedacted: boolean): Promise<void> {
   await sql`update discussions_comment set words = ${words}, redacted = ${stillRedacted} where id = ${id}`.execute(
     tx,
@@ -192,19 +195,26 @@ export async function unredact(tx: Tx, id: number, words: string, stillRedacted:
 export async function setDiscussionState(tx: Tx, slug: string, state: DiscussionRow['state']): Promise<void> {
   await sql`update discussions_discussion set state = ${state} where slug = ${slug}`.execute(tx)
 }
-/** Shown again if it stands like this; otherwise its author has done something with it since. */
-export async function showDiscussionFrom(tx: Tx, slug: string, from: 'hidden' | 'withdrawn'): Promise<void> {
+/** Shown again if it stands like this; otherwise its author has done something with it since. Gives whether it is shown now. */
+export async function showDiscussionFrom(
+  tx: Tx,
+  slug: string,
+  from: 'hidden' | 'withdrawn',
+): Promise<boolean> {
   await sql`update discussions_discussion set state = 'public' where slug = ${slug} and state = ${from}`.execute(
     tx,
   )
+  const { rows } =
+    await sql`select from discussions_discussion where slug = ${slug} and state = 'public'`.execute(tx)
+  return rows.length > 0
 }
 export async function setLocked(tx: Tx, slug: string, locked: boolean): Promise<void> {
-  await sql`update discussions_discussion set locked_at = ${locked ? sql`clock_timestamp()` : null} where slug = ${slug}`.execute(
+  await sql`update discussions_discussion set locked_at = ${locked ? sql`coalesce(locked_at, clock_timestamp())` : null} where slug = ${slug}`.execute(
     tx,
   )
 }
 
-/** `from` null: now. */
+/** `from` null: now. One that runs already is never made shorter: the later end counts, and for good (`days` null) is the latest. */
 export async function suspendPerson(
   tx: Tx,
   person: string,
@@ -212,10 +222,11 @@ export async function suspendPerson(
   from: Date | null,
 ): Promise<void> {
   const at = sql`coalesce(${from}::timestamptz, clock_timestamp())`
-  await sql`update discussions_participant set suspended_at = ${at},
-      suspended_until = ${days === null ? null : sql`${at} + make_interval(days => ${days})`} where person = ${person}`.execute(
-    tx,
-  )
+  const runs = sql`(suspended_at is not null and (suspended_until is null or suspended_until > ${at}))`
+  const until = days === null ? sql`'infinity'::timestamptz` : sql`${at} + make_interval(days => ${days})`
+  await sql`update discussions_participant set suspended_at = case when ${runs} then suspended_at else ${at} end,
+      suspended_until = nullif(greatest(${until}, case when ${runs} then coalesce(suspended_until, 'infinity') end), 'infinity')
+    where person = ${person}`.execute(tx)
 }
 export async function suspendForGood(tx: Tx, person: string): Promise<void> {
   await sql`update discussions_participant set suspended_until = null where person = ${person}`.execute(tx)
@@ -238,8 +249,7 @@ export async function closeItems(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update discussions_item set decided_at = coalesce(${of.at}::timestamptz, clock_timestamp()), claimed_by = null, claimed_until = null
-    where decided_at is null and (id = ${of.item} or (not ${of.alone} and kind not in ('appeal', 'legal-notice')
-      and discussion = ${of.discussion} and comment is not distinct from ${of.comment}))
+    where decided_at is null and (id = ${of.item} or (not ${of.alone} and ${closesToo(of)}))
     returning id`.execute(tx)
   return rows.map(({ id }) => id)
 }
@@ -255,7 +265,10 @@ export type DecisionRow = Decision & {
   confirmedByName: string | null
   appeal: { id: string; openedAt: Date; decidedAt: Date | null; result: 'uphold' | 'overturn' | null } | null
 }
-const decisionRow = (where: RawBuilder<unknown>, rest: RawBuilder<unknown> = sql``) => sql<DecisionRow>`
+export const decisionRow = (
+  where: RawBuilder<unknown>,
+  rest: RawBuilder<unknown> = sql``,
+) => sql<DecisionRow>`
   select ${decisionColumns}, q.name as "decidedByName", coalesce(p.name, a.name) as "personName", t.title, left(c.words, 200) as excerpt,
     s.name as "confirmedByName",
     (select jsonb_build_object('id', i.id, 'openedAt', i.opened_at, 'decidedAt', i.decided_at,
@@ -269,7 +282,7 @@ const decisionRow = (where: RawBuilder<unknown>, rest: RawBuilder<unknown> = sql
   left join discussions_discussion t on t.slug = d.discussion
   left join discussions_comment c on c.id = d.comment
   where ${where} ${rest}`
-const withDates = (row: DecisionRow): DecisionRow => ({
+export const withDates = (row: DecisionRow): DecisionRow => ({
   ...row,
   appeal: row.appeal && {
     ...row.appeal,
@@ -299,23 +312,6 @@ export async function lastDecisionOn(
     sql`d.discussion = ${discussion} and d.comment is not distinct from ${comment}
       and d.act in ('approve', 'dismiss', 'hide', 'restore', 'refuse', 'redact')`,
     sql`order by d.decided_at desc, d.id limit 1`,
-  ).execute(db)
-  return rows[0] && withDates(rows[0])
-}
-/** A later decision that takes the same thing away, was not undone itself, and is in force: the first one's appeal does not undo it. */
-export async function laterStanding(
-  db: Db,
-  first: Pick<Decision, 'id' | 'act'>,
-): Promise<DecisionRow | undefined> {
-  const { rows } = await decisionRow(
-    sql`exists (select from discussions_decision f where f.id = ${first.id} and d.id <> f.id and d.decided_at > f.decided_at and (
-        (f.act in ('hide', 'refuse') and d.act in ('hide', 'refuse') and d.discussion = f.discussion and d.comment is not distinct from f.comment
-          and case when f.comment is null then t.state <> 'public' else c.state <> 'public' end)
-        or (f.act = 'lock' and d.act = 'lock' and d.discussion = f.discussion and t.locked_at is not null)
-        or (f.act = 'suspend' and d.act = 'suspend' and d.person = f.person and p.suspended_at is not null
-          and coalesce(p.suspended_until > clock_timestamp(), true))))
-      and not exists (select from discussions_item l join discussions_decision o on o.item = l.id and o.act = 'overturn' where l.appeals = d.id)`,
-    sql`order by d.decided_at desc limit 1`,
   ).execute(db)
   return rows[0] && withDates(rows[0])
 }
@@ -362,32 +358,6 @@ export async function listDeciders(db: Db): Promise<{ slug: string; name: string
   const { rows } = await sql<{ slug: string; name: string }>`
     select p.slug, p.name from people_person p where exists (select from discussions_decision d where d.decided_by = p.slug)
     order by p.name`.execute(db)
-  return rows
-}
-
-const unconfirmed = sql`d.act = 'suspend' and d.needs_second and d.confirmed_at is null
-  and exists (select from discussions_participant x where x.person = d.person and x.suspended_until > clock_timestamp())
-  and not exists (select from discussions_decision e where e.person = d.person and e.decided_at > d.decided_at
-    and (e.act in ('end-suspension', 'suspend')
-      or (e.act = 'overturn' and exists (select from discussions_item l where l.id = e.item and l.appeals = d.id))))`
-/** Suspensions for good that wait for a second person, as long as their first days last. */
-export async function listUnconfirmed(db: Db): Promise<DecisionRow[]> {
-  const { rows } = await decisionRow(unconfirmed, sql`order by d.decided_at`).execute(db)
-  return rows.map(withDates)
-}
-/** Whether it waits for its second person: not when another decision ended or replaced it. */
-export async function isUnconfirmed(db: Db, id: string): Promise<boolean> {
-  const { rows } = await decisionRow(sql`d.id = ${id} and ${unconfirmed}`).execute(db)
-  return rows.length > 0
-}
-/** Accounts that may not write now, with the decision that says why. */
-export async function listSuspended(db: Db): Promise<(Suspension & { decision: string | null })[]> {
-  const { rows } = await sql<Suspension & { decision: string | null }>`
-    select p.person, p.name, p.suspended_at as "suspendedAt", p.suspended_until as "suspendedUntil",
-      (select d.id from discussions_decision d where d.person = p.person and d.act = 'suspend' order by d.decided_at desc limit 1) as decision
-    from discussions_participant p
-    where p.suspended_at is not null and (p.suspended_until is null or p.suspended_until > clock_timestamp())
-    order by p.suspended_at desc`.execute(db)
   return rows
 }
 

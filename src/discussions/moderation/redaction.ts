@@ -23,11 +23,51 @@ export function spansOf(words: string, typed: string): { spans: Span[]; missing:
 }
 
 /** The words with the mark in place of each span. */
-export function redacted(words: string, spans: readonly Span[], category: string): string {
-  let left = words
-  for (const { from, to } of merged(spans).toReversed())
-    left = left.slice(0, from) + takenOut(category) + left.slice(to)
+export const redacted = (words: string, spans: readonly Span[], category: string): string =>
+  without(words, [{ spans, mark: takenOut(category) }])
+
+/** What one redaction took out of the original, and the mark that stands there instead. */
+export type Cut = { spans: readonly Span[]; mark: string }
+
+/** The original without what was taken out. Where two redactions took out the same words, the later one's mark stands. */
+export function without(original: string, cuts: readonly Cut[]): string {
+  let left = original
+  for (const { from, to, mark } of placesOf(cuts).toReversed())
+    left = left.slice(0, from) + mark + left.slice(to)
   return left
+}
+
+/** Where spans of the words as they stand now, without these cuts, are in the original. Of a mark it is all that the mark stands for. */
+export function inOriginal(spans: readonly Span[], cuts: readonly Cut[]): Span[] {
+  const places = placesOf(cuts)
+  const originally = (at: number, isEnd: boolean): number => {
+    // How much longer the original is, up to here.
+    let longer = 0
+    for (const { from, to, mark } of places) {
+      const [begins, ends] = [from - longer, from - longer + mark.length]
+      if (at < begins || (isEnd && at === begins)) break
+      if (at < ends || (isEnd && at === ends)) return isEnd ? to : from
+      longer = to - ends
+    }
+    return at + longer
+  }
+  return spans.map(({ from, to }) => ({ from: originally(from, false), to: originally(to, true) }))
+}
+
+/** Each place with its mark, in order; those of two redactions that share words are one. */
+function placesOf(cuts: readonly Cut[]): (Span & { mark: string })[] {
+  let places: (Span & { mark: string })[] = []
+  for (const { spans, mark } of cuts)
+    for (const span of merged(spans)) {
+      const shared = places.filter((one) => one.from < span.to && span.from < one.to)
+      places = places.filter((one) => !shared.includes(one))
+      places.push({
+        from: Math.min(span.from, ...shared.map(({ from }) => from)),
+        to: Math.max(span.to, ...shared.map(({ to }) => to)),
+        mark,
+      })
+    }
+  return places.toSorted((a, b) => a.from - b.from)
 }
 
 /** Spans are inside the words, and take something out. */

@@ -101,6 +101,7 @@ export const moderationSteps: Record<string, Step> = {
         act: step.act,
         rule: step.rule,
         reason: step.reason,
+        seen: null,
         detail: {
           spans,
           ...(step.days === undefined ? {} : { days: step.days }),

@@ -8,15 +8,9 @@ import type { Viewer } from '#src/policy.ts'
 import { discussionAddress } from '../model.ts'
 import type { Around } from './around.ts'
 import { tellConfirmed } from './mails.ts'
-import {
-  confirmDecision,
-  findDecision,
-  isUnconfirmed,
-  lockDecision,
-  lockParticipant,
-  suspendForGood,
-} from './queries.ts'
+import { confirmDecision, findDecision, lockDecision, lockParticipant, suspendForGood } from './queries.ts'
 import { reportersOn, type Reporter } from './queue-queries.ts'
+import { isUnconfirmed } from './standing-queries.ts'
 
 /** Throws 403 for whoever asked for it, 404, and 409 when it was confirmed or has ended. */
 export function confirmSuspension(

@@ -236,7 +236,8 @@ async function tellDecision(telling: Telling, one: Of<'decide'>): Promise<void> 
     ...(days === undefined ? {} : { days }),
     ...(forGood === undefined ? {} : { forGood }),
   }
-  const wish = { ...on, act: one.act, rule: one.rule, reason: one.reason, detail, at: one.at }
+  const { act: choice, rule, reason, at: when } = one
+  const wish = { ...on, act: choice, rule, reason, seen: null, detail, at: when }
   await decide(db, await viewerOf(one.actingAs), wish, aroundOf(act, one.at))
 }
 
