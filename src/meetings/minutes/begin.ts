@@ -1,12 +1,14 @@
 /** The first draft of minutes: items as the published agenda has them, and who may have been there. Pure. */
 import { firstDay, lastDay } from '#src/kernel/dates.ts'
-import { minutes, type Agenda, type Body, type Membership, type Minutes } from '../model.ts'
+import { t } from '#src/kernel/text.ts'
+import { agendaItem, minutes, type Agenda, type Body, type Membership, type Minutes } from '../model.ts'
 
-export const blankMinutes = (meeting: string, agenda: Agenda | null): Minutes =>
+/** `open`: action points wait to be reviewed. Without an agenda they get an item of their own. */
+export const blankMinutes = (meeting: string, agenda: Agenda | null, open: boolean): Minutes =>
   minutes.parse({
     meeting,
     status: 'draft',
-    items: (agenda?.items ?? []).map(
+    items: (agenda?.items ?? (open ? [previousActions()] : [])).map(
       ({ id, number, order, title, kind, standingItem, private: closed, links }) => ({
         id,
         number,
@@ -18,6 +20,14 @@ export const blankMinutes = (meeting: string, agenda: Agenda | null): Minutes =>
         links,
       }),
     ),
+  })
+
+const previousActions = () =>
+  agendaItem.parse({
+    id: 'previous-actions',
+    order: 1,
+    title: t('Minutes and previous actions'),
+    kind: 'minutes-and-actions',
   })
 
 /** A member as minutes name them: with their title, and the office that their post is. */

@@ -4,6 +4,7 @@ import { absent, conflict, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
+import { openBefore } from '../actions/log.ts'
 import { askFor, readContent, saveDraft, writeDraft, type Around, type Saved } from '../drafts/commands.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { minutesKey, type Minutes } from '../model.ts'
@@ -16,9 +17,10 @@ import { savedAt } from './queries.ts'
 export async function beginMinutes(db: Db, viewer: Viewer, meeting: string): Promise<void> {
   permit(viewer, 'meetings.prepare')
   if (await findDraft(db, minutesKey(meeting))) return
-  const { notice, agendas } = await readAround(db, meeting)
+  const { notice, agendas, source } = await readAround(db, meeting)
   if (!notice) throw conflict(t('The notice of this meeting is not published yet: publish it first.'))
-  const content = blankMinutes(meeting, agendas.get(meeting) ?? null)
+  const open = openBefore(source, notice).due.length > 0
+  const content = blankMinutes(meeting, agendas.get(meeting) ?? null, open)
   await saveDraft(db, viewer, minutesKind, { content, revision: 0 })
 }
 

@@ -485,3 +485,10 @@ describe('publication and approval', () => {
     expect((await publisher.post(`${at}/about`, { status: 'draft', revision: 1 })).statusCode).toBe(403)
   })
 })
+
+test('without an agenda they begin with the item at which open action points are reviewed', async () => {
+  const without = '/office/meetings/board-2031-07-08/minutes'
+  expect((await staff.post(without, { act: 'begin' })).statusCode).toBe(303)
+  const $ = load((await staff.get(without)).body)
+  expect($('#items tbody').text()).toMatch(/Minutes and previous actions[\s\S]*not reviewed/)
+})

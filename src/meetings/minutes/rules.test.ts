@@ -108,7 +108,7 @@ describe('approval', () => {
     ],
     [
       { meeting: three, item: 'figures' },
-      '“Harbour Scrutiny Board” has no item “figures” in its agenda or minutes.',
+      '“Harbour Scrutiny Board” has no item “figures” in an agenda or minutes that are published. Publish those first.',
     ],
   ])('cannot be at %o', (approvedAt, fault) => {
     expect(faults({ ...approved, approvedAt })).toEqual([fault])

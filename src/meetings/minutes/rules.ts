@@ -127,10 +127,13 @@ function approvalFaults(minutes: Minutes, notice: Meeting, around: Around): stri
   return items.some(({ id }) => id === approvedAt.item)
     ? []
     : [
-        t('“{meeting}” has no item “{item}” in its agenda or minutes.', {
-          meeting: later.notice.title,
-          item: approvedAt.item,
-        }),
+        t(
+          '“{meeting}” has no item “{item}” in an agenda or minutes that are published. Publish those first.',
+          {
+            meeting: later.notice.title,
+            item: approvedAt.item,
+          },
+        ),
       ]
 }
 
