@@ -110,6 +110,8 @@ const acts: Record<string, () => string> = {
   'discussions.token-ended': () => t('Ended the token of a program'),
   'discussions.take-along': () => t('Took along all that is held about them'),
   'discussions.comment': () => t('Wrote a comment in a role'),
+  'discussions.comment-changed': () => t('Changed a comment said in a role'),
+  'discussions.comment-withdrawn': () => t('Withdrew a comment said in a role'),
   'discussions.reported': () => t('Somebody reported a comment'),
   'discussions.legal-notice': () => t('Somebody sent a legal notice about a comment'),
   'discussions.moderate': () => t('Decided about a comment, a discussion or an account'),

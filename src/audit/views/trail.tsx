@@ -163,8 +163,10 @@ const cellsOf = (row: TrailRow): Content[] => [
 ]
 
 const details: Record<string, () => string> = {
+  after: () => t('After'),
   assessed: () => t('Assessed'),
   assessor: () => t('Assessor'),
+  before: () => t('Before'),
   dueOn: () => t('Due on'),
   how: () => t('How'),
   replyBy: () => t('Reply by'),

@@ -16,6 +16,7 @@ import { editComment, postComment, react, withdrawComment, type Around, type Pos
 import { around, giveDiscussion, giveParticipant, giveStaff, pack, viewerOf, wish } from './site-for-test.ts'
 import { insertComment } from './queries.ts'
 
+const to = { publicUrl: 'http://records.example', pack: readPack('packs/northmere') }
 let database: TestDatabase
 let office: Db
 let ada: Viewer
@@ -162,7 +163,7 @@ describe('posting', () => {
         rule: 'suspended',
       })
     }
-    expect(await withdrawComment(office, cy, { discussion: 'streets', id: own })).toEqual({
+    expect(await withdrawComment(office, cy, { discussion: 'streets', id: own }, to)).toEqual({
       kind: 'withdrawn',
     })
     await until('-1 hour')
@@ -171,7 +172,7 @@ describe('posting', () => {
 
   test('answers only what is there and shown', async () => {
     const gone = await post(ada, 'Gone soon.')
-    await withdrawComment(office, ada, { discussion: 'streets', id: gone })
+    await withdrawComment(office, ada, { discussion: 'streets', id: gone }, to)
     await giveDiscussion(database.db, 'other')
     const other = await post(ada, 'Elsewhere', null, 'other')
     for (const parent of [gone, other, 999_999])
@@ -398,7 +399,7 @@ describe('what was said in a role', () => {
     const id = await post(lou, 'We will repair it in May.')
     const change = (viewer: Viewer) =>
       editComment(office, viewer, { ...wish('streets', 'We never said so.'), id }, around)
-    const take = (viewer: Viewer) => withdrawComment(office, viewer, { discussion: 'streets', id })
+    const take = (viewer: Viewer) => withdrawComment(office, viewer, { discussion: 'streets', id }, to)
     const elsewhere = {
       ...lou,
       organisation: 'met',
@@ -424,11 +425,11 @@ describe('withdrawing', () => {
   test('takes the words away from everybody, and keeps the place', async () => {
     const id = await post(ada, 'I should not have said so.')
     const reply = await post(ben, 'Indeed.', id)
-    expect(await withdrawComment(office, ben, { discussion: 'streets', id })).toMatchObject({
+    expect(await withdrawComment(office, ben, { discussion: 'streets', id }, to)).toMatchObject({
       rule: 'not-own',
     })
-    await withdrawComment(office, ada, { discussion: 'streets', id })
-    await withdrawComment(office, ada, { discussion: 'streets', id })
+    await withdrawComment(office, ada, { discussion: 'streets', id }, to)
+    await withdrawComment(office, ada, { discussion: 'streets', id }, to)
     expect(await row(id)).toMatchObject({ words: '', state: 'withdrawn' })
     expect(await row(reply)).toMatchObject({ parent: id, state: 'public' })
     expect(await wordings(id)).toEqual([{ words: 'I should not have said so.', why: 'withdrawal' }])
@@ -443,7 +444,7 @@ describe('withdrawing', () => {
     await sql`update discussions_comment set state = 'hidden', category = 'abuse' where id = ${id}`.execute(
       database.db,
     )
-    await withdrawComment(office, ada, { discussion: 'streets', id })
+    await withdrawComment(office, ada, { discussion: 'streets', id }, to)
     expect(await row(id)).toMatchObject({ words: '', state: 'withdrawn', category: 'abuse' })
     // Nor does any other way of writing it.
     const other = await post(ada, 'Not hidden')
@@ -507,7 +508,7 @@ describe('reacting', () => {
   test('is not for one’s own comment, nor for what is not shown, nor for staff', async () => {
     const id = await post(ada, 'Mine')
     expect(await give(ada, { comment: id })).toMatchObject({ rule: 'own' })
-    await withdrawComment(office, ada, { discussion: 'streets', id })
+    await withdrawComment(office, ada, { discussion: 'streets', id }, to)
     expect(await give(ben, { comment: id })).toMatchObject({ rule: 'not-shown' })
     await expect(give(ben, { comment: 999_999 })).rejects.toMatchObject({ status: 404 })
     await expect(give(kit, { comment: id })).rejects.toMatchObject({ status: 403 })
@@ -550,7 +551,6 @@ describe('taking a reaction back', () => {
 })
 
 describe('while somebody leaves', () => {
-  const to = { publicUrl: 'http://records.example', pack: readPack('packs/northmere') }
   const waitsForLock = (where: string) =>
     vi.waitFor(async () => {
       const { rows } = await sql`select 1 from pg_stat_activity where datname = current_database()

@@ -10,6 +10,8 @@ import type { Nudge } from '../interception/intercept.ts'
 import { commentAddress, type ItemKind, type Reaction } from '../model.ts'
 import { openItem } from '../moderation/open-item.ts'
 import { voiceOf } from '../participants/who.ts'
+import { takeBack } from '../reports/take-back.ts'
+import type { To } from '../reports/mails.ts'
 import { inTurn } from '../trust/limits.ts'
 import { refusedBy, type Refused } from './barred.ts'
 import { tellOfReply } from './mails.ts'
@@ -88,23 +90,37 @@ async function write(
     if (done.kind !== 'posted' || written.twin) return done
     const { id } = done
     await openItems(tx, { discussion, comment: id, nudges, waits: done.waits })
-    if (speaks !== null)
-      await noteAct(tx, {
-        person: viewer.person,
-        door: 'public',
-        act: 'discussions.comment',
-        thing: commentAddress(discussion, id).slice(1),
-        organisation: speaks.organisation,
-        detail: { voice: speaks.voice },
-        requestId: around.requestId,
-      })
-    if (parent !== null && done.state === 'public')
-      await tellOfReply(tx, { comment: id, answered: parent }, around)
+    if (speaks !== null) await noteInRole(tx, viewer, 'discussions.comment', { discussion, id }, {}, around)
+    if (parent !== null && done.state === 'public') await tellOfReply(tx, { comment: id }, around)
     return done
   })
 }
 
-/** One's own, while it is shown. Within the first minutes without a trace; later what it said before stays readable. */
+/** What is said in a role, changed or withdrawn, is the organisation's: it stands on the trail. */
+async function noteInRole(
+  tx: Tx,
+  viewer: Viewer,
+  act: string,
+  { discussion, id }: { discussion: string; id: number },
+  detail: Record<string, unknown>,
+  { requestId }: Pick<Around, 'requestId'>,
+): Promise<void> {
+  const { voice, organisation } = speakingOf(viewer)
+  await noteAct(tx, {
+    person: viewer.person,
+    door: 'public',
+    act,
+    thing: commentAddress(discussion, id).slice(1),
+    organisation,
+    detail: { voice, ...detail },
+    requestId,
+  })
+}
+
+/**
+ * One's own, while it is shown, or a moderator asked for it. Within the first minutes without a trace; later what it said before stays
+ * readable, but for what a moderator asked. What was said in a role has no first minutes.
+ */
 export async function editComment(
   db: Db,
   viewer: Viewer,
@@ -133,7 +149,12 @@ export async function editComment(
     )
     if (edited.barred !== null) return refusedBy(edited.barred, 'words', edited.again, 'edit')
     const waiting = edited.state === 'waiting' ? (waits ?? edited.waits) : null
-    if (edited.changed) await openItems(tx, { discussion, comment: id, nudges, waits: waiting })
+    if (edited.changed) {
+      await openItems(tx, { discussion, comment: id, nudges, waits: waiting })
+      const detail = { before: edited.before, after: words }
+      if (edited.inRole)
+        await noteInRole(tx, viewer, 'discussions.comment-changed', { discussion, id }, detail, around)
+    }
     return { kind: 'edited', state: edited.state!, waits: waiting }
   })
 }
@@ -141,16 +162,30 @@ export async function editComment(
 const speakingOf = (viewer: Viewer): queries.Speaking =>
   voiceOf(viewer) ?? { voice: null, organisation: null }
 
-/** One's own, at any time: its words go, its place in the thread stays. What was said in a role, in that role alone. */
+/**
+ * One's own, at any time: its words go, its place in the thread stays, and what waited about it is taken back. What was said in a role,
+ * in that role alone.
+ */
 export async function withdrawComment(
   db: Db,
   viewer: Viewer,
   wish: { discussion: string; id: number },
+  around: To & Pick<Around, 'requestId'>,
 ): Promise<{ kind: 'withdrawn' } | Refused> {
   permit(viewer, 'discussions.own')
-  const { barred } = await db.transaction().execute(async (tx) => {
+  const { discussion, id } = wish
+  const barred = await db.transaction().execute(async (tx) => {
     await queries.holdParticipant(tx, viewer.person)
-    return queries.updateWithdrawn(tx, { ...wish, person: viewer.person, ...speakingOf(viewer) })
+    const done = await queries.updateWithdrawn(tx, {
+      ...wish,
+      person: viewer.person,
+      ...speakingOf(viewer),
+    })
+    if (done.barred !== null) return done.barred
+    await takeBack(tx, { discussion, comment: id }, around)
+    const detail = { before: done.before }
+    if (done.inRole) await noteInRole(tx, viewer, 'discussions.comment-withdrawn', wish, detail, around)
+    return null
   })
   return barred === null || barred === 'withdrawn' ? { kind: 'withdrawn' } : refusedBy(barred)
 }

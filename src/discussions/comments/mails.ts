@@ -6,21 +6,20 @@ import { commentAddress } from '../model.ts'
 import * as queries from './queries.ts'
 
 /**
- * Of a reply that is public now, in the caller's transaction. `answered`: the comment that was answered, when it is not the one that it
- * hangs on. People who answer people: one e-mail an hour for each discussion. Nothing is quoted: it may be hidden before it is read.
+ * Of a reply that is public for the first time, in the caller's transaction: once, however often it waits again. People who answer
+ * people: one e-mail an hour for each discussion. Nothing is quoted, and nobody but the office named: it may be hidden, or they may leave,
+ * before it is read.
  */
 export async function tellOfReply(
   tx: Tx,
-  { comment, answered }: { comment: number; answered?: number | null },
+  { comment }: { comment: number },
   { publicUrl }: { publicUrl: string },
 ): Promise<void> {
-  const target = answered ?? (await queries.findAnswered(tx, comment))
-  const told = target === null ? null : await queries.findTold(tx, comment, target)
+  const told = await queries.findTold(tx, comment)
   if (told === null) return
   const { discussion, title, to, voice, hour } = told
-  const name = told.name ?? t('Somebody')
   const answer = voice !== null
-  const who = answer && told.organisation !== null ? `${name}, ${told.organisation}` : name
+  const who = [told.name, told.organisation].filter(Boolean).join(', ') || t('Somebody')
   await notify(tx, {
     kind: 'reply',
     to: { person: to },

@@ -16,6 +16,7 @@ import { commentAddress, discussionAddress, longestComment } from '../model.ts'
 import { CommentWords } from '../public/words-of-comment.tsx'
 import type { Live, Shown } from '../threads/index.ts'
 import { editFor } from './barred.ts'
+import type { Own } from './queries.ts'
 
 type Around = { live: Live; title: string; csrfToken: string }
 
@@ -108,7 +109,11 @@ export function writePage(parts: WriteParts): Page {
             ? t('In this discussion a moderator reads somebody’s first comment before it is shown.')
             : ''}
         </p>
-        <p>{editFor()}</p>
+        <p>
+          {parts.badge === null
+            ? editFor()
+            : t('If you change it later, everybody sees that, and can read what it said before.')}
+        </p>
         <div class="govuk-button-group">
           <Button preventDoubleClick>
             {parent === null ? t('Post your comment') : t('Post your reply')}
@@ -151,9 +156,25 @@ const Rules = () => (
   </p>
 )
 
-export type EditParts = Around & { id: number; words: string; early: boolean; faults: readonly FormFault[] }
+export type EditParts = Around & { id: number; mine: Own; faults: readonly FormFault[] }
 
-export function editPage({ live, title: of, id, words, early, faults, csrfToken }: EditParts): Page {
+/** What waits has no page of its own to go back to. */
+const backTo = (live: Live, id: number, { state }: Own): string =>
+  state === 'waiting' ? discussionAddress(live.slug) : commentAddress(live.slug, id)
+
+function editLead({ asked, early, state }: Own): string {
+  if (asked)
+    return state === 'waiting'
+      ? t(
+          'A moderator asked you to change it. What it said before is shown to nobody but moderators. It is shown once they have read it.',
+        )
+      : t('A moderator asked you to change it. What it said before is shown to nobody but moderators.')
+  return early
+    ? t('You wrote it a few minutes ago: what it said before is shown to nobody.')
+    : t('Everybody will see that it was changed, and can read what it said before.')
+}
+
+export function editPage({ live, title: of, id, mine, faults, csrfToken }: EditParts): Page {
   const title = t('Change your comment')
   return page(
     live,
@@ -161,26 +182,18 @@ export function editPage({ live, title: of, id, words, early, faults, csrfToken 
     title,
     <>
       <FormFaults faults={faults} />
-      <PageTitle
-        lead={
-          early
-            ? t('You wrote it a few minutes ago: what it said before is shown to nobody.')
-            : t('Everybody will see that it was changed, and can read what it said before.')
-        }
-      >
-        {title}
-      </PageTitle>
+      <PageTitle lead={editLead(mine)}>{title}</PageTitle>
       <Form action={`${commentAddress(live.slug, id)}/edit`} csrfToken={csrfToken} classes="measured">
         <Textarea
           name="words"
           label={t('Your comment')}
           rows={8}
-          value={words}
+          value={mine.words}
           error={faultOf(faults, 'words')}
         />
         <div class="govuk-button-group">
           <Button preventDoubleClick>{t('Save the change')}</Button>
-          <Link href={commentAddress(live.slug, id)}>{t('Leave it as it is')}</Link>
+          <Link href={backTo(live, id, mine)}>{t('Leave it as it is')}</Link>
         </div>
       </Form>
       <Rules />
@@ -188,9 +201,9 @@ export function editPage({ live, title: of, id, words, early, faults, csrfToken 
   )
 }
 
-export type WithdrawParts = Around & { id: number; words: string }
+export type WithdrawParts = Around & { id: number; mine: Own }
 
-export function withdrawPage({ live, title: of, id, words, csrfToken }: WithdrawParts): Page {
+export function withdrawPage({ live, title: of, id, mine, csrfToken }: WithdrawParts): Page {
   const title = t('Withdraw your comment')
   return page(
     live,
@@ -198,15 +211,21 @@ export function withdrawPage({ live, title: of, id, words, csrfToken }: Withdraw
     title,
     <>
       <PageTitle
-        lead={t(
-          'Nobody sees its words and your name any more. In its place it says that it was withdrawn, so that replies make sense. The words are kept apart for a year, in case of a complaint or a court, and then erased.',
-        )}
+        lead={
+          mine.shown
+            ? t(
+                'Nobody sees its words and your name any more. In its place it says that it was withdrawn, so that replies make sense. The words are kept apart for a year, in case of a complaint or a court, and then erased.',
+              )
+            : t(
+                'Nobody but moderators has seen it, and nobody will. The words are kept apart for a year, in case of a complaint or a court, and then erased.',
+              )
+        }
       >
         {title}
       </PageTitle>
       <figure class="answered measured">
         <blockquote>
-          <CommentWords text={words} plainLinks />
+          <CommentWords text={mine.words} plainLinks />
         </blockquote>
       </figure>
       <p class="measured">
@@ -217,7 +236,7 @@ export function withdrawPage({ live, title: of, id, words, csrfToken }: Withdraw
           <Button classes="govuk-button--warning" preventDoubleClick>
             {t('Withdraw it')}
           </Button>
-          <Link href={commentAddress(live.slug, id)}>{t('Keep it')}</Link>
+          <Link href={backTo(live, id, mine)}>{t('Keep it')}</Link>
         </div>
       </Form>
     </>,

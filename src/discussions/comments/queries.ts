@@ -62,6 +62,8 @@ const discussionBars = sql`
   when exists (select from discussions_proceedings p where p.effect = 'close' and p.ended_at is null and p.starts_on <= d.today
     and (p.ends_on is null or p.ends_on >= d.today) and (p.discussions = '{}' or d.slug = any(p.discussions))) then 'proceedings'
   when me.suspended then 'suspended'`
+/** Who is asked by a moderator to change something may, also where nothing new is taken. */
+const bars = sql`when c.asked_at is not null then case when me.suspended then 'suspended' end ${discussionBars}`
 
 export type NewComment = {
   discussion: string
@@ -121,9 +123,9 @@ export async function insertComment(db: Db, one: NewComment, calendar: Calendar)
     ${traced(person, one.trace)},
     numbered as (select nextval(pg_get_serial_sequence('discussions_comment', 'id')) as id from judged where barred is null and twin is null),
     added as (
-      insert into discussions_comment (id, discussion, parent, root, depth, author, words, voice, organisation, state, nudges, once)
+      insert into discussions_comment (id, discussion, parent, answers, root, depth, author, words, voice, organisation, state, nudges, once)
       overriding system value
-      select n.id, ${discussion}, j.under, coalesce(j.root, n.id), j.depth, ${person}, ${words}, ${voice}, ${organisation},
+      select n.id, ${discussion}, j.under, ${parent}::bigint, coalesce(j.root, n.id), j.depth, ${person}, ${words}, ${voice}, ${organisation},
         case when ${mustWait} or j.waits is not null then 'waiting' else 'public' end, ${[...nudges]}::text[], ${once}::uuid
       from judged j cross join numbered n
       on conflict (once) do nothing
@@ -163,38 +165,47 @@ export type Edited = {
   state: 'public' | 'waiting' | null
   waits: Extract<ItemKind, 'pre-moderated'> | null
   changed: boolean
+  /** What stood there, and whether it was said in a role. */
+  before: string | null
+  inRole: boolean
 }
 
-/** Keeps what stood there, and changes it. */
+/** A quiet change in the first minutes is for people who speak for themselves, and not for what a moderator asked. */
+const isEarly = sql`c.voice is null and c.asked_at is null and c.posted_at > clock_timestamp() - make_interval(mins => ${editMinutes})`
+
+/** Keeps what stood there, and changes it. What waits goes on waiting: only whom a moderator asked changes it. */
 export async function updateWords(tx: Tx, one: Edit, calendar: Calendar): Promise<Edited> {
   const { discussion, id, person, words, nudges, mustWait } = one
   const { rows } = await sql<Edited>`
     with ${around(discussion, person, calendar)},
-    c as (select id, author, words, voice, organisation, state, redacted, posted_at > clock_timestamp() - make_interval(mins => ${editMinutes}) as early
-      from discussions_comment where id = ${id} and discussion = ${discussion} for update),
+    c as (select id, author, words, voice, organisation, state, redacted, asked_at, ${isEarly} as early
+      from discussions_comment c where id = ${id} and discussion = ${discussion} for update),
     judged as (select case
         when c.id is null then 'absent'
         when c.author is distinct from ${person} then 'not-own'
         ${roleBar(one)}
-        when c.state <> 'public' then c.state
+        when c.state <> 'public' and (c.state <> 'waiting' or c.asked_at is null) then c.state
         when c.redacted then 'redacted'
-        ${discussionBars}
+        ${bars}
       end as barred,
       case when d.waits = 'all' and c.voice is null then 'pre-moderated' end as waits
       from (select 1) one left join d on true left join me on true left join c on true),
     ${counted('edit', person)},
     old as (
       insert into discussions_wording (comment, words, why, by)
-      select c.id, c.words, case when c.early then 'early-edit' else 'edit' end, ${person}
+      select c.id, c.words, case when c.asked_at is not null then 'asked' when c.early then 'early-edit' else 'edit' end, ${person}
       from c, judged, counted where judged.barred is null and c.words <> ${words} returning comment),
     new as (
       update discussions_comment as one set words = ${words}, nudges = ${[...nudges]}::text[],
-        state = case when ${mustWait} or judged.waits is not null then 'waiting' else 'public' end,
+        state = case when ${mustWait} or judged.waits is not null or c.state = 'waiting' then 'waiting' else 'public' end,
         edited_at = case when c.early then one.edited_at else clock_timestamp() end
       from c, judged where one.id = c.id and one.id in (select comment from old) returning one.state)
     select case when j.barred = 'refused' then 'absent' when j.barred is null and counted.n is null then 'slow' else j.barred end as barred,
-      pace.again, coalesce(new.state, 'public') as state, j.waits, new.state is not null as changed
-    from judged j left join new on true left join counted on true left join pace on true`.execute(tx)
+      pace.again, coalesce(new.state, c.state) as state, j.waits, new.state is not null as changed, c.words as before,
+      c.voice is not null as "inRole"
+    from judged j left join c on true left join new on true left join counted on true left join pace on true`.execute(
+    tx,
+  )
   return rows[0]!
 }
 
@@ -205,8 +216,8 @@ export async function updateWords(tx: Tx, one: Edit, calendar: Calendar): Promis
 export async function updateWithdrawn(
   tx: Tx,
   { discussion, id, person, ...speaking }: Pick<Edit, 'discussion' | 'id' | 'person'> & Speaking,
-): Promise<{ barred: Barred | null }> {
-  const { rows } = await sql<{ barred: Barred | null }>`
+): Promise<Pick<Edited, 'barred' | 'before' | 'inRole'>> {
+  const { rows } = await sql<Pick<Edited, 'barred' | 'before' | 'inRole'>>`
     with c as (select id, author, words, voice, organisation, state from discussions_comment
       where id = ${id} and discussion = ${discussion} for update),
     judged as (select case
@@ -222,7 +233,9 @@ export async function updateWithdrawn(
     new as (
       update discussions_comment as one set words = '', state = 'withdrawn', edited_at = null
       from c, judged where one.id = c.id and judged.barred is null)
-    select barred from judged`.execute(tx)
+    select barred, c.words as before, c.voice is not null as "inRole" from judged left join c on true`.execute(
+    tx,
+  )
   return rows[0]!
 }
 
@@ -243,12 +256,12 @@ export async function insertReaction(
 ): Promise<{ barred: Barred | null; changed: boolean; again: Date | null }> {
   const { rows } = await sql<{ barred: Barred | null; changed: boolean; again: Date | null }>`${often}
     with ${around(discussion, person, calendar)},
-    c as (select id, author, state from discussions_comment where id = ${comment}::bigint and discussion = ${discussion}),
+    c as (select id, author, state, shown from discussions_comment where id = ${comment}::bigint and discussion = ${discussion}),
     judged as (select case
         ${discussionBars}
         when me.suspended is null then 'nobody'
-        when ${comment}::bigint is not null and (c.id is null or c.state in ('waiting', 'refused')) then 'absent'
-        when c.state in ('hidden', 'withdrawn') then 'not-shown'
+        when ${comment}::bigint is not null and (c.id is null or not c.shown) then 'absent'
+        when c.state <> 'public' then 'not-shown'
         when c.author = ${person} then 'own'
       end as barred
       from (select 1) one left join d on true left join me on true left join c on true),
@@ -282,18 +295,29 @@ export async function deleteReaction(
   return rows[0]!
 }
 
-export type Own = { words: string; state: string; early: boolean; redacted: boolean } & Speaking
+export type Own = {
+  words: string
+  state: string
+  /** A change now leaves nothing that everybody can read. */
+  early: boolean
+  redacted: boolean
+  /** Others have read it. */
+  shown: boolean
+  /** A moderator asked for a change. */
+  asked: boolean
+} & Speaking
 
 /** Somebody's own comment, whatever its state; null when it is another's or there is none. */
 export async function findOwn(
   db: Db,
   { discussion, id, person }: Pick<Edit, 'discussion' | 'id' | 'person'>,
 ): Promise<Own | null> {
-  const { rows } = await sql<Own>`select words, state, redacted, voice, organisation,
-      posted_at > clock_timestamp() - make_interval(mins => ${editMinutes}) as early
-    from discussions_comment where id = ${id} and discussion = ${discussion} and author = ${person}`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<Own>`select words, state, redacted, voice, organisation, shown, asked_at is not null as asked,
+      ${isEarly} as early
+    from discussions_comment c where id = ${id} and discussion = ${discussion} and author = ${person}`.execute(
+      db,
+    )
   return rows[0] ?? null
 }
 
@@ -302,7 +326,7 @@ export type Reply = {
   title: string
   /** Who wrote what is answered, and wants to hear of it. */
   to: string
-  /** Who answered, and in which role. */
+  /** Who answered in a role, and in which. Of other people no name: an e-mail cannot be changed when they leave, or change it. */
   name: string | null
   voice: Voice | null
   organisation: string | null
@@ -311,29 +335,20 @@ export type Reply = {
 }
 
 /**
- * Whom to tell of a public reply; null when nobody is: the author left, answered themselves, speaks for an organisation, or does not
- * want to hear of it. Of an answer in a role everybody is told.
+ * Whom to tell of a public reply: whoever wrote what its writer chose to answer. Null when nobody is told: the author left, answered
+ * themselves, speaks for an organisation, or does not want to hear of it. Of an answer in a role everybody is told.
  */
-export async function findTold(tx: Tx, id: number, answered: number): Promise<Reply | null> {
+export async function findTold(tx: Tx, id: number): Promise<Reply | null> {
   const { rows } = await sql<Reply>`
-    select c.discussion, d.title, up.author as "to", coalesce(p.name, w.name) as name, c.voice,
+    select c.discussion, d.title, up.author as "to", case when c.voice is not null then w.name end as name, c.voice,
       o.name as organisation, to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24') as hour
     from discussions_comment c
-    join discussions_comment up on up.id = ${answered}
+    join discussions_comment up on up.id = c.answers
     join discussions_discussion d on d.slug = c.discussion
     join discussions_participant t on t.person = up.author
-    left join discussions_participant p on p.person = c.author and c.voice is null
     left join people_person w on w.slug = c.author
     left join people_organisation o on o.slug = c.organisation
     where c.id = ${id} and c.state = 'public' and up.voice is null and up.author is distinct from c.author
       and (t.tell_replies or c.voice is not null)`.execute(tx)
   return rows[0] ?? null
-}
-
-/** What a comment answers, as it hangs in the thread. */
-export async function findAnswered(tx: Tx, id: number): Promise<number | null> {
-  const { rows } = await sql<{
-    parent: number | null
-  }>`select parent from discussions_comment where id = ${id}`.execute(tx)
-  return rows[0]?.parent ?? null
 }

@@ -12,6 +12,7 @@ import { checkPage, lookOf } from '../interception/index.ts'
 import { commentAddress, discussionAddress } from '../model.ts'
 import { voiceOf } from '../participants/who.ts'
 import { placeOf } from '../public/order.ts'
+import type { To } from '../reports/mails.ts'
 import { refuseHeld, threadsOf, type Live, type Shown } from '../threads/index.ts'
 import { refusedBy, type Refused } from './barred.ts'
 import {
@@ -24,10 +25,10 @@ import {
   type Waits,
 } from './commands.ts'
 import { crumbsOf, editPage, withdrawPage, writePage } from './pages.tsx'
-import { findOwn, type Barred, type Speaking } from './queries.ts'
+import { findOwn, type Barred, type Own, type Speaking } from './queries.ts'
 import { backFrom, readId, readReact, readSent, type Sent } from './sent.ts'
 
-export const aroundOf = (site: Site, requestId?: string): Around => ({
+export const aroundOf = (site: Site, requestId?: string): Around & To => ({
   pack: site.pack,
   publicUrl: site.config.PUBLIC_URL,
   requestId,
@@ -39,7 +40,7 @@ const go = (to: string): Answer => ({ kind: 'redirect', to })
 const titleOf = (live: Live) => live.published?.title ?? live.row.title
 
 /** What the discussion's page says after somebody did something. `why`: what a comment waits for. */
-export type Said = 'posted' | 'waits' | 'edited' | 'withdrawn'
+export type Said = 'posted' | 'spoken' | 'waits' | 'edited' | 'withdrawn'
 const saying = (address: string, said: Said, why: Waits | null = null): string => {
   const [path, anchor] = address.split('#') as [string, string?]
   const asked = `said=${said}${why === null ? '' : `&why=${why}`}`
@@ -80,7 +81,7 @@ export function commentRoutes(site: Site): Route[] {
       policy: 'discussions.read',
       keep: 'never',
       path: `${all}/:id/place`,
-      query: z.object({ said: z.enum(['posted', 'edited']).optional() }),
+      query: z.object({ said: z.enum(['posted', 'spoken', 'edited']).optional() }),
       answer: async (visit) => {
         const live = await liveOf(site, visit)
         const id = idOf(visit)
@@ -99,8 +100,7 @@ export function commentRoutes(site: Site): Route[] {
         const mine = await requireOwn(site, visit)
         const barred = notTheirRole(mine, visit) ?? barredFromEdit(mine)
         if (barred) throw conflict(refusedBy(barred).message)
-        const { words, early } = mine
-        return page(editPage({ ...formOf(visit, live), id: idOf(visit), words, early, faults: [] }))
+        return page(editPage({ ...formOf(visit, live), id: idOf(visit), mine, faults: [] }))
       },
     },
     { ...write, method: 'POST', path: `${all}/:id/edit`, answer: (visit) => edit(site, visit) },
@@ -112,9 +112,8 @@ export function commentRoutes(site: Site): Route[] {
         const live = await liveOf(site, visit)
         const mine = await requireOwn(site, visit)
         if (notTheirRole(mine, visit)) throw conflict(refusedBy('role').message)
-        const { state, words } = mine
-        if (state === 'withdrawn') throw conflict(refusedBy('withdrawn').message)
-        return page(withdrawPage({ ...formOf(visit, live), id: idOf(visit), words }))
+        if (mine.state === 'withdrawn') throw conflict(refusedBy('withdrawn').message)
+        return page(withdrawPage({ ...formOf(visit, live), id: idOf(visit), mine }))
       },
     },
     {
@@ -124,7 +123,8 @@ export function commentRoutes(site: Site): Route[] {
       answer: async (visit) => {
         const { discussion } = visit.params as { discussion: string }
         const id = idOf(visit)
-        const done = await withdrawComment(site.officeDb(), visit.viewer!, { discussion, id })
+        const around = aroundOf(site, visit.requestId)
+        const done = await withdrawComment(site.officeDb(), visit.viewer!, { discussion, id }, around)
         if (done.kind === 'refused') throw conflict(done.message)
         threadsOf(site).changed(discussion, id)
         return go(saying(discussionAddress(discussion), 'withdrawn'))
@@ -196,7 +196,9 @@ async function post(site: Site, visit: Visit): Promise<Answer> {
   if (done.kind === 'posted')
     return done.state === 'waiting'
       ? go(saying(discussionAddress(discussion), 'waits', done.waits))
-      : go(`${placeAddress(discussion, done.id)}?said=posted`)
+      : go(
+          `${placeAddress(discussion, done.id)}?said=${voiceOf(visit.viewer!) === null ? 'posted' : 'spoken'}`,
+        )
   const live = await liveOf(site, visit)
   if (done.kind === 'nudged')
     return showCheck(site, visit, live, done, {
@@ -230,10 +232,10 @@ async function edit(site: Site, visit: Visit): Promise<Answer> {
       action: `${commentAddress(discussion, id)}/edit`,
       hidden: {},
       wentOn,
-      back: commentAddress(discussion, id),
+      back: discussionAddress(discussion),
     })
-  const { early } = await requireOwn(site, visit)
-  return page(editPage({ ...formOf(visit, live), id, words, early, faults: faultsOf(done) }), 422)
+  const mine = { ...(await requireOwn(site, visit)), words }
+  return page(editPage({ ...formOf(visit, live), id, mine, faults: faultsOf(done) }), 422)
 }
 
 const showCheck = (
@@ -316,7 +318,7 @@ const notTheirRole = ({ voice, organisation }: Speaking, { viewer }: Visit): Bar
   return now?.voice === voice && now.organisation === organisation ? null : 'role'
 }
 
-const barredFromEdit = ({ state, redacted }: { state: string; redacted: boolean }): Barred | null => {
-  if (state !== 'public') return state as Barred
+const barredFromEdit = ({ state, redacted, asked }: Own): Barred | null => {
+  if (state !== 'public' && !(state === 'waiting' && asked)) return state as Barred
   return redacted ? 'redacted' : null
 }

@@ -55,7 +55,9 @@ export function commentPage({
     title,
     description: there
       ? firstLine(shown.words)
-      : t('It was hidden by a moderator, or its author took it back.'),
+      : shown.state === 'waiting'
+        ? t('It was changed, and a moderator looks at it before it is shown again.')
+        : t('It was hidden by a moderator, or its author took it back.'),
     breadcrumbs: crumbs(live, t('Comment')),
     ...(there && !shown.summary ? { jsonLd: commentOf(live, shown, publicUrl) } : {}),
     noIndex: !there,
@@ -178,17 +180,32 @@ export function historyPage({
           .toReversed()
           .map(({ words, until, becomes, number }) => (
             <Section title={t('Change {number, number}', { number })} id={`change-${number}`}>
-              <p>
-                {tx('{who} changed it on <time>{when}</time>: {what}.', {
-                  who,
-                  when: formatDate(until, 'time'),
-                  time: (said) => <time dateTime={until}>{said}</time>,
-                  what: changeWords(words, becomes),
-                })}
-              </p>
-              <blockquote class="comment__words comment__words--changed">
-                <WordDiff segments={segmentsOf(words, becomes)} />
-              </blockquote>
+              {words === null || becomes === null ? (
+                <p>
+                  {tx(
+                    '{who} changed it on <time>{when}</time>, because a moderator asked for it. What it said until then is kept from the public.',
+                    {
+                      who,
+                      when: formatDate(until, 'time'),
+                      time: (said) => <time dateTime={until}>{said}</time>,
+                    },
+                  )}
+                </p>
+              ) : (
+                <>
+                  <p>
+                    {tx('{who} changed it on <time>{when}</time>: {what}.', {
+                      who,
+                      when: formatDate(until, 'time'),
+                      time: (said) => <time dateTime={until}>{said}</time>,
+                      what: changeWords(words, becomes),
+                    })}
+                  </p>
+                  <blockquote class="comment__words comment__words--changed">
+                    <WordDiff segments={segmentsOf(words, becomes)} />
+                  </blockquote>
+                </>
+              )}
             </Section>
           ))}
       </>

@@ -129,8 +129,10 @@ export function discussionPage(props: DiscussionPageProps): Page | null {
 
 /** What was just posted is the latest that the reader wrote. */
 function withSaid({ done, reader }: Pick<DiscussionPageProps, 'done' | 'reader'>): Reader {
-  if (done.said !== 'posted' || reader.own.wrote.size === 0) return reader
-  return { ...reader, said: { comment: Math.max(...reader.own.wrote), html: renderToString(<SaidHere />) } }
+  const { said } = done
+  if ((said !== 'posted' && said !== 'spoken') || reader.own.wrote.size === 0) return reader
+  const html = renderToString(<SaidHere said={said} />)
+  return { ...reader, said: { comment: Math.max(...reader.own.wrote), html } }
 }
 
 /** A moderator hid a participant's discussion: that it stood here is all there is to see. */

@@ -224,7 +224,11 @@ const When = ({
 const Tombstone = ({ shown: { id, state, category, postedAt } }: { shown: Shown }) => (
   <>
     <h3 class="comment__by comment__by--gone" id={`${commentAnchor(id)}-by`}>
-      {category === null ? t('Withdrawn') : t('Hidden by a moderator')}
+      {category !== null
+        ? t('Hidden by a moderator')
+        : state === 'waiting'
+          ? t('Being looked at again')
+          : t('Withdrawn')}
     </h3>
     <p class="comment__gone">
       {category !== null
@@ -232,7 +236,9 @@ const Tombstone = ({ shown: { id, state, category, postedAt } }: { shown: Shown 
             why: categoryWords(category),
             rules: (words) => <Link href={`/discussions/moderation#${category}`}>{words}</Link>,
           })
-        : t('A comment stood here. Whoever wrote it took it back.')}
+        : state === 'waiting'
+          ? t('A comment stood here. It was changed, and a moderator looks at it before it is shown again.')
+          : t('A comment stood here. Whoever wrote it took it back.')}
       {category !== null && state === 'withdrawn' && ` ${t('Since then whoever wrote it took it back.')}`}
       {postedAt !== null && (
         <>

@@ -5,12 +5,17 @@ import type { Db } from '#src/kernel/database.ts'
 /** Earlier texts that a history shows: the latest so many. */
 export const mostWordings = 100
 
-/** What stood in a comment before each change, oldest first. `until` is when it was changed (ISO). */
-export type Wording = { words: string; until: string }
+/**
+ * What stood in a comment before each change, oldest first. `until` is when it was changed (ISO). `words` is null of a change that a
+ * moderator asked for: what stood there is not public, nor anything before it.
+ */
+export type Wording = { words: string | null; until: string }
 
 export async function wordingsOf(db: Db, comment: number): Promise<Wording[]> {
-  const { rows } = await sql<{ words: string; until: Date }>`
-    select words, until from (select id, words, until from discussions_public_wording where comment = ${comment}
+  const { rows } = await sql<{ words: string | null; until: Date }>`
+    select words, until from (
+      select id, words, until from discussions_public_wording where comment = ${comment}
+      union all select id, null, until from discussions_public_asked where comment = ${comment}
       order by id desc limit ${mostWordings}) w order by id`.execute(db)
   return rows.map(({ words, until }) => ({ words, until: until.toISOString() }))
 }

@@ -2,12 +2,14 @@
 import { NotificationBanner } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
 
-export const saidWords = ['posted', 'waits', 'edited', 'withdrawn'] as const
+export const saidWords = ['posted', 'spoken', 'waits', 'edited', 'withdrawn'] as const
 export const waitReasons = ['first-comment', 'pre-moderated', 'proceedings'] as const
 export type Done = { said?: (typeof saidWords)[number]; why?: (typeof waitReasons)[number] }
 
 /** The same in the place of the comment, where the browser goes: the banner may stand far above. */
-export const SaidHere = () => <p class="comment__said">{wordsOf('posted', undefined)}</p>
+export const SaidHere = ({ said }: { said: 'posted' | 'spoken' }) => (
+  <p class="comment__said">{wordsOf(said, undefined)}</p>
+)
 
 export const SaidBanner = ({ said, why }: Done) =>
   said === undefined ? null : <NotificationBanner type="success" text={wordsOf(said, why)} />
@@ -18,11 +20,13 @@ function wordsOf(said: NonNullable<Done['said']>, why: Done['why']): string {
       return t(
         'Your comment is shown. For 15 minutes you can change it without a trace; later changes are shown.',
       )
+    case 'spoken':
+      return t('Your comment is shown. If you change it later, everybody sees that.')
     case 'edited':
       return t('Your comment is changed.')
     case 'withdrawn':
       return t(
-        'Your comment is withdrawn. The page still says that there was a comment, so that the replies to it make sense.',
+        'Your comment is withdrawn. Where others had read it, the page still says that there was a comment, so that replies make sense.',
       )
     case 'waits':
       return why === undefined

@@ -1,0 +1,225 @@
+/** Changing and withdrawing: where a moderator asked for it, in a role, and what waited about it. */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect, type Db } from '#src/kernel/database.ts'
+import type { Viewer } from '#src/policy.ts'
+import { ask } from '#test/ask.ts'
+import { signedInAs, type SignedIn } from '#test/signed-in.ts'
+import { testSite, type TestSite } from '#test/site.ts'
+import { openItem } from '../moderation/open-item.ts'
+import { editComment, postComment, withdrawComment, type Posted } from './commands.ts'
+import { forgetWordings } from './forget-queries.ts'
+import { around, giveDiscussion, giveParticipant, giveStaff, wish } from './site-for-test.ts'
+
+let site: TestSite
+let office: Db
+let ada: Viewer
+let kit: Viewer
+let browser: SignedIn
+const db = () => site.database.db
+beforeAll(async () => {
+  site = await testSite('northmere', { story: false })
+  office = connect({ connectionString: site.database.officeUrl, max: 3 })
+  ada = await giveParticipant(db(), 'p-ada', 'Ada')
+  await giveParticipant(db(), 'p-ben', 'Ben')
+  kit = await giveStaff(db(), 'kit', 'nopo')
+  await giveDiscussion(db(), 'streets', { opens: '2020-01-01', closes: null })
+  await giveDiscussion(db(), 'read-first', { opens: '2020-01-01', closes: null, waits: 'all' })
+  browser = await signedInAs(site, 'p-ada')
+})
+afterAll(async () => {
+  await office.destroy()
+  await site.close()
+})
+
+const post = async (words: string, discussion = 'streets', viewer = ada) =>
+  ((await postComment(office, viewer, wish(discussion, words), around)) as Posted).id
+const edit = (id: number, words: string, discussion = 'streets', viewer = ada) =>
+  editComment(office, viewer, { ...wish(discussion, words), id }, around)
+const asks = (id: number) =>
+  sql`update discussions_comment set asked_at = clock_timestamp() where id = ${id}`.execute(db())
+const settles = (id: number) =>
+  sql`update discussions_comment set asked_at = null where id = ${id}`.execute(db())
+const old = (id: number) =>
+  sql`update discussions_comment set posted_at = posted_at - interval '1 hour' where id = ${id}`.execute(db())
+const row = async (id: number) =>
+  (
+    await sql<
+      Record<string, unknown>
+    >`select words, state, edited_at from discussions_comment where id = ${id}`.execute(db())
+  ).rows[0]!
+const history = async (id: number, discussion = 'streets') =>
+  (await ask(site.url, `/discussions/${discussion}/comments/${id}/history`)).text
+
+describe('an author whom a moderator asked', () => {
+  test('changes what waits, by the link of the e-mail; it goes on waiting', async () => {
+    const id = await post('Ring her on 07700 900123', 'read-first')
+    const address = `/discussions/read-first/comments/${id}/edit`
+    expect(await edit(id, 'Ring her', 'read-first')).toMatchObject({ rule: 'waiting' })
+    expect((await browser.get(address)).statusCode).toBe(409)
+    await asks(id)
+    const form = await browser.get(address)
+    expect(form.statusCode).toBe(200)
+    expect(form.body).toContain('A moderator asked you to change it')
+    const sent = await browser.post(address, { words: 'Ring her' })
+    expect(sent.headers.location).toContain('said=waits')
+    expect(await row(id)).toMatchObject({ words: 'Ring her', state: 'waiting' })
+    expect((await ask(site.url, `/discussions/read-first/comments/${id}`)).status).toBe(404)
+    await settles(id)
+    expect(await edit(id, 'And again', 'read-first')).toMatchObject({ rule: 'waiting' })
+  })
+
+  test('may where nothing new is taken any more, but not while suspended', async () => {
+    await giveDiscussion(db(), 'over', { opens: '2020-01-01', closes: null })
+    const id = await post('Ring 07700 900123', 'over')
+    await sql`update discussions_discussion set locked_at = clock_timestamp() where slug = 'over'`.execute(
+      db(),
+    )
+    expect(await edit(id, 'Ring', 'over')).toMatchObject({ rule: 'locked' })
+    await asks(id)
+    const until = (to: string | null) =>
+      sql`update discussions_participant set suspended_at = clock_timestamp(), suspended_until = ${to}::timestamptz
+        where person = 'p-ada'`.execute(db())
+    await until(null)
+    expect(await edit(id, 'Ring', 'over')).toMatchObject({ rule: 'suspended' })
+    await until('2020-01-01')
+    expect(await edit(id, 'Ring', 'over')).toMatchObject({ kind: 'edited', state: 'public' })
+  })
+
+  test('is not asked to mend what a moderator took words out of', async () => {
+    const id = await post('Ring [taken out: Personal details]')
+    await sql`update discussions_comment set redacted = true, asked_at = clock_timestamp() where id = ${id}`.execute(
+      db(),
+    )
+    expect(await edit(id, 'Ring 07700 900123')).toMatchObject({ rule: 'redacted' })
+  })
+
+  test('is asked by a decision alone', async () => {
+    const id = await post('Nobody decided anything')
+    await expect(
+      sql`update discussions_comment set asked_at = clock_timestamp() where id = ${id}`.execute(office),
+    ).rejects.toThrow('without a decision')
+  })
+})
+
+describe('what an author took out because a moderator asked', () => {
+  test('is in no public history, nor what stood there before; that it was changed is, and later changes', async () => {
+    const id = await post('Ring her on 07700 900123')
+    await old(id)
+    await edit(id, 'Do ring her on 07700 900123')
+    expect(await history(id)).toContain('07700')
+    await asks(id)
+    await edit(id, 'Do ring her')
+    const told = await history(id)
+    expect(told).toContain('because a moderator asked for it')
+    expect(told).not.toContain('07700')
+    await settles(id)
+    await edit(id, 'Do write to her')
+    const later = await history(id)
+    expect(later).toContain('write')
+    expect(later).toContain('because a moderator asked for it')
+    expect(later).not.toContain('07700')
+    // Nor in any file.
+    for (const file of ['streets.json', 'streets.csv', 'streets.atom'])
+      expect((await ask(site.url, `/discussions/${file}`)).text).not.toContain('07700')
+  })
+
+  test('is told of a change in the first minutes, too', async () => {
+    const id = await post('Ring him on 07700 900124')
+    await asks(id)
+    await edit(id, 'Ring him')
+    expect((await row(id))['edited_at']).not.toBeNull()
+    expect(await history(id)).toContain('because a moderator asked for it')
+    expect(await history(id)).not.toContain('07700')
+  })
+
+  test('is erased after a year, and the history before it does not come back', async () => {
+    const id = await post('Ring us on 07700 900125')
+    await old(id)
+    await edit(id, 'Do ring us on 07700 900125')
+    await asks(id)
+    await edit(id, 'Do ring us')
+    await sql`update discussions_wording set until = until - interval '13 months' where comment = ${id}`.execute(
+      db(),
+    )
+    await forgetWordings(db())
+    const { rows } = await sql<{ words: string; why: string }>`select words, why from discussions_wording
+      where comment = ${id} order by id`.execute(db())
+    expect(rows).toEqual([
+      { words: '', why: 'edit' },
+      { words: '', why: 'asked' },
+    ])
+    expect(await history(id)).toContain('because a moderator asked for it')
+  })
+})
+
+describe('what was said in a role', () => {
+  const acts = async (id: number) =>
+    (
+      await sql<{ act: string; detail: unknown }>`select act, detail from audit_act
+        where thing = ${`discussions/streets/comments/${id}`} order by id`.execute(db())
+    ).rows
+
+  test('leaves a trace from the first minute, for everybody and on the trail', async () => {
+    const id = await post('A bus every ten minutes.', 'streets', kit)
+    await edit(id, 'A bus every hour.', 'streets', kit)
+    await edit(id, 'A bus every hour.', 'streets', kit)
+    expect(await history(id)).toContain('ten minutes')
+    expect((await ask(site.url, `/discussions/streets/comments/${id}`)).text).toContain('edited on')
+    const to = { publicUrl: 'http://records.example', pack: site.pack }
+    await withdrawComment(office, kit, { discussion: 'streets', id }, to)
+    await withdrawComment(office, kit, { discussion: 'streets', id }, to)
+    expect(await acts(id)).toEqual([
+      { act: 'discussions.comment', detail: { voice: 'staff' } },
+      {
+        act: 'discussions.comment-changed',
+        detail: { voice: 'staff', before: 'A bus every ten minutes.', after: 'A bus every hour.' },
+      },
+      { act: 'discussions.comment-withdrawn', detail: { voice: 'staff', before: 'A bus every hour.' } },
+    ])
+  })
+
+  test('is told so on the page that posts it', async () => {
+    const staff = await signedInAs(site, 'kit')
+    const form = await staff.get('/discussions/streets/comments/new')
+    expect(form.body).toContain('If you change it later, everybody sees that')
+    expect(form.body).not.toContain('nobody else sees what it said before')
+  })
+
+  test('of what people say for themselves the trail knows nothing', async () => {
+    const id = await post('Mine alone')
+    await edit(id, 'Mine still')
+    expect(await acts(id)).toEqual([])
+  })
+})
+
+describe('withdrawing', () => {
+  test('takes back what waits about it, but not what may be against the law', async () => {
+    const id = await post('Somebody reported this')
+    const open = (kind: 'report' | 'legal-notice') =>
+      db()
+        .transaction()
+        .execute((tx) => openItem(tx, { kind, discussion: 'streets', comment: id }))
+    const [report, notice] = [await open('report'), await open('legal-notice')]
+    await withdrawComment(
+      office,
+      ada,
+      { discussion: 'streets', id },
+      {
+        publicUrl: 'http://records.example',
+        pack: site.pack,
+      },
+    )
+    const { rows } = await sql<{
+      id: string
+      taken_back: boolean
+    }>`select id, taken_back from discussions_item
+      where comment = ${id}`.execute(db())
+    expect(new Map(rows.map((one) => [one.id, one.taken_back]))).toEqual(
+      new Map([
+        [report, true],
+        [notice, false],
+      ]),
+    )
+  })
+})
