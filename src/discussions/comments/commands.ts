@@ -6,7 +6,7 @@ import { noteAct } from '#src/audit/index.ts'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import { permit } from '#src/kernel/permit.ts'
 import type { Viewer } from '#src/policy.ts'
-import type { Nudge } from '../interception/intercept.ts'
+import { ofProceedings, type Nudge } from '../interception/intercept.ts'
 import { commentAddress, type ItemKind, type Reaction } from '../model.ts'
 import { openItem } from '../moderation/open-item.ts'
 import { voiceOf } from '../participants/who.ts'
@@ -225,7 +225,7 @@ async function lookAt(
   const nudges = await look(words, discussion)
   if (nudges.some(({ rule }) => !wentOn.includes(rule))) return { kind: 'nudged', nudges, words }
   const holding = nudges.filter(({ effect }) => effect === 'wait')
-  const ofCourt = holding.some(({ rule }) => rule.startsWith('proceedings-'))
+  const ofCourt = holding.some(({ rule }) => rule === ofProceedings)
   return { words, nudges, waits: holding.length === 0 ? null : ofCourt ? 'proceedings' : 'pre-moderated' }
 }
 

@@ -44,6 +44,7 @@ export function checkPage(parts: CheckParts): Page {
   const urgent = nudges.filter(({ effect }) => effect === 'help')
   const routes = helpOf(help, joinedHelp(urgent.flatMap((nudge) => nudge.help)))
   const waits = nudges.some(({ effect }) => effect === 'wait')
+  const marks = nudges.flatMap(({ found }) => found)
   const title =
     urgent.length > 0 ? t('Before you post: where to turn') : t('Before you post: have another look')
   const accepted = [...new Set([...wentOn, ...nudges.map(({ rule }) => rule)])].join(',')
@@ -72,7 +73,7 @@ export function checkPage(parts: CheckParts): Page {
           {nudges.map((nudge) => (
             <Noticed nudge={nudge} help={help} shown={routes.map(({ slug }) => slug)} />
           ))}
-          <Marked words={words} found={nudges.flatMap(({ found }) => found)} />
+          {marks.length > 0 && <Marked words={words} found={marks} />}
           <p class="soft">
             {t('A computer looked for certain words, and may be wrong.')}{' '}
             <Link href="/discussions/moderation#before-posting">{t('All that it looks for')}</Link>

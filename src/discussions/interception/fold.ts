@@ -1,7 +1,9 @@
 /**
- * A text as the rules read it: without accents, with what nobody sees left out, and one space where there were several. Every letter
- * knows where it stood, so that what is found can be marked in the words as they were written. Pure; one walk through the text.
+ * A text as the rules read it: without accents, with what nobody sees left out, one space where there were several, and letters that only
+ * look like Latin ones as these. Every letter knows where it stood, so that what is found can be marked in the words as they were
+ * written. Pure; one walk through the text.
  */
+import { plainLatin, unmasked } from '../letters.ts'
 
 export type Folded = {
   /** Capitals kept: names are known by them. */
@@ -31,26 +33,19 @@ const plainer: Record<string, string> = {
   '•': '.',
   '·': '.',
   '․': '.',
-  ø: 'o',
-  Ø: 'O',
-  ł: 'l',
-  Ł: 'L',
-  ß: 'ss',
-  æ: 'ae',
-  Æ: 'Ae',
 }
 // Soft hyphens, joiners, marks of direction, variation selectors, and letters that are drawn as nothing.
 const unseen = /^(?:\p{Cf}|\p{Mn}|\p{Me}|\u{115f}|\u{1160}|\u{3164}|\u{ffa0})$/u
 const space = /^[\p{Zs}\t\v\f\r]$/u
 
-/** Folds any text, also one with halves of letters. */
-export function fold(words: string): Folded {
+/** Folds any text, also one with halves of letters. `among`: the text that it stands in. */
+export function fold(words: string, among = words): Folded {
   const cased: string[] = []
   const lower: string[] = []
   const from: number[] = []
   const to: number[] = []
   let at = 0
-  for (const letter of words) {
+  for (const letter of unmasked(words, among)) {
     const next = at + letter.length
     const unaccented = space.test(letter) ? ' ' : letter === '\n' ? '\n' : plain(letter)
     for (const unit of unaccented) {
@@ -76,14 +71,24 @@ export function fold(words: string): Folded {
 function plain(letter: string): string {
   if (letter >= ' ' && letter <= '~') return letter === '`' ? "'" : letter
   if (unseen.test(letter)) return ''
-  const known = plainer[letter]
+  const known = plainer[letter] ?? plainLatin(letter)
   if (known !== undefined) return known
-  return letter.normalize('NFKD').replaceAll(/[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/gu, '')
+  const bare = letter.normalize('NFKD').replaceAll(/[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/gu, '')
+  return Array.from(bare, (one) => plainLatin(one) ?? one).join('')
 }
 
-/** One word or name as the texts are folded, for comparing. */
-export const foldedName = (name: string): string =>
-  fold(name.trim()).lower.replaceAll('\n', ' ').replaceAll(/ +/g, ' ')
+/** One word or name as texts are folded, for comparing: in a text of its own alphabet, and in a Latin one. */
+export function foldedNames(name: string): readonly string[] {
+  const known = names.get(name)
+  if (known) return known
+  const made = [undefined, 'Latin'].map((among) =>
+    fold(name.trim(), among).lower.replaceAll('\n', ' ').replaceAll(/ +/g, ' '),
+  )
+  if (names.size > 1000) names.clear()
+  names.set(name, [...new Set(made)])
+  return names.get(name)!
+}
+const names = new Map<string, readonly string[]>()
 
 /** Where sentences begin and end: a sign that needs several words wants them in one. */
 export function sentencesOf({ lower }: Folded): readonly [from: number, to: number][] {

@@ -24,6 +24,20 @@ describe('reading a text', () => {
     expect(ids('Mÿ husband hïts me')).toEqual(['abuse-at-home'])
   })
 
+  test('letters of other alphabets that look like Latin ones, small capitals and a rank in two letters hide nothing', () => {
+    for (const words of [
+      'PС John Smith pushed me', // a Cyrillic С
+      'РС John Smith pushed me', // both
+      'P C John Smith pushed me',
+      'ᴘᴄ ᴊᴏʜɴ ꜱᴍɪᴛʜ pushed me',
+    ])
+      expect(ids(words), words).toContain('officer-name')
+    expect(ids('his plate is АВ12 СDЕ')).toEqual(['vehicle'])
+    expect(ids('Мy husbаnd hits mе')).toEqual(['abuse-at-home'])
+    // And what is written in another alphabet stays what it is.
+    expect(fold('Это не он, а Ομήρος').lower).toBe('это не он, а ομηρος')
+  })
+
   test('what was found is marked in the words as they were written', () => {
     const words = 'Ring\u200b   07700  900123, plea\u0301se'
     const [nudge] = intercept(words, around)
@@ -140,8 +154,8 @@ describe('any text at all', () => {
         ),
         (words) => {
           const nudges = intercept(words, { ...around, proceedings: [watching] })
-          for (const { found } of nudges) {
-            expect(found.length).toBeGreaterThan(0)
+          for (const { rule, found } of nudges) {
+            expect(found.length > 0).toBe(rule !== 'proceedings')
             let last = -1
             for (const { from, to } of found) {
               expect(from).toBeGreaterThan(last)
@@ -277,7 +291,7 @@ describe('cases before a court', () => {
   ) => intercept(words, { ...around, ...more, proceedings: [{ ...watching, ...one }] })
 
   test('a watched name waits for a moderator, whatever its accents and capitals', () => {
-    expect(on({})).toMatchObject([{ rule: 'proceedings-one', effect: 'wait', queue: true }])
+    expect(on({})).toMatchObject([{ rule: 'proceedings', effect: 'wait', queue: true }])
     expect(on({ effect: 'nudge' })).toMatchObject([{ effect: 'nudge' }])
     expect(on({}, 'Halloran alone')).toEqual([])
   })
@@ -312,9 +326,15 @@ describe('cases before a court', () => {
     expect(on({ discussions: ['mayor'] })).toHaveLength(1)
   })
 
-  test('never says which case it is', () => {
-    const [nudge] = on({})
-    expect(`${nudge!.title} ${nudge!.about}`).not.toMatch(/halloran|larch/i)
+  test('never says which case it is, how many, or which words are watched', () => {
+    const words = 'Renee Halloran, and Operation Larch'
+    const others = [watching, { ...watching, id: 'two', watch: ['Larch'], effect: 'nudge' as const }]
+    const noticed = others.map((one) => intercept(words, { ...around, proceedings: [one] }))
+    const [both] = intercept(words, { ...around, proceedings: others })
+    expect(both).toMatchObject({ rule: 'proceedings', effect: 'wait', found: [] })
+    expect(intercept(words, { ...around, proceedings: others })).toHaveLength(1)
+    for (const [one] of noticed) expect({ ...one, effect: 'wait' }).toEqual(both)
+    expect(JSON.stringify(both)).not.toMatch(/halloran|larch|one|two/i)
   })
 })
 

@@ -3,8 +3,8 @@
  * danger, does it name people or say where they live? It never refuses anything: it says what it noticed, and where to turn. Pure.
  */
 import { t } from '#src/kernel/text.ts'
-import { fold, foldedName, sentencesOf, type Folded } from './fold.ts'
-import { watchedIn, wordsOf } from './watched.ts'
+import { fold, foldedNames, sentencesOf, type Folded } from './fold.ts'
+import { isWatched, readFor } from './watched.ts'
 
 export const effects = ['help', 'wait', 'nudge'] as const
 /** help: where to turn comes first. nudge: have another look. wait: a moderator reads it before it is shown. */
@@ -59,7 +59,7 @@ export type ActiveProceedings = {
 }
 
 export type Nudge = {
-  /** The rule's id; of a case before a court `proceedings-<id>`. */
+  /** The rule's id; `proceedings` of a case before a court, whichever it is, or several. */
   rule: string
   title: string
   about: string
@@ -67,9 +67,12 @@ export type Nudge = {
   effect: Effect
   /** Puts it before a moderator when its writer goes on. */
   queue: boolean
-  /** Where in the words, in order, apart from one another. */
+  /** Where in the words, in order, apart from one another. Nowhere of a case before a court: that would say which words are watched. */
   found: Span[]
 }
+
+/** The rule's id of all cases before a court. */
+export const ofProceedings = 'proceedings'
 
 export type Around = {
   rules: readonly InterceptionRule[]
@@ -93,9 +96,10 @@ export function intercept(words: string, around: Around): Nudge[] {
     if (found.length === 0) return []
     return [{ rule: id, title, about, help: helpFor(rule, text), effect, queue, found }]
   })
-  const cases = around.proceedings
-    .filter((one) => isActive(one, around))
-    .flatMap((one) => proceedingsNudge(one, text))
+  const cases = proceedingsNudge(
+    around.proceedings.filter((one) => isActive(one, around)),
+    text,
+  )
   return [...nudges, ...cases].toSorted((a, b) => effects.indexOf(a.effect) - effects.indexOf(b.effect))
 }
 
@@ -117,25 +121,28 @@ export const isActive = (
   (endsOn === null || today <= endsOn) &&
   (discussions.length === 0 || discussions.includes(discussion))
 
-/** Which case it is, is not said: that somebody is before a court may itself be secret. */
-function proceedingsNudge({ id, watch, effect }: ActiveProceedings, text: Folded): Nudge[] {
-  const words = wordsOf(text.lower)
-  const found = inWords(
+/** Which case it is, how many, and by which words, is not said: that somebody is before a court may itself be secret. */
+function proceedingsNudge(cases: readonly ActiveProceedings[], text: Folded): Nudge[] {
+  if (cases.length === 0) return []
+  const read = readFor(
     text,
-    watch.flatMap((one) => watchedIn(words, text.lower, foldedName(one))),
+    cases.some(({ effect }) => effect !== 'nudge'),
   )
-  if (found.length === 0) return []
+  const touched = cases.filter(({ watch, effect }) =>
+    watch.some((one) => foldedNames(one).some((name) => isWatched(read, name, effect !== 'nudge'))),
+  )
+  if (touched.length === 0) return []
   return [
     {
-      rule: `proceedings-${id}`,
+      rule: ofProceedings,
       title: t('Something that a court has before it now'),
       about: t(
         'While a court has a case before it, what people write in public can make a fair trial impossible, and may be against the law. Please leave out who did what, whether somebody is guilty, and what they did before.',
       ),
       help: [],
-      effect: effect === 'nudge' ? 'nudge' : 'wait',
+      effect: touched.some(({ effect }) => effect !== 'nudge') ? 'wait' : 'nudge',
       queue: true,
-      found,
+      found: [],
     },
   ]
 }

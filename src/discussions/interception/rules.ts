@@ -8,7 +8,7 @@ import { packageRoot } from '#src/kernel/package-root.ts'
 import type { Pack } from '#src/kernel/pack.ts'
 import { line, slug, words } from '#src/kernel/shapes.ts'
 import { t } from '#src/kernel/text.ts'
-import { effects, type InterceptionRule } from './intercept.ts'
+import { effects, ofProceedings, type InterceptionRule } from './intercept.ts'
 
 const pattern = z.string().min(1)
 const weighed = z.strictObject({
@@ -152,7 +152,7 @@ const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.
 
 /** What a rule that noticed something is called: of a case before a court, that it was one. */
 export const nudgeTitle = (pack: Parameters<typeof interceptionRules>[0], id: string): string =>
-  id.startsWith('proceedings-')
+  id === ofProceedings
     ? t('a case before a court')
     : (interceptionRules(pack).find((rule) => rule.id === id)?.title ?? id)
 

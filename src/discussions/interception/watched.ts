@@ -2,9 +2,16 @@
  * How the words of a case before a court are looked for: "fire at the ferry steps" is found in "those steps by the ferries, on fire". Its
  * content words, in any order, close to one another, in one number or several. It finds too much rather than too little: a moderator reads it.
  */
+import { disguisedIn, squeezed, type Squeezed } from './disguised.ts'
+import type { Folded } from './fold.ts'
 import type { Span } from './intercept.ts'
 
-type Word = Span & { word: string }
+/** `place`: how many content words of several letters stand before it. */
+type Placed = Span & { place: number }
+type Word = Placed & { word: string; forms: readonly string[] }
+
+/** A text, read once for all cases. */
+export type Read = { text: Folded; words: readonly Word[]; squeezed: Squeezed | null }
 
 /** Words that say nothing of a case. */
 const small = new Set(
@@ -21,32 +28,59 @@ const unlike: Readonly<Record<string, string>> = {
 /** Content words that may stand between those watched for. */
 const between = 3
 
-/** Content words of a folded text, in order, without the end of "Halloran's". */
-export const wordsOf = (lower: string): Word[] =>
-  Array.from(
-    lower.matchAll(/[\p{L}\p{N}]+(?:'(?!s(?![\p{L}\p{N}]))[\p{L}\p{N}]+)*/gu),
-    ({ 0: word, index }) => ({
-      word,
-      from: index,
-      to: index + word.length,
-    }),
-  ).filter(({ word, from }) => !small.has(word) && !(word === 's' && lower[from - 1] === "'"))
+/** `disguised`: also for words that were written so that they are not found. */
+export const readFor = (text: Folded, disguised: boolean): Read => ({
+  text,
+  words: wordsOf(text.lower),
+  squeezed: disguised ? squeezed(text) : null,
+})
 
-/** Everywhere that a name, or words, are; both folded. A name of small words alone, or of none, as it is written. */
-export function watchedIn(words: readonly Word[], lower: string, name: string): Span[] {
-  const watched = [...new Set(wordsOf(name).map(({ word }) => word))].map(formsOf)
-  if (watched.length === 0) return asWritten(lower, name)
-  const window = watched.length + between
-  return words.flatMap((first, at) => {
-    const forms = formsOf(first.word)
-    if (!watched.some((one) => shares(one, forms))) return []
-    const near = words.slice(at, at + window).map((one) => ({ ...one, forms: formsOf(one.word) }))
-    const found = watched.map((one) => near.find((other) => shares(one, other.forms)))
-    return found.some((one) => one === undefined)
-      ? []
-      : found.map((one) => ({ from: one!.from, to: one!.to }))
-  })
+/** Content words of a folded text, in order, without the end of "Halloran's". */
+function wordsOf(lower: string): Word[] {
+  let place = 0
+  return Array.from(
+    lower.matchAll(/[\p{L}\p{N}]+(?:'(?!s(?![\p{L}\p{N}]))[\p{L}\p{N}]+)*/gu),
+    ({ 0: word, index }) => ({ word, from: index, to: index + word.length }),
+  )
+    .filter(({ word, from }) => !small.has(word) && !(word === 's' && lower[from - 1] === "'"))
+    .map((one) => {
+      const here = place
+      if (one.word.length > 1) place += 1
+      return { ...one, place: here, forms: formsOf(one.word) }
+    })
 }
+
+/** Whether a name, or words, are there; folded. A name of small words alone, or of none, as it is written. */
+export function isWatched(
+  { text, words, squeezed: letters }: Read,
+  name: string,
+  disguised: boolean,
+): boolean {
+  const asked = wordsOf(name)
+  const watched = [...new Map(asked.map((one) => [one.word, one])).values()]
+  if (watched.length === 0) return asWritten(text.lower, name)
+  // "reneehalloran"
+  if (disguised && letters && asked.length > 1) {
+    const together = name.replaceAll(/[^\p{L}\p{N}]/gu, '')
+    if (disguisedIn(letters, together).length > 0) return true
+  }
+  const found: (readonly Placed[])[] = []
+  for (const { word, forms } of watched) {
+    const plain: Placed[] = words.filter((one) => shares(forms, one.forms))
+    const hidden = disguised && letters ? disguisedIn(letters, word) : []
+    if (plain.length + hidden.length === 0) return false
+    found.push([...plain, ...hidden.map((span) => ({ ...span, place: placeOf(words, span) }))])
+  }
+  const window = watched.length + between
+  return found
+    .flat()
+    .some(({ place }) =>
+      found.every((each) => each.some((one) => one.place >= place && one.place < place + window)),
+    )
+}
+
+const placeOf = (words: readonly Word[], { from }: Span): number =>
+  words.findLast((one) => one.from <= from)?.place ?? 0
 
 /** What a word may be the plural of, and itself. */
 function formsOf(word: string): readonly string[] {
@@ -62,13 +96,10 @@ function formsOf(word: string): readonly string[] {
 const shares = (one: readonly string[], other: readonly string[]) => one.some((form) => other.includes(form))
 
 /** As a word of its own. */
-function asWritten(text: string, name: string): Span[] {
-  const found: Span[] = []
-  if (name === '') return found
-  for (let from = text.indexOf(name); from !== -1; from = text.indexOf(name, from + name.length)) {
-    const to = from + name.length
-    if (!isLetter(text[from - 1]) && !isLetter(text[to])) found.push({ from, to })
-  }
-  return found
+function asWritten(text: string, name: string): boolean {
+  if (name === '') return false
+  for (let from = text.indexOf(name); from !== -1; from = text.indexOf(name, from + name.length))
+    if (!isLetter(text[from - 1]) && !isLetter(text[from + name.length])) return true
+  return false
 }
 const isLetter = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter)
