@@ -51,6 +51,17 @@ describe('an anchor', () => {
     expect(anchorsOf(after)).toEqual(['s1', 's1-1', 's2', 's2-1', 's3', 's5', 's6'])
   })
 
+  test('goes along with words that a better reading has in another place', () => {
+    const before = list(
+      'We will publish the custody figures in June.',
+      'The board asked for the search figures by ward.',
+      'Yes.',
+      'Thank you all for coming tonight.',
+    )
+    const after = readAgain(before, [before[1]!.text, before[0]!.text, 'Yes.', before[3]!.text])
+    expect(anchorsOf(after)).toEqual(['s2', 's1', 's3', 's4'])
+  })
+
   test('of a speech that is gone is not given again, even to a new one in its place', () => {
     const before = list('One thing is said here.', 'Another matter altogether.', 'And a third.')
     const used = new Set(anchorsOf(before))

@@ -37,7 +37,7 @@ export function withAnchors<S extends { text: string }>(
 
 /**
  * Which old speech each new one is, or null: those whose words are wholly the same, in order; then, between these, the
- * most alike, each at most once and never across one another.
+ * most alike, each at most once and never across one another; then those that were set in another place, by words that stand once in each.
  */
 export function matchSpeeches(before: Texts, after: Texts): (number | null)[] {
   const [olds, news] = [before.map(keyOf), after.map(keyOf)]
@@ -59,7 +59,27 @@ export function matchSpeeches(before: Texts, after: Texts): (number | null)[] {
       for (const _ of value) match[now++] = old++
     }
   close()
-  return match
+  return movedToo(match, olds, news)
+}
+
+/** Words that a speech must have to be known by them in another place. */
+const tellingWords = 4
+
+function movedToo(
+  match: (number | null)[],
+  olds: readonly string[],
+  news: readonly string[],
+): (number | null)[] {
+  const taken = new Set(match)
+  const left = new Map(
+    [...Map.groupBy(olds.keys(), (at) => olds[at]!)].filter(
+      ([words, at]) => at.length === 1 && !taken.has(at[0]!) && words.split(' ').length >= tellingWords,
+    ),
+  )
+  const once = new Set(
+    [...Map.groupBy(news, (words) => words)].filter(([, all]) => all.length === 1).map(([words]) => words),
+  )
+  return match.map((old, at) => old ?? (once.has(news[at]!) ? (left.get(news[at]!)?.[0] ?? null) : null))
 }
 
 const keyOf = ({ text }: { text: string }): string => wordsOf(text).join(' ')

@@ -10,6 +10,7 @@ import { findDraft, lockDraft, type Draft } from '../drafts/queries.ts'
 import { transcriptKey, type Agenda, type Speech, type Transcript } from '../model.ts'
 import { matchSpeeches, withAnchors } from './anchors.ts'
 import { itemsByHeading } from './items.ts'
+import { isNumbered } from './labels.ts'
 import { transcriptKind } from './kind.tsx'
 import * as queries from './queries.ts'
 import { isRead } from './queries.ts'
@@ -49,7 +50,7 @@ export type ImportTranscript = {
 }
 
 /**
- * Reads a transcript in. Speeches that were there keep their anchor, item and links; a label that was confirmed is the same person again.
+ * Reads a transcript in. Speeches that were there keep their anchor, item and links; a name that was confirmed is the same person again.
  * Throws Faults when somebody saved it since the form was opened.
  */
 export async function importTranscript(db: Db, viewer: Viewer, act: ImportTranscript): Promise<Saved> {
@@ -89,7 +90,13 @@ export function transcriptFrom(
   if (fresh.length > 20_000) throw new Faults([t('It has more speeches than any transcript.')])
   const olds = known.before?.speeches ?? []
   const match = matchSpeeches(olds, fresh)
-  const confirmed = new Map(known.confirmed.map((one) => [one.label, one]))
+  // What a program numbers is somebody else in each reading; a name is the same person, as it was printed or as it was confirmed.
+  const confirmed = new Map(
+    [
+      ...known.confirmed.map((one) => [one.speaker, one] as const),
+      ...known.confirmed.map((one) => [one.label, one] as const),
+    ].filter(([name]) => !isNumbered(name)),
+  )
   const speeches = fresh.map((speech, index): Omit<Speech, 'anchor'> & { anchor: string | null } => {
     const old = match[index] === null || match[index] === undefined ? null : olds[match[index]]!
     const speaker = confirmed.get(speech.speaker)

@@ -47,6 +47,12 @@ export function isName(words: string): boolean {
   )
 }
 
+/** A label that a program numbers anew at each reading: it names nobody ("Speaker 1", "SPEAKER_02", "S3", "B"). */
+export const isNumbered = (label: string): boolean =>
+  /^(?:(?:speaker|spk|participant|person|voice|guest|unknown|unidentified|s)[\s_#-]*(?:\d+|\p{L})?|\p{L}|\d+)$/iu.test(
+    label.trim(),
+  )
+
 /** Seconds of "1:02:03.5", "02:03"; null when it is no time. */
 export function secondsOf(time: string): number | null {
   const parts = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?$/u.exec(time.trim())

@@ -69,9 +69,7 @@ async function overview(site: Site, visit: Meetings, told: Told): Promise<Answer
   const content = known.draft?.content
   const key = known.draft?.key ?? ''
   const marks = await queries.readMarks(db, key)
-  const confirmed = new Set(
-    (await queries.confirmedSpeakers(db, key)).flatMap(({ label, speaker }) => [label, speaker]),
-  )
+  const confirmed = await queries.confirmedSpeakers(db, key)
   return {
     kind: 'page',
     status: told.faults.length > 0 ? 422 : 200,
@@ -83,7 +81,7 @@ async function overview(site: Site, visit: Meetings, told: Told): Promise<Answer
       typed: told.typed,
       read: content?.speeches.filter((speech) => queries.isRead(marks, speech)).length ?? 0,
       unconfirmed: content
-        ? labelsOf(content.speeches).filter((one) => one.person === null && !confirmed.has(one.label)).length
+        ? labelsOf(content.speeches).filter((one) => queries.confirmedBy(confirmed, one) === null).length
         : 0,
       backwards: content ? timesThatGoBack(content) : [],
       warnings: told.warnings ?? [],
@@ -189,9 +187,7 @@ async function speakers(site: Site, visit: Meetings, { faults, typed }: Told): P
   const known = await loadWithDraft(db, visit.params.meeting)
   const { speeches } = known.draft.content
   const candidates = candidatesOf(known)
-  const confirmed = new Map<string, string>()
-  for (const { label, speaker, confirmedByName } of await queries.confirmedSpeakers(db, known.draft.key))
-    for (const name of [label, speaker]) confirmed.set(name, confirmedByName)
+  const confirmed = await queries.confirmedSpeakers(db, known.draft.key)
   const pageOf = new Map(
     reviewPages(speeches).flatMap((page, index) => page.map(({ anchor }) => [anchor, index + 1] as const)),
   )
@@ -199,7 +195,7 @@ async function speakers(site: Site, visit: Meetings, { faults, typed }: Told): P
     .map((group): SpeakerRow => ({
       ...group,
       suggestions: suggestSpeakers(group.label, candidates),
-      confirmedBy: confirmed.get(group.label) ?? null,
+      confirmedBy: queries.confirmedBy(confirmed, group),
       page: pageOf.get(group.first.anchor) ?? 1,
     }))
     .toSorted((a, b) => Number(a.confirmedBy !== null) - Number(b.confirmedBy !== null) || b.count - a.count)

@@ -77,6 +77,13 @@ export async function confirmedSpeakers(db: Db, key: string): Promise<ConfirmedS
   return rows
 }
 
+/** Who confirmed that these speeches are whose they say; null while nobody did. */
+export const confirmedBy = (
+  confirmed: readonly ConfirmedSpeaker[],
+  { label, person }: { label: string; person: string | null },
+): string | null =>
+  confirmed.find((one) => one.speaker === label && one.person === person)?.confirmedByName ?? null
+
 export async function confirmSpeaker(
   tx: Tx,
   key: string,
