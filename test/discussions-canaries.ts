@@ -132,14 +132,13 @@ export async function plantDiscussions(site: TestSite): Promise<PlantedDiscussio
     }),
   )
   const decided = { rule: 'private-details', reason: `${w('reason')} it names somebody.` }
-  took(await moderates.post(`/office/moderation/comments/${hidden}`, { act: 'hide', ...decided }))
-  took(
-    await moderates.post(`/office/moderation/comments/${redacted}`, {
-      act: 'redact',
-      takeOut: w('redacted'),
-      ...decided,
-    }),
-  )
+  const decides = async (comment: number, fields: Record<string, string>) => {
+    const at = `/office/moderation/comments/${comment}`
+    const seen = /name="seen" value="([^"]*)"/.exec((await moderates.get(at)).body)![1]!
+    took(await moderates.post(at, { ...decided, ...fields, seen }))
+  }
+  await decides(hidden, { act: 'hide' })
+  await decides(redacted, { act: 'redact', takeOut: w('redacted') })
   const decision = await decisionAbout(db, hidden)
   took(await writes.post(`/account/decisions/${decision}/appeal`, { words: w('appeal') }))
   const item = await giveItem(db, 'pre-moderated', waiting, { claimedBy: 'm-canary' })
