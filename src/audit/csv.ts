@@ -1,6 +1,6 @@
 /** The trail as a file for a spreadsheet. */
 import { stringify } from 'csv-stringify/sync'
-import { csvLines } from '#src/kernel/csv.ts'
+import { csvGuarded } from '#src/kernel/csv.ts'
 import type { TrailRow } from './queries.ts'
 import { actWord, doorWord } from './words.ts'
 
@@ -38,5 +38,5 @@ export const trailLines = (rows: readonly TrailRow[]): string =>
       doorWord(row.door),
       row.personal ? 'yes' : '',
     ]),
-    { escape_formulas: true, ...csvLines },
+    csvGuarded,
   )

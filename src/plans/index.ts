@@ -37,7 +37,6 @@ export {
   type PrintMeta,
 } from './print/index.ts'
 
-export { guardCsv } from './workbook/index.ts'
 
 export { publishedCommitments, type CommitmentLink } from './commitment-list.ts'
 

@@ -1,10 +1,9 @@
 /** CSV files of published editions (RFC 4180, UTF-8): one row is one commitment, or one restatement. */
 import { stringify } from 'csv-stringify/sync'
-import { csvLines } from '#src/kernel/csv.ts'
+import { csvLines, guardCsv } from '#src/kernel/csv.ts'
 import type { SourceDate } from '#src/kernel/dates.ts'
 import type { EditionAction, EditionCommitment, EditionContent, Restatement } from './model.ts'
 import { nameOf, type PublishedEdition } from './published.ts'
-import { guardCsv } from './workbook/index.ts'
 
 type Cells = Record<string, string | number | null>
 

@@ -1,7 +1,6 @@
 /** Comments as a table. What a spreadsheet would run is escaped. Pure. */
 import { stringify } from 'csv-stringify/sync'
-import { csvLines } from '#src/kernel/csv.ts'
-import { guardCsv } from '#src/plans/index.ts'
+import { csvLines, guardCsv } from '#src/kernel/csv.ts'
 import type { Live } from '../threads/index.ts'
 import { commentRow, publicComments } from './present.ts'
 

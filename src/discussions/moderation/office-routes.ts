@@ -1,6 +1,6 @@
 /** The office's routes of moderation. */
 import { stringify } from 'csv-stringify/sync'
-import { csvLines } from '#src/kernel/csv.ts'
+import { csvGuarded } from '#src/kernel/csv.ts'
 import { z } from 'zod'
 import type { FormFault } from '#src/design/index.ts'
 import { absent, Faults, Refusal } from '#src/kernel/errors.ts'
@@ -463,7 +463,7 @@ async function decisionsCsv(site: Site, visit: Visit): Promise<Answer> {
   return {
     kind: 'bytes',
     type: 'text/csv; charset=utf-8',
-    bytes: stringify([head, ...lines], { escape_formulas: true, ...csvLines }),
+    bytes: stringify([head, ...lines], csvGuarded),
     fileName: 'decisions-of-moderators.csv',
   }
 }

@@ -1,8 +1,7 @@
 /** Action points and undertakings as rows, for CSV and the API. Pure. */
 import { stringify } from 'csv-stringify/sync'
-import { csvLines } from '#src/kernel/csv.ts'
+import { csvLines, guardCsv } from '#src/kernel/csv.ts'
 import { z } from 'zod'
-import { guardCsv } from '#src/plans/index.ts'
 import { ageInDays, actionAddress, dueNow, isOpen, isOverdue, type LoggedAction } from './log.ts'
 import { actionStates } from './states.ts'
 import { dueWords, ownerWords } from './words.ts'

@@ -1,12 +1,11 @@
 /** Public routes of the register of decisions. */
 import { stringify } from 'csv-stringify/sync'
-import { csvLines } from '#src/kernel/csv.ts'
+import { csvLines, guardCsv } from '#src/kernel/csv.ts'
 import { z } from 'zod'
 import { absent, held } from '#src/kernel/errors.ts'
 import type { OpenDataItem, Route, SearchItem } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { organisationNames } from '#src/people/index.ts'
-import { guardCsv } from '#src/plans/index.ts'
 import { downloadRecord, keyFeed, type Site } from '#src/record/index.ts'
 import type { Decision } from '../model.ts'
 import { publishedMeetings, type Published } from '../published.ts'

@@ -1,9 +1,8 @@
 /** All meetings as one table, for whoever works with the data. Pure. */
 import { stringify } from 'csv-stringify/sync'
-import { csvLines } from '#src/kernel/csv.ts'
+import { csvLines, guardCsv } from '#src/kernel/csv.ts'
 import type { OpenDataItem } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
-import { guardCsv } from '#src/plans/index.ts'
 import type { Site } from '#src/record/index.ts'
 import { publishedMeetings, stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
 

@@ -1,8 +1,7 @@
 /** A plan's workbook as CSV files. */
 import { stringify } from 'csv-stringify/sync'
-import { csvLines } from '#src/kernel/csv.ts'
+import { csvLines, guardCsv } from '#src/kernel/csv.ts'
 import type { Table } from '../template.ts'
-import { guardCsv } from './guard.ts'
 import { fileColumns } from './headers.ts'
 import { rowsOf, tableNames, tableOf, type Row, type Workbook } from './rows.ts'
 import { cellsOf } from './write-cell.ts'
