@@ -149,7 +149,7 @@ describe('what moderators had to do', () => {
         n: number
         median: number | null
       }>`select what, act, sum(n)::integer as n, max(median) as median
-        from discussions_public_moderation where month = '2025-06' group by what, act`,
+        from discussions_public_moderation('Europe/London') where month = '2025-06' group by what, act`,
     )
     const sum = (what: string, act?: string) =>
       june

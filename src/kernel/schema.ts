@@ -237,17 +237,6 @@ export interface DiscussionsPublicDiscussion {
   words: string | null;
 }
 
-export interface DiscussionsPublicModeration {
-  act: string | null;
-  median: number | null;
-  month: string | null;
-  n: number | null;
-  ninetieth: number | null;
-  since: Timestamp | null;
-  what: string | null;
-  word: string | null;
-}
-
 export interface DiscussionsPublicProceedings {
   discussions: string[] | null;
   effect: string | null;
@@ -1174,7 +1163,6 @@ export interface DB {
   discussions_public_asked: DiscussionsPublicAsked;
   discussions_public_comment: DiscussionsPublicComment;
   discussions_public_discussion: DiscussionsPublicDiscussion;
-  discussions_public_moderation: DiscussionsPublicModeration;
   discussions_public_proceedings: DiscussionsPublicProceedings;
   discussions_public_reaction: DiscussionsPublicReaction;
   discussions_public_wording: DiscussionsPublicWording;

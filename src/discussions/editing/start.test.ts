@@ -121,7 +121,11 @@ test('one withdrawn while it waits leaves the queue as taken back, decided by no
   const { rows } = await sql<{ slug: string }>`select slug from discussions_discussion
     where title = 'Who owns the pier?'`.execute(db())
   const figures = async () =>
-    (await sql`select * from discussions_public_moderation where what like 'hours%'`.execute(db())).rows
+    (
+      await sql`select * from discussions_public_moderation('Europe/London') where what like 'hours%'`.execute(
+        db(),
+      )
+    ).rows
   const before = await figures()
   await bo.post(`/discussions/${rows[0]!.slug}/withdraw`)
   const items = await sql`select taken_back, decided_at is not null as closed from discussions_item

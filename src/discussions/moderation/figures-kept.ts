@@ -7,10 +7,10 @@ const keptFor = 60_000
 const kept = new WeakMap<object, { at: number; rows: Promise<FigureRow[]> }>()
 
 /** `now` in milliseconds. What could not be counted is counted again for the next who asks. */
-export function keptFigures(site: Pick<Site, 'webDb'>, now = Date.now()): Promise<FigureRow[]> {
+export function keptFigures(site: Pick<Site, 'webDb' | 'pack'>, now = Date.now()): Promise<FigureRow[]> {
   const before = kept.get(site)
   if (before && now >= before.at && now - before.at < keptFor) return before.rows
-  const rows = readFigures(site.webDb())
+  const rows = readFigures(site.webDb(), site.pack.timeZone)
   kept.set(site, { at: now, rows })
   rows.catch(() => kept.delete(site))
   return rows

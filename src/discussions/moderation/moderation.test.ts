@@ -300,10 +300,8 @@ describe('no way around the log', () => {
     await sql`update discussions_comment set state = 'waiting', words = 'Other words' where id = ${shown}`.execute(
       office,
     )
-    for (const each of [item, waits])
-      await sql`update discussions_item set words = '', decided_at = now(), taken_back = true where id = ${each}`.execute(
-        office,
-      )
+    await sql`update discussions_item set words = '', decided_at = now() where id = ${item}`.execute(office)
+    await sql`update discussions_item set decided_at = now() where id = ${waits}`.execute(office)
     await expect(
       sql`update discussions_item set decided_at = null where id = ${waits}`.execute(office),
     ).rejects.toThrow('without a decision')
@@ -710,6 +708,7 @@ describe('what everybody may know', () => {
   test('the figures are counted once a minute, not for each who asks', async () => {
     let counted = 0
     const counting = {
+      pack: site.pack,
       webDb: () => {
         counted += 1
         return site.database.webDb

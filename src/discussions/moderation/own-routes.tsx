@@ -1,6 +1,6 @@
 /** What the public and authors see of moderation: the rules and figures, one's own decisions, appeals. */
 import { stringify } from 'csv-stringify/sync'
-import { csvLines } from '#src/kernel/csv.ts'
+import { csvGuarded } from '#src/kernel/csv.ts'
 import { z } from 'zod'
 import type { FormFault } from '#src/design/index.ts'
 import { Faults, Refusal } from '#src/kernel/errors.ts'
@@ -36,8 +36,10 @@ export function moderationPages(site: Site): Route[] {
         kind: 'page',
         page: moderationPage({
           house: houseRules(site.pack),
-          figures: figuresOf(await keptFigures(site)),
-          today: todayOf(site.pack),
+          figures: figuresOf(await keptFigures(site), {
+            today: todayOf(site.pack),
+            timeZone: site.pack.timeZone,
+          }),
           profile: profileWords(site.pack),
           interception: <InterceptionRules pack={site.pack} />,
         }),
@@ -50,10 +52,10 @@ export function moderationPages(site: Site): Route[] {
       answer: async () => ({
         kind: 'bytes',
         type: 'text/csv; charset=utf-8',
-        bytes: stringify([[...columns], ...csvRows(await keptFigures(site))], {
-          escape_formulas: true,
-          ...csvLines,
-        }),
+        bytes: stringify(
+          [[...columns], ...csvRows(await keptFigures(site), todayOf(site.pack))],
+          csvGuarded,
+        ),
         fileName: 'moderation.csv',
       }),
     },

@@ -14,15 +14,13 @@ import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, formatNumber, t } from '#src/kernel/text.ts'
 import { appealDays, longestAlone } from './acts.ts'
 import { publicAddress } from './addresses.ts'
-import { daysBetween, type Figures, type Hours, type MonthFigures } from './figures.ts'
+import type { Figures, Hours, MonthFigures } from './figures.ts'
 import type { HouseRules } from './rules.ts'
 import { categoryWord, doneWord } from './words.ts'
 
 export type PublicParts = {
   house: HouseRules
   figures: Figures
-  /** YYYY-MM-DD */
-  today: string
   /** In a sentence: who may start discussions. */
   profile: string
   /** What is looked for before a comment is posted. */
@@ -122,8 +120,8 @@ const How = () => (
   </>
 )
 
-const FiguresOf = ({ figures, house, today }: PublicParts) => {
-  const { months, waiting, since } = figures
+const FiguresOf = ({ figures, house }: PublicParts) => {
+  const { months, waiting, since, days } = figures
   const titleOf = (id: string) => house.rules.find((rule) => rule.id === id)?.title ?? id
   return (
     <Section title={t('Figures by month')} id="figures">
@@ -132,7 +130,7 @@ const FiguresOf = ({ figures, house, today }: PublicParts) => {
           ? t('Nothing waits for a moderator now.')
           : t(
               '{n, plural, one {# thing waits} other {# things wait}} for a moderator now. The oldest came on {day}, {days, plural, =0 {today} one {# day ago} other {# days ago}}.',
-              { n: waiting, day: formatDate(since), days: daysBetween(since, today) },
+              { n: waiting, day: formatDate(since), days },
             )}
       </p>
       {months.length === 0 && (
@@ -144,7 +142,7 @@ const FiguresOf = ({ figures, house, today }: PublicParts) => {
         <>
           <p class="soft">
             {t(
-              'Counted are acts, not people; months are in universal time (UTC). Time to decide runs from when something came to the queue until it was decided; half were decided within the middle value, nine of ten within the other. Appeals are counted apart.',
+              'Counted are acts, not people, by the month of the office’s own clock. Time to decide runs from when something came to the queue until it was decided; half were decided within the middle value, nine of ten within the other. Appeals are counted apart.',
             )}
           </p>
           <SlippageChart
@@ -154,7 +152,7 @@ const FiguresOf = ({ figures, house, today }: PublicParts) => {
               label: monthWord(one.month),
               value: decided(one),
               calm: true,
-              text: formatNumber(decided(one)),
+              text: numberOf(decided(one)),
             }))}
           />
           <DataTable
@@ -170,11 +168,11 @@ const FiguresOf = ({ figures, house, today }: PublicParts) => {
             rows={months.map((one) => ({
               cells: [
                 monthWord(one.month),
-                formatNumber(one.reports.reduce((all, { n }) => all + n, 0)),
+                numberOf(one.reports.reduce((all, { n }) => all + n, 0)),
                 hoursWords(one.hours),
                 appealsWords(one),
-                formatNumber(one.suspensions),
-                formatNumber(one.notices),
+                numberOf(one.suspensions),
+                numberOf(one.notices),
               ],
             }))}
           />
@@ -219,6 +217,9 @@ const FiguresOf = ({ figures, house, today }: PublicParts) => {
 
 const decided = ({ decisions }: MonthFigures): number => decisions.reduce((all, { n }) => all + n, 0)
 
+/** Nothing is said as plainly as something. */
+const numberOf = (n: number): string => (n === 0 ? t('none') : formatNumber(n))
+
 const monthWord = (month: string): string => formatDate(`${month}-01`, 'month')
 
 function hoursWords(hours: Hours | null): string {
@@ -238,7 +239,7 @@ const time = (hours: number): string =>
 
 const appealsWords = ({ appeals: { made, upheld, undone } }: MonthFigures): string =>
   made + upheld + undone === 0
-    ? '–'
+    ? t('none')
     : t(
         '{made, number} made; {upheld, number} times the decision stood, {undone, number} times it was undone',
         {

@@ -372,9 +372,10 @@ export type FigureRow = {
   ninetieth: number | null
   since: Date | null
 }
-export async function readFigures(db: Db): Promise<FigureRow[]> {
+/** Months of that time zone. */
+export async function readFigures(db: Db, timeZone: string): Promise<FigureRow[]> {
   const { rows } = await sql<FigureRow>`
-    select what, month, word, act, n, median, ninetieth, since from discussions_public_moderation
+    select what, month, word, act, n, median, ninetieth, since from discussions_public_moderation(${timeZone})
     order by month desc nulls first, what, word, act`.execute(db)
   return rows
 }
