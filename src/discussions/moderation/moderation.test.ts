@@ -300,8 +300,10 @@ describe('no way around the log', () => {
     await sql`update discussions_comment set state = 'waiting', words = 'Other words' where id = ${shown}`.execute(
       office,
     )
-    await sql`update discussions_item set words = '', decided_at = now() where id = ${item}`.execute(office)
-    await sql`update discussions_item set decided_at = now() where id = ${waits}`.execute(office)
+    for (const each of [item, waits])
+      await sql`update discussions_item set words = '', decided_at = now(), taken_back = true where id = ${each}`.execute(
+        office,
+      )
     await expect(
       sql`update discussions_item set decided_at = null where id = ${waits}`.execute(office),
     ).rejects.toThrow('without a decision')
