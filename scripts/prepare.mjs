@@ -48,6 +48,8 @@ function isInstalled() {
   })
 }
 
+const readers = ['src/documents/inspect/program.ts', 'src/meetings/transcripts/docx-program.ts']
+
 /** Bundles the programs into dist/, unless their sources are those of the last time. Throws when they cannot be built. */
 export async function build() {
   const stamp = fingerprint()
@@ -59,7 +61,8 @@ export async function build() {
   const fresh = join(root, `dist.${process.pid}`)
   try {
     await esbuild.build({
-      entryPoints: ['src/main.ts', 'src/cli.ts'].filter((file) => existsSync(join(root, file))),
+      // Programs that read documents run in processes of their own, with little more than what they need.
+      entryPoints: ['src/main.ts', 'src/cli.ts', ...readers].filter((file) => existsSync(join(root, file))),
       absWorkingDir: root,
       outdir: fresh,
       bundle: true,

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { zipOf } from '#test/zip.ts'
 import { checkUpload, type FileKind } from './check-upload.ts'
 
 const every: FileKind[] = ['pdf', 'docx', 'xlsx', 'odt', 'png', 'jpeg', 'csv', 'txt', 'html']
@@ -13,6 +14,8 @@ const part = new TextEncoder().encode('<x/>')
 const docx = zipSync({ '[Content_Types].xml': part, 'word/document.xml': part })
 const xlsx = zipSync({ 'xl/workbook.xml': part })
 const odt = zipSync({ mimetype: new TextEncoder().encode('application/vnd.oasis.opendocument.text') })
+const withMacros = (name: string) =>
+  zipSync({ mimetype: new TextEncoder().encode('application/vnd.oasis.opendocument.text'), [name]: part })
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0])
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
 
@@ -22,6 +25,7 @@ describe('a file is what its bytes say', () => {
     ['update.docx', docx, 'docx'],
     ['update.xlsx', xlsx, 'xlsx'],
     ['update.odt', odt, 'odt'],
+    ['update.odt', withMacros('Basic/Standard/script-lb.xml'), 'odt'],
     ['photo.png', png, 'png'],
     ['photo.JPG', jpeg, 'jpeg'],
     ['updates.csv', 'ref,update\n', 'csv'],
@@ -49,6 +53,20 @@ describe('and is refused in one sentence when', () => {
       'a.docx',
       zipSync({ 'word/document.xml': part, 'word/vbaProject.bin': part }),
       /macros/,
+    ],
+    ['it holds macros of OpenDocument', 'a.odt', withMacros('Basic/Standard/Module1.xml'), /macros/],
+    ['it holds scripts', 'a.odt', withMacros('Scripts/python/run.py'), /macros/],
+    [
+      'it holds macros as Excel had them once',
+      'a.xlsx',
+      zipSync({ 'xl/workbook.xml': part, 'xl/macrosheets/sheet2.xml': part }),
+      /macros/,
+    ],
+    [
+      'what it says it is unpacks to more',
+      'a.odt',
+      zipOf([['mimetype', Buffer.alloc(9_000_000), 50]]),
+      /do not know/,
     ],
     [
       'it would unpack to far more',

@@ -2,9 +2,9 @@
  * Whether a file that came with a form is what it says it is, and of a kind that is wanted. The bytes decide; the name
  * must agree with them, because it is what people open the file by later.
  */
-import { unzipSync } from 'fflate'
 import type { Upload } from '#src/kernel/manifest.ts'
 import { formatList, t } from '#src/kernel/text.ts'
+import { listZip, type ZipPart } from './zip.ts'
 
 export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'png' | 'jpeg' | 'csv' | 'txt' | 'html'
 
@@ -74,7 +74,7 @@ const starts = (bytes: Buffer, ...mark: number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte)
 
 /** What the bytes are; `text` is told apart by the name alone. */
-function kindOf(bytes: Buffer, extension: string): FileKind | 'text' | { fault: string } {
+export function kindOf(bytes: Buffer, extension: string): FileKind | 'text' | { fault: string } {
   if (bytes.subarray(0, 1024).includes('%PDF-')) return 'pdf'
   if (starts(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png'
   if (starts(bytes, 0xff, 0xd8, 0xff)) return 'jpeg'
@@ -98,30 +98,33 @@ const textKindOf = (extension: string): 'csv' | 'txt' | 'html' | null =>
 
 /** Office files are ZIP files: their list of parts says which, and how much they would unpack to. Nothing is unpacked but the mark of an ODT. */
 function packedKindOf(bytes: Buffer): FileKind | { fault: string } {
-  const names = new Set<string>()
-  let size = 0
-  let mark = ''
-  try {
-    const marks = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.add(name)
-        size += originalSize
-        return name === 'mimetype' && originalSize < 100
-      },
-    })
-    mark = Buffer.from(marks['mimetype'] ?? []).toString('latin1')
-  } catch {
-    return { fault: t('The file is damaged: it cannot be opened.') }
-  }
-  if (names.size > 4000 || size > 300_000_000 || size > bytes.length * 400 + 20_000_000)
+  const parts = listZip(bytes)
+  if (!parts) return { fault: t('The file is damaged: it cannot be opened.') }
+  const size = parts.reduce((sum, part) => sum + part.size, 0)
+  if (parts.length > 4000 || size > 300_000_000 || size > bytes.length * 400 + 20_000_000)
     return { fault: t('The file unpacks to far more than a document should; it was not opened.') }
-  if ([...names].some((name) => /vbaProject\.bin$/iu.test(name)))
+  const names = new Set(parts.map(({ name }) => name))
+  if ([...names].some((name) => macros.test(name)))
     return { fault: t('The file holds macros. Save it as one without, and send that.') }
   if (names.has('word/document.xml')) return 'docx'
   if (names.has('xl/workbook.xml')) return 'xlsx'
   if (names.has('ppt/presentation.xml')) return 'pptx'
-  if (mark === 'application/vnd.oasis.opendocument.text') return 'odt'
+  if (markOf(parts) === 'application/vnd.oasis.opendocument.text') return 'odt'
   return { fault: t('We do not know files of this kind.') }
+}
+
+/** Programs inside: of Word, Excel and PowerPoint; of Excel as it was long ago; of OpenDocument, where a list of none is no program. */
+const macros =
+  /vbaProject\.bin$|^xl\/macrosheets\/.|^Scripts\/.*[^/]$|^Basic\/(?!(?:[^/]+\/)?script-l[bc]\.xml$).*[^/]$/iu
+
+/** What an OpenDocument file says that it is. */
+function markOf(parts: readonly ZipPart[]): string {
+  const mark = parts.find(({ name, size }) => name === 'mimetype' && size < 100)
+  try {
+    return mark?.unpack().toString('latin1') ?? ''
+  } catch {
+    return ''
+  }
 }
 
 /** The name without a path, in plain letters: "Budget – für März.pdf" is "Budget - fur Marz.pdf". */

@@ -1,14 +1,14 @@
 /** What a workbook (XLSX) holds that its reader does not see: sheets, rows, columns, comments, what it was made from. */
 import { t } from '#src/kernel/text.ts'
 import { firstOf, type Look } from './look.ts'
-import { readXml, relationsOf, type Parts } from './parts.ts'
+import { readXml, relationsOf, rootOf, type Parts } from './parts.ts'
 
 type Sheet = { name: string; state: string; part: string }
 
 const inspect = () =>
   t('Or in Excel: File, Info, Check for Issues, Inspect Document, and remove what it finds.')
 
-export async function lookAtExcel(parts: Parts, look: Look): Promise<void> {
+export function lookAtExcel(parts: Parts, look: Look): void {
   const sheets = sheetsOf(parts)
   const named = (wanted: string) =>
     sheets.filter(({ state }) => state === wanted).map(({ name }) => t('sheet “{name}”', { name }))
@@ -31,22 +31,22 @@ export async function lookAtExcel(parts: Parts, look: Look): Promise<void> {
       t('In Excel: File, Info, Check for Issues, Inspect Document; remove “Hidden Worksheets”.'),
     )
   for (const sheet of sheets) {
-    await look.rest()
     lookAtSheet(parts, sheet, look)
   }
-  if (parts.names.some((name) => /^xl\/externalLinks\/[^/]+\.xml$/.test(name)))
+  const roots = new Set(parts.xmlNames.map((name) => rootOf(parts.xml(name))))
+  if (roots.has('externalLink'))
     look.find(
       t('It takes values from other workbooks, and keeps their addresses and what was in them.'),
       '',
       t('In Excel: Data, Edit Links, Break Link for each of them; then save it.'),
     )
-  if (parts.names.some((name) => /pivotCacheRecords[^/]*\.xml$/.test(name)))
+  if (roots.has('pivotCacheRecords'))
     look.find(
       t('It has a pivot table, which keeps a copy of all the rows that it was made from.'),
       '',
       t('Copy the pivot table, and paste it as values into a new workbook. Send that.'),
     )
-  readStrings(parts, look)
+  for (const name of parts.xmlNames) if (rootOf(parts.xml(name)) === 'sst') readStrings(parts.xml(name), look)
 }
 
 function sheetsOf(parts: Parts): Sheet[] {
@@ -127,7 +127,7 @@ function lookAtSheet(parts: Parts, { name, part }: Sheet, look: Look): void {
     )
   const cells = new Set<string>()
   for (const target of relationsOf(parts, part).values())
-    if (/(?:comments|threadedComment)[^/]*\.xml$/i.test(target))
+    if (/^(?:comments|threadedcomments)$/i.test(rootOf(parts.xml(target))))
       readXml(parts.xml(target), {
         open: ({ name: tag, attributes }) => {
           if (tag === 'comment' || tag === 'threadedComment') cells.add(attributes.ref ?? '?')
@@ -150,10 +150,10 @@ const columnNumber = (letters: string): number =>
   Array.from(letters).reduce((sum, letter) => sum * 26 + (letter.codePointAt(0)! - 64), 0)
 
 /** Most words of a workbook stand once, in a part of their own. */
-function readStrings(parts: Parts, look: Look): void {
+function readStrings(xml: string, look: Look): void {
   let words = ''
   let within = false
-  readXml(parts.xml('xl/sharedStrings.xml'), {
+  readXml(xml, {
     open: ({ name }) => {
       if (name === 'si') words = ''
       else if (name === 't') within = true

@@ -35,6 +35,10 @@ const relations = (targets: Record<string, string>): string =>
     .map(([id, target]) => `<Relationship Id="${id}" Type="x" Target="${target}"/>`)
     .join('')}</Relationships>`
 
+/** The relations of a part that leads to an address outside. */
+export const relationOut = (target: string, type = 'hyperlink'): string =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" TargetMode="External"/></Relationships>`
+
 type Sheet = { name: string; state?: string; data?: string; comments?: string }
 export const xlsx = (sheets: readonly Sheet[], more: PartTexts = {}): Buffer =>
   zipped({
@@ -69,7 +73,7 @@ export const xlsx = (sheets: readonly Sheet[], more: PartTexts = {}): Buffer =>
 export const cell = (at: string, value: string): string => `<c r="${at}"><v>${value}</v></c>`
 
 type Slide = { words?: string; show?: string; shape?: string; comment?: boolean; notes?: string }
-export const pptx = (slides: readonly Slide[]): Buffer =>
+export const pptx = (slides: readonly Slide[], more: PartTexts = {}): Buffer =>
   zipped({
     'ppt/presentation.xml': `<p:presentation ${p} ${r}><p:sldIdLst>${slides
       .map((_, at) => `<p:sldId id="${256 + at}" r:id="rId${at + 1}"/>`)
@@ -106,14 +110,16 @@ export const pptx = (slides: readonly Slide[]): Buffer =>
         ]
       }),
     ),
+    ...more,
   })
 
 const office =
   'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-export const odt = (body: string, automatic = ''): Buffer =>
+export const odt = (body: string, automatic = '', more: PartTexts = {}): Buffer =>
   zipped({
     mimetype: 'application/vnd.oasis.opendocument.text',
     'content.xml': `<office:document-content ${office}><office:automatic-styles>${automatic}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+    ...more,
   })
 
 /** A JPEG of no picture at all, whose Exif says where it was taken (51.5° north, 0.1° west), or not. */
@@ -167,4 +173,17 @@ export function stickNote(document: PDFDocument, words: string): void {
     }),
   )
   document.getPage(0).node.set(PDFName.of('Annots'), document.context.obj([note]))
+}
+
+/** A link on the first page. */
+export function linkOn(document: PDFDocument, address: string): void {
+  const link = document.context.register(
+    document.context.obj({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: [10, 190, 200, 220],
+      A: { S: 'URI', URI: PDFString.of(address) },
+    }),
+  )
+  document.getPage(0).node.set(PDFName.of('Annots'), document.context.obj([link]))
 }

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
+import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { zipOf } from '#test/zip.ts'
 import type { FileKind } from '../check-upload.ts'
 import {
   cell,
@@ -7,16 +9,19 @@ import {
   core,
   docx,
   jpeg,
+  linkOn,
   odt,
   paragraph,
   pdf,
   pptx,
+  relationOut,
   stickNote,
   styles,
   xlsx,
   zipped,
 } from './files-for-test.ts'
-import { findingWords, inspectFile, inspectUpload } from './inspect.ts'
+import { findingWords, inspectUpload } from './inspect.ts'
+import { inspectFile } from './inspect-file.ts'
 
 const said = async (bytes: Buffer, kind: FileKind) =>
   (await inspectFile(bytes, kind)).findings.map(findingWords).join('\n')
@@ -31,6 +36,7 @@ describe('a Word document', () => {
       findings: [],
       notes: ['Author: Ann Lee'],
       text: 'Custody report\nAll is & was well',
+      leadsTo: [],
       accessible: true,
     })
   })
@@ -188,6 +194,132 @@ describe('an OpenDocument text', () => {
   })
 })
 
+const zoom = 'https://zoom.example/j/81234567890?pwd=abc&x=1'
+const linked = zoom.replace('&', '&amp;')
+const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+describe('where a file leads without saying so is kept beside its words', () => {
+  test.each([
+    [
+      'a relation of a Word document',
+      'docx',
+      docx(paragraph('Join here'), { 'word/_rels/document.xml.rels': relationOut(linked) }),
+    ],
+    [
+      'a relation of a workbook',
+      'xlsx',
+      xlsx([{ name: 'A' }], { 'xl/worksheets/_rels/s.rels': relationOut(linked) }),
+    ],
+    [
+      'a relation of a slide',
+      'pptx',
+      pptx([{ words: 'Join here' }], { 'ppt/slides/_rels/s9.xml.rels': relationOut(linked) }),
+    ],
+    [
+      'a field, in pieces',
+      'docx',
+      docx(
+        `<w:p><w:r><w:instrText>HYPERLINK "https://zoom.exa</w:instrText></w:r><w:r><w:instrText>mple/j/81234567890?pwd=abc&amp;x=1" </w:instrText></w:r></w:p>`,
+      ),
+    ],
+    [
+      'a formula',
+      'xlsx',
+      xlsx([
+        { name: 'A', data: `<sheetData><c r="A1"><f>HYPERLINK("${linked}","Join here")</f></c></sheetData>` },
+      ]),
+    ],
+    [
+      'OpenDocument',
+      'odt',
+      odt(
+        `<text:p><text:a xlink:href="${linked}" xmlns:xlink="http://www.w3.org/1999/xlink">Join here</text:a></text:p>`,
+      ),
+    ],
+  ] as const)('%s', async (_, kind, bytes) => {
+    const { text, leadsTo, findings } = await inspectFile(bytes, kind)
+    expect(findings).toEqual([])
+    expect(text).not.toContain('zoom.example')
+    expect(leadsTo.join('\n')).toContain(zoom)
+  })
+  test('a link of a PDF', async () => {
+    const bytes = await pdf('Join here', (one) => linkOn(one, zoom))
+    const { text, leadsTo, findings } = await inspectFile(bytes, 'pdf')
+    expect([findings, text, leadsTo]).toEqual([[], 'Join here', [zoom]])
+  })
+})
+
+describe('what a file carries inside', () => {
+  const book = xlsx([{ name: 'Shown' }, { name: 'Names of victims', state: 'hidden' }])
+  test('a workbook with a hidden sheet is looked through like one that is sent by itself', async () => {
+    const bytes = docx(paragraph('x'), { 'word/embeddings/Sheet1.xlsx': book })
+    expect(await said(bytes, 'docx')).toContain(
+      'A sheet is hidden. Where: in the file “Sheet1.xlsx” inside it, sheet “Names of victims”.',
+    )
+  })
+  test('a table with nothing hidden is a note', async () => {
+    const bytes = docx(paragraph('x'), { 'word/anything.dat': xlsx([{ name: 'Shown' }]) })
+    expect(await inspectFile(bytes, 'docx')).toMatchObject({
+      ...clean,
+      text: 'x',
+      notes: [expect.stringContaining('brings the whole of its table')],
+    })
+  })
+  test.each([
+    [
+      'a file in a file in it',
+      'docx',
+      docx(paragraph('x'), {
+        'word/embeddings/a.docx': docx(paragraph('y'), { 'word/embeddings/b.xlsx': book }),
+      }),
+    ],
+    [
+      'an object of an older program',
+      'pptx',
+      pptx([{}], { 'ppt/embeddings/oleObject1.bin': new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]) }),
+    ],
+    [
+      'a page that is put in when it is opened',
+      'docx',
+      docx(paragraph('x'), {
+        'word/afchunk.mht': 'MIME-Version: 1.0',
+        'word/_rels/document.xml.rels': relationOut('afchunk.mht', 'aFChunk').replace(
+          'TargetMode="External"',
+          '',
+        ),
+      }),
+    ],
+    [
+      'an object in OpenDocument',
+      'odt',
+      odt('<text:p>x</text:p>', '', { 'Object 1/content.xml': '<a>Rows</a>' }),
+    ],
+  ] as const)('is refused when it is %s', async (_, kind, bytes) => {
+    expect(await said(bytes, kind)).toContain('inside that we cannot look into')
+  })
+  test('a formula in OpenDocument is none', async () => {
+    const bytes = odt('<text:p>x</text:p>', '', {
+      'Object 1/content.xml': '<math xmlns="m"><mn>1</mn></math>',
+    })
+    expect(await inspectFile(bytes, 'odt')).toMatchObject(clean)
+  })
+  test('a photograph is known by its bytes, whatever it is named', async () => {
+    const bytes = docx(paragraph('x'), { 'word/media/image1.jfif': jpeg(true) })
+    expect(await said(bytes, 'docx')).toContain('A picture in it says where it was taken')
+  })
+  test('comments are, whatever their part is named', async () => {
+    const bytes = docx(paragraph('x'), {
+      'word/more.bin': comments('Ann'),
+      '[Content_Types].xml': `<Types><Override PartName="/word/more.bin" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/></Types>`,
+    })
+    expect(await said(bytes, 'docx')).toContain('It has a comment. Where: by Ann.')
+    const other = docx(paragraph('x'), {
+      'word/comments2.xml': `<w:comments ${w}><w:comment w:author="Bo"/></w:comments>`,
+    })
+    expect(await said(other, 'docx')).toContain('by Bo')
+  })
+})
+
 describe('a picture', () => {
   test('that says where it was taken is not taken; one that does not is, and is no accessible paper', async () => {
     expect(await said(jpeg(true), 'jpeg')).toContain('The picture says where it was taken')
@@ -232,6 +364,16 @@ describe('a PDF', () => {
   })
 })
 
+test('a PDF whose photograph was packed once more says where it was taken', async () => {
+  const bytes = await pdf('Words enough', (one) => {
+    const packed = deflateSync(jpeg(true))
+    one.context.register(
+      one.context.stream(packed, { Type: 'XObject', Subtype: 'Image', Filter: ['FlateDecode', 'DCTDecode'] }),
+    )
+  })
+  expect(await said(bytes, 'pdf')).toContain('A picture in it says where it was taken')
+})
+
 describe('a file that cannot be looked through is refused in one sentence', () => {
   const kinds: FileKind[] = ['pdf', 'docx', 'xlsx', 'pptx', 'odt']
   test('half of it', async () => {
@@ -246,8 +388,12 @@ describe('a file that cannot be looked through is refused in one sentence', () =
     expect(await said(bomb, 'docx')).toContain('damaged')
   })
   test('one that unpacks to far more', async () => {
-    const bomb = zipped({ 'word/document.xml': new Uint8Array(130_000_000) })
+    const bomb = zipOf([['word/document.xml', Buffer.alloc(130_000_000)]])
     expect(await said(bomb, 'docx')).toContain('more than we can look through')
+  })
+  test('one whose part is larger than it says', async () => {
+    const lying = zipOf([['word/document.xml', Buffer.alloc(40_000_000), 100]])
+    expect(await said(lying, 'docx')).toContain('damaged')
   })
   test('tags within tags without end', async () => {
     const deep = docx('<w:p>'.repeat(100_000) + '</w:p>'.repeat(100_000))

@@ -5,28 +5,11 @@
 import type { Upload } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { checkUpload, type CheckedUpload, type FileKind } from '../check-upload.ts'
-import { lookAtExcel } from './excel.ts'
-import { newLook, Unreadable, type Finding, type Inspection, type Look } from './look.ts'
-import { lookAtOpenDocument } from './open-document.ts'
-import { openParts, type Parts } from './parts.ts'
-import { lookAtPdf } from './pdf.ts'
-import { lookAtPicture, lookAtPictures } from './picture.ts'
-import { lookAtPowerPoint } from './powerpoint.ts'
-import { lookAtWord, noteAuthors } from './word.ts'
+import { busy, runProgram } from '../run-elsewhere.ts'
+import { tooMuch, type Finding, type Inspection } from './look.ts'
 
-/** Looks through a file of a kind that `checkUpload` found. Never throws: a file that cannot be read is a finding. */
-export async function inspectFile(bytes: Buffer, kind: FileKind): Promise<Inspection> {
-  const look = newLook()
-  let accessible = false
-  try {
-    accessible = await lookInto(bytes, kind, look)
-  } catch (error) {
-    const found =
-      error instanceof Unreadable ? error.message : t('The file is damaged: it cannot be looked through.')
-    look.findings.unshift({ found, where: '', remove: '' })
-  }
-  return { findings: look.findings, notes: look.notes, text: look.text(), accessible }
-}
+/** Milliseconds, and MB of memory. */
+const limits = { patience: 20_000, memory: 1000 }
 
 /** Checks and inspects one upload. Never throws. A `fault` is one text for the person who sent it: all that was found. */
 export async function inspectUpload(
@@ -35,7 +18,7 @@ export async function inspectUpload(
 ): Promise<{ checked: CheckedUpload; inspection: Inspection } | { fault: string }> {
   const checked = checkUpload(upload, allowed)
   if ('fault' in checked) return checked
-  const inspection = await inspectFile(upload.bytes, checked.kind)
+  const inspection = await inspectElsewhere(upload.bytes, checked.kind)
   if (inspection.findings.length > 0) return { fault: inspection.findings.map(findingWords).join(' ') }
   return { checked, inspection }
 }
@@ -44,24 +27,15 @@ export async function inspectUpload(
 export const findingWords = ({ found, where, remove }: Finding): string =>
   [where === '' ? found : `${found} ${t('Where: {where}.', { where })}`, remove].filter(Boolean).join(' ')
 
-const offices: Partial<Record<FileKind, (parts: Parts, look: Look) => Promise<void>>> = {
-  docx: lookAtWord,
-  xlsx: lookAtExcel,
-  pptx: lookAtPowerPoint,
-  odt: lookAtOpenDocument,
-}
-
-async function lookInto(bytes: Buffer, kind: FileKind, look: Look): Promise<boolean> {
-  if (kind === 'pdf') return lookAtPdf(bytes, look)
-  if (kind === 'png' || kind === 'jpeg') {
-    await lookAtPicture(bytes, look)
-    return false
-  }
-  const office = offices[kind]
-  if (!office) return true
-  const parts = openParts(bytes)
-  await office(parts, look)
-  if (kind !== 'odt') noteAuthors(parts, look)
-  await lookAtPictures(parts, look)
-  return look.text() !== ''
+/** In a process of its own, within limits: a hostile file takes the time and the memory of that process alone. */
+async function inspectElsewhere(bytes: Buffer, kind: FileKind): Promise<Inspection> {
+  const said = await runProgram('documents/inspect/program', { args: [kind], input: bytes, ...limits })
+  if ('answer' in said) return said.answer as Inspection
+  const found =
+    said.why === 'busy'
+      ? busy()
+      : said.why === 'limits'
+        ? tooMuch().message
+        : t('The file is damaged: it cannot be looked through.')
+  return { findings: [{ found, where: '', remove: '' }], notes: [], text: '', leadsTo: [], accessible: false }
 }

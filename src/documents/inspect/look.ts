@@ -18,6 +18,11 @@ export type Inspection = {
   notes: string[]
   /** Its words, for search; cut at 400,000 characters. */
   text: string
+  /**
+   * Where it leads without its words saying so: addresses behind “Join here”, fields, descriptions of pictures, and what stands in
+   * files inside it. Never shown: only looked through for what must not be published.
+   */
+  leadsTo: string[]
   /** It holds words that a program can read aloud in their order: not a picture of a page. */
   accessible: boolean
 }
@@ -35,7 +40,7 @@ export const tooMuch = () =>
 
 export const longestText = 400_000
 const mostFindings = 25
-const mostMilliseconds = 20_000
+const mostLeads = 5_000_000
 
 export type Look = {
   find: (found: string, where: string, remove: string) => void
@@ -43,8 +48,14 @@ export type Look = {
   note: (note: string) => void
   /** Adds words for search; a line for each call. */
   read: (words: string) => void
-  /** Lets others go first, and throws Unreadable when this file has taken too long. */
-  rest: () => Promise<void>
+  /** Keeps an address, or other words that no reader sees. Throws Unreadable when there are more than we look through. */
+  lead: (target: string) => void
+  /**
+   * For a file inside this one: what is found there is found here, under its name. Its words are none of this file's, so they count
+   * as where it leads.
+   */
+  within: (name: string) => Look
+  leadsTo: () => string[]
   findings: Finding[]
   notes: string[]
   text: () => string
@@ -55,8 +66,9 @@ export function newLook(): Look {
   const notes: string[] = []
   const lines: string[] = []
   let length = 0
-  const end = Date.now() + mostMilliseconds
-  return {
+  const leads = new Set<string>()
+  let leadsLength = 0
+  const look: Look = {
     findings,
     notes,
     find(found, where, remove) {
@@ -72,14 +84,28 @@ export function newLook(): Look {
       lines.push(line)
       length += line.length + 1
     },
-    async rest() {
-      await new Promise((resolve) => {
-        setImmediate(resolve)
-      })
-      if (Date.now() > end) throw tooMuch()
+    lead(target) {
+      const line = target.trim()
+      if (line === '' || leads.has(line)) return
+      leadsLength += line.length
+      if (leadsLength > mostLeads) throw tooMuch()
+      leads.add(line)
     },
+    within: (name) => ({
+      ...look,
+      find: (found, where, remove) =>
+        look.find(
+          found,
+          [t('in the file “{name}” inside it', { name }), where].filter(Boolean).join(', '),
+          remove,
+        ),
+      note: () => {},
+      read: look.lead,
+    }),
+    leadsTo: () => [...leads],
     text: () => lines.join('\n').slice(0, longestText),
   }
+  return look
 }
 
 /** "“Costs”, “Staff” and 12 more", for a sentence. */

@@ -3,11 +3,10 @@ import { t } from '#src/kernel/text.ts'
 import { firstOf, near, type Look } from './look.ts'
 import { readXml, textsIn, type Parts } from './parts.ts'
 
-export async function lookAtOpenDocument(parts: Parts, look: Look): Promise<void> {
+export function lookAtOpenDocument(parts: Parts, look: Look): void {
   const hidden = new Set<string>()
   const found = { changes: 0, comments: 0, sections: [] as string[], concealed: [] as string[] }
   for (const name of ['styles.xml', 'content.xml']) {
-    await look.rest()
     lookAtPart(parts.xml(name), { hidden, found, look })
   }
   if (found.changes > 0)

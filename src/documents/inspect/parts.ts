@@ -1,44 +1,75 @@
 /** The parts of an Office or OpenDocument file: unpacked within limits, read as a stream of tags. Nothing is run or fetched. */
-import { unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
-import { damaged, tooMuch, Unreadable } from './look.ts'
+import { listZip } from '../zip.ts'
+import { damaged, tooMuch } from './look.ts'
 
 export type Parts = {
   names: readonly string[]
-  bytes: (name: string) => Uint8Array | undefined
+  /** Those that hold XML, however they are named. */
+  xmlNames: readonly string[]
+  bytes: (name: string) => Buffer | undefined
+  /** The first bytes of a part; empty when there is no such part. */
+  head: (name: string) => Buffer
   /** Empty when there is no such part. */
   xml: (name: string) => string
 }
 
-/** Together, of what is looked at: text and pictures. */
+/** Bytes, together, of what is looked at. */
 const mostUnpacked = 120_000_000
 const mostParts = 4000
 
-/** Throws Unreadable when it is broken, or unpacks to more than we look through. */
+/** Throws Unreadable when it is broken, or unpacks to more than we look through. So do `bytes`, `head` and `xml`. */
 export function openParts(file: Uint8Array): Parts {
-  const names: string[] = []
+  const listed = listZip(file)
+  if (!listed) throw damaged()
+  if (listed.length > mostParts) throw tooMuch()
+  const known = new Map(listed.map((part) => [part.name, part]))
+  const unpacked = new Map<string, Buffer>()
   let size = 0
-  let unpacked: Record<string, Uint8Array>
-  try {
-    unpacked = unzipSync(file, {
-      filter: ({ name, originalSize }) => {
-        names.push(name)
-        if (names.length > mostParts) throw tooMuch()
-        if (!/\.(?:xml|rels|jpe?g|png|tiff?|heic|webp)$/iu.test(name)) return false
-        size += originalSize
-        if (size > mostUnpacked) throw tooMuch()
-        return true
-      },
-    })
-  } catch (error) {
-    throw error instanceof Unreadable ? error : damaged()
+  const bytes = (name: string): Buffer | undefined => {
+    const part = known.get(name)
+    const before = unpacked.get(name)
+    if (before || !part) return before
+    size += part.size
+    if (size > mostUnpacked) throw tooMuch()
+    const made = orDamaged(() => part.unpack())
+    unpacked.set(name, made)
+    return made
   }
-  const known = new Map(Object.entries(unpacked))
+  const xml = (name: string) => decode(bytes(name) ?? new Uint8Array())
+  const isXml = xmlKinds(known.has(contentTypes) ? xml(contentTypes) : '')
   return {
-    names,
-    bytes: (name) => known.get(name),
-    xml: (name) => decode(known.get(name) ?? new Uint8Array()),
+    names: [...known.keys()],
+    xmlNames: [...known.keys()].filter(isXml),
+    bytes,
+    head: (name) => orDamaged(() => known.get(name)?.head() ?? Buffer.alloc(0)),
+    xml,
   }
+}
+
+function orDamaged(read: () => Buffer): Buffer {
+  try {
+    return read()
+  } catch {
+    throw damaged()
+  }
+}
+
+const contentTypes = '[Content_Types].xml'
+
+/** By its ending; or because the list of an Office file says so, of the part or of all parts with that ending. */
+function xmlKinds(types: string): (name: string) => boolean {
+  const named = new Set<string>()
+  const endings = new Set(['xml', 'rels', 'rdf'])
+  readXml(types, {
+    open({ attributes: { ContentType = '', PartName, Extension } }) {
+      if (!/[+/]xml$/iu.test(ContentType.trim())) return
+      if (PartName) named.add(PartName.replace(/^\//u, '').toLowerCase())
+      if (Extension) endings.add(Extension.toLowerCase())
+    },
+  })
+  return (name) =>
+    named.has(name.toLowerCase()) || endings.has(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
 }
 
 function decode(bytes: Uint8Array): string {
@@ -84,6 +115,17 @@ export function readXml(xml: string, { open, close, text }: Reader): void {
     parser.on('cdata', text)
   }
   parser.write(xml).close()
+}
+
+/**
+ * The name of a part's outermost element, without its prefix; empty when the part is. What a part is, it says there, whatever it is
+ * named. Throws Unreadable when no element begins it.
+ */
+export function rootOf(xml: string): string {
+  if (xml.trim() === '') return ''
+  const found = /^\s*(?:<\?[^>]*>\s*|<!--[^]*?-->\s*)*<(?:[\p{L}_][\w.-]*:)?([\p{L}_][\w.-]*)/u.exec(xml)
+  if (!found) throw damaged()
+  return found[1]!
 }
 
 /** The targets of a part's relationships, as names of parts, by their id; those that lead outside are left out. */

@@ -2,10 +2,17 @@
 import { getDocumentProxy } from 'unpdf'
 import { t } from '#src/kernel/text.ts'
 import { damaged, firstOf, tooMuch, Unreadable, type Look } from './look.ts'
-import { lookAtEmbedded } from './picture.ts'
+import { lookAtPhotographs } from './picture.ts'
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>
-type Annotation = { subtype?: string; fieldType?: string; fieldValue?: unknown; hidden?: boolean }
+type Annotation = {
+  subtype?: string
+  fieldType?: string
+  fieldValue?: unknown
+  url?: string
+  unsafeUrl?: string
+  contentsObj?: { str?: string }
+}
 
 const mostPages = 3000
 /** What belongs to the page: links, fields (looked at by themselves), and the windows of other comments. */
@@ -19,10 +26,11 @@ export async function lookAtPdf(bytes: Buffer, look: Look): Promise<boolean> {
     const found = { comments: [] as number[], fields: [] as number[], scripts: false }
     let letters = 0
     for (let number = 1; number <= document.numPages; number++) {
-      await look.rest()
       const page = await document.getPage(number)
       const annotations = (await page.getAnnotations().catch(() => [])) as Annotation[]
       if (annotations.some(({ subtype = '' }) => !ofThePage.has(subtype))) found.comments.push(number)
+      for (const { url, unsafeUrl, contentsObj } of annotations)
+        for (const target of [url, unsafeUrl, contentsObj?.str]) look.lead(target ?? '')
       if (annotations.some(isFilled)) found.fields.push(number)
       if (await page.getJSActions().catch(() => null)) found.scripts = true
       const { items } = await page.getTextContent()
@@ -34,7 +42,8 @@ export async function lookAtPdf(bytes: Buffer, look: Look): Promise<boolean> {
       page.cleanup()
     }
     await report(document, found, look)
-    await lookAtEmbedded(bytes, look)
+    leadsOfContents((await document.getOutline().catch(() => null)) ?? [], look)
+    await lookAtPhotographs(bytes, look)
     const isPicture = letters < document.numPages * 3
     if (isPicture)
       look.note(
@@ -48,6 +57,15 @@ export async function lookAtPdf(bytes: Buffer, look: Look): Promise<boolean> {
     return !isPicture && Marked === true
   } finally {
     await document.loadingTask.destroy()
+  }
+}
+
+type Outline = { url?: string | null; unsafeUrl?: string | undefined; items?: Outline[] }
+/** A line of the table of contents at the side may lead out of the document. */
+function leadsOfContents(lines: readonly Outline[], look: Look): void {
+  for (const { url, unsafeUrl, items } of lines) {
+    look.lead(unsafeUrl ?? url ?? '')
+    leadsOfContents(items ?? [], look)
   }
 }
 

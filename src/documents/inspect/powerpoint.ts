@@ -1,9 +1,9 @@
 /** What a presentation (PPTX) holds that its reader does not see: slides, objects, comments, what the speaker was to say. */
 import { t } from '#src/kernel/text.ts'
 import { firstOf, type Look } from './look.ts'
-import { readXml, relationsOf, type Parts } from './parts.ts'
+import { readXml, relationsOf, rootOf, type Parts } from './parts.ts'
 
-export async function lookAtPowerPoint(parts: Parts, look: Look): Promise<void> {
+export function lookAtPowerPoint(parts: Parts, look: Look): void {
   const found = {
     hidden: [] as number[],
     objects: [] as number[],
@@ -11,15 +11,14 @@ export async function lookAtPowerPoint(parts: Parts, look: Look): Promise<void> 
     notes: [] as number[],
   }
   for (const [at, part] of slidesOf(parts).entries()) {
-    await look.rest()
     const number = at + 1
     const slide = lookAtSlide(parts.xml(part), look)
     if (slide.hidden) found.hidden.push(number)
     if (slide.objects) found.objects.push(number)
     const related = [...relationsOf(parts, part).values()]
-    if (related.some((name) => /\/comments\//.test(name) && /<[^>]*\bcm\b/.test(parts.xml(name))))
+    if (related.some((name) => rootOf(parts.xml(name)) === 'cmLst' && /<[^>]*\bcm\b/.test(parts.xml(name))))
       found.comments.push(number)
-    if (related.some((name) => /\/notesSlides\//.test(name) && notesIn(parts.xml(name)) !== ''))
+    if (related.some((name) => rootOf(parts.xml(name)) === 'notes' && notesIn(parts.xml(name)) !== ''))
       found.notes.push(number)
   }
   if (found.hidden.length > 0)

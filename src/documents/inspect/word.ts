@@ -1,24 +1,23 @@
 /** What a Word document (DOCX) holds that its reader does not see: changes, comments, hidden words. */
 import { t } from '#src/kernel/text.ts'
 import { firstOf, near, type Look } from './look.ts'
-import { readXml, textsIn, type Parts, type Tag } from './parts.ts'
+import { readXml, rootOf, textsIn, type Parts, type Tag } from './parts.ts'
 
 const tracked =
   /^(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|numberingChange|(?:r|p|tbl|tr|tc|sect|tblGrid)Pr?(?:Ex)?Change)$/
-const notContent = /\/(?:styles|settings|webSettings|fontTable|numbering|people|stylesWithEffects)\.xml$/
+/** What holds the document's words, by its outermost element: a part may have any name. */
+const content = new Set(['document', 'hdr', 'ftr', 'footnotes', 'endnotes', 'glossaryDocument'])
 
 const isOn = ({ attributes }: Tag): boolean => !['0', 'false', 'off'].includes(attributes.val ?? '1')
 
-export async function lookAtWord(parts: Parts, look: Look): Promise<void> {
+export function lookAtWord(parts: Parts, look: Look): void {
   const hidden = hiddenStyles(parts)
   const changes: string[] = []
   const concealed: string[] = []
   let count = 0
-  for (const name of parts.names) {
-    if (!/^word\/[^/]+\.xml$/.test(name) || notContent.test(name) || /\/comments/.test(name)) continue
-    await look.rest()
-    count += lookAtPart(parts.xml(name), { hidden, changes, concealed, read: look.read })
-  }
+  const texts = parts.xmlNames.map(parts.xml)
+  for (const xml of texts)
+    if (content.has(rootOf(xml))) count += lookAtPart(xml, { hidden, changes, concealed, look })
   if (count > 0)
     look.find(
       t('It has tracked changes ({count, number}): words that were taken out can still be read.', { count }),
@@ -35,15 +34,17 @@ export async function lookAtWord(parts: Parts, look: Look): Promise<void> {
         'In Word: File, Info, Check for Issues, Inspect Document; remove “Hidden Text”. Or select all, open Font and take the tick from Hidden, and see what it says.',
       ),
     )
-  lookAtComments(parts, look)
+  lookAtComments(
+    texts.filter((xml) => rootOf(xml) === 'comments'),
+    look,
+  )
 }
 
-function lookAtComments(parts: Parts, look: Look): void {
+function lookAtComments(texts: readonly string[], look: Look): void {
   const authors = new Set<string>()
   let count = 0
-  const names = parts.names.filter((name) => name === 'word/comments.xml')
-  for (const name of names)
-    readXml(parts.xml(name), {
+  for (const xml of texts)
+    readXml(xml, {
       open: ({ name: tag, attributes }) => {
         if (tag !== 'comment') return
         count += 1
@@ -81,17 +82,18 @@ type Found = {
   /** Where, in words. */
   changes: string[]
   concealed: string[]
-  read: (line: string) => void
+  look: Look
 }
-type Paragraph = { words: string; hidden: boolean; changed: boolean; concealed: boolean }
+type Paragraph = { words: string; fields: string; hidden: boolean; changed: boolean; concealed: boolean }
 
 /** Returns how many tracked changes there are. A text box is a paragraph within a run, so both are stacks. */
-function lookAtPart(xml: string, { hidden, changes, concealed, read }: Found): number {
+function lookAtPart(xml: string, { hidden, changes, concealed, look }: Found): number {
   const paragraphs: Paragraph[] = []
   const runs: { hidden: boolean }[] = []
   let count = 0
   let formerly = 0
   let inText = false
+  let inField = false
   let pending = false
   const mark = () => {
     count += 1
@@ -107,9 +109,11 @@ function lookAtPart(xml: string, { hidden, changes, concealed, read }: Found): n
         mark()
         if (name.endsWith('Change')) formerly += 1
       } else if (formerly > 0) return
-      else if (name === 'p') paragraphs.push({ words: '', hidden: false, changed: pending, concealed: false })
+      else if (name === 'p')
+        paragraphs.push({ words: '', fields: '', hidden: false, changed: pending, concealed: false })
       else if (name === 'r') runs.push({ hidden: paragraph?.hidden ?? false })
       else if (name === 't' || name === 'delText') inText = true
+      else if (name === 'instrText') inField = true
       else if (name === 'vanish' && run && isOn(tag)) run.hidden = true
       else if (name === 'pStyle' && paragraph && hidden.has(attributes.val ?? '')) paragraph.hidden = true
       else if (name === 'rStyle' && run && hidden.has(attributes.val ?? '')) run.hidden = true
@@ -117,6 +121,7 @@ function lookAtPart(xml: string, { hidden, changes, concealed, read }: Found): n
     },
     text: (words) => {
       const paragraph = paragraphs.at(-1)
+      if (inField && paragraph) paragraph.fields += words
       if (!inText || !paragraph) return
       paragraph.words += words
       if (runs.at(-1)?.hidden && words.trim() !== '') paragraph.concealed = true
@@ -125,6 +130,7 @@ function lookAtPart(xml: string, { hidden, changes, concealed, read }: Found): n
       if (name.endsWith('Change') && tracked.test(name)) formerly -= 1
       else if (formerly > 0) return
       else if (name === 't' || name === 'delText') inText = false
+      else if (name === 'instrText') inField = false
       else if (name === 'r') runs.pop()
       else if (name === 'p') {
         const paragraph = paragraphs.pop()
@@ -132,7 +138,8 @@ function lookAtPart(xml: string, { hidden, changes, concealed, read }: Found): n
         if (paragraph.changed) note(changes, paragraph.words)
         if (paragraph.concealed) note(concealed, paragraph.words)
         pending = false
-        read(paragraph.words)
+        look.read(paragraph.words)
+        look.lead(paragraph.fields)
       }
     },
   })
@@ -153,12 +160,4 @@ export function noteAuthors(parts: Parts, look: Look): void {
     if (name.trim()) look.note(t('Last saved by: {name}', { name }))
   for (const name of textsIn(app, 'Manager')) if (name.trim()) look.note(t('Manager: {name}', { name }))
   for (const name of textsIn(app, 'Company')) if (name.trim()) look.note(t('Company: {name}', { name }))
-  const embedded = parts.names.filter((name) => /^(?:word|xl|ppt)\/embeddings\/[^/]+$/.test(name))
-  if (embedded.length > 0)
-    look.note(
-      t(
-        'It carries {count, plural, one {another file} other {# other files}} inside, as charts and objects do: a chart brings the whole of its table along. Paste charts as pictures if that table is not meant for everyone.',
-        { count: embedded.length },
-      ),
-    )
 }

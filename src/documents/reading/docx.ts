@@ -1,37 +1,10 @@
 /** DOCX to text and blocks, by way of the HTML that mammoth makes. */
 import { t } from '#src/kernel/text.ts'
+import { listZip } from '../zip.ts'
 import { readHtml } from './html.ts'
 import type { Block, Piece } from './source.ts'
 
 const largestUnpacked = 300 * 1024 * 1024
-
-/**
- * The unpacked size of all parts, from the list at the end of the file; null when it is not a whole archive.
- * A part may lie about its size there, but then it does not unpack at all.
- */
-const unpackedSize = (bytes: Uint8Array): { size: number; names: string[] } | null => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let at = -1
-  for (let offset = bytes.length - 22; offset >= Math.max(0, bytes.length - 65_557); offset--) {
-    if (view.getUint32(offset, true) === 0x06054b50) {
-      at = offset
-      break
-    }
-  }
-  if (at < 0) return null
-  const count = view.getUint16(at + 10, true)
-  let entry = view.getUint32(at + 16, true)
-  let size = 0
-  const names: string[] = []
-  for (let index = 0; index < count; index++) {
-    if (entry + 46 > bytes.length || view.getUint32(entry, true) !== 0x02014b50) return null
-    size += view.getUint32(entry + 24, true)
-    const length = view.getUint16(entry + 28, true)
-    names.push(new TextDecoder().decode(bytes.subarray(entry + 46, entry + 46 + length)))
-    entry += 46 + length + view.getUint16(entry + 30, true) + view.getUint16(entry + 32, true)
-  }
-  return { size, names }
-}
 
 const styleMap = ["p[style-name='Title'] => h1.title:fresh", "p[style-name='Subtitle'] => p:fresh"]
 
@@ -77,12 +50,17 @@ export const readDocx = async (
   bytes: Uint8Array,
   fault: (line: string) => Error,
 ): Promise<{ text: string; blocks: Block[]; title: Piece[]; warnings: string[] }> => {
-  const unpacked = unpackedSize(bytes)
-  if (unpacked === null) throw fault(t('The file is damaged: it is not a whole DOCX.'))
-  if (!unpacked.names.includes('word/document.xml'))
+  const parts = listZip(bytes)
+  if (parts === null) throw fault(t('The file is damaged: it is not a whole DOCX.'))
+  if (!parts.some(({ name }) => name === 'word/document.xml'))
     throw fault(t('This archive is not a Word document (DOCX).'))
-  if (unpacked.size > largestUnpacked || unpacked.size > bytes.length * 400 + 20_000_000) {
+  const size = parts.reduce((sum, part) => sum + part.size, 0)
+  if (size > largestUnpacked || size > bytes.length * 400 + 20_000_000)
     throw fault(t('The file unpacks to far more than a document should; it was not opened.'))
+  try {
+    for (const part of parts) part.unpack()
+  } catch {
+    throw fault(t('The file is damaged: it cannot be read as a DOCX.'))
   }
   const { default: mammoth } = await import('mammoth')
   let html: string

@@ -1,13 +1,37 @@
 /** A Word document with speaker names: in bold, in capitals, before a colon, or in a column of their own. */
 import { load, type Cheerio, type CheerioAPI } from 'cheerio'
+import { busy, listZip, runProgram } from '#src/documents/index.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { secondsOf } from './labels.ts'
 import { readLines, type Line } from './read-lines.ts'
 import type { Turn } from './turn.ts'
 
+/**
+ * Bytes of the document's own part, unpacked: forty thousand words in small runs, as Word keeps them, are a fifth of it. What the
+ * other parts may have together.
+ */
+const [longestBody, most] = [20_000_000, 60_000_000]
+
+/** Reads it in a process of its own, within limits: see `readDocx`. */
+export async function readDocxElsewhere(bytes: Buffer): Promise<Turn[]> {
+  const said = await runProgram('meetings/transcripts/docx-program', {
+    args: [],
+    input: bytes,
+    patience: 30_000,
+    memory: 800,
+  })
+  if ('answer' in said) return said.answer as Turn[]
+  if (said.why === 'fault') throw new Faults(said.told.split('\n'))
+  throw new Faults([said.why === 'busy' ? busy() : tooLong()])
+}
+
+const tooLong = () =>
+  t('It holds far more than a transcript does. Save it as plain text (TXT), and send that.')
+
 /** `line` of each turn is the number of its paragraph. Throws Faults when the file cannot be read. */
 export async function readDocx(bytes: Buffer): Promise<Turn[]> {
+  checkParts(bytes)
   const { default: mammoth } = await import('mammoth')
   let html: string
   try {
@@ -17,9 +41,25 @@ export async function readDocx(bytes: Buffer): Promise<Turn[]> {
     )
     html = made.value
   } catch {
-    throw new Faults([t('The file is damaged: it cannot be read as a Word document.')])
+    throw damaged()
   }
   return readLines(linesOfHtml(html))
+}
+
+const damaged = () => new Faults([t('The file is damaged: it cannot be read as a Word document.')])
+
+/** Before it is read: how large it is, and that no part is larger than it says. */
+function checkParts(bytes: Buffer): void {
+  const parts = (listZip(bytes) ?? []).filter(({ name }) => /\.(?:xml|rels)$/iu.test(name))
+  const body = parts.find(({ name }) => name === 'word/document.xml')
+  if (!body) throw damaged()
+  if (body.size > longestBody || parts.reduce((sum, { size }) => sum + size, 0) > most)
+    throw new Faults([tooLong()])
+  try {
+    for (const part of parts) part.unpack()
+  } catch {
+    throw damaged()
+  }
 }
 
 type Nodes = Cheerio<ReturnType<CheerioAPI>[number]>

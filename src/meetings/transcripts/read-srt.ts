@@ -2,7 +2,7 @@
 import { parse } from '@plussub/srt-vtt-parser'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
-import { cueTurns } from './cues.ts'
+import { turnsOf, type Cue } from './cues.ts'
 import { blocksOf } from './blocks.ts'
 import type { Turn } from './turn.ts'
 
@@ -12,17 +12,12 @@ const times =
 /** Throws Faults that name the line of every cue that cannot be read. */
 export function readSrt(text: string): Turn[] {
   const faults: string[] = []
-  const turns: Turn[] = []
+  const cues: Cue[] = []
   for (const { line, lines } of blocksOf(text)) {
     const at = lines.findIndex((one) => one.includes('-->'))
     if (at === -1) {
       // An empty line inside a caption: its words go on without times.
-      turns.push(
-        ...cueTurns(
-          { line, start: null, end: null, texts: [{ voice: null, text: lines.join('\n') }] },
-          turns.at(-1),
-        ),
-      )
+      cues.push({ line, start: null, end: null, texts: [{ voice: null, text: lines.join('\n') }] })
       continue
     }
     if (at > 1 || !times.test(lines[at]!) || lines.slice(at + 1).some((one) => one.includes('-->'))) {
@@ -39,20 +34,15 @@ export function readSrt(text: string): Turn[] {
     }
     const normal = [...(at === 1 ? [lines[0]!] : []), inMilliseconds(lines[at]!), ...lines.slice(at + 1), '']
     for (const { from, to, text: words } of parse(normal.join('\n')).entries)
-      turns.push(
-        ...cueTurns(
-          {
-            line: line + at,
-            start: from / 1000,
-            end: to / 1000,
-            texts: [{ voice: null, text: plain(words) }],
-          },
-          turns.at(-1),
-        ),
-      )
+      cues.push({
+        line: line + at,
+        start: from / 1000,
+        end: to / 1000,
+        texts: [{ voice: null, text: plain(words) }],
+      })
   }
   if (faults.length > 0) throw new Faults(faults.slice(0, 20))
-  return turns
+  return turnsOf(cues)
 }
 
 /** The parser wants three figures after a comma. */

@@ -3,7 +3,7 @@ import webvtt, { type VttNode } from 'webvtt-parser'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { blocksOf } from './blocks.ts'
-import { cueTurns, type Cue } from './cues.ts'
+import { turnsOf, type Cue } from './cues.ts'
 import type { Turn } from './turn.ts'
 
 const entities = {
@@ -27,7 +27,7 @@ export function readVtt(text: string): Turn[] {
   if (!head || head.line !== 1 || !/^WEBVTT(?:[ \t]|$)/u.test(head.lines[0]!))
     throw new Faults([t('Line 1: a WebVTT file begins with the word WEBVTT.')])
   const faults: string[] = []
-  const turns: Turn[] = []
+  const read: Cue[] = []
   // Where the empty line after the first one is missing, cues begin at once.
   const early = head.lines.findIndex((line) => line.includes('-->'))
   const all = early === -1 ? blocks : [{ line: head.line + early, lines: head.lines.slice(early) }, ...blocks]
@@ -38,7 +38,8 @@ export function readVtt(text: string): Turn[] {
         .join(' ')
         .replace(/^NOTE\s*/u, '')
         .trim()
-      if (words !== '') turns.push(narrative(line, words))
+      if (words !== '')
+        read.push({ line, start: null, end: null, texts: [{ voice: null, text: words }], isNote: true })
       continue
     }
     const block = lines.map((one) => (one.includes('-->') ? one : one.replaceAll(stray, '&lt;'))).join('\n')
@@ -60,27 +61,11 @@ export function readVtt(text: string): Turn[] {
       continue
     }
     for (const cue of cues)
-      turns.push(
-        ...cueTurns(
-          { line, start: cue.startTime, end: cue.endTime, texts: voices(cue.tree.children) },
-          turns.at(-1),
-        ),
-      )
+      read.push({ line, start: cue.startTime, end: cue.endTime, texts: voices(cue.tree.children) })
   }
   if (faults.length > 0) throw new Faults(faults.slice(0, 20))
-  return inTime(turns)
+  return turnsOf(read)
 }
-
-const narrative = (line: number, text: string): Turn => ({
-  line,
-  label: null,
-  labelled: false,
-  kind: 'narrative',
-  start: null,
-  end: null,
-  text,
-  joint: '\n\n',
-})
 
 /** Runs of words by voice. */
 function voices(nodes: readonly VttNode[], voice: string | null = null): Cue['texts'] {
@@ -104,10 +89,3 @@ function voices(nodes: readonly VttNode[], voice: string | null = null): Cue['te
 /** The parser leaves names as they are written. */
 const unescaped = (name: string): string =>
   name.replaceAll(/&(?:amp|lt|gt|nbsp|quot|apos);/gu, (entity) => entities[entity as keyof typeof entities])
-
-/** By when they begin; what has no time stays behind what it follows. */
-function inTime(turns: readonly Turn[]): Turn[] {
-  let last = 0
-  const timed = turns.map((turn) => ({ turn, at: (last = turn.start ?? last) }))
-  return timed.toSorted((a, b) => a.at - b.at).map(({ turn }) => turn)
-}

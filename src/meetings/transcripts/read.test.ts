@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import webvtt from 'webvtt-parser'
 import { describe, expect, test } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { zipOf } from '#test/zip.ts'
 import { labelAt } from './labels.ts'
+import { readDocx } from './read-docx.ts'
 import { readPasted, readTranscript } from './read.ts'
 import { speechesOf } from './speeches.ts'
 import { wordsOf, type Reading } from './turn.ts'
@@ -52,6 +55,37 @@ NOTE Somebody knocked.
     expect(reading.engine).not.toBe('')
   })
 
+  test('captions that roll up, as YouTube makes them, say each line once; their empty rows end no cue', () => {
+    const reading = readPasted(`WEBVTT
+Kind: captions
+Language: en
+
+00:00:00.000 --> 00:00:02.000 align:start position:0%
+ 
+hello<00:00:00.500><c> there</c>
+
+00:00:02.000 --> 00:00:02.010 align:start position:0%
+hello there
+ 
+
+00:00:02.010 --> 00:00:04.000 align:start position:0%
+hello there
+general<00:00:03.000><c> public</c>
+
+00:00:04.000 --> 00:00:04.010 align:start position:0%
+general public
+ 
+`)
+    expect(said(reading).map(([, , , , text]) => text)).toEqual(['hello there general public'])
+  })
+
+  test('what somebody says twice stays twice', () => {
+    const reading = readPasted(
+      'WEBVTT\n\n00:01.000 --> 00:02.000\nNo.\n \n00:02.000 --> 00:03.000\nNo.\n\n00:03.000 --> 00:04.000\nNo.\n',
+    )
+    expect(said(reading).map(([, , , , text]) => text)).toEqual(['No. No. No.'])
+  })
+
   test('a cue that cannot be read is named by its line, and nothing is taken', () => {
     const wrong =
       'WEBVTT\n\n00:01.000 --> 00:02.000\nGood evening.\n\n00:0x.000 --> 00:04.000\nLost?\n\nNobody knows when.\n'
@@ -70,6 +104,16 @@ describe('SubRip', () => {
       ['CHAIR', 'speech', 1, 5.5, 'Good evening. Welcome to you all.'],
       ['MR OKE', 'speech', 6.5, 8, 'Thank you.'],
       ['CHAIR', 'speech', 6.5, 8, 'Not at all.'],
+    ])
+  })
+
+  test('captions out of order are read in the order of their times', () => {
+    const reading = readPasted(
+      '2\n00:00:05,000 --> 00:00:06,000\nBEN OKE: Second.\n\n1\n00:00:01,000 --> 00:00:02,000\nADA FELL: First.\n',
+    )
+    expect(said(reading).map(([speaker, , start]) => [speaker, start])).toEqual([
+      ['ADA FELL', 1],
+      ['BEN OKE', 5],
     ])
   })
 
@@ -181,6 +225,20 @@ describe('Word', () => {
   })
 })
 
+describe('a Word document that would take the server along is refused', () => {
+  test('one whose words unpack to more than any transcript', async () => {
+    const bytes = zipOf([
+      ['word/document.xml', Buffer.alloc(21_000_000, ' ')],
+      ['word/media/a.png', randomBytes(200_000)],
+    ])
+    await expect(readTranscript({ name: 'a.docx', bytes })).rejects.toThrow(/far more than a transcript/)
+  })
+  test('one that says it is smaller than it is', async () => {
+    const bytes = zipOf([['word/document.xml', Buffer.alloc(30_000_000, ' '), 100]])
+    await expect(readTranscript({ name: 'a.docx', bytes })).rejects.toThrow(/damaged/)
+  })
+})
+
 describe('files as they come', () => {
   test('with any mark of their letters', async () => {
     const text = 'Zoë Fell: Grüße – “yes”.'
@@ -241,26 +299,28 @@ const formats: Record<string, (turns: Turns) => Promise<Reading> | Reading> = {
         .join('\n\n'),
     ),
   text: (all) => readPasted(all.map(({ speaker: who, text }) => `${who}: ${text}`).join('\n\n')),
-  DOCX: async (all) =>
-    readTranscript(
-      file(
-        'a.docx',
-        await Packer.toBuffer(
-          new Document({
-            sections: [
-              {
-                children: all.map(
-                  ({ speaker: who, text }) =>
-                    new Paragraph({
-                      children: [new TextRun({ text: `${who}: `, bold: true }), new TextRun(text)],
-                    }),
-                ),
-              },
-            ],
-          }),
-        ),
+  // In this process: each file in one of its own takes the time that starting it takes.
+  DOCX: async (all) => ({
+    format: 'DOCX',
+    engine: '',
+    warnings: [],
+    turns: await readDocx(
+      await Packer.toBuffer(
+        new Document({
+          sections: [
+            {
+              children: all.map(
+                ({ speaker: who, text }) =>
+                  new Paragraph({
+                    children: [new TextRun({ text: `${who}: `, bold: true }), new TextRun(text)],
+                  }),
+              ),
+            },
+          ],
+        }),
       ),
     ),
+  }),
 }
 
 describe('every word lands in one speech, under the name that stood before it', () => {

@@ -3,7 +3,7 @@ import { checkUpload } from '#src/documents/index.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { decode, holdable } from './decode.ts'
-import { readDocx } from './read-docx.ts'
+import { readDocxElsewhere } from './read-docx.ts'
 import { readSrt } from './read-srt.ts'
 import { readText } from './read-text.ts'
 import { readVtt } from './read-vtt.ts'
@@ -21,7 +21,7 @@ export async function readTranscript(file: { name: string; bytes: Buffer }): Pro
   if (extension === 'docx') {
     const checked = checkUpload({ field: 'file', type: '', name, bytes }, ['docx'])
     if ('fault' in checked) throw new Faults([checked.fault])
-    return whole('DOCX', (await readDocx(bytes)).map(clean), '', [])
+    return whole('DOCX', (await readDocxElsewhere(bytes)).map(clean), '', [])
   }
   if (!['vtt', 'srt', 'txt'].includes(extension))
     throw new Faults([
