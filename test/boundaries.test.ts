@@ -30,6 +30,17 @@ const planted: Record<string, string> = {
   'src/discussions/reach-in.ts':
     "import { appendEntry } from '#src/record/append.ts'\nexport default appendEntry",
   'src/discussions/comments/sql.ts': "import { sql } from 'kysely'\nexport default sql",
+  // Within discussions: the lower rooms know nothing of those above them (docs/architecture.md).
+  'src/discussions/threads/upward.ts':
+    "import { decide } from '../moderation/decide.ts'\nexport default decide",
+  'src/discussions/interception/upward.ts':
+    "import { threads } from '../threads/index.ts'\nexport default threads",
+  'src/discussions/trust/upward.ts': "import { report } from '../reports/commands.ts'\nexport default report",
+  'src/discussions/public/upward.ts': "import { post } from '../comments/commands.ts'\nexport default post",
+  'src/discussions/formats/sideways.ts':
+    "import { post } from '../comments/commands.ts'\nexport default post",
+  'src/discussions/moderation/upward.ts': "import { start } from '../editing/start.ts'\nexport default start",
+  'src/discussions/editing/upward.ts': "import { steps } from '../story/moderation.ts'\nexport default steps",
   'src/search/sideways.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
   'src/keeping/noun.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
   'src/keeping/reach-in.ts': "import { signLog } from '#src/record/sign.ts'\nexport default signLog",
@@ -44,6 +55,9 @@ const innocent: Record<string, string> = {
     "import { sql } from 'kysely'\nimport { verifyDatabase } from '#src/record/index.ts'\nexport default [sql, verifyDatabase]",
   'src/meetings/good.ts': "import { plans } from '#src/plans/index.ts'\nexport default plans",
   'src/discussions/good.ts': "import { meetings } from '#src/meetings/index.ts'\nexport default meetings",
+  'src/discussions/trust/good.ts': "import type { Live } from '../threads/live.ts'\nexport type Good = Live",
+  'src/discussions/moderation/good.ts':
+    "import { report } from '../reports/commands.ts'\nexport default report",
   'src/plans/queries.ts': "import { sql } from 'kysely'\nexport default sql",
 }
 
