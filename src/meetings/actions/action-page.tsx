@@ -193,7 +193,7 @@ function knotOf(event: ActionEvent): Knot {
   if (event.kind === 'not-reviewed')
     return {
       id,
-      when: <PlaceLink at={at} />,
+      when: <PlaceLink at={at} anchor="nobody-spoke-of" />,
       title: t('Not reviewed'),
       shape: 'silence',
       tone: 'warm',

@@ -22,7 +22,15 @@ import { limits } from '../by-mail/links.ts'
 import type { Meeting } from '../model.ts'
 import { bookingOpen, modesOf, type Places } from './places.ts'
 import type { Booking, Joining } from './queries.ts'
-import { accessWords, modeWords, placeWords, purposeWords, whenWords, whereWords } from './words.ts'
+import {
+  accessWords,
+  modeWords,
+  placeWords,
+  purposeWords,
+  roomWords,
+  whenWords,
+  whereWords,
+} from './words.ts'
 
 const plain = (title: string, body: Page['body'], meeting?: Meeting): Page => ({
   title,
@@ -470,7 +478,7 @@ const Join = ({
         )}
       </p>
     )}
-    {booking.mode === 'room' && meeting && <p>{t('Come to: {where}.', { where: whereWords(meeting) })}</p>}
+    {booking.mode === 'room' && meeting && <p>{t('Come to: {where}.', { where: roomWords(meeting) })}</p>}
     {meeting && (
       <p>
         <Link href={`/meetings/${meeting.meeting}.ics`}>{t('For your calendar')}</Link>

@@ -42,8 +42,15 @@ export function whenWords({ on, start, end }: Pick<Meeting, 'on' | 'start' | 'en
     : t('{day}, {start} to {end}', { day, start, end })
 }
 
+/** For whoever comes in person. */
+export const roomWords = ({ venues }: Pick<Meeting, 'venues'>): string =>
+  roomsOf(venues) || t('the room: the notice does not say yet which')
+
+const roomsOf = (venues: Meeting['venues']): string =>
+  venues.map(({ name, address }) => (address ? `${name}, ${address}` : name)).join('; ')
+
 export function whereWords({ venues, takesPlace }: Pick<Meeting, 'venues' | 'takesPlace'>): string {
-  const rooms = venues.map(({ name, address }) => (address ? `${name}, ${address}` : name)).join('; ')
+  const rooms = roomsOf(venues)
   if (takesPlace === 'online') return t('Online')
   if (takesPlace === 'hybrid') return rooms ? t('{rooms}, and online', { rooms }) : t('In a room, and online')
   return rooms || t('Not stated')

@@ -322,7 +322,7 @@ const Reviewed = ({ review, log, hidden }: MinutesView & { review: Review; hidde
 
 const NotReviewed = ({ ids, log }: MinutesView & { ids: readonly string[] }) => (
   <>
-    <h3>{t('Not reviewed')}</h3>
+    <h3 id="nobody-spoke-of">{t('Not reviewed')}</h3>
     <p>{t('These were open, as the log has it now, and the minutes say nothing of them.')}</p>
     <ul class="govuk-list govuk-list--bullet">
       {ids.map((id) => (

@@ -176,6 +176,7 @@ describe('minutes typed in the office', () => {
     })
     expect(wrong.statusCode).toBe(422)
     expect(load(wrong.body)('.govuk-error-summary a').attr('href')).toBe('#publicCount')
+    expect(load(wrong.body)('.govuk-error-summary a').text()).toBe('Give a whole number, or nothing.')
     const done = await staff.post(`${at}/attendance`, {
       ...members,
       'people.2.name': 'Cleo Quay',

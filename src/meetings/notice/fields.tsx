@@ -167,7 +167,8 @@ export const plainFaults = (
 function sentenceOf(code: string, name: string, message: string): string {
   if (['start', 'end', 'began', 'ended'].includes(name)) return t('Give a time by the 24-hour clock: 18:30.')
   if (['opens', 'closes', 'questionsUntil'].includes(name)) return t('Give a day: 8 July 2031.')
-  if (['seats', 'speakers', 'online', 'minutes'].includes(name)) return t('Give a whole number.')
+  if (['seats', 'speakers', 'online', 'minutes', 'publicCount', 'pressCount', 'number'].includes(name))
+    return t('Give a whole number, or nothing.')
   if (['liveUrl', 'url', 'recording'].includes(name))
     return t('Give a whole address, with https:// before it.')
   if (code === 'too_small') return t('Fill this in.')
@@ -175,5 +176,7 @@ function sentenceOf(code: string, name: string, message: string): string {
   if (name === 'address') return t('Give an address of this site, or the reference of a commitment.')
   if (['meeting', 'id', 'slug'].includes(name)) return t('Use small letters, figures and hyphens.')
   if (code === 'invalid_value' || code === 'invalid_union') return t('Choose one of these.')
+  // The library's own words would name a type of its own.
+  if (code === 'invalid_type') return t('This cannot be read: change it, or leave it empty.')
   return t('This cannot be read: {message}.', { message })
 }

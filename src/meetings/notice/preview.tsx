@@ -1,6 +1,6 @@
 /** A notice as readers would see it, before it is one. */
 import { Link, MarginFacts, Section } from '#src/design/index.ts'
-import { t } from '#src/kernel/text.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
 import type { Meeting } from '../model.ts'
 import { changeWords, formatWords, openToWords, stateWords, timesWords } from './words.ts'
 
@@ -35,13 +35,18 @@ export const NoticePreview = ({ meeting }: { meeting: Meeting }) => {
                 : t('{speakers, plural, =0 {To attend} other {To attend, and # to speak}}', {
                     speakers: booking.speakers,
                   }),
-            note: booking && [booking.opens, booking.closes].filter(Boolean).join(' – '),
+            note:
+              booking &&
+              [booking.opens, booking.closes]
+                .map((one) => one && formatDate(one))
+                .filter(Boolean)
+                .join(' – '),
           },
           { term: t('Step-free'), value: said(access.stepFree) },
           { term: t('BSL interpreter'), value: said(access.bsl) },
           { term: t('Captions'), value: said(access.captions), note: access.notes },
           ...(meeting.questionsUntil
-            ? [{ term: t('Questions taken until'), value: meeting.questionsUntil }]
+            ? [{ term: t('Questions taken until'), value: formatDate(meeting.questionsUntil) }]
             : []),
           ...(liveUrl ? [{ term: t('Watch'), value: <Link href={liveUrl}>{liveUrl}</Link> }] : []),
           ...(recording

@@ -2,6 +2,7 @@
 import type { Db } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
+import { organisationNames } from '#src/people/index.ts'
 import { heldKeys } from '#src/record/index.ts'
 import { withDay } from '../drafts/names-of-meetings.ts'
 import type { DraftKind } from '../drafts/draft-kind.ts'
@@ -44,7 +45,10 @@ export const transcriptKind: DraftKind<Transcript> = {
     href: `${transcriptAddress(meeting)}#items`,
     text: t('Where each item of the transcript begins'),
   }),
-  preview: (content) => <TranscriptBody transcript={content} />,
+  preview: (content, asIf) => {
+    const names = organisationNames(asIf())
+    return <TranscriptBody transcript={content} nameOf={(slug) => names.get(slug) ?? slug} />
+  },
 }
 
 /** What is known around a transcript, published or drafted. */
