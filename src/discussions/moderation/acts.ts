@@ -3,7 +3,8 @@ import type { DecisionAct, ItemKind } from '../model.ts'
 
 export type CommentState = 'waiting' | 'public' | 'hidden' | 'withdrawn' | 'refused'
 export type Subject =
-  | { kind: 'comment'; state: CommentState; author: string | null }
+  /** `shown`: it was public once, so that a line stays where it stood. */
+  | { kind: 'comment'; state: CommentState; shown: boolean; author: string | null }
   | {
       kind: 'discussion'
       state: 'waiting' | 'public' | 'hidden' | 'withdrawn'
@@ -32,7 +33,7 @@ export function actsFor(subject: Subject, item: ItemKind | null): DecisionAct[] 
       const suspend: DecisionAct[] = subject.author === null ? [] : ['suspend']
       switch (subject.state) {
         case 'waiting':
-          return ['approve', 'redact', 'refuse', ...toAuthor, ...suspend]
+          return ['approve', 'redact', subject.shown ? 'hide' : 'refuse', ...toAuthor, ...suspend]
         case 'public':
           return [...dismiss, 'hide', 'redact', ...toAuthor, 'lock', ...suspend]
         case 'hidden':
@@ -48,6 +49,10 @@ export function actsFor(subject: Subject, item: ItemKind | null): DecisionAct[] 
 /** Whether an item is done with by it. Asking the author or suspending them leaves the words themselves to decide on. */
 export const settles = (act: DecisionAct): boolean =>
   !['ask-author', 'suspend', 'end-suspension', 'lock', 'unlock'].includes(act)
+
+/** Decides on the words themselves, so that nobody is asked to change them any more. */
+export const settlesWords = (act: DecisionAct): boolean =>
+  settles(act) && act !== 'uphold' && act !== 'overturn'
 
 /** Takes something from somebody: it may be appealed against. */
 export const appealable: readonly DecisionAct[] = ['hide', 'refuse', 'redact', 'suspend', 'lock']

@@ -6,11 +6,14 @@ import type { Viewer } from '#src/policy.ts'
 import type { DecisionAct } from '../model.ts'
 import { actsFor } from './acts.ts'
 import { momentOf, type Around } from './around.ts'
-import { decide, seenAs } from './decide.ts'
+import { decide } from './decide.ts'
 import { findComment, findDiscussion, listItemsOf, type QueueItem } from './queue-queries.ts'
 
 /** Most at once. */
 const most = 200
+
+/** `seen`: of its words, when they were chosen. */
+export type Chosen = { id: string; seen: string }
 
 /** What was decided stays decided when another is refused; each of those is told why. */
 export async function decideSeveral(
@@ -21,19 +24,20 @@ export async function decideSeveral(
     way,
     rule,
     reason,
-  }: { items: readonly string[]; way: 'leave' | 'take-away'; rule: string; reason: string },
+  }: { items: readonly Chosen[]; way: 'leave' | 'take-away'; rule: string; reason: string },
   around: Around,
 ): Promise<{ done: number; notDone: string[] }> {
   const notDone: string[] = []
   let done = 0
-  const chosen = await listItemsOf(db, items.slice(0, most), momentOf(around.pack))
+  const seenOf = new Map(items.slice(0, most).map(({ id, seen }) => [id, seen]))
+  const chosen = await listItemsOf(db, [...seenOf.keys()], momentOf(around.pack))
   for (const one of chosen) {
     const words = one.excerpt.length > 60 ? `${one.excerpt.slice(0, 59)}…` : one.excerpt
     try {
-      const { act, seen } = await actOn(db, one, way)
+      const act = await actOn(db, one, way)
       if (act === null) notDone.push(t('“{words}”: this cannot be done as it stands now.', { words }))
       else {
-        await decide(db, viewer, { item: one.id, act, rule, reason, seen }, around)
+        await decide(db, viewer, { item: one.id, act, rule, reason, seen: seenOf.get(one.id) ?? '' }, around)
         done += 1
       }
     } catch (error) {
@@ -45,17 +49,16 @@ export async function decideSeveral(
 }
 
 /** What "leave" and "take away" mean for it; null when neither fits. An appeal and a legal notice are decided one at a time. */
-async function actOn(
-  db: Db,
-  item: QueueItem,
-  way: 'leave' | 'take-away',
-): Promise<{ act: DecisionAct | null; seen: string }> {
+async function actOn(db: Db, item: QueueItem, way: 'leave' | 'take-away'): Promise<DecisionAct | null> {
   const wanted: readonly DecisionAct[] = way === 'leave' ? ['approve', 'dismiss'] : ['hide', 'refuse']
   const comment = item.comment === null ? undefined : await findComment(db, item.comment)
   const discussion = await findDiscussion(db, item.discussion)
-  if (item.kind === 'appeal' || item.kind === 'legal-notice' || !discussion) return { act: null, seen: '' }
+  if (item.kind === 'appeal' || item.kind === 'legal-notice' || !discussion) return null
   const fitting = comment
-    ? actsFor({ kind: 'comment', state: comment.state, author: comment.author }, item.kind)
+    ? actsFor(
+        { kind: 'comment', state: comment.state, shown: comment.shown, author: comment.author },
+        item.kind,
+      )
     : actsFor(
         {
           kind: 'discussion',
@@ -65,10 +68,5 @@ async function actOn(
         },
         item.kind,
       )
-  return {
-    act: wanted.find((act) => fitting.includes(act)) ?? null,
-    seen: comment
-      ? seenAs(comment)
-      : seenAs({ words: discussion.words || discussion.title, state: discussion.state }),
-  }
+  return wanted.find((act) => fitting.includes(act)) ?? null
 }

@@ -84,8 +84,10 @@ async function change(tx: Tx, decided: Decided): Promise<void> {
     case 'end-suspension':
       await queries.endSuspension(tx, person!)
       return
-    case 'dismiss':
     case 'ask-author':
+      if (comment) await queries.setAsked(tx, comment.id, decided.decidedAt)
+      return
+    case 'dismiss':
     case 'uphold':
     case 'overturn':
   }

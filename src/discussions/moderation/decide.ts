@@ -12,7 +12,7 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import type { Action, Viewer } from '#src/policy.ts'
 import { discussionAddress, type DecisionAct } from '../model.ts'
 import { tellReporters } from '../reports/mails.ts'
-import { actsFor, longestAlone, settles, type Subject } from './acts.ts'
+import { actsFor, longestAlone, settles, settlesWords, type Subject } from './acts.ts'
 import type { Around } from './around.ts'
 import { isWithin, type Span } from './redaction.ts'
 import { redactionOf } from './redactions.ts'
@@ -208,6 +208,7 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
           at: wish.at ?? null,
         })
       : []
+  if (on.comment && settlesWords(wish.act)) await queries.endAsked(tx, on.comment.id)
   await noteAct(tx, {
     person: viewer.person,
     act: action,
@@ -298,11 +299,11 @@ async function subjectOf(
   if (id !== null) {
     const comment = await queries.lockComment(tx, id)
     if (!comment) throw absent(t('There is no such comment.'))
-    const { author, state } = comment
+    const { author, state, shown } = comment
     const discussion = await queries.lockDiscussion(tx, comment.discussion)
     return {
       ...nothing,
-      subject: { kind: 'comment', state, author },
+      subject: { kind: 'comment', state, shown, author },
       comment,
       discussion: comment.discussion,
       person: first?.person ?? author,

@@ -53,7 +53,7 @@ export async function loadCase(site: Site, of: CaseOf, viewer: Pick<Viewer, 'per
     ])
   const decisions = [...new Map([...onWords, ...onPerson].map((row) => [row.id, row])).values()]
   const subject: Subject = comment
-    ? { kind: 'comment', state: comment.state, author: comment.author }
+    ? { kind: 'comment', state: comment.state, shown: comment.shown, author: comment.author }
     : {
         kind: 'discussion',
         state: discussion.state,

@@ -1,5 +1,4 @@
 /** A discussion with moderators, for tests of what they decide. */
-import { sql } from 'kysely'
 import { connect, type Db } from '#src/kernel/database.ts'
 import { readPack } from '#src/kernel/pack.ts'
 import { actingAs } from '#src/people/index.ts'
@@ -30,10 +29,12 @@ export async function moderated() {
     around,
     as,
     comment: async (author: string, words: string, discussion = 'buses', state = 'public') => {
-      const { rows } = await sql<{ id: number }>`
-        insert into discussions_comment (discussion, root, depth, author, words, state)
-        values (${discussion}, 0, 0, ${author}, ${words}, ${state}) returning id`.execute(db)
-      return rows[0]!.id
+      const { id } = await db
+        .insertInto('discussions_comment')
+        .values({ discussion, root: 0, depth: 0, author, words, state })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return Number(id)
     },
     by: async (who: string, wish: Partial<Wish> & Pick<Wish, 'act'>) =>
       decide(
@@ -48,9 +49,13 @@ export async function moderated() {
       confirmSuspension(office, await as(who), { decision }, around),
     /** The words of each, oldest first, in one line. */
     mailsTo: async (person: string) => {
-      const { rows } = await sql<{ text: string }>`select text_part as text from notices_message
-        where person = ${person} order by created_at`.execute(db)
-      return rows.map(({ text }) => text.replaceAll(/\s+/g, ' '))
+      const rows = await db
+        .selectFrom('notices_message')
+        .select('text_part')
+        .where('person', '=', person)
+        .orderBy('created_at')
+        .execute()
+      return rows.map((one) => one.text_part.replaceAll(/\s+/g, ' '))
     },
     close: async () => {
       await office.destroy()

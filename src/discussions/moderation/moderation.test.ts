@@ -620,13 +620,16 @@ describe('the queue', () => {
       reason: 'Spam',
     })
     expect(none.statusCode).toBe(422)
-    const sent = await mo.post('/office/moderation/bulk', {
-      item: items,
-      act: 'take-away',
-      rule: 'no-advertising',
-      reason: 'Spam',
-    })
-    expect(sent.statusCode).toBe(303)
+    const send = (item: readonly string[]) =>
+      mo.post('/office/moderation/bulk', { item, act: 'take-away', rule: 'no-advertising', reason: 'Spam' })
+    const queue = load((await mo.get('/office/moderation')).body)
+    const boxes = items.map((id) => queue(`input[name=item][value^="${id}."]`).attr('value')!)
+    // Not without the words that were looked at, nor when they are others by now.
+    expect((await send(items)).body).toContain('The words were changed')
+    await sql`update discussions_comment set words = 'Sell now' where id = ${ids[0]!}`.execute(db())
+    expect((await send([boxes[0]!])).body).toContain('The words were changed')
+    await sql`update discussions_comment set words = 'Buy now' where id = ${ids[0]!}`.execute(db())
+    expect((await send(boxes)).statusCode).toBe(303)
     expect([(await stateOf(ids[0]!)).state, (await stateOf(ids[1]!)).state]).toEqual(['hidden', 'refused'])
     const { rows } = await sql`select id from discussions_decision where rule = 'no-advertising'`.execute(
       db(),

@@ -228,7 +228,11 @@ async function find(site: Site, visit: Visit): Promise<Answer> {
 async function bulk(site: Site, visit: Visit): Promise<Answer> {
   const typed = typedOf(visit.body)
   const sent = (visit.body as { item?: unknown } | null)?.item ?? []
-  const chosen = [sent].flat().filter((one): one is string => z.uuid().safeParse(one).success)
+  const items = [sent].flat().flatMap((one) => {
+    const [id = '', seen = ''] = typeof one === 'string' ? one.split('.') : []
+    return z.uuid().safeParse(id).success ? [{ id, seen }] : []
+  })
+  const chosen = items.map(({ id }) => id)
   const again = { ...visit, query: {} }
   const wish = { act: typed.act ?? '', rule: typed.rule ?? '', reason: typed.reason ?? '' }
   const way = wish.act === 'leave' || wish.act === 'take-away' ? wish.act : null
@@ -241,7 +245,7 @@ async function bulk(site: Site, visit: Visit): Promise<Answer> {
   const { done, notDone } = await decideSeveral(
     site.officeDb(),
     visit.viewer!,
-    { items: chosen, way, rule: wish.rule, reason: wish.reason },
+    { items, way, rule: wish.rule, reason: wish.reason },
     aroundOf(site, visit.requestId),
   )
   if (notDone.length === 0)

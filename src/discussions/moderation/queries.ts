@@ -192,6 +192,19 @@ export async function unredact(tx: Tx, id: number, words: string, stillRedacted:
   )
 }
 
+/** Its author may change it now, whatever its state, and in no public history. `at` null: now. */
+export async function setAsked(tx: Tx, id: number, at: Date | null): Promise<void> {
+  await sql`update discussions_comment set asked_at = coalesce(${at}::timestamptz, clock_timestamp()) where id = ${id}`.execute(
+    tx,
+  )
+}
+/** No longer, unless something waits on which they were asked. */
+export async function endAsked(tx: Tx, id: number): Promise<void> {
+  await sql`update discussions_comment set asked_at = null where id = ${id} and asked_at is not null
+    and not exists (select from discussions_decision d join discussions_item i on i.id = d.item
+      where d.comment = ${id} and d.act = 'ask-author' and i.decided_at is null)`.execute(tx)
+}
+
 export async function setDiscussionState(tx: Tx, slug: string, state: DiscussionRow['state']): Promise<void> {
   await sql`update discussions_discussion set state = ${state} where slug = ${slug}`.execute(tx)
 }

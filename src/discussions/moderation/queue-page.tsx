@@ -224,11 +224,11 @@ const List = ({ items, choice, viewer, chosen }: QueueParts) => {
                     <Checkboxes
                       name="item"
                       idPrefix={`choose-${one.id}`}
-                      values={chosen.includes(one.id) ? [one.id] : []}
+                      values={chosen.includes(one.id) ? [chooses(one)] : []}
                       classes="govuk-checkboxes--small"
                       items={[
                         {
-                          value: one.id,
+                          value: chooses(one),
                           label: <Hidden>{t('Choose: {words}', { words: nameOf(one, 60) })}</Hidden>,
                         },
                       ]}
@@ -253,6 +253,9 @@ const List = ({ items, choice, viewer, chosen }: QueueParts) => {
     </div>
   )
 }
+
+/** The item, and its words as they are listed here. */
+const chooses = ({ id, seen }: QueueItem): string => `${id}.${seen}`
 
 const shortly = (words: string, most: number): string =>
   words.length > most ? `${words.slice(0, most - 1)}…` : words

@@ -30,6 +30,8 @@ export type QueueItem = {
   /** When its author was last asked to change it. */
   askedAt: Date | null
   reports: ReportCount[]
+  /** As `seenAs` gives it, of its words. */
+  seen: string
 }
 
 const now = (moment: string | null) => sql`coalesce(${moment}::timestamptz, clock_timestamp())`
@@ -49,7 +51,8 @@ const items = (
     case when i.claimed_until > clock_timestamp() then i.claimed_until end as "claimedUntil",
     i.not_by as "notBy", i.appeals, i.words, i.decided_at as "decidedAt",
     (select max(d.decided_at) from discussions_decision d where d.item = i.id and d.act = 'ask-author') as "askedAt",
-    coalesce(r.reports, '[]') as reports
+    coalesce(r.reports, '[]') as reports,
+    left(encode(sha256(convert_to(coalesce(c.state, t.state) || E'\n' || coalesce(c.words, nullif(t.words, ''), t.title), 'UTF8')), 'hex'), 16) as seen
   from discussions_item i join discussions_discussion t on t.slug = i.discussion
   left join discussions_comment c on c.id = i.comment
   left join discussions_participant p on p.person = c.author
@@ -186,6 +189,8 @@ export type CaseComment = {
   state: CommentState
   category: string | null
   redacted: boolean
+  /** It was public once. */
+  shown: boolean
   summary: boolean
   nudges: string[]
   postedAt: Date | null
@@ -193,7 +198,7 @@ export type CaseComment = {
 }
 const comments = (where: RawBuilder<unknown>) => sql<CaseComment>`
   select c.id, c.discussion, t.title, c.parent, c.depth, c.author, coalesce(p.name, a.name) as "authorName", c.voice, c.words, c.state,
-    c.category, c.redacted, c.summary, c.nudges, c.posted_at as "postedAt", c.edited_at as "editedAt"
+    c.category, c.redacted, c.shown, c.summary, c.nudges, c.posted_at as "postedAt", c.edited_at as "editedAt"
   from discussions_comment c join discussions_discussion t on t.slug = c.discussion
   left join discussions_participant p on p.person = c.author left join people_person a on a.slug = c.author
   where ${where}`

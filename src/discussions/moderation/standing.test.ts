@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { givePerson } from '#test/people.ts'
-import { giveDiscussion } from '../comments/site-for-test.ts'
 import { forgetWordings } from '../comments/forget-queries.ts'
 import { moderated, type Moderated } from './moderated-for-test.ts'
 
