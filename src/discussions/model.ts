@@ -44,8 +44,8 @@ export const discussion = z.strictObject({
     message: 'is the name of a page',
   }),
   title: line.min(1),
-  /** The question put, in a sentence or a few. */
-  question: words.min(1),
+  /** The question put, in a sentence or a few. What is published says this, and the next two; a draft may not yet. */
+  question: words.default(''),
   context: words.default(''),
   points: z.array(point).max(30).default([]),
   /** Slug of the organisation that asks. */
@@ -56,9 +56,9 @@ export const discussion = z.strictObject({
   /** Closed for analysis, and still open for comments: "left open after analysis". */
   leftOpen: z.boolean().default(false),
   /** What will happen with what people say. */
-  next: words.min(1),
+  next: words.default(''),
   /** Who reads it. */
-  readers: words.min(1),
+  readers: words.default(''),
   picture: z
     .strictObject({ file, alt: line.min(1), credit: line.default('') })
     .nullable()

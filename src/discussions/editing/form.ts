@@ -2,6 +2,7 @@
 import type { FormFault } from '#src/design/index.ts'
 import { slugFrom } from '#src/kernel/slugs.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
+import { plusDays } from '#src/kernel/today.ts'
 import { dayOf, rowsOf, textOf, withoutEmptyRows, type Typed } from '#src/meetings/index.ts'
 import type { z } from 'zod'
 import { discussion as shape, type Discussion } from '../model.ts'
@@ -29,6 +30,12 @@ export const typedDiscussion = (one: Discussion): Typed => ({
   aboutTitle: one.about?.title ?? '',
   waits: one.waits,
   sources: typedSources(one.sources),
+})
+
+/** A new one, a week ahead; most are asked by whoever begins them. */
+export const typedNew = (organisation: string | null, today: string): Typed => ({
+  askedBy: organisation ?? '',
+  opensOn: formatDate(plusDays(today, 7)),
 })
 
 export type Picture = Discussion['picture']
@@ -149,12 +156,6 @@ function wordsOf(field: string, code: string, message: string): string {
           : t('Fill this in.')
     case 'askedBy':
       return t('Choose who asks.')
-    case 'question':
-      return t('Put the question.')
-    case 'next':
-      return t('Say what will happen with what people say.')
-    case 'readers':
-      return t('Say who reads it.')
     case 'alt':
       return t('Say what the picture shows, for people who do not see it.')
     case 'words':

@@ -104,12 +104,26 @@ describe('drafting', () => {
       $('.govuk-error-summary a')
         .toArray()
         .map((one) => $(one).attr('href')),
-    ).toEqual(['#askedBy', '#opensOn', '#next'])
+    ).toEqual(['#askedBy', '#opensOn'])
     expect($('[name=question]').val()).toBe(fields.question)
     expect($('#opensOn').attr('aria-describedby')).toContain('error')
     const backwards = await staff.post('/office/discussions/new', { ...fields, closesOn: '1 July 2025' })
     expect(faults(backwards.body)).toContain('It closes before it opens.')
     expect(await findDraft(db(), key)).toBeUndefined()
+  })
+
+  test('half of it can be saved; what is missing is said when it is to be published', async () => {
+    const blank = formOf((await staff.get('/office/discussions/new')).body, '/office/discussions/new')
+    const saved = await staff.post('/office/discussions/new', { ...blank, title: 'Half a thought' })
+    expect([saved.statusCode, saved.headers.location]).toEqual([
+      303,
+      '/office/discussions/half-a-thought/draft',
+    ])
+    const asked = await staff.post('/office/discussions/publication/ask', {
+      key: 'discussions/half-a-thought',
+      revision: '1',
+    })
+    expect(faults(asked.body)).toMatch(/Put the question\..*Say who reads it\..*Say what will happen/)
   })
 
   test('points are added, moved and taken out without a script, and nothing is saved by that', async () => {

@@ -30,6 +30,7 @@ import {
   sayingSomething,
   typedConclusions,
   typedDiscussion,
+  typedNew,
 } from './form.ts'
 import { draftPage } from './form-page.tsx'
 import { listPage } from './list-page.tsx'
@@ -160,7 +161,13 @@ async function showDraft(
       what: whatWas(site, visit, draft),
       viewer: visit.viewer!,
       csrfToken: visit.csrfToken(),
-      ...(told ?? { typed: draft ? typedDiscussion(draft.content) : {}, faults: [], overtaken: null }),
+      ...(told ?? {
+        typed: draft
+          ? typedDiscussion(draft.content)
+          : typedNew(visit.viewer!.organisation, todayOf(site.pack)),
+        faults: [],
+        overtaken: null,
+      }),
     }),
   }
 }

@@ -61,6 +61,7 @@ export function faultsOf(content: Discussion, beside: Beside): FormFault[] {
   // What was put elsewhere, and is told here afterwards, opened when it did.
   const since = publishedOn === null ? today : isDay(publishedOn.edtf ?? '') ? publishedOn.edtf! : null
   return [
+    ...missing(content),
     ...ownFaults(content),
     ...(taken ? [{ field: 'title', message: t('Somebody started a discussion at this address.') }] : []),
     ...(organisations.has(askedBy)
@@ -99,6 +100,13 @@ export function faultsOf(content: Discussion, beside: Beside): FormFault[] {
         ]),
   ]
 }
+
+/** What a draft may leave for later. */
+const missing = ({ question, readers, next }: Discussion): FormFault[] => [
+  ...(question === '' ? [{ field: 'question', message: t('Put the question.') }] : []),
+  ...(readers === '' ? [{ field: 'readers', message: t('Say who reads it.') }] : []),
+  ...(next === '' ? [{ field: 'next', message: t('Say what will happen with what people say.') }] : []),
+]
 
 const astrayWords = (address: string): string =>
   t('Nothing that is published here stands at /{address}.', { address })

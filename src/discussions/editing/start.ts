@@ -15,6 +15,8 @@ import { maySpeak } from '../participants/who.ts'
 import type { To } from '../reports/mails.ts'
 import { takeBack } from '../reports/take-back.ts'
 import { requireFull } from '../trust/index.ts'
+import { slowedWords } from '../trust/limits.ts'
+import { countNudged, findNudgedOut } from '../trust/limits-queries.ts'
 import * as queries from './start-queries.ts'
 
 /** Characters of a question, and of the words beside it. */
@@ -55,7 +57,8 @@ export async function startDiscussion(
   // What is noticed in the question is told, too; its place is marked in the words alone.
   const ofTitle = (await look(title, '')).map((nudge) => ({ ...nudge, found: [] }))
   const nudges = [...ofWords, ...ofTitle.filter(({ rule }) => !ofWords.some((one) => one.rule === rule))]
-  if (nudges.some(({ rule }) => !wentOn.includes(rule))) return { kind: 'nudged', nudges, title, words }
+  if (nudges.some(({ rule }) => !wentOn.includes(rule)) && (await countNudged(db, viewer.person)))
+    return { kind: 'nudged', nudges, title, words }
   return db.transaction().execute(async (tx) => {
     const starter = await queries.lockStarter(tx, viewer.person)
     if (!starter) throw forbidden(t('Only whoever has an account for taking part can start a discussion.'))
@@ -66,6 +69,10 @@ export async function startDiscussion(
       throw conflict(t('Discussions take nothing new now, because of a case before a court.'))
     const slow = slowWords(starter)
     if (slow !== null) return { kind: 'refused', faults: [{ field: 'title', message: slow }] }
+    // Whatever the words are: see `comments/commands.ts`.
+    const again = await findNudgedOut(tx, viewer.person)
+    if (again !== null)
+      return { kind: 'refused', faults: [{ field: 'words', message: slowedWords('comment', again) }] }
     const slug = await queries.freeSlug(tx, slugsByChance())
     if (slug === null) throw conflict(t('Nothing was sent. Try again.'))
     await queries.insertStarted(tx, { slug, title, words, person: viewer.person, today })
