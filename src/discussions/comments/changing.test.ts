@@ -58,6 +58,7 @@ describe('an author whom a moderator asked', () => {
     expect(await edit(id, 'Ring her', 'read-first')).toMatchObject({ rule: 'waiting' })
     expect((await browser.get(address)).statusCode).toBe(409)
     await asks(id)
+    expect((await browser.get('/account/comments')).body).toContain(`href="${address}"`)
     const form = await browser.get(address)
     expect(form.statusCode).toBe(200)
     expect(form.body).toContain('A moderator asked you to change it')

@@ -10,6 +10,28 @@ export async function lockParticipant(tx: Tx, person: string): Promise<{ email: 
   return rows[0]
 }
 
+/** What waits about somebody's words, or is their appeal; what the law waits for is not theirs alone. */
+const theirItems = (person: string) => sql`i.decided_at is null and not ${waitsForTheLaw} and (
+  exists (select from discussions_comment c where c.id = i.comment and c.author = ${person} and c.voice is null)
+  or (i.comment is null and exists (select from discussions_discussion d where d.slug = i.discussion and d.started_by = ${person}))
+  or exists (select from discussions_decision e where e.id = i.appeals and e.person = ${person}))`
+
+/**
+ * Holds what is theirs in the order in which a decision does: comments, discussions, what waits about them. Whoever leaves and whoever
+ * decides then never wait for each other.
+ */
+export async function lockWords(tx: Tx, person: string): Promise<void> {
+  await sql`select from discussions_comment where author = ${person} order by id for no key update`.execute(
+    tx,
+  )
+  await sql`select from discussions_discussion where started_by = ${person} order by slug for no key update`.execute(
+    tx,
+  )
+  await sql`select from discussions_item i where ${theirItems(person)} order by i.id for no key update`.execute(
+    tx,
+  )
+}
+
 /**
  * Comments: the words and what stood there before go; a tombstone without an author keeps the thread, and that a moderator had hidden
  * it. What was said in a role is the organisation's: it stays under its badge, without a name. Returns how many were theirs.
@@ -21,10 +43,10 @@ export async function eraseComments(tx: Tx, person: string): Promise<number> {
     where c.id = i.comment and c.author = ${person} and i.kind = 'appeal'`.execute(tx)
   await sql`update discussions_item i set words = '' from discussions_decision e
     where e.id = i.appeals and e.person = ${person} and i.kind = 'appeal'`.execute(tx)
-  // What a moderator refused was never shown, and leaves no tombstone.
+  // What a moderator refused was never shown, and stays what it is.
   const { rows } = await sql`update discussions_comment set
     state = case when state = 'refused' then state else 'withdrawn' end, words = '', author = null,
-    nudges = '{}', once = null, edited_at = null where author = ${person} and voice is null returning id`.execute(
+    nudges = '{}', once = null, edited_at = null, asked_at = null where author = ${person} and voice is null returning id`.execute(
     tx,
   )
   await sql`update discussions_comment set author = null, nudges = '{}', once = null where author = ${person}`.execute(
@@ -34,16 +56,13 @@ export async function eraseComments(tx: Tx, person: string): Promise<number> {
 }
 
 /**
- * Closes what waited about their words, before they go: nobody need look at what is gone, and nobody decided it. A legal notice, and a
- * report of something against the law, run on (as in `takeBack` of reports). Gives the ids, for whoever reported.
+ * Closes what waited about their words, and their appeals, before they go: nobody need look at what is gone, and nobody decided it. A legal
+ * notice, and a report of something against the law, run on (as in `takeBack` of reports). Gives the ids, for whoever reported.
  */
 export async function takeItemsBack(tx: Tx, person: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`update discussions_item i
     set decided_at = clock_timestamp(), taken_back = true, claimed_by = null, claimed_until = null
-    where i.decided_at is null and not ${waitsForTheLaw} and (
-      exists (select from discussions_comment c where c.id = i.comment and c.author = ${person} and c.voice is null)
-      or (i.comment is null and exists (select from discussions_discussion d where d.slug = i.discussion and d.started_by = ${person})))
-    returning id`.execute(tx)
+    where ${theirItems(person)} returning id`.execute(tx)
   return rows.map(({ id }) => id)
 }
 

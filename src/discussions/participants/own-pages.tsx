@@ -1,4 +1,4 @@
-/** What a participant sees of their own: what they wrote, what was decided about it, their name, their programs, leaving. */
+/** What a participant sees of their own: their account, their name, their programs, leaving. */
 import {
   Button,
   DataTable,
@@ -11,23 +11,17 @@ import {
   InsetText,
   Link,
   PageTitle,
-  Pagination,
   Section,
   WarningText,
   type FormFault,
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
-import { commentAddress, discussionAddress } from '../model.ts'
 import { NameInput } from './join-pages.tsx'
-import { ownDecisionAddress } from '../moderation/addresses.ts'
-import { doneWord } from '../moderation/words.ts'
-import { untitled } from '../threads/live.ts'
-import { daysBetweenNames, ownPerPage } from './limits.ts'
-import type { OwnComment, OwnDecision } from './own-queries.ts'
+import { daysBetweenNames } from './limits.ts'
 import type { Participant, TokenLine } from './queries.ts'
 
-const page = (title: string, body: Page['body']): Page => ({
+export const page = (title: string, body: Page['body']): Page => ({
   title,
   description: title,
   noIndex: true,
@@ -107,119 +101,6 @@ const suspendedWords = (until: Date | null): string =>
         },
       )
     : t('You are suspended: you cannot write or react. You can withdraw, appeal, take along and leave.')
-
-/* ---- what one wrote ---------------------------------------------------------------------------------------------- */
-
-const stateWords: Readonly<Record<OwnComment['state'], () => string>> = {
-  waiting: () => t('Waits for a moderator; nobody else sees it yet'),
-  public: () => t('Public'),
-  hidden: () => t('Hidden by a moderator'),
-  withdrawn: () => t('Withdrawn by you'),
-  refused: () => t('Not shown: a moderator refused it'),
-}
-/** Against which there is an appeal. */
-const appealable: readonly OwnDecision['act'][] = ['hide', 'refuse', 'redact', 'suspend']
-
-type RuleTitle = (id: string) => string
-const Decisions = ({ decisions, ruleTitle }: { decisions: readonly OwnDecision[]; ruleTitle: RuleTitle }) => (
-  <ul>
-    {decisions.map(({ id, act, rule, reason, decidedAt, appealed }) => (
-      <li>
-        <strong>{doneWord(act)}</strong>, {formatDate(decidedAt, 'time')}.{' '}
-        {t('The rule: {rule}. The reason: {reason}', { rule: ruleTitle(rule), reason })}{' '}
-        {appealed
-          ? t('You appealed.')
-          : appealable.includes(act) && (
-              <Link href={`${ownDecisionAddress(id)}/appeal`}>
-                {t('Appeal: another person looks at it')}
-                <Hidden>
-                  {t(' ({act}, {when})', {
-                    act: doneWord(act),
-                    when: formatDate(decidedAt, 'time'),
-                  })}
-                </Hidden>
-              </Link>
-            )}
-      </li>
-    ))}
-  </ul>
-)
-
-export const commentsPage = (parts: {
-  comments: readonly OwnComment[]
-  all: number
-  page: number
-  about: readonly OwnDecision[]
-  ruleTitle: RuleTitle
-}): Page => {
-  const { comments, all, about, ruleTitle } = parts
-  const pages = Math.max(1, Math.ceil(all / ownPerPage))
-  const at = (n: number) => ({ href: `/account/comments?page=${n}` })
-  return page(
-    t('What you wrote'),
-    <>
-      <PageTitle
-        lead={t(
-          '{n, plural, =0 {No comment yet.} one {# comment, newest first.} other {# comments, newest first.}}',
-          {
-            n: all,
-          },
-        )}
-      >
-        {t('What you wrote')}
-      </PageTitle>
-      {about.length > 0 && (
-        <Section title={t('Decided about you')}>
-          <Decisions decisions={about} ruleTitle={ruleTitle} />
-        </Section>
-      )}
-      {all === 0 && (
-        <EmptyState
-          why={t('You have not written anything yet. What you write in a discussion is listed here.')}
-        >
-          <p>
-            <Link href="/discussions">{t('See the discussions')}</Link>
-          </p>
-        </EmptyState>
-      )}
-      {comments.map((one) => (
-        <Section title={one.title ?? untitled()} id={`c${one.id}`}>
-          <p class="soft">
-            {[
-              formatDate(one.postedAt, 'time'),
-              ...(one.editedAt ? [t('changed {when}', { when: formatDate(one.editedAt, 'time') })] : []),
-              stateWords[one.state](),
-            ].join(' · ')}
-          </p>
-          {one.words
-            .split(/\n{2,}/)
-            .filter(Boolean)
-            .map((paragraph) => (
-              <p class="measured">{paragraph}</p>
-            ))}
-          {one.decisions.length > 0 && <Decisions decisions={one.decisions} ruleTitle={ruleTitle} />}
-          <p>
-            {one.state === 'waiting' || one.state === 'refused' ? (
-              <Link href={discussionAddress(one.discussion)}>{t('See the discussion')}</Link>
-            ) : (
-              <Link href={commentAddress(one.discussion, one.id)}>
-                {t('See it in the discussion')}
-                <Hidden>{t(' ({when})', { when: formatDate(one.postedAt, 'time') })}</Hidden>
-              </Link>
-            )}
-          </p>
-        </Section>
-      ))}
-      {pages > 1 && (
-        <Pagination
-          landmarkLabel={t('Pages of your comments')}
-          previous={parts.page > 1 ? at(parts.page - 1) : undefined}
-          next={parts.page < pages ? at(parts.page + 1) : undefined}
-        />
-      )}
-    </>,
-  )
-}
 
 /* ---- the name ---------------------------------------------------------------------------------------------------- */
 

@@ -25,6 +25,10 @@ export type OwnComment = {
   state: 'waiting' | 'public' | 'hidden' | 'withdrawn' | 'refused'
   category: Category | null
   redacted: boolean
+  /** Others have read it. */
+  shown: boolean
+  /** A moderator asked for a change, and waits for it. */
+  asked: boolean
   postedAt: Date
   editedAt: Date | null
   decisions: OwnDecision[]
@@ -46,7 +50,8 @@ export async function ownComments(
   { page, size }: { page: number; size: number },
 ): Promise<{ comments: OwnComment[]; all: number }> {
   const { rows } = await sql<Omit<OwnComment, 'decisions'> & { decisions: FromJson[]; all: number }>`
-    select c.id, c.discussion, ${titleShown} as title, c.words, c.state, c.category, c.redacted, c.posted_at as "postedAt",
+    select c.id, c.discussion, ${titleShown} as title, c.words, c.state, c.category, c.redacted, c.shown,
+      c.asked_at is not null as asked, c.posted_at as "postedAt",
       c.edited_at as "editedAt", count(*) over ()::int as all,
       coalesce((select jsonb_agg(${decision} order by e.decided_at) from discussions_decision e
         where e.comment = c.id and e.act not in ('approve', 'dismiss') and ${inForce}), '[]') as decisions

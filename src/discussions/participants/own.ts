@@ -15,6 +15,7 @@ import {
   eraseRest,
   keepSuspension,
   lockParticipant,
+  lockWords,
   takeItemsBack,
 } from './leave-queries.ts'
 import { daysBetweenNames, mostTokens } from './limits.ts'
@@ -133,6 +134,7 @@ export async function leave(db: Db, viewer: Viewer, { to, ...by }: By & { to: To
   await db.transaction().execute(async (tx) => {
     const locked = await lockParticipant(tx, person)
     if (!locked) throw absent(t('You have not joined the discussions with this account.'))
+    await lockWords(tx, person)
     const takenBack = await takeItemsBack(tx, person)
     await forgetReportedOf(tx, person)
     const comments = await eraseComments(tx, person)

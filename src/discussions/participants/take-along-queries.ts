@@ -8,6 +8,7 @@ const at = (column: string) => iso(sql.ref(column))
 
 /** One statement, so that all of it is of one moment. Null for somebody without an account. */
 export async function everythingOf(db: Db, person: string): Promise<Record<string, unknown> | null> {
+  const theirs = sql`(select email from people_account where person = ${person})`
   const list = (select: ReturnType<typeof sql>) =>
     sql`(select coalesce(json_agg(x), '[]') from (${select}) x)`
   const { rows } = await sql<{ all: Record<string, unknown> }>`
@@ -24,15 +25,22 @@ export async function everythingOf(db: Db, person: string): Promise<Record<strin
           ${at('s.ended_at')} as "endedAt" from people_session s where s.person = ${person} order by s.created_at`)},
       'discussions', ${list(sql`select d.slug as discussion, d.title, d.words, d.state, ${at('d.made_at')} as "startedAt"
           from discussions_discussion d where d.started_by = ${person} order by d.made_at`)},
-      'comments', ${list(sql`select c.id, c.discussion, c.parent as "answers", c.words, c.state, c.category, c.redacted, c.voice,
+      'comments', ${list(sql`select c.id, c.discussion, c.answers, c.words, c.state, c.category, c.redacted, c.voice,
           c.organisation, c.nudges as "warnedOf", ${at('c.posted_at')} as "postedAt", ${at('c.edited_at')} as "editedAt",
+          ${at('c.asked_at')} as "askedAt",
           (select coalesce(json_agg(json_build_object('words', w.words, 'until', ${at('w.until')}, 'why', w.why) order by w.id), '[]')
             from discussions_wording w where w.comment = c.id) as "before"
           from discussions_comment c where c.author = ${person} order by c.id`)},
       'reactions', ${list(sql`select r.discussion, r.comment, r.point, r.kind, ${at('r.given_at')} as "givenAt"
           from discussions_reaction r where r.person = ${person} order by r.id`)},
       'reports', ${list(sql`select r.discussion, r.comment, r.category, r.words, ${at('r.reported_at')} as "reportedAt"
-          from discussions_report r where r.person = ${person} order by r.reported_at`)},
+          from discussions_report r where r.person = ${person} or lower(r.email) = ${theirs} order by r.reported_at`)},
+      'notices', ${list(sql`select n.comment, n.ground, n.name, n.email, n.words, ${at('n.received_at')} as "receivedAt",
+          ${at('n.due_at')} as "dueAt"
+          from discussions_legal_notice n where lower(n.email) = ${theirs} order by n.received_at`)},
+      'subscriptions', ${list(sql`select s.target as "about", s.frequency, ${at('s.created_at')} as "askedAt",
+          ${at('s.confirmed_at')} as "confirmedAt", ${at('s.ended_at')} as "endedAt"
+          from notices_subscription s where s.address = ${theirs} order by s.created_at`)},
       'decisions', ${list(sql`select e.id, e.act, e.discussion, e.comment, e.rule, e.reason, ${at('e.decided_at')} as "decidedAt"
           from discussions_decision e left join discussions_comment c on c.id = e.comment
           where (e.person = ${person} or c.author = ${person}) and (not e.needs_second or e.confirmed_at is not null)
@@ -41,6 +49,8 @@ export async function everythingOf(db: Db, person: string): Promise<Record<strin
           from discussions_item i join discussions_decision e on e.id = i.appeals
           left join discussions_comment c on c.id = e.comment
           where i.kind = 'appeal' and (e.person = ${person} or c.author = ${person}) order by i.opened_at`)},
+      'answers', ${list(sql`select a.decision, a.says, a.words, ${at('a.answered_at')} as "answeredAt"
+          from discussions_answer a where a.person = ${person} order by a.answered_at`)},
       'noticed', ${list(sql`select s.flags, ${at('s.noticed_at')} as "noticedAt", ${at('s.cleared_at')} as "clearedAt"
           from discussions_signal s where s.person = ${person}`)},
       'daysSeen', ${list(sql`select t.day, count(*)::int as "places" from discussions_trace t

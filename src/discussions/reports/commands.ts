@@ -34,7 +34,9 @@ export async function requireReported(
     throw conflict(
       found.state === 'hidden'
         ? t('A moderator has hidden this comment already.')
-        : t('Its writer has taken this comment back already.'),
+        : found.state === 'waiting'
+          ? t('A moderator looks at this comment already, and it is not shown.')
+          : t('Its writer has taken this comment back already.'),
     )
   return found
 }

@@ -14,7 +14,7 @@ export type Reported = {
   comment: number | null
   words: string
   name: string | null
-  state: 'public' | 'hidden' | 'withdrawn'
+  state: 'public' | 'waiting' | 'hidden' | 'withdrawn'
 }
 
 /** Through the views that everybody may read. Undefined when there is no such comment or discussion to be seen. */
