@@ -35,10 +35,10 @@ const problemSchema = {
           effect: { type: 'string' },
           found: {
             type: 'array',
-            description: 'Where in the words, as they are kept.',
+            description: 'Where in the words, as they are kept. Nowhere of a case before a court.',
             items: {
               type: 'object',
-              properties: { start: { type: 'integer' }, end: { type: 'integer' } },
+              properties: { from: { type: 'integer' }, to: { type: 'integer' } },
             },
           },
           routes: {
@@ -120,7 +120,7 @@ const refusals = {
           title: 'A telephone number',
           about: 'Everybody could call it.',
           effect: 'nudge',
-          found: [{ start: 21, end: 33 }],
+          found: [{ from: 21, to: 33 }],
           routes: [{ slug: 'police', title: 'The police', phone: '101', url: null }],
         },
       ],

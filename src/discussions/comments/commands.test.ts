@@ -219,11 +219,11 @@ describe('posting', () => {
   })
 
   test('about a live case waits for a moderator', async () => {
-    const held = noticing(nudge('wait', true, 'proceedings-1'))
+    const held = noticing(nudge('wait', true, 'proceedings'))
     const went = (await postComment(
       office,
       ada,
-      { ...wish('streets', 'He did it'), wentOn: ['proceedings-1'] },
+      { ...wish('streets', 'He did it'), wentOn: ['proceedings'] },
       held,
     )) as Posted
     expect(went).toMatchObject({ state: 'waiting', waits: 'proceedings' })
@@ -382,9 +382,9 @@ describe('changing', () => {
 
   test('is no way around a moderator', async () => {
     const id = await post(ada, 'Calm')
-    const held = noticing(nudge('wait', true, 'proceedings-1'))
+    const held = noticing(nudge('wait', true, 'proceedings'))
     expect(await edit(ada, id, 'He did it', held)).toMatchObject({ kind: 'nudged' })
-    expect(await edit(ada, id, 'He did it', held, ['proceedings-1'])).toMatchObject({
+    expect(await edit(ada, id, 'He did it', held, ['proceedings'])).toMatchObject({
       state: 'waiting',
       waits: 'proceedings',
     })

@@ -7,20 +7,28 @@ export const commentsAnHour = { firstDay: 5, firstWeek: 20, later: 60 } as const
 export const reactionsAnHour = 120
 /** Changes of comments. */
 export const editsAnHour = 60
+/**
+ * Answers that ask for another look. Five for each of three comments are many for somebody who writes, and few names for somebody who
+ * asks who is before a court.
+ */
+export const nudgesAnHour = 15
 
 export type Slowed = 'comment' | 'reaction' | 'edit'
 
-/** `again`: from when on one can go on. What was typed stays on the page. */
+/**
+ * `again`: from when on one can go on. The same words whether it was too much of one or of the other: an answer that differs would say
+ * that something was noticed. What was typed stays on the page.
+ */
 export const slowedWords = (what: Slowed, again: Date): string =>
   what === 'edit'
     ? t(
-        'Nothing is lost: your words are still here. You changed comments {most, number} times within an hour, which is as often as one account can. You can go on at {time}.',
-        { most: editsAnHour, time: formatDate(again, 'time') },
+        'Nothing is lost: your words are still here. You changed comments {most, number} times within an hour, or were asked {nudges, number} times to have another look, which is as often as one account can. You can go on at {time}.',
+        { most: editsAnHour, nudges: nudgesAnHour, time: formatDate(again, 'time') },
       )
     : what === 'comment'
       ? t(
-          'Nothing is lost: your words are still here. You wrote as many comments as one account can in an hour, and new accounts can write fewer. You can go on at {time}.',
-          { time: formatDate(again, 'time') },
+          'Nothing is lost: your words are still here. You wrote as many comments as one account can in an hour, and new accounts can write fewer; or you were asked {nudges, number} times to have another look. You can go on at {time}.',
+          { nudges: nudgesAnHour, time: formatDate(again, 'time') },
         )
       : t(
           'You reacted {most, number} times within an hour, which is as often as one account can. You can go on at {time}.',
