@@ -149,6 +149,7 @@ test('a zero byte, which no text can hold, is refused as such, in every field of
     [author, '/account/tokens', { label: zero }],
     [author, '/account/name', { name: zero }],
     [author, `/account/decisions/${decision}/appeal`, { words: zero }],
+    [author, `/account/decisions/${decision}/answer`, { says: zero, words: zero }],
     [nobody, `${open}/report`, { category: 'other', words: zero, comment: String(comment) }],
     [nobody, `${open}/report`, { category: zero, words: zero, address: zero }],
     [

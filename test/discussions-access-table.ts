@@ -257,6 +257,12 @@ const ofModeration: Cell[] = [
     { words: 'I named nobody.' },
     office('POST', { ...all(404), nobody: 401, author: 303 }),
   ),
+  // This one asked nothing, so there is nothing to answer.
+  post(
+    '/account/decisions/{decision}/answer',
+    { says: 'stands', words: 'It is true.' },
+    office('POST', { ...all(404), nobody: 401 }),
+  ),
   // Of one's own settings nothing typed is worth keeping: nobody is led to sign in.
   post('/account/tokens/{token}/end', {}, office('POST', { ...all(404), nobody: 303, author: 303 })),
 ]

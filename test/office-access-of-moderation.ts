@@ -61,4 +61,7 @@ export const officeAccessOfModeration: OfficeRow[] = [
   none('POST /account/decisions/:id/appeal', 'signed-in', `/account/decisions/${nobodys}/appeal`, {
     finds: 'absent',
   }),
+  none('POST /account/decisions/:id/answer', 'signed-in', `/account/decisions/${nobodys}/answer`, {
+    finds: 'absent',
+  }),
 ]

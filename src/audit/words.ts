@@ -116,6 +116,7 @@ const acts: Record<string, () => string> = {
   'discussions.legal-notice': () => t('Somebody sent a legal notice about a comment'),
   'discussions.moderate': () => t('Decided about a comment, a discussion or an account'),
   'discussions.decide-appeal': () => t('Decided an appeal'),
+  'discussions.answered': () => t('Answered a moderator who had asked to change something'),
   'discussions.appealed': () => t('Appealed against a moderator’s decision'),
   'discussions.confirm-suspension': () => t('Confirmed a suspension for good'),
   'discussions.see-reporter': () => t('Read who reported something'),

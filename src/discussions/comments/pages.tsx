@@ -170,7 +170,9 @@ function editLead({ asked, early, state }: Own): string {
         )
       : t('A moderator asked you to change it. What it said before is shown to nobody but moderators.')
   return early
-    ? t('You wrote it a few minutes ago: what it said before is shown to nobody.')
+    ? t(
+        'You wrote it a few minutes ago: what it said before is shown to nobody. If somebody reported it, a moderator reads what they reported.',
+      )
     : t('Everybody will see that it was changed, and can read what it said before.')
 }
 

@@ -26,6 +26,8 @@ import { commentAddress, discussionAddress, type DecisionAct } from '../model.ts
 import { ReportersLine } from '../trust/reporters.tsx'
 import type { ReporterSigns } from '../trust/signals-queries.ts'
 import { caseAddress, itemAddress, personAddress, queueAddress } from './addresses.ts'
+import type { AuthorAnswer } from './answer-queries.ts'
+import { Answers, AsReported, clockWords, Earlier } from './case-before.tsx'
 import { Decisions, Words } from './case-parts.tsx'
 import { DecideForm } from './decide-form.tsx'
 import { moderationScripts, reportWords } from './queue-page.tsx'
@@ -36,7 +38,9 @@ import type {
   CaseNotice,
   CasePerson,
   CaseReport,
+  EarlierWords,
   QueueItem,
+  ReportedWords,
   Reporter,
 } from './queue-queries.ts'
 import { titleOfRule, type ModerationRule } from './rules.ts'
@@ -50,6 +54,11 @@ export type CaseParts = {
   reports: readonly CaseReport[]
   reporterSigns: ReporterSigns
   notices: readonly CaseNotice[]
+  /** What was reported, where it reads otherwise now. */
+  reported: readonly ReportedWords[]
+  /** What stood there before, as far as a moderator need know it. */
+  earlier: readonly EarlierWords[]
+  answers: readonly AuthorAnswer[]
   /** Other things that wait about the same words. */
   others: readonly QueueItem[]
   author: CasePerson | null
@@ -124,10 +133,15 @@ function leadOf({ item }: CaseParts): Content {
       due: formatDate(item.dueAt, 'time'),
     })
   if (item.dueAt)
-    return t('It waits since {since}. It is due by {due}.', {
-      since: formatDate(item.openedAt, 'time'),
-      due: formatDate(item.dueAt, 'time'),
-    })
+    return [
+      t('It waits since {since}. It is due by {due}.', {
+        since: formatDate(item.openedAt, 'time'),
+        due: formatDate(item.dueAt, 'time'),
+      }),
+      clockWords(item) ?? '',
+    ]
+      .join(' ')
+      .trim()
   return t('It waits since {since}.', { since: formatDate(item.openedAt, 'time') })
 }
 
@@ -154,8 +168,11 @@ const Case = (parts: CaseParts) => {
         </p>
       </Section>
       {item?.kind === 'appeal' && <Appeal {...parts} item={item} />}
+      <AsReported reported={parts.reported} />
+      <Earlier earlier={parts.earlier} />
       <Reports {...parts} />
       <Notices {...parts} />
+      <Answers answers={parts.answers} />
       {others.length > 0 && (
         <Section title={t('Waits too, about the same words')} id="others">
           <ul class="govuk-list govuk-list--bullet">
@@ -383,7 +400,7 @@ const Notices = (parts: CaseParts) =>
       {parts.notices.map((one) => (
         <>
           <p>
-            {t('Ground: {ground}. Came on {day}, due by {due}.', {
+            {t('Ground: {ground}. Came on {day}, its author to be asked or it to be decided by {due}.', {
               ground: one.ground,
               day: formatDate(one.receivedAt, 'time'),
               due: formatDate(one.dueAt, 'time'),

@@ -13,6 +13,7 @@ import type { Action, Viewer } from '#src/policy.ts'
 import { discussionAddress, type DecisionAct } from '../model.ts'
 import { tellReporters } from '../reports/mails.ts'
 import { actsFor, longestAlone, settles, settlesWords, type Subject } from './acts.ts'
+import { startAnswerClock } from './answer.ts'
 import type { Around } from './around.ts'
 import { isWithin, type Span } from './redaction.ts'
 import { redactionOf } from './redactions.ts'
@@ -196,6 +197,8 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
     },
     around,
   )
+  if (wish.act === 'ask-author' && item?.kind === 'legal-notice')
+    await startAnswerClock(tx, item.id, wish.at ?? null, around)
   const longer = account
     ? runsLonger(account, forGood ? longestAlone : (days ?? 0), wish.at ?? new Date())
     : false
@@ -224,7 +227,18 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
     // Shown for the first time: whoever it answers hears of it now.
     if (on.comment && !on.comment.shown) await tellOfReply(tx, { comment: on.comment.id }, around)
     if (item?.kind === 'legal-notice' && settles(wish.act))
-      await tellSender(tx, { item: item.id, id, act: wish.act, rule, reason: decision.reason }, around)
+      await tellSender(
+        tx,
+        {
+          item: item.id,
+          id,
+          act: wish.act,
+          rule,
+          reason: decision.reason,
+          gone: on.comment?.state === 'withdrawn',
+        },
+        around,
+      )
     await tellReporters(tx, closed, { act: wish.act, rule: wish.rule }, around)
   }
   return id

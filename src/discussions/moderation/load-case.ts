@@ -12,6 +12,8 @@ import { apartFrom, seenAs } from './decide.ts'
 import * as queries from './queries.ts'
 import * as queue from './queue-queries.ts'
 import { otherStanding } from './standing-queries.ts'
+import { answersOn } from './answer-queries.ts'
+import { textOf } from '../reports/commands.ts'
 
 /** What waits; or what a moderator came upon. */
 export type CaseOf = { item: string } | { comment: number } | { discussion: string }
@@ -37,21 +39,51 @@ export async function loadCase(site: Site, of: CaseOf, viewer: Pick<Viewer, 'per
   const on = { discussion: slug, comment: comment?.id ?? null }
   const who = first?.person ?? (comment ? comment.author : discussion.startedBy)
   const all = { page: 1, size: 50, timeZone: site.pack.timeZone }
-  const [ownReport, standing, signs, thread, reports, notices, others, author, onWords, onPerson, deciders] =
-    await Promise.all([
-      queries.hasOwnReport(db, viewer.person, on),
-      first ? otherStanding(db, first) : undefined,
-      reporterSigns(db, on),
-      comment ? queue.threadOf(db, comment.id) : [],
-      queue.reportsOn(db, on),
-      comment ? queue.noticesOn(db, comment.id) : [],
-      comment ? queue.openItemsOn(db, comment.id, moment) : [],
-      who === null ? null : queue.findPerson(db, who),
-      comment ? queries.listDecisions(db, { comment: comment.id }, all) : [],
-      who === null ? [] : queries.listDecisions(db, { person: who }, all),
-      first ? holdersOf(db, 'moderator', { apartFrom: apartFrom(first) }) : null,
-    ])
+  const [
+    ownReport,
+    standing,
+    signs,
+    thread,
+    reports,
+    notices,
+    reported,
+    answers,
+    others,
+    author,
+    onWords,
+    onPerson,
+    deciders,
+  ] = await Promise.all([
+    queries.hasOwnReport(db, viewer.person, on),
+    first ? otherStanding(db, first) : undefined,
+    reporterSigns(db, on),
+    comment ? queue.threadOf(db, comment.id) : [],
+    queue.reportsOn(db, on),
+    comment ? queue.noticesOn(db, comment.id) : [],
+    queue.reportedOn(db, on),
+    answersOn(db, on),
+    comment ? queue.openItemsOn(db, comment.id, moment) : [],
+    who === null ? null : queue.findPerson(db, who),
+    comment ? queries.listDecisions(db, { comment: comment.id }, all) : [],
+    who === null ? [] : queries.listDecisions(db, { person: who }, all),
+    first ? holdersOf(db, 'moderator', { apartFrom: apartFrom(first) }) : null,
+  ])
   const decisions = [...new Map([...onWords, ...onPerson].map((row) => [row.id, row])).values()]
+  const now = textOf({
+    comment: on.comment,
+    title: discussion.title,
+    words: comment?.words ?? discussion.words,
+  })
+  const times = [
+    ...reports.map((one) => Number(one.reportedAt)),
+    ...notices.map((one) => Number(one.receivedAt)),
+    ...reported.map((one) => Number(one.keptAt)),
+  ]
+  // What somebody withdrew or took back in time is read for a reason alone, not by whoever looks at any comment.
+  const earlier =
+    comment && (item || times.length > 0 || onWords.length > 0)
+      ? await queue.earlierOf(db, comment.id, times.length > 0 ? new Date(Math.min(...times)) : null)
+      : []
   const subject: Subject = comment
     ? { kind: 'comment', state: comment.state, shown: comment.shown, author: comment.author }
     : {
@@ -68,6 +100,9 @@ export async function loadCase(site: Site, of: CaseOf, viewer: Pick<Viewer, 'per
     reports,
     reporterSigns: signs,
     notices,
+    reported: reported.filter(({ words }) => words !== now),
+    earlier,
+    answers,
     others: others.filter((one) => one.id !== item?.id),
     author: author ?? null,
     decisions: decisions.toSorted((a, b) => Number(b.decidedAt) - Number(a.decidedAt)),

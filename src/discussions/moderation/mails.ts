@@ -245,7 +245,7 @@ export async function tellConfirmed(tx: Tx, decision: DecisionRow, { publicUrl }
 /** Whoever sent a notice under the law is told what was decided. */
 export async function tellSender(
   tx: Tx,
-  of: { item: string; id: string; act: DecisionAct; rule: ModerationRule; reason: string },
+  of: { item: string; id: string; act: DecisionAct; rule: ModerationRule; reason: string; gone: boolean },
   { publicUrl }: Around,
 ): Promise<void> {
   const sender = await noticeSender(tx, of.item)
@@ -263,7 +263,9 @@ export async function tellSender(
             ? t('The comment is hidden. Others see that something stood there.')
             : of.act === 'redact'
               ? t('Words were taken out of the comment. The rest stays.')
-              : t('The comment stays as it is.'),
+              : of.gone
+                ? t('Its writer had taken the comment back: nothing of it is shown.')
+                : t('The comment stays as it is.'),
       },
       { paragraph: t('The rule: {rule}. {about}', { rule: of.rule.title, about: of.rule.about }) },
       { paragraph: t('Why, in the moderator’s words: {reason}', { reason: of.reason }) },

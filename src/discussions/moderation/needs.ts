@@ -19,7 +19,13 @@ export async function moderationNeeds(db: Db, viewer: Viewer, today: string): Pr
         about:
           legal.late > 0
             ? t('{n, plural, one {# is} other {# are}} past the time that the law gives.', { n: legal.late })
-            : t('Their clock runs.'),
+            : legal.answered > 0
+              ? t('{n, plural, one {# author} other {# authors}} answered: now it is decided.', {
+                  n: legal.answered,
+                })
+              : legal.awaits === legal.n
+                ? t('Their authors were asked in time, and have days to answer.')
+                : t('Their clock runs.'),
         late: legal.late > 0,
       })
     const others = waiting.filter(({ kind }) => kind !== 'legal-notice')

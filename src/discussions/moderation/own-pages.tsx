@@ -1,4 +1,4 @@
-/** What was decided about one's own words, and the appeal against it. */
+/** What was decided about one's own words, the appeal against it, and the answer to a moderator who asked. */
 import {
   Button,
   faultOf,
@@ -7,6 +7,7 @@ import {
   InsetText,
   Link,
   PageTitle,
+  Radios,
   Section,
   Textarea,
   type FormFault,
@@ -15,11 +16,13 @@ import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { commentAddress } from '../model.ts'
 import { ownDecisionAddress, publicAddress } from './addresses.ts'
+import { longestAnswer, type AnswerState } from './answer.ts'
+import { authorSays, type Asked } from './answer-queries.ts'
 import { longestAppeal } from './appeal.ts'
 import { Words } from './case-parts.tsx'
 import type { DecisionRow } from './queries.ts'
 import type { ModerationRule } from './rules.ts'
-import { doneWord } from './words.ts'
+import { answerChoice, doneWord } from './words.ts'
 
 export type OwnParts = {
   decision: DecisionRow
@@ -32,6 +35,11 @@ export type OwnParts = {
   standing: DecisionRow | null
   /** Somebody there is who may decide it. */
   canBeDecided: boolean
+  /** Where a moderator asked to change something: see answerState(). */
+  answering: { state: AnswerState; asked: Asked }
+  typed: Readonly<Record<string, string>>
+  faults: readonly FormFault[]
+  csrfToken: string
 }
 const crumbs = (last: string, href?: string) => [
   { text: t('Your account'), href: '/account' },
@@ -47,6 +55,7 @@ export const ownDecisionPage = (of: OwnParts): Page => {
     breadcrumbs: crumbs(t('Decision')),
     body: (
       <>
+        <FormFaults faults={of.faults} />
         <PageTitle
           over={t('A moderator’s decision')}
           lead={t('Decided on {day}.', { day: formatDate(decision.decidedAt, 'time') })}
@@ -77,12 +86,77 @@ export const ownDecisionPage = (of: OwnParts): Page => {
         <Section title={t('Why, in the moderator’s words')}>
           <Words text={decision.reason} />
         </Section>
-        <Section title={t('If you think it is wrong')} id="appeal">
-          <Appeal {...of} state={state} />
-        </Section>
+        {of.answering.state === 'never' ? (
+          <Section title={t('If you think it is wrong')} id="appeal">
+            <Appeal {...of} state={state} />
+          </Section>
+        ) : (
+          <Section title={t('Your answer')} id="answer">
+            <Answer {...of} />
+          </Section>
+        )}
       </>
     ),
   }
+}
+
+const Answer = ({ decision, answering, typed, faults, csrfToken }: OwnParts) => {
+  const { answer, answerBy } = answering.asked
+  if (answer)
+    return (
+      <>
+        <p>
+          {t('You answered on {day}: {what}. The moderators read it.', {
+            day: formatDate(answer.answeredAt, 'time'),
+            what: answerChoice(answer.says),
+          })}
+        </p>
+        <InsetText>
+          <Words text={answer.words} />
+        </InsetText>
+      </>
+    )
+  if (answering.state === 'settled')
+    return <p>{t('It was decided meanwhile: nothing waits for an answer.')}</p>
+  return (
+    <>
+      <p>
+        {t(
+          'You can change your comment, or withdraw it. You can also answer the moderator, once: whether it may go, and why.',
+        )}
+      </p>
+      {answerBy !== null && (
+        <p>
+          {t(
+            'Somebody sent a legal notice about it. You have until {day} to answer. Without an answer a moderator hides it.',
+            { day: formatDate(answerBy, 'time') },
+          )}
+        </p>
+      )}
+      <Form
+        action={`${ownDecisionAddress(decision.id)}/answer`}
+        csrfToken={csrfToken}
+        label={t('Your answer')}
+      >
+        <Radios
+          name="says"
+          fieldset={{ legend: t('What do you say?') }}
+          value={typed.says ?? ''}
+          error={faultOf(faults, 'says')}
+          items={authorSays.map((says) => ({ value: says, label: answerChoice(says) }))}
+        />
+        <Textarea
+          name="words"
+          label={t('Why')}
+          hint={t('Moderators read it. {n, number} characters at most.', { n: longestAnswer })}
+          rows={6}
+          value={typed.words ?? ''}
+          error={faultOf(faults, 'words')}
+        />
+        <Button preventDoubleClick>{t('Send the answer')}</Button>
+      </Form>
+    </>
+  )
 }
 
 const Appeal = ({ decision, state, until, canBeDecided, standing }: OwnParts) => {
@@ -146,9 +220,7 @@ const nobodyCan = (): string =>
     'To be honest with you: this office has no other moderator now, so nobody can decide an appeal yet. It waits until there is one, and the public figures show that it waits.',
   )
 
-export const appealPage = (
-  of: OwnParts & { typed: Readonly<Record<string, string>>; faults: readonly FormFault[]; csrfToken: string },
-): Page => ({
+export const appealPage = (of: OwnParts): Page => ({
   title: t('Appeal against a decision'),
   description: t('Say why a moderator’s decision was wrong.'),
   noIndex: true,

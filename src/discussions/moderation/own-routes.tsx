@@ -2,7 +2,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { csvGuarded } from '#src/kernel/csv.ts'
 import { z } from 'zod'
-import type { FormFault } from '#src/design/index.ts'
 import { Faults, Refusal } from '#src/kernel/errors.ts'
 import { typedOf } from '#src/kernel/fields.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
@@ -12,6 +11,8 @@ import type { Site } from '#src/record/index.ts'
 import { InterceptionRules } from '../interception/interception-rules.tsx'
 import { profileWords } from '../trust/profile.ts'
 import { ownDecisionAddress, publicAddress } from './addresses.ts'
+import { answer, answerFaults, answerState } from './answer.ts'
+import { findAsked } from './answer-queries.ts'
 import { appeal, appealState, requireOwn } from './appeal.ts'
 import { aroundOf } from './around.ts'
 import { apartFrom } from './decide.ts'
@@ -52,10 +53,7 @@ export function moderationPages(site: Site): Route[] {
       answer: async () => ({
         kind: 'bytes',
         type: 'text/csv; charset=utf-8',
-        bytes: stringify(
-          [[...columns], ...csvRows(await keptFigures(site), todayOf(site.pack))],
-          csvGuarded,
-        ),
+        bytes: stringify([[...columns], ...csvRows(await keptFigures(site), todayOf(site.pack))], csvGuarded),
         fileName: 'moderation.csv',
       }),
     },
@@ -64,14 +62,14 @@ export function moderationPages(site: Site): Route[] {
       ...id,
       method: 'GET',
       path: '/account/decisions/:id',
-      answer: async (visit) => ({ kind: 'page', page: ownDecisionPage(await ownParts(site, visit)) }),
+      answer: (visit) => showDecision(site, visit, untouched),
     },
     {
       ...own,
       ...id,
       method: 'GET',
       path: '/account/decisions/:id/appeal',
-      answer: (visit) => showAppeal(site, visit, { typed: {}, faults: [] }),
+      answer: (visit) => showAppeal(site, visit, untouched),
     },
     {
       ...own,
@@ -80,12 +78,24 @@ export function moderationPages(site: Site): Route[] {
       path: '/account/decisions/:id/appeal',
       answer: (visit) => sendAppeal(site, visit),
     },
+    {
+      ...own,
+      ...id,
+      method: 'POST',
+      path: '/account/decisions/:id/answer',
+      answer: (visit) => sendAnswer(site, visit),
+    },
   ]
 }
 
-async function ownParts(site: Site, { params, viewer }: Visit): Promise<OwnParts> {
+type Told = Pick<OwnParts, 'typed' | 'faults'>
+const untouched: Told = { typed: {}, faults: [] }
+
+async function ownParts(site: Site, visit: Visit, told: Told): Promise<OwnParts> {
+  const { params, viewer } = visit
   const db = site.officeDb()
   const decision = await requireOwn(db, viewer!, params.id!)
+  const asked = await findAsked(db, decision.id)
   const deciders = await holdersOf(db, 'moderator', { apartFrom: [...apartFrom(decision), viewer!.person] })
   return {
     decision,
@@ -94,21 +104,45 @@ async function ownParts(site: Site, { params, viewer }: Visit): Promise<OwnParts
     until: lastDayOfAppeal(decision.decidedAt, site.pack),
     standing: decision.appeal?.result === 'overturn' ? ((await otherStanding(db, decision)) ?? null) : null,
     canBeDecided: deciders.length > 0,
+    answering: { state: answerState(decision.act, asked), asked },
+    ...told,
+    csrfToken: visit.csrfToken(),
   }
 }
 
-async function showAppeal(
-  site: Site,
-  visit: Visit,
-  told: { typed: Record<string, string>; faults: FormFault[] },
-): Promise<Answer> {
-  const parts = await ownParts(site, visit)
+async function showDecision(site: Site, visit: Visit, told: Told): Promise<Answer> {
+  return {
+    kind: 'page',
+    status: told.faults.length > 0 ? 422 : 200,
+    page: ownDecisionPage(await ownParts(site, visit, told)),
+  }
+}
+
+async function sendAnswer(site: Site, visit: Visit): Promise<Answer> {
+  const typed = typedOf(visit.body)
+  const { says = '', words = '' } = typed
+  const decision = visit.params.id!
+  // Not one's own is not there, whatever was typed.
+  await requireOwn(site.officeDb(), visit.viewer!, decision)
+  const faults = answerFaults({ says, words })
+  if (faults.length > 0) return showDecision(site, visit, { typed, faults })
+  try {
+    await answer(site.officeDb(), visit.viewer!, { decision, says, words }, aroundOf(site, visit.requestId))
+  } catch (error) {
+    // Answered or decided meanwhile: the page says which.
+    if (!(error instanceof Refusal && error.status === 409)) throw error
+  }
+  return { kind: 'redirect', to: ownDecisionAddress(decision) }
+}
+
+async function showAppeal(site: Site, visit: Visit, told: Told): Promise<Answer> {
+  const parts = await ownParts(site, visit, told)
   // Made already, or too late: the decision's own page says which.
   if (parts.state !== 'open') return { kind: 'redirect', to: ownDecisionAddress(parts.decision.id) }
   return {
     kind: 'page',
     status: told.faults.length > 0 ? 422 : 200,
-    page: appealPage({ ...parts, ...told, csrfToken: visit.csrfToken() }),
+    page: appealPage(parts),
   }
 }
 

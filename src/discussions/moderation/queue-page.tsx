@@ -29,7 +29,7 @@ import { itemKinds } from '../model.ts'
 import { decisionsAddress, itemAddress, queueAddress, suspensionsAddress } from './addresses.ts'
 import type { QueueChoice, QueueItem, ReportCount, Waiting } from './queue-queries.ts'
 import type { ModerationRule } from './rules.ts'
-import { categoryWord, doneWord, kindWord } from './words.ts'
+import { answerWord, categoryWord, doneWord, kindWord } from './words.ts'
 
 export type QueueParts = {
   items: readonly QueueItem[]
@@ -286,6 +286,11 @@ const Why = ({ one }: { one: QueueItem }) => (
         {t('Its author was asked to change it on {day}.', { day: formatDate(one.askedAt) })}
       </div>
     )}
+    {one.says !== null && (
+      <div>
+        {t('{what}, since {day}.', { what: answerWord(one.says), day: formatDate(one.answeredAt!, 'time') })}
+      </div>
+    )}
   </>
 )
 
@@ -307,6 +312,11 @@ export const reportWords = ({ category, n, withoutAccount, young }: ReportCount)
 const Since = ({ one }: { one: QueueItem }): Content => (
   <>
     {formatDate(one.openedAt, 'time')}
+    {one.awaits && (
+      <div class="soft">
+        {t('Asked in time: may answer until {day}', { day: formatDate(one.answerBy!, 'time') })}
+      </div>
+    )}
     {one.dueAt && <div class="soft">{t('Due {day}', { day: formatDate(one.dueAt, 'time') })}</div>}
   </>
 )

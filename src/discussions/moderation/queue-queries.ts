@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import type { ItemKind } from '../model.ts'
 import type { CommentState } from './acts.ts'
+import type { AuthorSays } from './answer-queries.ts'
 
 /** Reports of one category on an item: how many; and of whom, as far as that helps to judge them. */
 export type ReportCount = { category: string; n: number; withoutAccount: number; young: number }
@@ -29,6 +30,13 @@ export type QueueItem = {
   decidedAt: Date | null
   /** When its author was last asked to change it. */
   askedAt: Date | null
+  /** Of a legal notice whose author was asked in time: until when they may answer. `dueAt` is after that. */
+  answerBy: Date | null
+  /** They may answer still. */
+  awaits: boolean
+  /** What its author answered. */
+  says: AuthorSays | null
+  answeredAt: Date | null
   reports: ReportCount[]
   /** As `seenAs` gives it, of its words. */
   seen: string
@@ -51,6 +59,7 @@ const items = (
     case when i.claimed_until > clock_timestamp() then i.claimed_until end as "claimedUntil",
     i.not_by as "notBy", i.appeals, i.words, i.decided_at as "decidedAt",
     (select max(d.decided_at) from discussions_decision d where d.item = i.id and d.act = 'ask-author') as "askedAt",
+    i.answer_by as "answerBy", coalesce(n.says is null and i.answer_by > ${now(moment)}, false) as awaits, n.says, n.answered_at as "answeredAt",
     coalesce(r.reports, '[]') as reports,
     left(encode(sha256(convert_to(coalesce(c.state, t.state) || E'\n' || coalesce(c.words, nullif(t.words, ''), t.title), 'UTF8')), 'hex'), 16) as seen
   from discussions_item i join discussions_discussion t on t.slug = i.discussion
@@ -64,6 +73,8 @@ const items = (
         (count(*) filter (where j.joined_at > r.reported_at - make_interval(days => ${youngDays})))::integer as young
       from discussions_report r left join discussions_participant j on j.person = r.person
       where r.item = i.id group by r.category) g) r on true
+  left join lateral (select a.says, a.answered_at from discussions_answer a join discussions_decision d on d.id = a.decision
+    where d.item = i.id order by a.answered_at desc limit 1) n on true
   where ${where} ${rest}`
 
 export type QueueChoice = { kind?: ItemKind | undefined; discussion?: string | undefined }
@@ -110,12 +121,25 @@ export async function openItemsOn(db: Db, comment: number, moment: string | null
   return rows
 }
 
-export type Waiting = { kind: ItemKind; n: number; late: number; oldest: Date; illegal: number }
+export type Waiting = {
+  kind: ItemKind
+  n: number
+  late: number
+  oldest: Date
+  illegal: number
+  /** Whose author was asked in time, and may answer still. */
+  awaits: number
+  /** Whose author answered. */
+  answered: number
+}
 export async function countItems(db: Db, moment: string | null): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select kind, count(*)::integer as n, (count(*) filter (where due_at < ${now(moment)}))::integer as late, min(opened_at) as oldest,
-      (count(*) filter (where exists (select from discussions_report r where r.item = i.id and r.category = 'illegal')))::integer as illegal
-    from discussions_item i where decided_at is null group by kind order by kind`.execute(db)
+      (count(*) filter (where exists (select from discussions_report r where r.item = i.id and r.category = 'illegal')))::integer as illegal,
+      (count(*) filter (where not n.answered and answer_by > ${now(moment)}))::integer as awaits,
+      (count(*) filter (where n.answered))::integer as answered
+    from discussions_item i cross join lateral (select exists (select from discussions_answer a join discussions_decision d on d.id = a.decision
+      where d.item = i.id) as answered) n where decided_at is null group by kind order by kind`.execute(db)
   return rows
 }
 export async function openDiscussions(db: Db): Promise<{ slug: string; title: string }[]> {
@@ -274,6 +298,35 @@ export async function noticesOn(db: Db, comment: number): Promise<CaseNotice[]> 
   const { rows } = await sql<CaseNotice>`
     select id, ground, words, received_at as "receivedAt", due_at as "dueAt" from discussions_legal_notice
     where comment = ${comment} order by received_at desc`.execute(db)
+  return rows
+}
+
+/** What was reported, as it stood then. */
+export type ReportedWords = { words: string; keptAt: Date; reports: number; notices: number }
+export async function reportedOn(
+  db: Db,
+  of: { discussion: string; comment: number | null },
+): Promise<ReportedWords[]> {
+  const { rows } = await sql<ReportedWords>`
+    select k.words, k.kept_at as "keptAt",
+      (select count(*)::integer from discussions_report r where r.about = k.id) as reports,
+      (select count(*)::integer from discussions_legal_notice n where n.about = k.id) as notices
+    from discussions_reported k where k.discussion = ${of.discussion} and k.comment is not distinct from ${of.comment}
+    order by k.id desc limit 50`.execute(db)
+  return rows
+}
+
+/**
+ * What stood there before. Of the first minutes, in which an author may change a comment without a trace, only what was changed after
+ * somebody had reported it (`since`).
+ */
+export type EarlierWords = { words: string; until: Date; why: string }
+export async function earlierOf(db: Db, comment: number, since: Date | null): Promise<EarlierWords[]> {
+  const { rows } = await sql<EarlierWords>`
+    select words, until, why from discussions_wording
+    where comment = ${comment} and (why <> 'early-edit' or until >= ${since}::timestamptz) order by id desc limit 50`.execute(
+    db,
+  )
   return rows
 }
 

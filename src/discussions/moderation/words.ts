@@ -1,6 +1,7 @@
 /** What things of moderation are called. */
 import { t } from '#src/kernel/text.ts'
 import type { Category, DecisionAct, ItemKind } from '../model.ts'
+import type { AuthorSays } from './answer-queries.ts'
 
 const kinds: Record<ItemKind, () => string> = {
   report: () => t('Reported'),
@@ -49,6 +50,29 @@ const done: Record<DecisionAct, () => string> = {
   overturn: () => t('Appeal: the decision was undone'),
 }
 export const doneWord = (act: string): string => done[act as DecisionAct]?.() ?? act
+
+/** What an author answered whom a moderator asked to change something: as they choose it. */
+const answers: Record<AuthorSays, () => string> = {
+  stands: () => t('I stand by it: it should stay'),
+  'may-go': () => t('It may go'),
+}
+export const answerChoice = (says: AuthorSays): string => answers[says]()
+/** As a moderator reads it. */
+const answered: Record<AuthorSays, () => string> = {
+  stands: () => t('Its author stands by it'),
+  'may-go': () => t('Its author says that it may go'),
+}
+export const answerWord = (says: AuthorSays): string => answered[says]()
+
+const wordingReasons: Record<string, () => string> = {
+  edit: () => t('Changed by its author'),
+  'early-edit': () => t('Changed by its author in the first minutes'),
+  asked: () => t('Changed by its author, whom a moderator had asked to'),
+  redaction: () => t('A moderator took words out'),
+  withdrawal: () => t('Withdrawn by its author'),
+}
+/** Why words do not stand there any more. */
+export const wordingReason = (why: string): string => wordingReasons[why]?.() ?? why
 
 const categories: Record<Category, () => string> = {
   illegal: () => t('Against the law'),
