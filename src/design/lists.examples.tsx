@@ -1,6 +1,6 @@
 import { FromTo } from './changes.tsx'
 import { Link } from './link.tsx'
-import { DataTable, Downloads, EmptyState, FilterForm } from './lists.tsx'
+import { DataTable, Downloads, EmptyState, FilterForm, Mentions } from './lists.tsx'
 import { StateShape } from './shapes.tsx'
 
 const fields = [
@@ -19,6 +19,19 @@ const fields = [
 ]
 
 export const examples = {
+  mentions: () => (
+    <Mentions
+      items={[
+        {
+          href: '/meetings/board-2025-01-22/transcript#s8',
+          title: 'Fair Policing Board: Ada Fell',
+          when: '22 January 2025',
+          about: 'The next report comes to us before it is published.',
+        },
+        { href: '/discussions/night-buses', title: 'Night buses', when: '1 to 31 July 2025', about: '' },
+      ]}
+    />
+  ),
   filters: () => (
     <FilterForm action="/plans/one" fields={fields} clearHref="/plans/one" label="Filter commitments" />
   ),

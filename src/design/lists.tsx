@@ -31,6 +31,19 @@ export const Downloads = ({ items }: DownloadsProps) => (
   </ul>
 )
 
+export type MentionsProps = { items: readonly { href: string; title: string; when: string; about: string }[] }
+/** Where else something was spoken of, each with its day and a sentence or two of what was said. */
+export const Mentions = ({ items }: MentionsProps) => (
+  <ul class="govuk-list govuk-list--bullet">
+    {items.map(({ href, title, when, about }) => (
+      <li>
+        <Link href={href}>{title}</Link>, {when}
+        {about !== '' && <p class="soft">{about}</p>}
+      </li>
+    ))}
+  </ul>
+)
+
 export type FilterField =
   | { kind: 'select'; name: string; label: string; items: SelectItem[]; value?: string | undefined }
   | { kind: 'text'; name: string; label: string; value?: string | undefined }

@@ -50,6 +50,7 @@ export function plansPages(site: Site, others: () => Capability[]): Route[] {
     ...more,
   })
   const file = (path: string, answer: Route['answer']) => read(path, answer, { door: 'file' })
+  const takenUp = (address: string) => others().flatMap((noun) => noun.takenUp?.(address) ?? [])
   const planOf = ({ params }: Visit) => requirePlan(site, params.plan!)
   const editionOf = ({ params }: Visit) => requireEdition(site, params.plan!, params.period!)
   const versionOf = (visit: Visit) => requireVersion(editionOf(visit), visit.params.number!)
@@ -60,7 +61,8 @@ export function plansPages(site: Site, others: () => Capability[]): Route[] {
       '/:plan',
       (visit) => {
         const filters = visit.query as Filters
-        const made = { kind: 'page' as const, page: planPage(planOf(visit), filters) }
+        const plan = planOf(visit)
+        const made = { kind: 'page' as const, page: planPage(plan, filters, takenUp(`plans/${plan.slug}`)) }
         // What somebody typed is rarely asked for twice.
         return filters.q ? { ...made, keep: false as const } : made
       },
@@ -77,7 +79,7 @@ export function plansPages(site: Site, others: () => Capability[]): Route[] {
               publicUrl: PUBLIC_URL,
               order: visit.query.order === 'oldest' ? 'oldest' : 'newest',
               paraphrase: site.pack.paraphrase === true,
-              takenUp: (address) => others().flatMap((noun) => noun.takenUp?.(address) ?? []),
+              takenUp,
             }),
           )
         const moved = movedAction(plan.latest.content, visit.params.action!)

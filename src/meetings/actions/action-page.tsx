@@ -3,6 +3,7 @@ import {
   Columns,
   Link,
   MarginFacts,
+  Mentions,
   PageTitle,
   Prose,
   Section,
@@ -81,14 +82,7 @@ export function actionPage({ one, day, nameOf, named }: ActionView): Page {
         </Section>
         {named.length > 0 && (
           <Section title={t('Where it was spoken of')} id="named">
-            <ul class="govuk-list govuk-list--bullet">
-              {named.map(({ href, title, when, about }) => (
-                <li>
-                  <Link href={href}>{title}</Link>, {when}
-                  {about !== '' && <p class="soft">{about}</p>}
-                </li>
-              ))}
-            </ul>
+            <Mentions items={named} />
           </Section>
         )}
         {one.unknown.length > 0 && (

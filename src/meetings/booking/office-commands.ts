@@ -1,12 +1,12 @@
 /** What staff do about bookings, and how those who booked join. Each command is one transaction. */
 import { noteAct } from '#src/audit/index.ts'
-import type { Db } from '#src/kernel/database.ts'
+import type { Db, Tx } from '#src/kernel/database.ts'
 import { absent, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
 import { meetingKey } from '../model.ts'
-import { joiningIn } from '../notice/joining.ts'
+import { joiningIn, patternOf } from '../notice/joining.ts'
 import { endPlace } from './giving.ts'
 import { writeTo, type Around } from './mails.ts'
 import * as queries from './queries.ts'
@@ -73,12 +73,7 @@ export function setJoining(
   const faults = joiningFaults({ address, details })
   if (faults.length > 0) throw new Faults(faults.map(({ message }) => message))
   return db.transaction().execute(async (tx) => {
-    if (joiningIn(await queries.publishedOf(tx, act.meeting), [{ address, details }]).length > 0)
-      throw new Faults([
-        t(
-          'Something published about this meeting says this already, so anybody could join. Get a new address, or a new number.',
-        ),
-      ])
+    await refusePublic(tx, { address, details })
     await queries.upsertJoining(tx, { meeting: act.meeting, address, details, savedBy: viewer.person })
     // Never the words themselves: the trail is read by people who did not book.
     await noteAct(tx, {
@@ -95,6 +90,20 @@ export function setJoining(
         opening: [t('This is how to join this meeting now: {title}.', { title: meeting.title })],
       })
   })
+}
+
+/** What everybody can read already lets anybody join. Throws Faults that say where it stands. */
+async function refusePublic(tx: Tx, joining: queries.Joining): Promise<void> {
+  const pattern = patternOf(joining)
+  if (pattern === null) return
+  for await (const { place, title, said } of queries.publishedThatFits(tx, pattern))
+    if (joiningIn(said, [joining]).length > 0)
+      throw new Faults([
+        t(
+          '“{title}” {place} says this already, or said it in an earlier version, so anybody could join. Get a new address, or a new number.',
+          { title, place: place === '' ? '' : `(${place})` },
+        ),
+      ])
 }
 
 export function joiningFaults({ address, details }: { address: string; details: string }) {

@@ -211,15 +211,39 @@ export async function upsertJoining(
       saved_by = excluded.saved_by, saved_at = clock_timestamp()`.execute(tx)
 }
 
-/** Everything that readers find about a meeting: its latest versions, those of its questions, and what was said of each change. */
-export async function publishedOf(db: Db, meeting: string): Promise<unknown[]> {
-  const key = meetingKey(meeting)
-  const { rows } = await sql<{ said: unknown }>`select distinct on (key)
-      jsonb_build_array(content::jsonb, title, correction_what, correction_why) as said
-    from record_version where key = ${key} or starts_with(key, ${`${key}/`})
-      or (kind = 'question' and content::jsonb ->> 'meeting' = ${meeting})
-    order by key, number desc`.execute(db)
-  return rows.map(({ said }) => said)
+/** Something published, with its words: one version of anything in the record, or a file that came with it. */
+export type Published = { place: string; title: string; said: unknown }
+
+/**
+ * What is published, of all rooms and in all versions, and where the files of it lead, as far as it fits a pattern (`patternOf`): a few at a
+ * time, in order, because an older version can be read as well.
+ */
+export async function* publishedThatFits(db: Db, pattern: string): AsyncGenerator<Published> {
+  const atATime = 20
+  for (let after = -1; ;) {
+    const { rows } = await sql<{
+      entry: string
+      key: string
+      title: string
+      said: string[]
+      content: string
+    }>`
+      select entry, key, title, array[title, correction_what, correction_why, published_on_text] as said, content
+      from record_version where entry > ${after} and (content ~* ${pattern}
+        or concat_ws(' ', title, correction_what, correction_why, published_on_text) ~* ${pattern})
+      order by entry limit ${atATime}`.execute(db)
+    for (const { key, title, said, content } of rows)
+      yield { place: `/${key}`, title, said: [said, JSON.parse(content)] }
+    if (rows.length < atATime) break
+    after = Number(rows.at(-1)!.entry)
+  }
+  const { rows } = await sql<{ name: string; said: string[] }>`select f.name, l.leads_to as said
+    from documents_leads l join documents_file f using (sha256)
+    where array_to_string(l.leads_to, E'\n') ~* ${pattern}
+      and (exists (select 1 from meetings_published_file p where p.sha256 = l.sha256)
+        or exists (select 1 from plans_published_file p where p.sha256 = l.sha256))
+    order by f.name`.execute(db)
+  for (const { name, said } of rows) yield { place: '', title: name, said }
 }
 
 /* ---- what jobs read ---------------------------------------------------------------------------------------------- */

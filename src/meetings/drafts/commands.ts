@@ -14,11 +14,10 @@ import { notify } from '#src/notices/index.ts'
 import { holdersOf } from '#src/people/index.ts'
 import type { Viewer } from '#src/policy.ts'
 import { contentSha256, publish, type Version } from '#src/record/index.ts'
-import { joiningIn } from '../notice/joining.ts'
-import { listJoinings } from '../notice/queries.ts'
 import type { DraftKind } from './draft-kind.ts'
 import { namesOfMeetings } from './names-of-meetings.ts'
 import { decisionAddress, meetingsNoun, nounOf, type DraftNoun } from './noun.ts'
+import { refuseJoining } from './refuse-joining.ts'
 import {
   endAsking,
   findDraft,
@@ -311,7 +310,6 @@ async function enter<Content>(
 ): Promise<Version> {
   const { draft, content, today, publicUrl, pack } = of
   const title = await titleOf(tx, kind, content)
-  await refuseJoining(tx, [content, title, of.correction, of.publishedOn, of.essential])
   const version = await publish(tx, {
     kind: kind.kind,
     key: draft.key,
@@ -341,18 +339,6 @@ export async function titleOf<Content>(db: Db, kind: DraftKind<Content>, content
   const { meeting } = kind.of(content)
   const names = await namesOfMeetings(db, meeting === null ? [] : [meeting])
   return kind.title(content, (meeting !== null && names.get(meeting)) || null)
-}
-
-/**
- * How those who booked join stands in nothing that is published, of whatever kind: not in its content as it is frozen (a reason
- * goes into a notice's history there), nor in its title, nor in what is said of the change. Throws Faults.
- */
-async function refuseJoining(tx: Tx, published: unknown): Promise<void> {
-  if (joiningIn(published, await listJoinings(tx)).length === 0) return
-  // What was found is not said: this sentence stands in the trail of whoever tries.
-  throw new Faults([
-    t('It says how those who booked join. That is told to them alone: take the address, or the number, out.'),
-  ])
 }
 
 function correctionOf(

@@ -34,7 +34,7 @@ export type DraftKind<Content = unknown> = {
   of: (content: Content) => { body: string | null; meeting: string | null }
   /**
    * What of it is published. Throws Faults with every rule that it breaks. It reads what else it must know from the
-   * record and the drafts; it writes nothing, and for the same database gives the same.
+   * record and the drafts; it writes nothing but what a file's inspection found, and for the same database gives the same.
    */
   freeze: (db: Db, content: Content, around: FreezeAround) => Promise<Content> | Content
   /** Drafts that it names and that must be published before it. */

@@ -3,13 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPack } from '#src/kernel/pack.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import type { Viewer } from '#src/policy.ts'
-import { latestVersions } from '#src/record/index.ts'
+import { docx, paragraph, relationOut } from '#src/documents/inspect/files-for-test.ts'
+import { storeFile } from '#src/documents/index.ts'
+import { latestVersions, publish } from '#src/record/index.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import { givePerson } from '#test/people.ts'
 import { setJoining } from '../booking/office-commands.ts'
 import * as examples from '../example-meetings.ts'
 import { kindsOfDrafts } from '../kinds-of-drafts.ts'
 import { meetingKind } from '../notice/kind.tsx'
+import { paperKind } from '../papers/kind.tsx'
 import { askToPublish, enterDraft, saveDraft } from './commands.ts'
 import type { DraftKind } from './draft-kind.ts'
 import { findDraft } from './queries.ts'
@@ -153,4 +156,71 @@ test('an address that is published already is not taken as the one by which peop
   expect(
     await db.selectFrom('meetings_joining').select('address').where('meeting', '=', slug).execute(),
   ).toEqual([{ address: 'https://rooms.example/new' }])
+})
+
+describe('what everybody can read already is not taken, and it is said where it stands', () => {
+  const slug = 'board-2031-11-01'
+  const set = (address: string, details = '') =>
+    setJoining(database.db, staff, { meeting: slug, address, details, tell: false, ...around })
+  const kindOf = (name: string) => bare(kindsOfDrafts.find((one) => one.kind === name)!)
+  test('on the page of its body, of another meeting, in an earlier version, in another room', async () => {
+    const { db } = database
+    const room = (name: string) => `https://video.example/rooms/${name}`
+    const other = (change: object) =>
+      examples.exampleMeeting({ meeting: 'board-2031-12-01', ...change }).content
+    await enter(
+      kindOf('body'),
+      examples.exampleBody({ body: 'night-board', about: `We meet at ${room('body')} each month.` }).content,
+    )
+    await enter(kindOf('meeting'), other({ liveUrl: room('first') }))
+    await enter(kindOf('meeting'), other({ liveUrl: null }), { what: 'The link.', why: 'It was wrong.' })
+    await db.transaction().execute((tx) => publish(tx, releaseThat(`Watch at ${room('release')}`)))
+    await expect(set(room('body'))).rejects.toThrow(/“.+” \(\/bodies\/night-board\) says this already/)
+    await expect(set(room('first'))).rejects.toThrow(/\(\/meetings\/board-2031-12-01\) says this/)
+    await expect(set(room('release'))).rejects.toThrow(/“Figures” \(\/data\/figures\) says this/)
+    await set(room('nobody-knows'))
+  })
+  test('behind a link of a paper; and a paper whose link leads there is not published', async () => {
+    const { db } = database
+    const paper = async (name: string, address: string) => {
+      const content = docx(paragraph('Join here'), { 'word/_rels/document.xml.rels': relationOut(address) })
+      const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+      const stored = await storeFile(db, {
+        name: `${name}.docx`,
+        mediaType,
+        content,
+        uploadedBy: 'staff-one',
+      })
+      return examples.examplePaper({
+        meeting: slug,
+        paper: name,
+        lateReason: 'It came late.',
+        files: [{ ...stored, accessible: true }],
+      }).content
+    }
+    await enter(kindOf('meeting'), examples.exampleMeeting({ meeting: slug }).content)
+    await enter(paperKind as unknown as DraftKind, await paper('first', 'https://video.example/first-room'))
+    await expect(set('https://video.example/first-room')).rejects.toThrow(/“first.docx”\s+says this already/)
+    await set('https://video.example/second-room')
+    const telling = await paper('second', 'https://video.example/second-room?pwd=x')
+    await expect(enter(paperKind as unknown as DraftKind, telling)).rejects.toThrow(refused)
+  })
+})
+
+test('other rooms publish nothing that tells it either: the record itself asks', async () => {
+  const { db } = database
+  await expect(
+    db.transaction().execute((tx) => publish(tx, { ...releaseThat(canary), key: 'data/telling' })),
+  ).rejects.toThrow(refused)
+})
+
+const releaseThat = (says: string) => ({
+  kind: 'data release',
+  key: 'data/figures',
+  title: 'Figures',
+  content: { about: says },
+  publishedOn: { edtf: '2031-06-15', text: '15 June 2031' },
+  draftedBy: 'drafting-person',
+  publishedBy: 'publishing-person',
+  today: around.today,
 })

@@ -61,6 +61,17 @@ describe.each(['london', 'northmere'] as const)('the pack of %s', (name) => {
     if (name === 'northmere') expect(links).toBeGreaterThan(2)
   })
 
+  if (name === 'northmere')
+    test('a plan’s page tells where the whole of it was discussed: in meetings, and in discussions', async () => {
+      const $ = load(await get('/plans/fair-policing-plan'))
+      const links = $('#discussed a')
+        .toArray()
+        .map((one) => $(one).attr('href')!)
+      expect(links).toContain('/discussions/what-the-last-year-should-be-for')
+      expect(links.filter((href) => href.startsWith('/meetings/')).length).toBeGreaterThan(2)
+      expect(new Set(links).size).toBe(links.length)
+    })
+
   test('calendars are read by a program of others', async () => {
     for (const { meeting } of await meetings()) {
       const calendar = new ICAL.Component(ICAL.parse(await get(`/meetings/${meeting}.ics`)) as never)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { body, meeting, meetingStates, reservedMeetingSlugs, type Meeting } from '../model.ts'
 import { changesBetween } from './history.ts'
-import { joiningIn } from './joining.ts'
+import { joiningIn, patternOf } from './joining.ts'
 import { mayMove } from './moves.ts'
 import { noticeFaults, type NoticeAround } from './rules.ts'
 
@@ -187,6 +187,53 @@ describe('how those who booked join', () => {
     ],
   ])('is found %s', (_where, change) => {
     expect(joiningIn(notice(change), joinings).length).toBeGreaterThan(0)
+  })
+  test.each([
+    ['its number, in words', 'https://zoom.example/j/81234567890?pwd=abc', 'Zoom meeting ID 812 3456 7890'],
+    ['its number, by another door', 'https://zoom.example/j/81234567890', 'zoom.example/wc/81234567890/join'],
+    ['the number of its other door', 'https://zoom.example/wc/81234567890/join', 'ID 812-3456-7890'],
+    ['a short passcode, so called', 'https://zoom.example/j/81234567890?pwd=abc', 'Passcode: abc'],
+    ['a long passcode, by itself', 'https://zoom.example/j/1?pwd=QjhUcWFPS0lR', 'Type QjhUcWFPS0lR there'],
+    [
+      'a meeting of Teams, by another host',
+      'https://teams.example/l/meetup-join/19%3ameeting_NjA0MDk5YzQtZmY2Ny00%40thread.v2/0?context=%7b%22Tid%22%3a%22a1%22%7d',
+      'see gov.teams.example/x/meeting_NjA0MDk5YzQtZmY2Ny00',
+    ],
+    [
+      'a number of Teams',
+      'https://teams.example/meet/3456789012345?p=x1y2z3',
+      'Meeting ID: 345 678 901 234 5',
+    ],
+    ['the code of Meet', 'https://meet.example/abc-defg-hij?authuser=0', 'Our code: abc-defg-hij'],
+    ['the code of Meet without its strokes', 'https://meet.example/abc-defg-hij', 'abcdefghij'],
+    [
+      'a meeting of Webex',
+      'https://b.webex.example/b/j.php?MTID=m1a2b3c4d5e6f7a8b9',
+      'MTID m1a2b3c4d5e6f7a8b9',
+    ],
+    ['a number in a question', 'https://call.example/join?confno=987654321', 'Number 987 654 321'],
+  ])('is found when the address alone has it: %s', (_what, address, said) => {
+    expect(joiningIn(notice({ note: said }), [{ address, details: '' }]).length).toBeGreaterThan(0)
+    // What is looked for in the record's own language of patterns, in JavaScript's.
+    const pattern = patternOf({ address, details: '' })!.replaceAll('[^[:alnum:]]', '[^a-z0-9]')
+    expect(said).toMatch(new RegExp(pattern, 'i'))
+  })
+  test.each([
+    [
+      'https://b.webex.example/b/j.php?MTID=m1a2b3c4d5e6f7a8b9',
+      'https://b.webex.example/b/j.php?MTID=m9other',
+    ],
+    [
+      'https://rooms.example/harbour-board-2031-07-08',
+      'Harbour Board, 2031-07-08: /meetings/board-2031-07-08',
+    ],
+    [
+      'https://teams.example/l/meetup-join/19%3ameeting_NjA0MDk5YzQtZmY2Ny00%40thread.v2/0?context=%7b%22Tid%22%3a%22a1b2c3d4e5f6a7b8%22%7d',
+      'https://teams.example/l/meetup-join/other?context=%7b%22Tid%22%3a%22a1b2c3d4e5f6a7b8%22%7d',
+    ],
+    ['https://zoom.example/j/81234567890?pwd=abc', 'Learn your abc. Call 020 1111 2222.'],
+  ])('%s is another one than %s', (address, said) => {
+    expect(joiningIn(notice({ note: said }), [{ address, details: '' }])).toEqual([])
   })
   test('is not seen where it is not', () => {
     const one = notice({

@@ -1,5 +1,5 @@
 /** Who is meant: by full name, surname, initials, office or organisation, through the list of those who were there. */
-import { isOrganisation, isPerson, isRole, withoutHonorific } from './names.ts'
+import { hasHonorific, isOrganisation, isPerson, isRole, withoutHonorific } from './names.ts'
 import { honorifics, roleWords } from './vocabulary.ts'
 
 export type Person = {
@@ -132,6 +132,24 @@ export function actorsOf(people: readonly Person[]): Actors {
         isPerson(several[1]!))
     )
       return { name: words, post: '', organisationName: '', known: true, inferred: false, doubts: [] }
+    // "Chief Baxter" is a person; "Chief Executive" is an office.
+    const last = key(parts.at(-1)!)
+    if (
+      parts.length > 1 &&
+      parts.length <= 4 &&
+      hasHonorific(words) &&
+      isPerson(words) &&
+      !roleWords.has(last) &&
+      !honorifics.has(last)
+    )
+      return {
+        name: words,
+        post: '',
+        organisationName: '',
+        known: true,
+        inferred: true,
+        doubts: [`${words} is not in the list of people`],
+      }
     if (
       isRole(words) &&
       !verbs.test(words) &&

@@ -3,6 +3,7 @@ import { fromWords, notStated, type SourceDate } from '#src/kernel/dates.ts'
 import { slugFrom } from '#src/kernel/slugs.ts'
 import { attendances, capacities, itemKinds, outcomeKinds, type Minutes } from '../model.ts'
 import type { Entry, Reading } from './reading.ts'
+import { meetingTitle } from './title-words.ts'
 import { daysIn } from './when.ts'
 
 /** Stands where a meeting's slug is not known. A person chooses one. */
@@ -23,6 +24,12 @@ export const dateOf = (words: string): SourceDate => {
   if (day?.date.edtf) return { edtf: day.date.edtf, text: words.slice(0, 200) }
   const read = fromWords(words.slice(0, 200))
   return read
+}
+
+/** When something is due, in the document’s words; the day that was concluded, where they alone give none. */
+const dueOf = ({ dueText = '', dueOn = '' }: Record<string, string>): SourceDate => {
+  const [read, taken] = [dateOf(dueText), dateOf(dueOn)]
+  return { edtf: taken.edtf ?? read.edtf, text: dueText === '' ? taken.text : read.text }
 }
 
 export const factOf = ({ entries }: Read, name: string): string =>
@@ -87,7 +94,8 @@ export function assemble(
     known.meeting ?? (bodySlug !== '' && on.edtf !== null ? `${bodySlug}-${on.edtf}` : unnamedMeeting)
   const slugs = itemSlugs(entries)
   const itemOf = ({ fields }: Entry): string | null => slugs.get(Number(fields['item'])) ?? null
-  const title = factOf(read, 'title') || bodyName || ''
+  const printed = factOf(read, 'title')
+  const title = meetingTitle(printed, known.body ? factOf(read, 'body') || known.body.name : bodyName)
   const sources = known.source ? [{ title: known.source.slice(0, 500), url: null, note: '' }] : []
   const of = (kind: Entry['kind']) => entries.filter((entry) => entry.kind === kind)
   const left: number[] = []
@@ -138,7 +146,7 @@ export function assemble(
           organisation: null,
           organisationName: fields['ownerOrganisation'] ?? '',
         },
-        due: { kind: due, on: dateOf(fields['dueText'] ?? ''), meeting: null },
+        due: { kind: due, on: dueOf(fields), meeting: null },
         speech: null,
         links: [],
       },
@@ -187,7 +195,7 @@ export function assemble(
     minutes,
     meeting: {
       meeting,
-      title: title || bodyName || 'Meeting',
+      title: title.slice(0, 500) || 'Meeting',
       bodies: [{ slug: bodySlug || 'choose-a-body', name: bodyName || 'Choose a body' }],
       state: 'held',
       on,
@@ -195,7 +203,8 @@ export function assemble(
       began: clockOf(factOf(read, 'start')),
       ended: clockOf(factOf(read, 'end')),
       venues: venue === '' ? [] : [{ name: venue.slice(0, 500) }],
-      sources,
+      // The title as printed stays beside its source.
+      sources: sources.map((source) => ({ ...source, note: printed.slice(0, 500) })),
     },
     agenda:
       items.length === 0

@@ -2,7 +2,7 @@
 import type { Attendance } from '../model.ts'
 import { flat, write, type Book } from './book.ts'
 import type { Label } from './labels.ts'
-import { capacityOf, isOrganisation, isPerson, isRole, peopleIn, type Found } from './names.ts'
+import { capacityOf, hasHonorific, isOrganisation, isPerson, isRole, peopleIn, type Found } from './names.ts'
 import type { Row } from './rows.ts'
 
 export type Zone = {
@@ -14,6 +14,8 @@ export type Zone = {
   count: number
   /** Entries of a list in one paragraph are done with their row. */
   inLine: boolean
+  /** Its entries have numbers, which are none of items. */
+  numbered?: boolean
 }
 
 export const zoneOf = ({ status, capacity }: Label, inLine: boolean): Zone => ({
@@ -66,7 +68,7 @@ export function readCounts(book: Book, row: Row): boolean {
 function person(book: Book, zone: Zone, found: Found, pieces: Row['pieces'], rule: string): void {
   const inherited = found.organisationName === '' && zone.organisation !== ''
   zone.count += 1
-  write(book, {
+  const entry = write(book, {
     kind: 'attendee',
     fields: {
       status: zone.status,
@@ -84,6 +86,7 @@ function person(book: Book, zone: Zone, found: Found, pieces: Row['pieces'], rul
     inferred: found.inferred || inherited,
     doubts: found.doubts,
   })
+  if (found.mark !== '') book.marked.push({ mark: found.mark, entry })
 }
 
 /**
@@ -184,20 +187,37 @@ export function readPeople(book: Book, zone: Zone, row: Row, from: number, inLin
   }
   const found = peopleIn(string, inLine)
   if (found.length === 0) return false
-  for (const one of found)
+  // The number of an entry is part of it.
+  const numbered = /^\s*\(?\d{1,2}[.)]\s*$/u.test(whole.string.slice(0, from))
+  found.forEach((one, index) =>
     person(
       book,
       zone,
       one,
-      whole.pieces(from + one.from, from + one.to),
+      whole.pieces(numbered && index === 0 ? 0 : from + one.from, from + one.to),
       inLine ? 'a name in a list on one line' : 'a line in the list of people',
-    )
+    ),
+  )
   return true
+}
+
+/** "1. Shri A. Pillai, Member" in a list of people: where its words begin; 0 for what is no numbered person. */
+export function numberedPerson(zone: Zone, row: Row, string: string): number {
+  const lead = /^\(?\d{1,2}[.)]\s+/u.exec(string.slice(0, 12))?.[0].length ?? 0
+  const rest = string.slice(lead)
+  const name = rest
+    .replaceAll(/\s*\([^()]{1,20}\)/gu, '')
+    .split(/\s*[,(–:]|\s-\s/u)[0]!
+    .trim()
+  if ((lead === 0 && row.unwritten === '') || row.kind === 'heading' || !isPerson(name)) return 0
+  const titled = hasHonorific(name) && name.split(/\s+/u).length > 1
+  const told = /[,(]/u.test(rest) && rest.length <= 200
+  return zone.count === 0 || zone.numbered || titled || told ? lead : 0
 }
 
 /** Could this row be one of a list of people? A sentence of the minutes is not. */
 export function isEntry(string: string): boolean {
-  if (string.length > 1500) return false
+  if (string.length > 1500 || /^(?:agenda\s+)?item\s+\w{1,4}\b/iu.test(string)) return false
   const first = string.split(/\s*[,(;–:\t]|\s-\s/u)[0]!.trim()
   if (/\p{Ll}{4}\.\s+\p{Lu}\p{Ll}{2,}/u.test(string) && !string.includes(';')) return false
   if (isPerson(first) || isOrganisation(first)) return string.length <= 300 || /[,;]/u.test(string)

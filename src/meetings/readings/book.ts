@@ -10,6 +10,8 @@ export type Book = {
   /** Among them, so that they are found at once. */
   facts: Map<string, Entry>
   attendees: Entry[]
+  /** Those with a mark behind their name, that a line below explains: "* by phone". */
+  marked: { mark: string; entry: Entry }[]
   suggestions: Reading['suggestions']
   lists: Reading['lists']
   warnings: string[]
@@ -21,6 +23,7 @@ export const openBook = (text: string, words: ReadonlySet<string>): Book => ({
   entries: [],
   facts: new Map(),
   attendees: [],
+  marked: [],
   suggestions: [],
   lists: [],
   warnings: [],

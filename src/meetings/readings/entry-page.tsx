@@ -170,7 +170,7 @@ const hintOf = ({ kind, fields }: Entry, field: string): string | undefined =>
       : ['start', 'end'].includes(fields['name'] ?? '')
         ? t('24-hour clock: 18:30')
         : undefined
-    : field === 'dueText' || field === 'on'
+    : ['dueText', 'dueOn', 'on'].includes(field)
       ? t('For example 30 April 2024')
       : undefined
 

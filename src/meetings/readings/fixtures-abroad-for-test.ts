@@ -94,7 +94,7 @@ Lou Ann Petty, City Clerk
       ],
       on: '2024-06-04',
       body: 'CITY COUNCIL',
-      loose: 7,
+      loose: 5,
     },
   },
   {

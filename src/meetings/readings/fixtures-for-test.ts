@@ -20,6 +20,14 @@ export type Expected = {
   outcomes?: readonly string[]
   /** How rows of votes by name begin: they stay words of their item, and are flagged. */
   votes?: readonly string[]
+  /** Fields of some who were there, by name. */
+  people?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Whose entries a person must look at. */
+  doubted?: readonly string[]
+  /** Facts by name, where they are looked at. */
+  facts?: Readonly<Record<string, string>>
+  /** The title that the notice of the meeting is given. */
+  titled?: string
   /** May be in the list of what was not placed. */
   loose?: number
 }
@@ -208,7 +216,7 @@ The meeting was adjourned at 7:45 p.m. The next regular meeting will be held on 
       actions: [['Carl Dunn', 'provide the breakdown']],
       on: '2024-03-14',
       body: 'POLICE OVERSIGHT COMMISSION',
-      loose: 1,
+      loose: 0,
     },
   },
   {

@@ -8,6 +8,7 @@ import { asDocx, asPdf } from '#test/documents.ts'
 import { minutes } from '../model.ts'
 import { assemble, dateOf, factOf } from './assemble.ts'
 import { fixturesAbroad } from './fixtures-abroad-for-test.ts'
+import { fixturesAttendance } from './fixtures-attendance-for-test.ts'
 import { fixturesCounty } from './fixtures-county-for-test.ts'
 import { fixtures, type Expected, type Fixture } from './fixtures-for-test.ts'
 import { mustHold } from './invariant-for-test.ts'
@@ -54,7 +55,9 @@ afterAll(() => {
 
 describe('each of these is read whole', () => {
   test.each(
-    [...fixtures, ...fixturesAbroad, ...fixturesCounty].map((fixture) => [fixture.name, fixture] as const),
+    [...fixtures, ...fixturesAbroad, ...fixturesCounty, ...fixturesAttendance].map(
+      (fixture) => [fixture.name, fixture] as const,
+    ),
   )('%s', async (name, fixture) => {
     const { expected } = fixture
     const reading = await read(fixture)
@@ -93,6 +96,19 @@ describe('each of these is read whole', () => {
         post,
         capacity,
       })
+    for (const [who, fields] of Object.entries(expected.people ?? {}))
+      expect(ofKind('attendee').find((entry) => entry.fields['name'] === who)?.fields, who).toMatchObject(
+        fields,
+      )
+    if (expected.doubted)
+      expect(
+        ofKind('attendee')
+          .filter(({ doubts }) => doubts.length > 0)
+          .map(({ fields }) => fields['name']),
+      ).toEqual(expected.doubted)
+    for (const [fact, words] of Object.entries(expected.facts ?? {}))
+      expect(factOf(reading, fact), fact).toBe(words)
+    if (expected.titled !== undefined) expect(assemble(reading).meeting['title']).toBe(expected.titled)
     if (expected.outcomes)
       expect(ofKind('outcome').map(({ fields }) => fields['text'])).toEqual(
         expected.outcomes.map((words) => expect.stringContaining(words)),

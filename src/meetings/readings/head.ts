@@ -2,6 +2,7 @@
 import type { Book } from './book.ts'
 import { flat, write } from './book.ts'
 import { isTitle } from './numbers.ts'
+import { behind, isPlace } from './place-words.ts'
 import type { Row } from './rows.ts'
 import { daysIn, timesIn } from './when.ts'
 
@@ -20,7 +21,7 @@ export function bodyIn(title: string): string {
     .replaceAll(/\s+/gu, ' ')
     .replace(/^\s*(?:draft|unconfirmed|confirmed|approved|public)\s+/iu, '')
   const of =
-    /\b(?:minutes|meeting|proceedings|session)\s+of\s+(?:(?:the|an?)\s+)?(?:(?:\p{L}+\s+){0,3}meeting\s+of\s+(?:the\s+)?)?(.{3,120}?)(?=\s+(?:held|on|at|from|meeting|–|-|—)\s|[,:;(]|\s*$)/iu.exec(
+    /\b(?:minutes|meeting|proceedings|session)\s+of\s+(?:(?:the|an?)\s+)?(?:(?:[\p{L}\d]+\s+){0,3}meeting\s+of\s+(?:the\s+)?)?(.{3,120}?)(?=\s+(?:held|on|at|from|meeting|–|-|—)\s|[,:;(]|\s*$)/iu.exec(
       plain,
     )
   const named = of?.[1]?.trim() ?? ''
@@ -48,6 +49,12 @@ export function bodyIn(title: string): string {
     : ''
 }
 
+/** The town or county that a body belongs to, in a line of its own above it. */
+const town =
+  /^(?:the\s+)?(?:city|county|town|borough|village|township|state|district|shire|municipality|region|province|commonwealth|parish)(?:\s+(?:and|&)\s+\p{L}+)?\s+of\s+\p{Lu}[\p{L}.’' -]{2,60}(?:,\s*[\p{L}. ]{2,30})?$/iu
+const council = /\b(?:council|city|county|town|borough|authority|government|comhairle|cyngor)\b/iu
+const within = /\b(?:committee|panel|board|commission|forum|partnership|group|sub-?committee)$/iu
+
 /** Reads one row above everything else. True when it was placed. */
 export function readHead(book: Book, row: Row): boolean {
   const whole = flat(book, row)
@@ -70,7 +77,8 @@ export function readHead(book: Book, row: Row): boolean {
   const times = timesIn(string)
   const titled =
     minutesWord.test(string) && string.length <= 400 && !/\bminutes?\s+(?:were|was)\b/iu.test(string)
-  const body = titled || isTitle(string) ? bodyIn(string) : ''
+  const placed = !titled && !label && isPlace(string) && times.length + days.length === 0
+  const body = !placed && (titled || isTitle(string)) ? bodyIn(string) : ''
   const hours =
     times.length > 0 && !/\p{L}{3}/u.test(string.replaceAll(/\b(?:from|until|hrs|hours|noon)\b/giu, ''))
   const held = /\b(?:held|took place|met|meeting)\b/iu.test(string)
@@ -82,6 +90,13 @@ export function readHead(book: Book, row: Row): boolean {
         /\b(?:on|at|from|to|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[\d:.]+\s*(?:am|pm|hrs)?)\b|[^\p{L}]/giu,
         '',
       ).length <= 25
+  const after = behind(string, Math.max(0, ...[...days, ...times].map(({ to }) => to)))
+  // "COUNCIL CHAMBERS, 200 MAIN STREET – 5:30 P.M."
+  const lead =
+    titled || label || days.length > 0
+      ? ''
+      : string.slice(0, times[0]?.from ?? 0).replace(/(?:[\s,;|–—-]|\bat\b)+$/iu, '')
+  const inFront = isPlace(lead) ? lead : ''
   let owned = false
   const fact = (
     name: string,
@@ -110,10 +125,28 @@ export function readHead(book: Book, row: Row): boolean {
     (titled || first) &&
     body !== '' &&
     above &&
-    body.toLowerCase() !== above.fields['value']!.toLowerCase()
+    // "COMPLAINTS AUTHORITY, MALNAD" is the same body by its whole name.
+    !above.fields['value']!.toLowerCase().startsWith(body.toLowerCase())
   ) {
     above.fields['name'] = 'within'
     book.facts.delete('body')
+  }
+  // "STRATHBEG COUNCIL", and below it "POLICE AND FIRE SCRUTINY COMMITTEE".
+  else if (
+    above &&
+    body !== '' &&
+    within.test(body) &&
+    council.test(above.fields['value']!) &&
+    !within.test(above.fields['value']!) &&
+    !has('within')
+  ) {
+    above.fields['name'] = 'within'
+    book.facts.delete('body')
+    book.facts.set('within', above)
+  }
+  if (town.test(string) && !has('body') && !has('within')) {
+    fact('within', string, 'the place whose body it is')
+    return true
   }
   if (body !== '' && !has('body'))
     fact('body', body, 'a name of a body above the list of people', {
@@ -138,7 +171,7 @@ export function readHead(book: Book, row: Row): boolean {
   if (
     times.length > 0 &&
     !has('start') &&
-    (/^(?:time|date|start|commenced|heure|amser)/u.test(name) || day || held || hours)
+    (/^(?:time|date|start|commenced|heure|amser)/u.test(name) || day || held || hours || inFront !== '')
   ) {
     fact('start', times[0]!.time, 'a time above the list of people', times[0]!)
     if (times[1] && /[-–—]|\bto\b|\buntil\b|\band\b/u.test(string.slice(times[0]!.to, times[1].from)))
@@ -146,9 +179,18 @@ export function readHead(book: Book, row: Row): boolean {
   }
   if (/^(?:venue|location|place|held at|lieu|lleoliad|ort)$/u.test(name) && !has('venue'))
     fact('venue', string.slice(label![0].length).trim(), 'a label says so')
+  else if (!has('venue') && placed) fact('venue', string.trim(), 'a line that names a place')
+  else if (!has('venue') && (owned || held) && after.words !== '' && isPlace(after.words))
+    fact('venue', after.words, 'the words behind the day', {
+      inferred: true,
+      from: after.from,
+      to: after.from + after.words.length,
+    })
+  else if (!has('venue') && inFront !== '')
+    fact('venue', inFront, 'the words before the time', { inferred: true })
   else if (!has('venue') && (held || titled)) {
     const at =
-      /\b(?:held|took place)\b.{0,80}?\b(?:at|in|via|by)\s+(?!\d)((?:the\s+)?\p{Lu}.{2,120}?)(?=\s+(?:on|at|from|commencing)\s+(?:\p{L}+,?\s+)?(?:the\s+)?\d|\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|[.;]?$)/iu.exec(
+      /\b(?:held|took place)\b.{0,80}?\b(?:at|in|via|by)\s+(?!\d)((?:the\s+)?\p{Lu}.{2,120}?)(?=,?\s+(?:on|at|from|commencing)\s+(?:\p{L}+,?\s+)?(?:the\s+)?\d|,?\s+on\s+(?:the\s+)?[\p{L}-]+\s+day\b|\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|[.;]?$)/iu.exec(
         string,
       )
     if (at && !daysIn(at[1]!).length)

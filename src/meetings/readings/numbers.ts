@@ -15,7 +15,7 @@ export type ItemNumber = {
 
 const gap = String.raw`\s*(?:[-–—:.)]\s*)*`
 const worded = new RegExp(
-  String.raw`^((?:\d{1,3}[.)]?\s+)?(?:agenda\s+item|item|eitem|point|punkt|pwynt|mír|punto|tagesordnungspunkt|top)\s*(?:no\.?|n[°º])?\s*(\d{1,3})(?:[a-z]|\.\d{1,2})?)(?=[\s:.)–—-]|$)${gap}`,
+  String.raw`^((?:\d{1,3}[.)]?\s+)?(?:agenda\s+item|item|eitem|point|punkt|pwynt|mír|punto|tagesordnungspunkt|top)\s*(?:no\.?|n[°º])?\s*(?:(\d{1,3})(?:[a-z]|\.\d{1,2})?|([A-Z])(?=\s*[:.)–—-])))(?=[\s:.)–—-]|$)${gap}`,
   'iu',
 )
 const slashed =
@@ -44,7 +44,7 @@ export function numbersOf(row: string): ItemNumber[] {
     if (match) out.push({ style, number: match[1]!.trim(), value, rest: match[0].length, within })
   }
   let match = worded.exec(string)
-  add('worded', match, Number(match?.[2]))
+  add('worded', match, match?.[3] ? match[3].toUpperCase().charCodeAt(0) - 64 : Number(match?.[2]))
   match = slashed.exec(string) ?? coded.exec(string) ?? sessional.exec(string)
   add('slashed', match, Number(match?.[2]))
   match = dotted.exec(string)

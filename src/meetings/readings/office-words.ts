@@ -94,6 +94,7 @@ const fields: Readonly<Record<string, () => string>> = {
   ownerOrganisation: () => t('Their organisation'),
   due: () => t('Due'),
   dueText: () => t('When, in the document’s words'),
+  dueOn: () => t('The day that is meant'),
   on: () => t('When'),
 }
 export const fieldWords = (name: string): string => fields[name]?.() ?? name

@@ -2,9 +2,11 @@
 import { write } from './book.ts'
 import { sentencesOf, type Flat } from './flat.ts'
 import { isPerson, isRole } from './names.ts'
+import { earlierDoubt, statusIn } from './outline-earlier.ts'
 import { inItem, nextRef, type Outline } from './outline-state.ts'
+import type { Entry } from './reading.ts'
 import type { Row } from './rows.ts'
-import { dueFields } from './sentences.ts'
+import { dueFields } from './when-due.ts'
 
 const actionLabel =
   /^[[(*]{0,2}(?:new\s+)?(?:(?:actions?|task)(?:\s+(?:points?|items?|notes?))?(?:\s+(?:required|agreed|arising))?(?:\s+(?:no\.?\s*)?([A-Z]{0,3}\d[\w./-]{0,9}))?(?:\s+(?:for|on)\s+([\p{L}][\p{L} ./&’'-]{1,50}?))?(?:\s*\(([^()]{1,60})\))?|(AP\s?-?\d[\w./-]{0,9}|A\d{1,3}(?:[./]\d{1,3})?))\s*(?:[:：]|\s[–—-](?=\s)|[–—-]{1,2}\s|\.\s(?=(?-i:\p{Lu})))\s*/iu
@@ -50,6 +52,18 @@ export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
       rule: 'under a label of action points',
       among: true,
     }
+    return true
+  }
+  const earlier = earlierDoubt(statusIn(rest), state.title)
+  if (earlier !== null) {
+    write(book, {
+      kind: 'text',
+      fields: { text: string, mark: '-', item: inItem(outline) },
+      pieces: row.pieces,
+      rule: 'an earlier action point that is looked at again',
+      inferred: true,
+      doubts: [earlier],
+    })
     return true
   }
   // "Actions: Ann Lee to review the flyer; Cara Nunn to book the hall"
@@ -100,6 +114,56 @@ export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
   return true
 }
 
+/**
+ * "… would write to the Department. Action: MK, TW by 30/06/2025." A label inside a paragraph. True when there is one;
+ * `said`: what the sentence before gave out, which such a label names the owners of.
+ */
+export function readInnerAction(
+  outline: Outline,
+  sentence: string,
+  before: string,
+  said: Entry | null,
+  quotes: Entry['pieces'],
+): boolean {
+  const { book, match } = outline
+  const label = match(actionLabel, sentence.slice(0, 200))
+  if (!label) return false
+  const rest = sentence.slice(label[0].length).replace(/\]$/u, '').trim()
+  if (rest === '') return false
+  const { fields, doubts, inferred, text } = actionOf(outline, rest, label[2] ?? '')
+  if (text === '' && said) {
+    const { dueText, dueOn, due, ...owner } = fields
+    said.fields = {
+      ...said.fields,
+      kind: 'action-point',
+      ...owner,
+      ...(due === 'not-stated' ? {} : { due: due!, dueText: dueText!, ...(dueOn ? { dueOn } : {}) }),
+    }
+    said.quotes.push(...quotes)
+    said.inferred = true
+    said.doubts = [...doubts, `who and when are those of “${sentence.slice(0, 80)}”`]
+    return true
+  }
+  const bare = text === ''
+  write(book, {
+    kind: 'action',
+    fields: {
+      kind: 'action-point',
+      ref: label[1] ?? label[4] ?? nextRef(outline),
+      ...fields,
+      text: bare ? before.slice(0, 2000) || rest : text,
+      item: inItem(outline),
+    },
+    quotes,
+    rule: bare
+      ? 'a label with a name: what is to be done is the sentence before'
+      : 'a label in front says so',
+    inferred: inferred || bare,
+    doubts: bare && before === '' ? [...doubts, 'it does not say what'] : doubts,
+  })
+  return true
+}
+
 function lastSentence({ state }: Outline): string {
   const all = sentencesOf(state.beforeRow)
   const last = all.at(-1)
@@ -122,18 +186,28 @@ export type ActionWords = {
   text: string
 }
 
+/** What stands before "by 30 June". */
+const withoutDue = (words: string): string =>
+  words
+    .replace(
+      /[,;–—-]?\s*[([]?\s*\b(?:by|before|due|deadline|(?:no|not) later than|within|asap|until)\b.*$/iu,
+      '',
+    )
+    .replace(/\.$/u, '')
+    .trim()
+
 /** Words of an action point: who, and by when. The words are kept whole. */
 export function actionOf(outline: Outline, given: string, named: string): ActionWords {
   const { people } = outline
-  const dues = dueFields(given)
+  const dues = dueFields(given, outline.calendar())
   const finish = (owner: string, text = given): ActionWords => {
     const actor = owner === '' ? null : people()(owner)
     const doubts =
       owner === '' ? ['it does not say who'] : (actor?.doubts ?? [`“${owner}”: not known who that is`])
     return {
-      fields: { ...ownerOf(outline, owner), ...dues },
-      doubts: [...doubts],
-      inferred: actor === null || actor.inferred,
+      fields: { ...ownerOf(outline, owner), ...dues.fields },
+      doubts: [...doubts, ...dues.doubts],
+      inferred: actor === null || actor.inferred || dues.doubts.length > 0,
       text,
     }
   }
@@ -146,13 +220,14 @@ export function actionOf(outline: Outline, given: string, named: string): Action
   const to = /^(.{1,80}?)\s+(?:(?:is|are)\s+)?(?:to|will|shall|should|must)\s+(?=\p{Ll})/u.exec(given)
   if (to && (people()(to[1]!) || /^\p{Lu}/u.test(to[1]!)) && to[1]!.split(' ').length <= 9)
     return finish(to[1]!)
-  const end = /[([]([^()[\]]{2,60})[)\]]\.?$/u.exec(given)
-  if (end && (people()(end[1]!) || isPerson(end[1]!))) return finish(end[1]!)
+  const end = withoutDue(/[([]([^()[\]]{2,60})[)\]]\.?$/u.exec(given)?.[1] ?? '')
+  if (end !== '' && (people()(end) || isPerson(end))) return finish(end)
   const lead = /^([^:–—]{2,60}?)(?::\s+|\s+[–—-]\s+)(?=\S)/u.exec(given)
   if (lead && (people()(lead[1]!) || isPerson(lead[1]!) || isRole(lead[1]!))) return finish(lead[1]!)
-  const tail = /\s+[–—-]\s+([^–—]{2,60})$/u.exec(given)
-  if (tail && people()(tail[1]!)) return finish(tail[1]!)
-  const bare = given.replace(/\.$/u, '')
+  const tail = withoutDue(/\s+[–—-]\s+([^–—]{2,60})$/u.exec(given)?.[1] ?? '')
+  if (tail !== '' && people()(tail)) return finish(tail)
+  // "MK, TW by 30/06/2025": who and by when, and nothing else.
+  const bare = withoutDue(given)
   if (people()(bare) && bare.split(' ').length <= 6) return finish(bare, '')
   return finish('')
 }

@@ -3,7 +3,8 @@ import { write } from './book.ts'
 import type { Outline } from './outline-state.ts'
 import type { Entry } from './reading.ts'
 import { approvesMinutes } from './sentences.ts'
-import { daysIn, dueIn, timesIn } from './when.ts'
+import { daysIn, timesIn } from './when.ts'
+import { dueIn } from './when-due.ts'
 
 const closing =
   /\b(?:meeting|session|chair|mayor|president|commission|council|board|committee)\b.{0,80}\b(?:closed|ended|concluded|adjourned|finished|adjourn|rose|terminated)\b|^(?:meeting\s+)?(?:adjourned|closed|ended)\b|\bs[ée]ance\s+(?:est|a été)\s+lev|\bthere being no (?:further|other) business\b/iu

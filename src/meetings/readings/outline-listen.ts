@@ -1,11 +1,13 @@
 /** The sentences of an item, and what each of them says. */
 import { write } from './book.ts'
 import { sentencesOf, type Flat } from './flat.ts'
+import { readInnerAction } from './outline-actions.ts'
 import { readFacts } from './outline-facts.ts'
 import { inItem, nextRef, type Outline } from './outline-state.ts'
 import type { Entry } from './reading.ts'
 import type { Row } from './rows.ts'
-import { readSentence, referenceIn, subjectOf, type Said } from './sentences.ts'
+import { readSentence, referenceIn, type Said } from './sentences.ts'
+import { subjectOf } from './sentences-promises.ts'
 
 const carried =
   /^(?:the\s+)?(?:motion\s+)?(?:was\s+)?(?:carried|passed|approved|adopted|defeated|lost)\b[^\p{L}]*(?:unanimously|\d+\s*(?:[-–]|to)\s*\d+)?[^\p{L}]*$/iu
@@ -16,7 +18,8 @@ const isMotion = (sentence: string): boolean =>
       sentence,
     ))
 
-export function place(outline: Outline, said: Said, quotes: Entry['pieces']): void {
+/** Gives what was said a place; the entry, where it is an action point or an undertaking. */
+export function place(outline: Outline, said: Said, quotes: Entry['pieces']): Entry | null {
   const { book, state } = outline
   if (said.kind === 'suggestion') {
     const [first] = quotes
@@ -27,12 +30,13 @@ export function place(outline: Outline, said: Said, quotes: Entry['pieces']): vo
         end: quotes.at(-1)!.end,
         text: said.fields['text'] ?? '',
       })
-    return
+    return null
   }
-  if (said.kind === 'opens') return
-  const ref = said.kind === 'action' ? { ref: said.fields['ref'] ?? nextRef(outline) } : {}
+  if (said.kind === 'opens') return null
+  const ref =
+    said.kind === 'action' ? { ref: said.fields['ref'] ?? nextRef(outline, said.fields['kind']) } : {}
   const title = said.kind === 'forward' && said.fields['title'] === '' ? { title: state.title } : {}
-  write(book, {
+  const entry = write(book, {
     kind: said.kind,
     fields: { ...said.fields, ...ref, ...title, item: inItem(outline) },
     quotes,
@@ -40,12 +44,15 @@ export function place(outline: Outline, said: Said, quotes: Entry['pieces']): vo
     inferred: said.inferred,
     doubts: said.doubts,
   })
+  return said.kind === 'action' ? entry : null
 }
 
 /** Sentences of a row that has a place of its own. */
 export function listen(outline: Outline, whole: Flat, from: number, row: Row, apart = false): void {
   const { book, state, match, people } = outline
   const rest = whole.string.slice(from)
+  let before = ''
+  let given: Entry | null = null
   for (const { from: a, to: b } of sentencesOf(rest)) {
     const sentence = rest.slice(a, b)
     if (sentence.length > 2000) {
@@ -54,6 +61,9 @@ export function listen(outline: Outline, whole: Flat, from: number, row: Row, ap
     }
     book.examined += sentence.length
     const quotes = whole.pieces(from + a, from + b)
+    if (!apart && before !== '' && readInnerAction(outline, sentence, before, given, quotes)) continue
+    before = sentence
+    given = null
     // An entry below "RESOLVED:" is half a sentence: the other half stands above.
     const half = apart && /^(?:that|to)\s/iu.test(sentence)
     const spoken = half ? `Agreed ${sentence[0]!.toLowerCase()}${sentence.slice(1)}` : sentence
@@ -63,6 +73,7 @@ export function listen(outline: Outline, whole: Flat, from: number, row: Row, ap
       among: row.among === true || state.open?.among === true,
       ...(apart || row.kind === 'item' || state.lists ? { lead: state.lead } : {}),
       match,
+      calendar: outline.calendar(),
     }).filter(({ kind }) => !apart || (kind !== 'outcome' && kind !== 'opens'))
     // "CARRIED": what was carried is the motion above.
     const moved = state.motion !== '' && carried.test(sentence) ? `${state.motion} ${sentence}` : ''
@@ -96,7 +107,7 @@ export function listen(outline: Outline, whole: Flat, from: number, row: Row, ap
       // "RESOLVED:" with a list below: each entry is one.
       if (said.kind === 'outcome' && /[:–—-]\s*$/u.test(sentence))
         state.open = { fields: said.fields, rule: said.rule, among: false, outcome: true }
-      else place(outline, said, quotes)
+      else given = place(outline, said, quotes) ?? given
     }
     const ref = /\bmov(?:ed|e|ing)\b/iu.test(state.moved) ? referenceIn(state.moved) : ''
     if (
@@ -113,7 +124,14 @@ export function listen(outline: Outline, whole: Flat, from: number, row: Row, ap
       })
     state.moved = sentence
     const opened = list.find(({ kind }) => kind === 'opens')
-    if (opened) state.open = { fields: opened.fields, rule: opened.rule, among: false }
+    if (opened)
+      state.open = {
+        fields: opened.fields,
+        rule: opened.rule,
+        among: false,
+        inferred: opened.inferred,
+        doubts: opened.doubts,
+      }
     const who = subjectOf(
       sentence,
       sentence.search(

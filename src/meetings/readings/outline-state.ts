@@ -2,8 +2,11 @@
 import { actorsOf, type Actors } from './actors.ts'
 import type { Zone } from './attendance.ts'
 import { matching, type Book } from './book.ts'
+import type { Mark } from './outline-marks.ts'
 import type { Part } from './rows.ts'
 import type { Style } from './style.ts'
+import { daysIn } from './when.ts'
+import { orderIn, type Calendar } from './when-due.ts'
 
 export type State = {
   zone: Zone | null
@@ -15,8 +18,20 @@ export type State = {
   last: number
   /** Value of the last entry of a numbered list in the text; null outside one. */
   list: number | null
+  /** How its last entry was marked, and whether white space stood above it. */
+  listMark: { mark: Mark; gap: boolean } | null
   /** Who the entries of the list below have promised to do what they say. */
-  open: { fields: Record<string, string>; rule: string; among: boolean; outcome?: boolean } | null
+  open: {
+    fields: Record<string, string>
+    rule: string
+    among: boolean
+    outcome?: boolean
+    inferred?: boolean
+    doubts?: readonly string[]
+    /** The mark of the row that opened it, and of its last entry. */
+    opener?: Mark | null
+    last?: Mark | null
+  } | null
   /** The sentence before: a motion, perhaps. */
   moved: string
   /** The last motion of the item that has not been voted on. */
@@ -25,6 +40,7 @@ export type State = {
   before: string
   beforeRow: string
   actions: number
+  undertakings: number
   /** Below the minutes, or beside them on the page: nothing there has a place. */
   beside: boolean
   /** Whom the words above the list name. */
@@ -40,9 +56,12 @@ export type Outline = {
   match: ReturnType<typeof matching>
   /** Who is meant by some words, among the people read so far. */
   people: () => Actors
+  /** What the document tells about days. */
+  calendar: () => Calendar
 }
 
 export function openOutline(book: Book, style: Style, parts: readonly Part[]): Outline {
+  const order = orderIn(book.text)
   let known = -1
   let actors: Actors = () => null
   const people = (): Actors => {
@@ -67,6 +86,7 @@ export function openOutline(book: Book, style: Style, parts: readonly Part[]): O
     lastPart: parts.at(-1),
     match: matching(book),
     people,
+    calendar: () => ({ met: dayOfMeeting(book), order }),
     state: {
       zone: null,
       item: 0,
@@ -74,6 +94,7 @@ export function openOutline(book: Book, style: Style, parts: readonly Part[]): O
       seen: 0,
       last: 0,
       list: null,
+      listMark: null,
       open: null,
       lists: null,
       before: '',
@@ -81,6 +102,7 @@ export function openOutline(book: Book, style: Style, parts: readonly Part[]): O
       moved: '',
       motion: '',
       actions: 0,
+      undertakings: 0,
       beside: false,
       lead: '',
       above: true,
@@ -90,9 +112,17 @@ export function openOutline(book: Book, style: Style, parts: readonly Part[]): O
 
 /** The item that is read, as entries name it. */
 export const inItem = ({ state }: Outline): string => String(state.item)
-export const nextRef = ({ state }: Outline): string => `A${(state.actions += 1)}`
+/** As the log numbers them: undertakings U1, action points A1. */
+export const nextRef = ({ state }: Outline, kind = 'action-point'): string =>
+  kind === 'undertaking' ? `U${(state.undertakings += 1)}` : `A${(state.actions += 1)}`
 
 export function closeList({ book, state }: Outline): void {
   if (state.lists && state.lists.entries.length > 1) book.lists.push({ item: state.item, ...state.lists })
   state.lists = null
+}
+
+/** The day of the meeting, as read so far; null where none is, or it can be read two ways. */
+function dayOfMeeting(book: Book): string | null {
+  const [day] = daysIn(book.facts.get('date')?.fields['value'] ?? '')
+  return day?.date.edtf ?? null
 }

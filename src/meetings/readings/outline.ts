@@ -1,10 +1,11 @@
 /** Reads the parts of a document from top to bottom, and gives every row a place or none. */
-import { isEntry, readCounts, readPeople, zoneOf } from './attendance.ts'
+import { isEntry, numberedPerson, readCounts, readPeople, zoneOf } from './attendance.ts'
+import { readFootnote, readProse } from './attendance-prose.ts'
 import { flat, write, type Book } from './book.ts'
 import type { Flat } from './flat.ts'
 import { readHead } from './head.ts'
 import { labelOf } from './labels.ts'
-import { isPerson, isRole, peopleIn } from './names.ts'
+import { isOrganisation, isPerson, isRole, peopleIn } from './names.ts'
 import { isShouted } from './numbers.ts'
 import { actionHead, readAction } from './outline-actions.ts'
 import { closeList, inItem, nextRef, openOutline, type Outline } from './outline-state.ts'
@@ -29,6 +30,8 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
     }
     readTable(book, part, {
       item: state.item,
+      title: state.title,
+      calendar: outline.calendar(),
       people: state.zone,
       actor: (words) => outline.people()(words),
       actionRef: () => nextRef(outline),
@@ -100,6 +103,7 @@ function placed(outline: Outline, row: Row, whole: Flat, string: string): boolea
       if (readPeople(book, state.zone, { ...row, pieces: row.pieces.slice(1) }, 0, true)) return true
     }
   }
+  if (readFootnote(book, row)) return true
   if (/^page \d+ of \d+$/iu.test(string.trim())) return false
   // Where it is signed: the last line.
   if (
@@ -186,10 +190,13 @@ function placed(outline: Outline, row: Row, whole: Flat, string: string): boolea
     if (readCounts(book, row)) return true
     const role = /^([^:]{2,60}):\s+(?=\S)/u.exec(string)
     const joins = state.zone.inLine && state.zone.count > 0 && row.gap && !isEntry(string)
+    const lead = numberedPerson(state.zone, row, string)
+    if (lead > 0) state.zone.numbered = true
     if (
       !joins &&
-      (isEntry(string) || (role && isRole(role[1]!))) &&
-      readPeople(book, state.zone, row, 0, /[,;].*[,;]/u.test(string) && !role)
+      (row.kind !== 'heading' || isOrganisation(string)) &&
+      (lead > 0 || isEntry(string) || (role && isRole(role[1]!))) &&
+      readPeople(book, state.zone, row, lead, lead === 0 && /[,;].*[,;]/u.test(string) && !role)
     )
       return true
     if (string.length > 120 || /[.]$/u.test(string)) state.zone = null
@@ -206,8 +213,7 @@ function placed(outline: Outline, row: Row, whole: Flat, string: string): boolea
         zoneOf({ status: 'present', capacity: 'not-stated', to: 0, whole: true, nobody: false }, true)
       if (readPeople(book, zone, row, 0, false)) return true
     }
-    if (readHead(book, row)) return true
-    return false
+    return readProse(book, row, false) || readHead(book, row)
   }
   if ((row.kind === 'heading' || row.bold) && actionHead.test(string)) {
     startItem(outline, row, whole, {
@@ -223,6 +229,7 @@ function placed(outline: Outline, row: Row, whole: Flat, string: string): boolea
     return true
   }
   if (readAction(outline, row, whole)) return true
+  if (isAboutPeople(state.title)) readProse(book, row, true)
   readText(outline, row, whole)
   return true
 }
@@ -240,6 +247,7 @@ function headingAccepted({ book, style, state }: Outline, heading: Heading, row:
   const introduced = /:\s*$/u.test(state.beforeRow) && heading.value <= 1 && state.item > 0
   if (heading.number === '') return !state.above
   if (style.numbers === 'worded' || style.numbers === 'slashed') return true
+  if (state.zone && numberedPerson(state.zone, row, flat(book, row).string) > 0) return false
   const looks =
     row.kind === 'heading' ||
     row.bold ||

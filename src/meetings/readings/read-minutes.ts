@@ -2,6 +2,7 @@
 import type { Opened } from '#src/documents/index.ts'
 import { openBook } from './book.ts'
 import { wordsOf } from './flat.ts'
+import { settleMentions } from './mentions.ts'
 import { readOutline } from './outline.ts'
 import type { Reading } from './reading.ts'
 import { partsOf } from './rows.ts'
@@ -12,6 +13,7 @@ export function readMinutes(opened: Opened): Reading {
   const text = opened.text.replace(/^\uFEFF/u, ' ').toWellFormed()
   const book = openBook(text, wordsOf(text))
   readOutline(book, partsOf({ ...opened, text }))
+  settleMentions(book)
   const reading: Reading = {
     format: 1,
     text,

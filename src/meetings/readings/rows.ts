@@ -112,17 +112,20 @@ function numberJoined(text: string, line: Line): Line {
 function fromBlock(text: string, block: Block): Part[] {
   if (block.kind !== 'table') return rowsOfBlock(text, block)
   const cells = block.rows.map((row) =>
-    row.map((cell) => cell.blocks.flatMap((one) => rowsOfBlock(text, one))),
+    row.map((cell) => cell.blocks.flatMap((one) => rowsOfBlock(text, one, true))),
   )
   const header = block.rows[0]?.some((cell) => cell.header) ?? false
   return [{ kind: 'table', cells, header, placed: false }]
 }
 
 /** In HTML and DOCX a line break inside a paragraph is meant: lines of names, an address. */
-function rowsOfBlock(text: string, block: TextBlock): Row[] {
+function rowsOfBlock(text: string, block: TextBlock, inCell = false): Row[] {
   const { kind, level, bold = false } = block
   return block.pieces.flatMap((piece, index) => {
-    const mark = bullet.exec(text.slice(piece.start, Math.min(piece.end, piece.start + 8)))?.[0].length ?? 0
+    const own = text.slice(piece.start, piece.end)
+    // A tick in a cell is what the cell says.
+    const isTick = inCell && (/^\s*[✓✔✗]/u.test(own) || /^\s*[•●■*]\s*$/u.test(own))
+    const mark = isTick ? 0 : (bullet.exec(own.slice(0, 8))?.[0].length ?? 0)
     const left = trimmed(text, piece.start + mark, piece.end)
     if (left === null) return []
     return [

@@ -22,11 +22,11 @@ export const labelTriggers: ReadonlyMap<string, Way> = new Map(
     [
       [
         'present',
-        'present attendance attended attendees attendee présents présent présentes bresennol anwesend anwesende asistentes presenti aanwezig láthair attending participants delegates',
+        'present attendance attended attendees attendee présents présent présentes bresennol presenoldeb presennol anwesend anwesende asistentes presenti aanwezig láthair attending participants delegates',
       ],
       [
         'apologies',
-        'apologies apology regrets excused excusés excusé excusées excuses ymddiheuriadau entschuldigt leithscéal leithscéalta disculpas assenti_giustificati',
+        'apologies apology regrets excused excusés excusé excusées excuses ymddiheuriadau entschuldigt leithscéal leithscéalta disculpas motivées motivé',
       ],
       ['absent', 'absent absents absentees absences abwesend ausentes assenti afwezig absennol'],
     ] as const
@@ -63,7 +63,7 @@ export const roleWords = set(
   engineer planner attorney coordinator co-ordinator lead analyst administrator assistant adviser advisor counsel lawyer auditor sheriff captain lieutenant
   warden governor ceo cfo coo ombudsman registrar executive representative consultant accountant principal professor ranger marshal prosecutor supervisor
   specialist scribe minute-taker notetaker rapporteur présidente président secrétaire cadeirydd clerc vorsitzende vorsitzender moderator facilitator
-  councillor alderman senator member trustee editor dmpc pcc dpcc accountable owner`,
+  councillor alderman senator member trustee editor dmpc pcc dpcc liaison supervisor conseiller conseillère vice-présidente vice-président accountable owner`,
 )
 /** Words of a name of an organisation. */
 export const organisationWords = set(
@@ -71,14 +71,46 @@ export const organisationWords = set(
   ltd plc inc agency ministry commission forum federation group union network foundation society church bank institute centre center hospital court courts
   probation prison prisons prosecution fire ambulance government assembly parliament borough county city town district region directorate division unit team
   housing health hub charity co-operative cooperative alliance company corporation llp mopac garda síochána constabulary an gardai gardaí secretariat
-  residents tenants chamber press gazette herald times community neighbourhood watch support action aid consulting communities comité conseil préfecture mairie cyngor heddlu`,
+  residents tenants chamber press gazette herald times community neighbourhood safety operations planning standards performance finance resources policy transport environment engagement communications strategy intelligence governance watch support action aid consulting communities comité conseil préfecture mairie cyngor heddlu`,
 )
 /** Before a name. */
 export const honorifics = set(
   `mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs councillor councillors alderman alderwoman ald rev revd reverend hon judge
   justice sgt sergeant supt superintendent insp inspector commander commissioner commissioners constable senator deputy garda capt captain mayor chief
   detective det acting assistant lieutenant lt sheriff director trustee trustees member minister president vice chair chairman chairwoman chairperson chairs hh dc dcc acc ch
-  vice-chair snr senior uncle aunty auntie pcso councilmember councilwoman councilman alderperson cyng cynghorydd m mme mlle madame monsieur herr frau señor señora sr sra right rt honourable pc cr crs directors members`,
+  vice-chair snr senior uncle aunty auntie pcso councilmember councilwoman councilman alderperson cyng cynghorydd councilor undersheriff ofc officer cst cpl dci dcs fr shri smt sri kumari thiru selvi hon'ble honble baillie bailie provost very m mme mlle madame monsieur herr frau señor señora sr sra right rt honourable pc cr crs directors members`,
+)
+/** Titles for several people, each with that for one; '' where it is no part of a name. */
+export const pluralTitles: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    councillors: 'Councillor',
+    councilors: 'Councilor',
+    councilmembers: 'Councilmember',
+    'council members': 'Council Member',
+    cllrs: 'Cllr',
+    crs: 'Cr',
+    commissioners: 'Commissioner',
+    messrs: 'Mr',
+    mmes: 'Mme',
+    drs: 'Dr',
+    profs: 'Prof',
+    aldermen: 'Alderman',
+    alds: 'Ald',
+    senators: 'Senator',
+    deputies: 'Deputy',
+    superintendents: 'Superintendent',
+    supts: 'Supt',
+    inspectors: 'Inspector',
+    sergeants: 'Sergeant',
+    sgts: 'Sgt',
+    supervisors: 'Supervisor',
+    directors: '',
+    trustees: '',
+    members: '',
+    'board members': '',
+    'committee members': '',
+    'panel members': '',
+  }),
 )
 /** Small words inside names. */
 export const particles = set(

@@ -1,22 +1,27 @@
-/** Days, times and deadlines in words. A day that can be read two ways is not read: its words are kept, and that is said. */
+/** Days and times in words. A day that can be read two ways is not read: its words are kept, and that is said. */
 import { fromWords, type SourceDate } from '#src/kernel/dates.ts'
 import { monthNames } from './vocabulary.ts'
 
-const month = new Map(monthNames.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1])))
-const names = [...month.keys()].toSorted((a, b) => b.length - a.length).join('|')
+export const monthNumbers = new Map(
+  monthNames.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1])),
+)
+export const monthPattern = [...monthNumbers.keys()].toSorted((a, b) => b.length - a.length).join('|')
 const nth = String.raw`(\d{1,2})(?:st|nd|rd|th|er|º|\.)?`
 const patterns: [RegExp, (found: string[]) => [string, string, string] | null][] = [
   [/(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/gu, ([, y, m, d]) => [y!, m!, d!]],
   [
     new RegExp(
-      String.raw`(?<![\d/])${nth}\s+(?:day of |of |de |o )?(${names})\.?,?\s+(?:de\s+)?(\d{4}|[’']\d{2})(?!\d)`,
+      String.raw`(?<![\d/])${nth}\s+(?:day of |of |de |o )?(${monthPattern})\.?,?\s+(?:de\s+)?(\d{4}|[’']\d{2})(?!\d)`,
       'giu',
     ),
-    ([, d, m, y]) => [y!.replace(/^[’']/u, '20'), String(month.get(m!.toLowerCase())), d!],
+    ([, d, m, y]) => [y!.replace(/^[’']/u, '20'), String(monthNumbers.get(m!.toLowerCase())), d!],
   ],
   [
-    new RegExp(String.raw`(?<!\p{L})(${names})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)`, 'giu'),
-    ([, m, d, y]) => [y!, String(month.get(m!.toLowerCase())), d!],
+    new RegExp(
+      String.raw`(?<!\p{L})(${monthPattern})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)`,
+      'giu',
+    ),
+    ([, m, d, y]) => [y!, String(monthNumbers.get(m!.toLowerCase())), d!],
   ],
   [
     /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-])/gu,
@@ -38,7 +43,8 @@ export type FoundDay = {
   ambiguous: boolean
 }
 
-const longest = 4000
+/** Of a string, in characters: no more of it is looked at. */
+export const longest = 4000
 
 /** The whole days in the first 4,000 characters of a string, in order. */
 export function daysIn(given: string): FoundDay[] {
@@ -73,7 +79,10 @@ export function timesIn(given: string): { from: number; to: number; time: string
   for (const match of string.matchAll(/(?<!\d)([01]\d|2[0-3])([0-5]\d)\s*(?:hrs|hours|h)\b/giu))
     out.push({ from: match.index, to: match.index + match[0].length, time: `${match[1]}:${match[2]}` })
   for (const match of string.matchAll(clock)) {
-    const [whole, hours, minutes, half = ''] = match
+    const [whole, hours, minutes, said = ''] = match
+    // "1:00–3:15 PM": what is said of the end is true of the beginning, unless it would then come after it.
+    const until = said === '' ? untilIn(string.slice(match.index + whole.length)) : null
+    const half = until && sameHalf(Number(hours), until) ? until.half : said
     if (minutes === undefined && half === '') continue
     let hour = Number(hours)
     const mark = half.toLowerCase().replaceAll('.', '')
@@ -91,73 +100,11 @@ export function timesIn(given: string): { from: number; to: number; time: string
   return out.toSorted((a, b) => a.from - b.from)
 }
 
-export type Due = { kind: 'date' | 'next-meeting' | 'ongoing' | 'not-stated'; on: SourceDate; words: string }
-
-const monthWords = new RegExp(
-  String.raw`\b(?:by|before|to(?=\s+the\s+\p{L}+\s+(?:\d{4}\s+)?(?:\p{L}+\s+)?meeting)|in|during|until|from|for|at|no later than|mid|early|late|end of|the end of)\s+((?:the\s+)?(?:(?:beginning|start|middle|end)\s+of\s+|early\s+|mid[- ]|late\s+)?(?:${names}|spring|summer|autumn|winter|q[1-4])(?:\s+\d{4}(?:\/\d{2})?)?)(?!\p{L})`,
-  'iu',
-)
-const nextMeeting =
-  /\b(?:(?:at|by|to|for|before|until|in time for|ahead of|prior to)\s+)?(?:the\s+|our\s+|its\s+)?(?:next|following|subsequent|forthcoming)\s+(?:scheduled\s+|ordinary\s+|regular\s+)?(?:(?:\p{L}[\p{L}’'-]*\s+){0,3}meeting|(?-i:\p{Lu}{2,8})\b(?:\s+meeting)?|session)/iu
-const ongoing = /^(?:on-?going|continuous|standing|rolling)\.?$/iu
-
-/** What a string says about when something is due. `on.edtf` is null where it gives no day, month or season with a year. */
-export function dueIn(given: string, alone = false): Due & { from: number; to: number } {
-  const string = given.slice(0, longest)
-  const none = {
-    kind: 'not-stated' as const,
-    on: { edtf: null, text: 'not stated' },
-    words: '',
-    from: 0,
-    to: 0,
-  }
-  const next = nextMeeting.exec(string)
-  const monthly = monthWords.exec(string)
-  const days = daysIn(string)
-  const day = alone
-    ? days[0]
-    : days.findLast(({ from }) =>
-        /\b(?:by|before|until|no later than|due|on|for|deadline:?|ahead of|of|date:?|avant|d[’']ici|pour)\s+(?:\p{L}+,?\s+)?(?:the\s+|le\s+|au\s+)?$/iu.test(
-          string.slice(Math.max(0, from - 30), from),
-        ),
-      )
-  if (day) return { kind: 'date', on: day.date, words: day.text, from: day.from, to: day.to }
-  if (next && !monthly)
-    return {
-      kind: 'next-meeting',
-      on: { edtf: null, text: next[0] },
-      words: next[0],
-      from: next.index,
-      to: next.index + next[0].length,
-    }
-  if (monthly) {
-    const words = monthly[1]!.replace(/^the\s+/iu, '')
-    return {
-      kind: 'date',
-      on: fromWords(words),
-      words: monthly[0],
-      from: monthly.index,
-      to: monthly.index + monthly[0].length,
-    }
-  }
-  if (alone) {
-    const words = string.trim()
-    if (ongoing.test(words)) return { ...none, kind: 'ongoing', words }
-    if (/^next (?:meeting|session)/iu.test(words))
-      return { ...none, kind: 'next-meeting', on: { edtf: null, text: words }, words }
-    if (words !== '' && !/^(?:n\/?a|tbc|tbd|-|–|—|none)$/iu.test(words)) {
-      const read = fromWords(words)
-      return { kind: read.edtf ? 'date' : 'not-stated', on: read, words, from: 0, to: string.length }
-    }
-  }
-  const within = /\bwithin\s+(?:\d{1,3}|[a-z]{2,10})\s+(?:working\s+)?(?:days|weeks|months)\b/iu.exec(string)
-  if (within)
-    return {
-      kind: 'date',
-      on: { edtf: null, text: within[0] },
-      words: within[0],
-      from: within.index,
-      to: within.index + within[0].length,
-    }
-  return none
+const rangeEnd = /^\s*(?:[-–—]|to|until|and)\s*(\d{1,2})(?:[:.]\d{2})?\s*(a\.?m\b\.?|p\.?m\b\.?)/iu
+const untilIn = (string: string): { hour: number; half: string } | null => {
+  const found = rangeEnd.exec(string.slice(0, 30))
+  return found ? { hour: Number(found[1]), half: found[2]! } : null
 }
+/** "11:00–1:15 PM" begins in the morning: eleven comes after one. */
+const sameHalf = (hour: number, until: { hour: number }): boolean =>
+  hour >= 1 && hour <= 12 && hour % 12 <= until.hour % 12

@@ -6,12 +6,13 @@ import {
   Link,
   Links,
   MarginFacts,
+  Mentions,
   PageTitle,
   Section,
   SkipLink,
   Strip,
 } from '#src/design/index.ts'
-import type { Page } from '#src/kernel/manifest.ts'
+import type { Page, TakenUp } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { countsOf, type Counts as EditionCounts } from '../counts.ts'
 import type { Filters } from '../filters.ts'
@@ -34,7 +35,8 @@ import {
 /** Past so many cells of the strip a reader who goes by the keys is offered a way round them. */
 const manyStops = 60
 
-export function planPage(plan: PublishedPlan, filters: Filters): Page {
+/** `takenUp`: where the whole of it was spoken of. */
+export function planPage(plan: PublishedPlan, filters: Filters, takenUp: readonly TakenUp[]): Page {
   const edition = plan.latest.content
   const counts = countsOf(edition)
   const address = `/plans/${plan.slug}`
@@ -97,6 +99,11 @@ export function planPage(plan: PublishedPlan, filters: Filters): Page {
         <NoticesSince notices={plan.notices} />
         <WhatIsNew plan={plan} />
         <Commitments plan={plan} filters={filters} address={address} />
+        {takenUp.length > 0 && (
+          <Section title={t('Where the plan was discussed')} id="discussed">
+            <Mentions items={takenUp} />
+          </Section>
+        )}
         <Section title={t('Take it with you')}>
           <PlanDownloads plan={plan} />
         </Section>
