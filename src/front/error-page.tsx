@@ -72,7 +72,9 @@ function said({ status, title: message, typed, detail }: Problem): Said {
         steps: [
           t('If you typed the address, look at it once more.'),
           t('If you pasted it, check that all of it came along.'),
-          t('Nothing published here is deleted: search for it by its words.'),
+          t(
+            'What the office publishes is never deleted: search for it by its words. What people wrote in discussions they can take back.',
+          ),
         ],
       }
     case 410:
