@@ -361,7 +361,7 @@ Date of next meeting: 5 December 2023
       items: ['1 Call to Order', '2 Declarations of Interest', '3 Body-Worn Cameras', '4 Adjournment'],
       actions: [
         ['Chief', 'report quarterly'],
-        ['Chief Stein', 'camera costs'],
+        ['Chief Wanda Stein', 'camera costs'],
         ['Dev Chandra', 'the policy on the website'],
       ],
       on: '2024-02-06',
@@ -505,8 +505,6 @@ Cyril Dunn offered to cover the July visits. Ada Brook agreed to train the two n
       apologies: [],
       items: ['1 Welcome', '2 Action log', '3 Rota', '4 Next meeting'],
       actions: [
-        ['Vik Rao', 'visit forms'],
-        ['Vik Rao', 'cell temperatures'],
         ['Cyril Dunn', 'July visits'],
         ['Ada Brook', 'new visitors'],
       ],

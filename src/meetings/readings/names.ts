@@ -53,11 +53,12 @@ export const withoutHonorific = (name: string): string => {
   const led = words.findIndex((word) => !before.test(word) && !isTitleOrRole(word))
   if (led >= 2 && led <= 5 && words.length - led >= 2 && roleWords.has(bare(words[led - 1]!)))
     words.splice(0, led)
-  while (words.length > 1 && honorifics.has(bare(words[0]!))) words.shift()
+  // "M. van der Berg" begins with a letter of a name, not with Monsieur.
+  while (words.length > 1 && honorifics.has(bare(words[0]!)) && !/^\p{Ll}/u.test(words[1]!)) words.shift()
   return words.join(' ')
 }
 export const hasHonorific = (string: string): boolean =>
-  honorifics.has(bare(string.split(/\s+/u)[0] ?? '')) ||
+  (honorifics.has(bare(string.split(/\s+/u)[0] ?? '')) && !/^\S+\s+\p{Ll}/u.test(string)) ||
   withoutHonorific(string) !== string.split(/\s+/u).join(' ')
 
 /** Written like a name of a person: two to five words with a large letter, none of them of an office or an organisation. */

@@ -1,0 +1,307 @@
+/** Tables of people: a row for each, or a list of them in each column. What no field takes is a note, or has no place. */
+import type { Attendance } from '../model.ts'
+import { readPeople, zoneOf, type Zone } from './attendance.ts'
+import { flat, write, type Book } from './book.ts'
+import { labelOf, type Label } from './labels.ts'
+import { describe, isPerson, isRole, peopleIn, unread, withoutHonorific, type Found } from './names.ts'
+import type { Entry } from './reading.ts'
+import type { Row } from './rows.ts'
+import { isMark, readMarks, type Column } from './tables-marks.ts'
+import { markRole, peopleRole, type PeopleRole } from './tables-roles.ts'
+
+type Cells = readonly Row[][]
+/** What each column of a table of people is for. */
+type Plan = { name: number; roles: (PeopleRole | null)[]; marks: (Column & { at: number })[] }
+
+const cellRow = (cell: readonly Row[]): Row => ({
+  kind: 'paragraph',
+  level: 0,
+  pieces: cell.flatMap(({ pieces }) => pieces),
+  bold: false,
+  unwritten: '',
+  gap: false,
+})
+/** The words of a cell. */
+export const words = (book: Book, cell: readonly Row[] | undefined): string =>
+  cell === undefined || cell.length === 0 ? '' : flat(book, cellRow(cell)).string
+
+export const labels = (book: Book, head: Cells, rule: string): void => {
+  const pieces = head.flat().flatMap((row) => row.pieces)
+  if (pieces.length > 0)
+    write(book, {
+      kind: 'label',
+      fields: { value: head.map((cell) => words(book, cell)).join(' | ') },
+      pieces,
+      rule,
+    })
+}
+const everybody: Label = { status: 'present', capacity: 'not-stated', to: 0, whole: true, nobody: false }
+
+const isName = (cell: string): boolean => isPerson(cell.split(/\s*[(,]/u)[0]!.replace(/[*†‡§]+$/u, ''))
+const mostly = (cells: readonly string[], is: (cell: string) => boolean): boolean => {
+  const filled = cells.filter((cell) => cell !== '')
+  return filled.length > 0 && filled.filter(is).length * 3 >= filled.length * 2
+}
+
+/** Reads a table as one of people, where its heads and cells show that it is one. */
+export function readPeopleTable(
+  book: Book,
+  cells: readonly Cells[],
+  zone: Zone | null,
+  rows: (rows: readonly Row[]) => void,
+): boolean {
+  const [head = [], ...body] = cells
+  if (body.length === 0) return false
+  const heads = head.map((cell) => words(book, cell))
+  const columns = heads.map((_, at) => body.map((row) => words(book, row[at])))
+  const roles = heads.map(peopleRole)
+  const found = heads.map((one) => labelOf(one, true))
+  const marks = heads.flatMap((one, at) => {
+    const role = markRole(one)
+    const all = columns[at]!
+    const isMarked = role !== null && !mostly(all, isName) && mostly([...all, '-'], isMark)
+    return isMarked ? [{ ...role, head: one, cells: all, at }] : []
+  })
+  // "Present | Ann Lee, Bo Kim" over "Apologies | Cy Roe": labels beside lists.
+  const beside = [heads[0]!, ...columns[0]!].every((cell) => cell === '' || labelOf(cell, true)?.whole)
+  if (head.length === 2 && beside) return false
+  const marked = new Set(marks.map(({ at }) => at))
+  const crowds = heads.map((_, at) => !marked.has(at) && mostly(columns[at]!, isName))
+  const told = roles.some((role) => role === 'organisation' || role === 'post' || role === 'initials')
+  // Members | Others, with a person in each cell below.
+  if (
+    head.length >= 2 &&
+    !told &&
+    marks.length === 0 &&
+    (found.some((label) => label?.whole) || roles.includes('name')) &&
+    crowds.filter(Boolean).length >= 2
+  ) {
+    readColumns(book, head, body, found, rows, crowds)
+    return true
+  }
+  const named = roles.findIndex((role, at) => role === 'name' && !marked.has(at))
+  const name = named === -1 && (marks.length > 0 || told) ? crowds.indexOf(true) : named
+  // A head that says who, over rows of name and organisation.
+  const [first] = found
+  if (name === 0 && !zone && first?.whole && !marked.has(0) && roles[0] !== 'name')
+    zone = zoneOf(first, false)
+  if (name !== -1 && (marks.length > 0 || told || zone)) {
+    if (named === 0 && !zone && first?.whole && first.status !== 'present') zone = zoneOf(first, false)
+    labels(book, head, 'the head of a table of people')
+    readRows(book, body, { name, roles, marks }, heads, zone ?? zoneOf(everybody, false), rows)
+    return true
+  }
+  if (head.length >= 2 && found.filter((label) => label?.whole).length >= 2) {
+    readColumns(book, head, body, found, rows)
+    return true
+  }
+  return false
+}
+
+/** Rows without a head in a list of people: what a cell is, it shows itself. */
+export function readBareRows(book: Book, cells: readonly Cells[], zone: Zone): boolean {
+  if (!cells.every((row) => row.length <= 6)) return false
+  const columns = Array.from({ length: Math.max(...cells.map((row) => row.length)) }, (_, at) =>
+    cells.map((row) => words(book, row[at])),
+  )
+  const [first = [], second = []] = columns
+  const count = (all: readonly string[]) => all.filter((cell) => isPerson(cell)).length
+  const numbered = mostly(first, (cell) => /^\d{1,3}[.)]?$/u.test(cell))
+  const name = numbered ? 1 : 0
+  const others = columns[name + 1] ?? []
+  if (
+    count(columns[name] ?? []) * 2 < cells.length ||
+    (!numbered && count(second) * 2 >= cells.length) ||
+    (numbered && count(others) * 2 >= cells.length)
+  )
+    return false
+  const marks = columns.flatMap((all, at) =>
+    at > name && mostly(all, isMark) && !mostly(all, (cell) => isName(cell) || isRole(cell))
+      ? [{ status: 'present' as const, mode: '' as const, head: 'its last column', cells: all, at }]
+      : [],
+  )
+  const roles = columns.map((_, at): PeopleRole | null => (numbered && at === 0 ? 'number' : null))
+  readRows(book, cells, { name, roles, marks }, null, zone, () => undefined)
+  return true
+}
+
+const emptySeat = /^(?:vacan\p{L}*|to be (?:confirmed|appointed)|tbc|tba|unfilled)\b/iu
+
+function readRows(
+  book: Book,
+  body: readonly Cells[],
+  plan: Plan,
+  heads: readonly string[] | null,
+  zone: Zone,
+  rows: (rows: readonly Row[]) => void,
+): void {
+  const made: Entry[] = []
+  for (const row of body) {
+    const cells = row.map((cell) => words(book, cell))
+    const pieces = row.flat().flatMap((one) => one.pieces)
+    if (pieces.length === 0) continue
+    const name = cells[plan.name] ?? ''
+    const label = labelOf(words(book, row.flat().slice(0, 1)), true)
+    const alone = row.filter((cell) => cell.length > 0).length === 1
+    if (name === '' || (label?.whole && alone)) {
+      // What is no person is read as it stands.
+      if (!label) rows(row.flat())
+      else {
+        zone.status = label.status
+        zone.capacity = label.capacity
+        const rule = 'a label in a table of people'
+        write(book, { kind: 'label', fields: { value: words(book, row.flat()) }, pieces, rule })
+      }
+      continue
+    }
+    if (emptySeat.test(name)) {
+      const rule = 'a seat in a table of people that nobody holds'
+      write(book, { kind: 'label', fields: { value: cells.filter(Boolean).join(' | ') }, pieces, rule })
+      continue
+    }
+    made.push(...readRow(book, row, cells, plan, heads, zone))
+  }
+  settleSubstitutes(made)
+}
+
+function readRow(
+  book: Book,
+  row: Cells,
+  cells: readonly string[],
+  plan: Plan,
+  heads: readonly string[] | null,
+  zone: Zone,
+): Entry[] {
+  const marked = new Set(plan.marks.map(({ at }) => at))
+  const all = peopleIn(cells[plan.name]!, false)
+  const found: Found = all[0] ?? {
+    ...unread(0, 0),
+    name: cells[plan.name]!.slice(0, 200),
+    inferred: true,
+    doubts: ['this may not be a name'],
+  }
+  const told =
+    plan.marks.length === 0
+      ? null
+      : readMarks(
+          plan.marks,
+          plan.marks.map(({ at }) => cells[at] ?? ''),
+          zone.status,
+        )
+  const notes: string[] = found.note === '' ? [] : [found.note]
+  const placed = new Set<number>()
+  cells.forEach((cell, at) => {
+    // An e-mail address is for nobody to publish, and a long cell is no note: they stay without a place.
+    if (plan.roles[at] === 'contact' || cell.length > 300) return
+    placed.add(at)
+    if (cell === '' || at === plan.name || marked.has(at)) return
+    const role = plan.roles[at] ?? null
+    if (role === 'post') officeOf(found, cell)
+    else if (role === 'organisation') found.organisationName = cell
+    else if (role === 'initials') found.initials = cell.slice(0, 20)
+    else if (role === 'note') notes.push(cell)
+    else if (role === 'number') return
+    else if (heads === null) describe(found, cell)
+    else notes.push(heads[at] ? `${heads[at].replace(/[:*?\s]+$/u, '')}: ${cell}` : cell)
+  })
+  if (heads === null && found.note !== '' && !notes.includes(found.note)) notes.push(found.note)
+  if (told && told.note !== '') {
+    // "Present (substitute for Cllr Bell)"
+    if (/^(?:as )?(?:an? )?(?:substitut|deputi[sz]ing for|alternate for|on behalf of)/iu.test(told.note))
+      describe(found, told.note)
+    else notes.push(told.note)
+  }
+  zone.count += 1
+  const pieces = row.flatMap((cell, at) => (placed.has(at) ? cell.flatMap((one) => one.pieces) : []))
+  const entry = (one: Found, more: { note: string; status: Attendance['status'] }, own: boolean): Entry =>
+    write(book, {
+      kind: 'attendee',
+      fields: {
+        status: more.status,
+        name: one.name,
+        post: one.post,
+        organisationName: one.organisationName || zone.organisation,
+        capacity: one.capacity || zone.capacity,
+        mode: told?.mode || one.mode,
+        substituteFor: one.substituteFor,
+        note: more.note.slice(0, 480),
+        initials: one.initials,
+      },
+      ...(own ? { pieces } : { quotes: pieces }),
+      rule: 'a row of a table of people',
+      inferred: one.inferred || (told?.inferred ?? false),
+      doubts: [...one.doubts, ...(told?.doubts ?? [])],
+    })
+  const status = told?.status ?? zone.status
+  const firstEntry = entry(found, { note: [...new Set(notes)].join('; '), status }, true)
+  if (found.mark) book.marked.push({ mark: found.mark, entry: firstEntry })
+  return [firstEntry, ...all.slice(1).map((one) => entry(one, { note: one.note, status }, false))]
+}
+
+/** "Police and Crime Commissioner (Chair)": an office, and that they led the meeting. */
+function officeOf(found: Found, cell: string): void {
+  const before = found.capacity
+  const groups = Array.from(cell.matchAll(/\s*[([]([^()[\]]{1,120})[)\]]/gu), (match) => match[0])
+  const chair = groups.filter((group) => {
+    const probe = { ...found, capacity: '' as Found['capacity'], post: '', note: '' }
+    describe(probe, group)
+    return probe.capacity !== ''
+  })
+  for (const group of chair) describe(found, group)
+  const own = chair.reduce((string, group) => string.replace(group, ' '), cell)
+  const office = own.replaceAll(/\s+/gu, ' ').trim()
+  if (office === '') return
+  const probe = { ...found, capacity: '' as Found['capacity'], post: '', note: '' }
+  describe(probe, office)
+  if (before === '' && found.capacity === '' && probe.capacity !== 'substitute')
+    found.capacity = probe.capacity
+  found.post = found.post === '' || office.includes(found.post) ? office : `${found.post}, ${office}`
+}
+
+const instead =
+  /^(?:(?<who>.{2,60}?)\s+(?:deputi[sz]ing|deputi[sz]ed|substituting|substituted|attend(?:ing|ed)|standing in|stood in|represent(?:ing|ed)|in (?:his|her|their) place|on (?:his|her|their) behalf|as (?:substitute|deputy|alternate))\b.*|(?:deput(?:y|i[sz]ed by)|sub(?:stitut\p{L}*)?|alternate|delegate|represented|replaced)\s*(?:by|sent|attend\p{L}*|is|was|[:–-])*\s+(?<other>\p{Lu}.{1,60}))$/iu
+
+/** "Apologies – ACC Tudor deputising": who it was that came in place stands in a row of the same table. */
+function settleSubstitutes(made: readonly Entry[]): void {
+  const surname = (name: string): string => (withoutHonorific(name).split(/\s+/u).at(-1) ?? '').toLowerCase()
+  for (const gone of made) {
+    if (gone.fields['status'] === 'present') continue
+    const told = (gone.fields['note'] ?? '').split('; ').map((part) => instead.exec(part)?.groups)
+    const who = told.map((groups) => groups?.['who'] ?? groups?.['other'] ?? '').find((one) => one !== '')
+    if (who === undefined) continue
+    const came = made.filter(
+      ({ fields }) => fields['status'] === 'present' && surname(fields['name'] ?? '') === surname(who),
+    )
+    const [only] = came
+    if (!only || came.length > 1) {
+      gone.doubts.push(`“${who}” came in their place, and is not the name of one other row of the table`)
+      continue
+    }
+    if (only.fields['capacity'] === 'not-stated' || only.fields['capacity'] === 'member')
+      only.fields['capacity'] = 'substitute'
+    only.fields['substituteFor'] ||= gone.fields['name'] ?? ''
+    only.inferred = true
+    only.doubts.push(`“${gone.fields['note']}” stands in the row of ${gone.fields['name']}`)
+    only.quotes.push(...gone.pieces)
+  }
+}
+
+/** Present | Apologies, with names below. */
+function readColumns(
+  book: Book,
+  head: Cells,
+  body: readonly Cells[],
+  found: readonly (Label | null)[],
+  rows: (rows: readonly Row[]) => void,
+  crowds: readonly boolean[] = [],
+): void {
+  labels(book, head, 'labels of lists of people')
+  const zones = found.map((label, at) =>
+    label ? zoneOf(label, false) : crowds[at] ? zoneOf(everybody, false) : null,
+  )
+  for (const row of body)
+    row.forEach((cell, column) => {
+      const zone = zones[column]
+      for (const one of cell) if (!zone || !readPeople(book, zone, one, 0, false)) rows([one])
+    })
+}
