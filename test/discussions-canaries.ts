@@ -39,6 +39,8 @@ export const canaries = {
   refused: { words: 'CANARY-REFUSED', owner: author, roles: moderators },
   hidden: { words: 'CANARY-HIDDEN', owner: author, roles: andMails },
   redacted: { words: 'CANARY-REDACTED', owner: author, roles: andMails },
+  reportedBefore: { words: 'CANARY-REPORTED-BEFORE', owner: author, roles: moderators },
+  answer: { words: 'CANARY-ANSWER', owner: author, roles: moderators },
   earlyEdit: { words: 'CANARY-EARLY-EDIT', owner: author, roles: moderators },
   withdrawn: { words: 'CANARY-WITHDRAWN', owner: author, roles: moderators },
   beforeHiding: { words: 'CANARY-BEFORE-HIDING', owner: author, roles: moderators },
@@ -73,7 +75,10 @@ export type CanaryName = keyof typeof canaries
 export type PlantedDiscussions = {
   author: string
   /** Ids by what became of the comment. */
-  comments: Record<'public' | 'waiting' | 'hidden' | 'refused' | 'withdrawn' | 'redacted' | 'edited', number>
+  comments: Record<
+    'public' | 'waiting' | 'hidden' | 'refused' | 'withdrawn' | 'redacted' | 'edited' | 'reported',
+    number
+  >
   /** What nobody may see in any spelling: hashes and marks, and the token itself. */
   secrets: string[]
   receipt: string
@@ -106,6 +111,9 @@ export async function plantDiscussions(site: TestSite): Promise<PlantedDiscussio
   const redacted = await post(writes, `I know ${w('redacted')} well.`)
   const edited = await post(writes, `${w('earlyEdit')} was wrong.`)
   await edit(writes, edited, 'What I meant.')
+  const reported = await post(writes, `${w('reportedBefore')} was reported.`)
+  took(await other.post(`/discussions/${open}/report`, { comment: reported, category: 'abuse' }))
+  await edit(writes, reported, 'A mild thing.')
   const withdrawn = await post(writes, `${w('withdrawn')} is gone.`)
   took(await writes.post(`/discussions/${open}/comments/${withdrawn}/withdraw`))
   const waiting = await giveComment(db, { state: 'waiting', author, words: `${w('waiting')} waits.` })
@@ -139,6 +147,9 @@ export async function plantDiscussions(site: TestSite): Promise<PlantedDiscussio
   }
   await decides(hidden, { act: 'hide' })
   await decides(redacted, { act: 'redact', takeOut: w('redacted') })
+  await decides(shown, { act: 'ask-author' })
+  const asked = await decisionAbout(db, shown)
+  took(await writes.post(`/account/decisions/${asked}/answer`, { says: 'stands', words: w('answer') }))
   const decision = await decisionAbout(db, hidden)
   took(await writes.post(`/account/decisions/${decision}/appeal`, { words: w('appeal') }))
   const item = await giveItem(db, 'pre-moderated', waiting, { claimedBy: 'm-canary' })
@@ -163,7 +174,7 @@ export async function plantDiscussions(site: TestSite): Promise<PlantedDiscussio
     where text_part ~ '/discussions/(join|report)/'`.execute(db)
   return {
     author,
-    comments: { public: shown, waiting, hidden, refused, withdrawn, redacted, edited },
+    comments: { public: shown, waiting, hidden, refused, withdrawn, redacted, edited, reported },
     secrets: [token, ...secrets, ...links.map(({ code }) => code)],
     receipt: String(report.headers.location),
     decision,

@@ -194,6 +194,8 @@ describe('whoever is signed in', () => {
     const shown = [
       'waiting',
       'hidden',
+      'reportedBefore',
+      'answer',
       'reportWords',
       'noticeWords',
       'appeal',
