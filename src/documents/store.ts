@@ -33,3 +33,17 @@ export async function findFile(
     }
   )
 }
+
+/** Keeps where a file leads, as its inspection found it. The same bytes always lead to the same. */
+export async function keepLeads(db: Db, sha256: string, leadsTo: readonly string[]): Promise<void> {
+  await sql`insert into documents_leads (sha256, leads_to) values (${sha256}, ${[...leadsTo]}::text[])
+    on conflict (sha256) do nothing`.execute(db)
+}
+
+/** Where these files lead, of those that were looked through. */
+export async function leadsOfFiles(db: Db, sha256: readonly string[]): Promise<string[]> {
+  if (sha256.length === 0) return []
+  const { rows } = await sql<{ leadsTo: string[] }>`select leads_to as "leadsTo" from documents_leads
+    where sha256 = any(${[...sha256]}::text[])`.execute(db)
+  return rows.flatMap(({ leadsTo }) => leadsTo)
+}

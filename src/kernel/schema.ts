@@ -344,6 +344,11 @@ export interface DocumentsFile {
   uploaded_by: string;
 }
 
+export interface DocumentsLeads {
+  leads_to: string[];
+  sha256: string;
+}
+
 export interface MeetingsActionReport {
   action: string;
   done: boolean;
@@ -1175,6 +1180,7 @@ export interface DB {
   discussions_trace: DiscussionsTrace;
   discussions_wording: DiscussionsWording;
   documents_file: DocumentsFile;
+  documents_leads: DocumentsLeads;
   meetings_action_report: MeetingsActionReport;
   meetings_booking: MeetingsBooking;
   meetings_discarded: MeetingsDiscarded;

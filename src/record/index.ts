@@ -1,5 +1,5 @@
 /** The append-only public record. What others may use. */
-export { publish, type Publishing } from './publish.ts'
+export { checkPublications, publish, type Publishing } from './publish.ts'
 export type { Version } from './version.ts'
 export type { Correction, HoldCategory } from './leaf.ts'
 export { holdCategories } from './leaf.ts'

@@ -30,6 +30,12 @@ export type Publishing = {
   today: string
 }
 
+/** Throws Faults when something in it must not become public. */
+export type PublicationCheck = (tx: Tx, publishing: Publishing) => Promise<void>
+const checks: PublicationCheck[] = []
+/** For a room that keeps what may stand in no publication of any room: said once, when the room is loaded. */
+export const checkPublications = (check: PublicationCheck): void => void checks.push(check)
+
 /** Keys that a download adds to the content; they are left out when it is hashed again. */
 export const downloadKeys: readonly string[] = ['version', 'sha256', 'entry', 'record', '_links']
 
@@ -86,6 +92,7 @@ export const publish = async (tx: Tx, publishing: Publishing): Promise<Version> 
     : null
   const content = canonical(publishing.content)
   const hash = sha256(content)
+  for (const check of checks) await check(tx, publishing)
 
   await lockLog(tx)
   const election = await demandEssential(tx, publishing)

@@ -100,8 +100,8 @@ async function refusePublic(tx: Tx, joining: queries.Joining): Promise<void> {
     if (joiningIn(said, [joining]).length > 0)
       throw new Faults([
         t(
-          '“{title}” {place} says this already, or said it in an earlier version, so anybody could join. Get a new address, or a new number.',
-          { title, place: place === '' ? '' : `(${place})` },
+          '“{title}” ({place}) says this already, or said it in an earlier version, so anybody could join. Get a new address, or a new number.',
+          { title, place: place === '' ? t('a link in this file') : place },
         ),
       ])
 }

@@ -200,7 +200,9 @@ describe('what everybody can read already is not taken, and it is said where it 
     }
     await enter(kindOf('meeting'), examples.exampleMeeting({ meeting: slug }).content)
     await enter(paperKind as unknown as DraftKind, await paper('first', 'https://video.example/first-room'))
-    await expect(set('https://video.example/first-room')).rejects.toThrow(/“first.docx”\s+says this already/)
+    await expect(set('https://video.example/first-room')).rejects.toThrow(
+      /“first.docx” \(a link in this file\) says this/,
+    )
     await set('https://video.example/second-room')
     const telling = await paper('second', 'https://video.example/second-room?pwd=x')
     await expect(enter(paperKind as unknown as DraftKind, telling)).rejects.toThrow(refused)
