@@ -1,5 +1,5 @@
 /** From entries to drafts in the shapes of model.ts: minutes, the notice of the meeting, its agenda. Pure. */
-import { fromWords, notStated, type SourceDate } from '#src/kernel/dates.ts'
+import { fromWords, notStated, parseEdtf, sourceDate, type SourceDate } from '#src/kernel/dates.ts'
 import { slugFrom } from '#src/kernel/slugs.ts'
 import { attendances, capacities, itemKinds, outcomeKinds, type Minutes } from '../model.ts'
 import type { Entry, Reading } from './reading.ts'
@@ -28,7 +28,8 @@ export const dateOf = (words: string): SourceDate => {
 
 /** When something is due, in the document’s words; the day that was concluded, where they alone give none. */
 const dueOf = ({ dueText = '', dueOn = '' }: Record<string, string>): SourceDate => {
-  const [read, taken] = [dateOf(dueText), dateOf(dueOn)]
+  const read = dateOf(dueText)
+  const taken = parseEdtf(dueOn) ? sourceDate(dueOn) : dateOf(dueOn)
   return { edtf: taken.edtf ?? read.edtf, text: dueText === '' ? taken.text : read.text }
 }
 

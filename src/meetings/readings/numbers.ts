@@ -1,6 +1,6 @@
-/** How minutes number their items: "Item 3", "2. Item 3", "12/24", "4.", "4.0", "B.", "IV." */
+/** How minutes number their items: "Item 3", "Item B", "2. Item 3", "12/24", "4.", "4.0", "14.1", "B.", "IV." */
 
-export const numberStyles = ['worded', 'slashed', 'plain', 'roman', 'letter'] as const
+export const numberStyles = ['worded', 'slashed', 'plain', 'roman', 'letter', 'dotted'] as const
 export type NumberStyle = (typeof numberStyles)[number]
 export type ItemNumber = {
   style: NumberStyle
@@ -11,11 +11,13 @@ export type ItemNumber = {
   rest: number
   /** A paragraph of an item: "4.2". */
   within: boolean
+  /** How it is closed: "2.", "2)" or "(2)". */
+  mark: 'open' | 'half' | 'round'
 }
 
 const gap = String.raw`\s*(?:[-–—:.)]\s*)*`
 const worded = new RegExp(
-  String.raw`^((?:\d{1,3}[.)]?\s+)?(?:agenda\s+item|item|eitem|point|punkt|pwynt|mír|punto|tagesordnungspunkt|top)\s*(?:no\.?|n[°º])?\s*(?:(\d{1,3})(?:[a-z]|\.\d{1,2})?|([A-Z])(?=\s*[:.)–—-])))(?=[\s:.)–—-]|$)${gap}`,
+  String.raw`^((?:\d{1,3}[.)]?\s+)?(?:agenda\s+item|item|eitem|point|punkt|pwynt|mír|punto|tagesordnungspunkt|top)\s*(?:no\.?|n[°º])?\s*(?:(\d{1,3})(?:[a-z]|\.\d{1,2})?|([A-Z]|[IVX]{2,5})(?=\s*[:.)–—-])))(?=[\s:.)–—-]|$)${gap}`,
   'iu',
 )
 const slashed =
@@ -36,15 +38,31 @@ const romanValue = (digits: string): number => {
   }, 0)
 }
 
+const markOf = (string: string): ItemNumber['mark'] =>
+  /^[([]/u.test(string) ? 'round' : /^[\p{L}\d./-]{1,10}\)/u.test(string) ? 'half' : 'open'
+
 /** Every way that the beginning of a row can be read as a number of an item. */
 export function numbersOf(row: string): ItemNumber[] {
   const string = row.slice(0, 200)
   const out: ItemNumber[] = []
   const add = (style: NumberStyle, match: RegExpExecArray | null, value: number, within = false): void => {
-    if (match) out.push({ style, number: match[1]!.trim(), value, rest: match[0].length, within })
+    if (match)
+      out.push({
+        style,
+        number: match[1]!.trim(),
+        value,
+        rest: match[0].length,
+        within,
+        mark: markOf(string),
+      })
   }
   let match = worded.exec(string)
-  add('worded', match, match?.[3] ? match[3].toUpperCase().charCodeAt(0) - 64 : Number(match?.[2]))
+  const sign = match?.[3]?.toUpperCase() ?? ''
+  add(
+    'worded',
+    match,
+    sign.length > 1 ? romanValue(sign) : sign === '' ? Number(match?.[2]) : sign.charCodeAt(0) - 64,
+  )
   match = slashed.exec(string) ?? coded.exec(string) ?? sessional.exec(string)
   add('slashed', match, Number(match?.[2]))
   match = dotted.exec(string)
@@ -56,7 +74,17 @@ export function numbersOf(row: string): ItemNumber[] {
       value: Number(match[1]),
       rest: match[0].length,
       within: !top,
+      mark: 'open',
     })
+    if (!top && !/^\d{1,2}\.\d{1,2}\.\d/u.test(string))
+      out.push({
+        style: 'dotted',
+        number: `${match[1]}.${match[2]}`,
+        value: Number(match[2]),
+        rest: match[0].length,
+        within: false,
+        mark: 'open',
+      })
   } else {
     match = plain.exec(string)
     add('plain', match, Number(match?.[1]))
@@ -77,7 +105,11 @@ const verb =
 export function isTitle(given: string): boolean {
   const string = given.trim()
   if (string.length < 2 || string.length > 160 || months.test(string)) return false
-  if (!/^["“'‘([]?[\p{Lu}\p{N}]/u.test(string) || !/\p{L}{2}/u.test(string)) return false
+  if (
+    !/^["“'‘([]?[\p{Lu}\p{N}]/u.test(string) ||
+    (!/\p{L}{2}/u.test(string) && !/^(?:\p{Lu}\.){2,}$/u.test(string))
+  )
+    return false
   if (/[;!,]$/u.test(string)) return false
   const count = string.split(/\s+/u).length
   if (string.endsWith('.')) return count <= 7 && !verb.test(string)

@@ -217,12 +217,16 @@ export function actionOf(outline: Outline, given: string, named: string): Action
       given,
     )
   if (told) return finish(told[1]!)
-  const to = /^(.{1,80}?)\s+(?:(?:is|are)\s+)?(?:to|will|shall|should|must)\s+(?=\p{Ll})/u.exec(given)
+  const lead = /^([^:–—]{2,60}?)(?::\s+|\s+[–—-]\s+)(?=\S)/u.exec(given)
+  if (lead && people()(lead[1]!)?.known) return finish(lead[1]!)
+  const to =
+    /^(.{1,80}?)\s+(?:(?:is|are)\s+)?(?:to(?!\s+(?:the|an?|all|his|her|their|this|that)\b)|will|shall|should|must)\s+(?=\p{Ll})/u.exec(
+      given,
+    )
   if (to && (people()(to[1]!) || /^\p{Lu}/u.test(to[1]!)) && to[1]!.split(' ').length <= 9)
     return finish(to[1]!)
   const end = withoutDue(/[([]([^()[\]]{2,60})[)\]]\.?$/u.exec(given)?.[1] ?? '')
   if (end !== '' && (people()(end) || isPerson(end))) return finish(end)
-  const lead = /^([^:–—]{2,60}?)(?::\s+|\s+[–—-]\s+)(?=\S)/u.exec(given)
   if (lead && (people()(lead[1]!) || isPerson(lead[1]!) || isRole(lead[1]!))) return finish(lead[1]!)
   const tail = withoutDue(/\s+[–—-]\s+([^–—]{2,60})$/u.exec(given)?.[1] ?? '')
   if (tail !== '' && people()(tail)) return finish(tail)

@@ -61,14 +61,16 @@ function startItem(outline: Outline, row: Row, whole: Flat, heading: Heading): v
     inferred: heading.doubts.length > 0 || row.unwritten !== '',
     doubts: heading.doubts,
   })
-  if (heading.value > 0 && state.last > 0 && heading.value !== state.last + 1)
+  // "Item I" is the ninth only after the eighth.
+  const value = /\sI$/u.test(heading.number) && state.last !== 8 ? 1 : heading.value
+  if (value > 0 && state.last > 0 && value !== state.last + 1)
     entry.doubts.push(`the numbers slip: ${heading.number} comes after ${state.last}`)
   else if (/^\d+[.)]?\s+\p{L}/u.test(heading.number))
     entry.doubts.push(`the numbers slip: two stand in front, ${heading.number}`)
   state.item = entry.id
   state.title = entry.fields['title']!
   state.seen += 1
-  if (heading.value > 0) state.last = heading.value
+  if (value > 0) state.last = value
   state.list = null
   closeList(outline)
   state.open = null
@@ -219,6 +221,7 @@ function placed(outline: Outline, row: Row, whole: Flat, string: string): boolea
     startItem(outline, row, whole, {
       number: '',
       value: 0,
+      mark: 'open',
       title: { from: 0, to: string.length },
       rest: null,
       strong: true,
@@ -243,19 +246,47 @@ const isItemLabel = (heading: Heading, numbered: boolean): boolean => !numbered 
 /** Whether what can be a heading is one here, given the numbers and lists before it. */
 function headingAccepted({ book, style, state }: Outline, heading: Heading, row: Row): boolean {
   if (row.opensItem) return true
-  const inList = state.list !== null && heading.value === state.list + 1
-  const introduced = /:\s*$/u.test(state.beforeRow) && heading.value <= 1 && state.item > 0
-  if (heading.number === '') return !state.above
+  if (heading.number === '' || style.numbers === null) return !state.above
   if (style.numbers === 'worded' || style.numbers === 'slashed') return true
+  // "1. Shri A. Pillai, Member", in the list of people.
   if (state.zone && numberedPerson(state.zone, row, flat(book, row).string) > 0) return false
-  const looks =
-    row.kind === 'heading' ||
-    row.bold ||
-    isShouted(flat(book, row).string.slice(heading.title.from, heading.title.to))
+  const words = flat(book, row).string.slice(heading.title.from, heading.title.to)
+  const looks = row.kind === 'heading' || row.bold || isShouted(words)
+  const { form } = style
+  // Entries that a list numbers are no items where items are no such entries.
+  if (row.kind === 'item' && !looks && !form.entry) return false
+  const { last, list, listMark } = state
+  const introduced = /:\s*$/u.test(state.beforeRow) && heading.value <= 1 && state.item > 0
   if (introduced && !looks) return false
-  if (inList && !looks && heading.value !== state.last + 1) return false
-  if (inList && !looks && state.list! >= 1) return false
-  if (heading.value === state.last + 1) return true
-  if (looks) return true
-  return heading.value > state.last && heading.value <= state.last + 3 && heading.rest === null
+  /** Set as the other headings are. */
+  const alike =
+    heading.mark === form.mark &&
+    row.level <= form.indent + 1 &&
+    (!form.gap || row.gap || row.kind === 'item')
+  const titled = heading.rest === null && !/[.;,]$/u.test(words)
+  if (list !== null && !looks) {
+    // It leaves the list above when it is set in another way than its entries.
+    const apart =
+      listMark !== null &&
+      (wraps[heading.mark] !== listMark.mark.wrap ||
+        (row.gap && !listMark.gap) ||
+        row.level < listMark.mark.depth)
+    if (
+      alike &&
+      apart &&
+      (titled || heading.rest !== null) &&
+      heading.value >= last &&
+      heading.value <= last + 10
+    )
+      return true
+    if (heading.value === list + 1 && (list >= 1 || heading.value !== last + 1)) return false
+  }
+  if (heading.value === last + 1 || looks) return true
+  if (!alike) return false
+  if (state.seen === 0) return heading.rest === null
+  if (heading.value > last) return heading.value <= last + 10 && (titled || (form.gap && row.gap))
+  // It comes twice, or begins anew.
+  return titled && list === null && (heading.value === last || (form.gap && row.gap))
 }
+/** How entries of a list are closed that are closed as such headings are. */
+const wraps = { open: '.', half: ')', round: '()' } as const

@@ -176,7 +176,8 @@ export function readSentence(sentence: string, around: Around & { calendar: Cale
   const shout = match(shouted, sentence) ?? match(named, sentence)
   const told = toldIn(sentence, around, shout !== null)
   const said = typeof told === 'string' ? null : told
-  if (told === 'the body' || said?.agreed) out.push(outcome('agreed', 'the body agreed to something'))
+  if ((told === 'the body' || said?.agreed) && !shout)
+    out.push(outcome('agreed', 'the body agreed to something'))
   if (said) action(said)
 
   const deferring = match(deferred, sentence)

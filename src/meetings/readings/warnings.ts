@@ -27,6 +27,28 @@ export function warningsOf(reading: Reading): string[] {
   if (of('attendee').length === 0) out.push(t('No list of people was found.'))
   if (of('item').length === 0)
     out.push(t('No items were found: their headings could not be told from the other words.'))
+  const length = reading.text.split(/\s+/u).length
+  if (of('item').length > 0 && of('item').length <= 2 && length > 800)
+    out.push(
+      t(
+        'Only {count, plural, one {# item was} other {# items were}} found in a text of {words, number} words. Look whether some were missed or run together.',
+        { count: of('item').length, words: length },
+      ),
+    )
+  const loose = looseOf(reading)
+  const lost = loose.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0)
+  if (lost > 60 && lost * 3 > length)
+    out.push(t('More than a third of the text has no place. Look whether headings of items were missed.'))
+  const earlier = of('text').filter(({ doubts }) =>
+    doubts.some((doubt) => doubt.includes('review the earlier one')),
+  )
+  if (earlier.length > 0)
+    out.push(
+      t(
+        '{count, plural, one {# earlier action point is} other {# earlier action points are}} looked at again. They stay as words of their item: review them in the minutes.',
+        { count: earlier.length },
+      ),
+    )
   const slips = of('item').filter(({ doubts }) =>
     doubts.some((doubt) => doubt.startsWith('the numbers slip')),
   )
@@ -65,9 +87,8 @@ export function warningsOf(reading: Reading): string[] {
         { count: doubtful },
       ),
     )
-  const loose = looseOf(reading).length
-  if (loose > 0)
-    out.push(t('{count, plural, one {# line has} other {# lines have}} no place.', { count: loose }))
+  if (loose.length > 0)
+    out.push(t('{count, plural, one {# line has} other {# lines have}} no place.', { count: loose.length }))
   if (reading.suggestions.length > 0)
     out.push(
       t(

@@ -1,0 +1,30 @@
+/** Action points of earlier meetings that these minutes look at again: they are no new ones. */
+import { procedural } from './vocabulary.ts'
+
+const done =
+  /\b(?:complete[d]?|closed|done|discharged|achieved|actioned|delivered|provided|superseded|withdrawn)\b/iu
+const notDone =
+  /\bnot\s+(?:yet\s+)?(?:complete|done|closed|provided)|incomplete|to be (?:complete|provided)/iu
+const lookingBack =
+  /\b(?:(?:matters|business|actions?) arising|(?:old|unfinished|previous|outstanding) (?:business|actions?|items?|matters)|actions? (?:from|of) (?:the )?(?:last|previous)|review of (?:the )?actions?|follow[- ]?ups?)\b/iu
+
+/** Is an item, by its title, about what earlier meetings gave out? */
+const looksBack = (title: string): boolean =>
+  lookingBack.test(title) ||
+  procedural.some(([pattern, kind]) => kind === 'minutes-and-actions' && pattern.test(title))
+
+/** Why an action point with such a status, at such an item, is an earlier one; null when it is a new one. */
+export function earlierDoubt(status: string, title: string): string | null {
+  if (status === '') return null
+  if (done.test(status) && !notDone.test(status))
+    return 'it is done already, so it is not taken as a new action point: review the earlier one'
+  if (looksBack(title) && !/^new\b/iu.test(status))
+    return `it was given out at an earlier meeting and says “${status.slice(0, 60)}”, so it is not taken as a new action point: review the earlier one`
+  return null
+}
+
+/** "Ms Kim to circulate the memo. Status: Pending": the words of its state. */
+export const statusIn = (words: string): string =>
+  /(?:^|[\s([])(?:status|progress|update)\s*(?::|\s[–—-])\s*([^\])]{2,80}?)[\])]?\.?$/iu.exec(
+    words.slice(-400),
+  )?.[1] ?? ''
