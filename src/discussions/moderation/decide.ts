@@ -3,18 +3,18 @@
  * Each decision has a rule and a reason, is a row that nobody can change, stands on the audit trail, and is told to whoever it
  * concerns, all in one transaction. The database refuses to the office any other way (migration 0049).
  */
-import { createHash } from 'node:crypto'
 import { noteAct } from '#src/audit/index.ts'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import { absent, conflict, Faults, forbidden } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
-import { formatDate, t } from '#src/kernel/text.ts'
+import { t } from '#src/kernel/text.ts'
 import type { Action, Viewer } from '#src/policy.ts'
-import { discussionAddress, type DecisionAct } from '../model.ts'
+import type { DecisionAct } from '../model.ts'
 import { tellReporters } from '../reports/mails.ts'
-import { actsFor, longestAlone, settles, settlesWords, type Subject } from './acts.ts'
+import { actsFor, longestAlone, settles, settlesWords } from './acts.ts'
 import { startAnswerClock } from './answer.ts'
 import type { Around } from './around.ts'
+import { lookedAtBy, requireOpen, subjectOf, thingOf } from './decided-on.ts'
 import { isWithin, type Span } from './redaction.ts'
 import { redactionOf } from './redactions.ts'
 import { findRule } from './rules.ts'
@@ -23,7 +23,6 @@ import { listRedactions, otherStanding } from './standing-queries.ts'
 import { carryOut } from './carry-out.ts'
 import { tellOfReply } from '../comments/mails.ts'
 import { tellAuthor, tellSender } from './mails.ts'
-import { doneWord } from './words.ts'
 
 export type Wish = {
   /** What waits; or, where nothing does, the comment, the discussion or the person that a moderator came upon. */
@@ -53,10 +52,6 @@ export type Wish = {
   /** For a pack's story: when it was decided. */
   at?: Date | null
 }
-
-/** A word for words in a state: another one when either changed. */
-export const seenAs = (of: { words: string; state: string }): string =>
-  createHash('sha256').update(`${of.state}\n${of.words}`).digest('hex').slice(0, 16)
 
 export type DecisionFault = { field: 'act' | 'rule' | 'reason' | 'days' | 'words'; message: string }
 
@@ -222,7 +217,8 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
     ...(around.quiet ? { door: 'practice' } : {}),
   })
   if (!around.quiet) {
-    const told = { ...decision, id, rule, words: on.words, waited: on.waited, undone, other, longer }
+    const { words: before, waited } = on
+    const told = { ...decision, id, rule, words: before, waited, undone, other, longer }
     await tellAuthor(tx, told, around)
     // Shown for the first time: whoever it answers hears of it now.
     if (on.comment && !on.comment.shown) await tellOfReply(tx, { comment: on.comment.id }, around)
@@ -251,102 +247,3 @@ export const apartFrom = ({ decidedBy, confirmedBy }: Pick<queries.Decision, 'de
 /** Whether an account was suspended already, for longer than these days. */
 const runsLonger = (account: queries.Suspension, days: number, at: Date): boolean =>
   queries.isSuspended(account, new Date(at.getTime() + days * 86_400_000))
-
-/** Who else looks at any of them, all of them as one. */
-function lookedAtBy(
-  items: readonly (queries.OpenItem | null)[],
-  { person }: Viewer,
-): { by: string; name: string } | null {
-  const others = new Map<string, string>()
-  for (const item of items)
-    if (item && item.claimedBy !== null && item.claimedBy !== person)
-      others.set(item.claimedBy, item.claimedByName ?? item.claimedBy)
-  if (others.size === 0) return null
-  return { by: [...others.keys()].toSorted().join(' '), name: [...others.values()].join(', ') }
-}
-
-const thingOf = (on: On): string =>
-  on.comment
-    ? `${discussionAddress(on.comment.discussion).slice(1)}/comments/${on.comment.id}`
-    : on.discussion === null
-      ? `people/${on.person}`
-      : discussionAddress(on.discussion).slice(1)
-
-/** Throws 404; 409 with who decided what, when it is decided. */
-async function requireOpen(tx: Tx, id: string): Promise<queries.OpenItem> {
-  const item = await queries.lockItem(tx, id)
-  if (!item) throw absent(t('There is nothing like this in the queue.'))
-  if (item.decidedAt === null) return item
-  const by = (await queries.decisionOf(tx, id)) ?? (await queries.lastDecisionOn(tx, item))
-  throw conflict(
-    by
-      ? t('{name} decided it on {day}: {what}. What you typed is not lost.', {
-          name: by.decidedByName,
-          day: formatDate(by.decidedAt, 'time'),
-          what: doneWord(by.act),
-        })
-      : t('It was closed when something else about the same words was decided. What you typed is not lost.'),
-    { overtaken: true },
-  )
-}
-
-type On = {
-  subject: Subject
-  comment: queries.CommentRow | null
-  discussion: string | null
-  /** Whom it concerns: an author, whoever started the discussion, or who is suspended. */
-  person: string | null
-  startedBy: string | null
-  words: string
-  waited: boolean
-  seen: string | null
-}
-
-async function subjectOf(
-  tx: Tx,
-  wish: Wish,
-  item: queries.OpenItem | null,
-  first: queries.DecisionRow | undefined,
-): Promise<On> {
-  const id = item ? item.comment : (wish.comment ?? null)
-  const nothing = { comment: null, discussion: null, startedBy: null, words: '', waited: false, seen: null }
-  if (id !== null) {
-    const comment = await queries.lockComment(tx, id)
-    if (!comment) throw absent(t('There is no such comment.'))
-    const { author, state, shown } = comment
-    const discussion = await queries.lockDiscussion(tx, comment.discussion)
-    return {
-      ...nothing,
-      subject: { kind: 'comment', state, shown, author },
-      comment,
-      discussion: comment.discussion,
-      person: first?.person ?? author,
-      startedBy: discussion?.startedBy ?? null,
-      words: comment.words,
-      waited: state === 'waiting',
-      seen: seenAs(comment),
-    }
-  }
-  const slug = item?.discussion ?? wish.discussion
-  if (slug !== undefined) {
-    const one = await queries.lockDiscussion(tx, slug)
-    if (!one) throw absent(t('There is no such discussion.'))
-    return {
-      ...nothing,
-      subject: { kind: 'discussion', state: one.state, origin: one.origin, locked: one.lockedAt !== null },
-      discussion: slug,
-      person: first?.person ?? one.startedBy,
-      startedBy: one.startedBy,
-      words: one.words || one.title,
-      waited: one.state === 'waiting',
-      seen: seenAs({ words: one.words || one.title, state: one.state }),
-    }
-  }
-  const person = wish.person === undefined ? undefined : await queries.lockParticipant(tx, wish.person)
-  if (!person) throw absent(t('There is no such account.'))
-  return {
-    ...nothing,
-    subject: { kind: 'person', suspended: queries.isSuspended(person, wish.at ?? undefined) },
-    person: person.person,
-  }
-}
