@@ -32,6 +32,8 @@ type Planted = {
   item: string
   appealed: string
   decisions: string[]
+  /** Asks the author. */
+  asked: string
   own: string[]
 }
 
@@ -265,6 +267,7 @@ export function testPayloads(payloads: readonly string[]): void {
       ['author', () => '/account/name'],
       ['author', () => '/account/tokens'],
       ['author', () => `/account/decisions/${planted.decisions[0]!}/appeal`],
+      ['author', () => `/account/decisions/${planted.asked}`],
       ['nobody', () => '/discussions/join'],
       ['nobody', () => `${open}/report?comment=${planted.comments[0]!}&category=other`],
       ['nobody', () => `/discussions/notices?comment=${planted.comments[0]!}`],
@@ -388,9 +391,16 @@ async function plant(site: TestSite, payloads: readonly string[]): Promise<Plant
   decisions.unshift(
     await giveDecision(db, await giveComment(db, { state: 'hidden' }), { reason: stored.join('\n') }),
   )
+  const asks = { act: 'ask-author', reason: stored.join('\n') }
+  const answered = await giveDecision(db, crowded, asks)
+  await sql`insert into discussions_answer (decision, person, says, words)
+    values (${answered}, 'p-author', 'stands', ${stored.join('\n')})`.execute(db)
+  await sql`insert into discussions_reported (discussion, comment, words, hash)
+    values (${slugOf('open')}, ${crowded}, ${stored.join('\n')}, ${randomBytes(32)})`.execute(db)
   return {
     comments,
     crowded,
+    asked: await giveDecision(db, await giveComment(db), asks),
     item: await giveItem(db, 'report', crowded),
     appealed: items[0]!,
     decisions,
