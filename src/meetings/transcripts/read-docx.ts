@@ -18,7 +18,7 @@ export async function readDocxElsewhere(bytes: Buffer): Promise<Turn[]> {
   const said = await runProgram('meetings/transcripts/docx-program', {
     args: [],
     input: bytes,
-    patience: 30_000,
+    patience: 60_000,
     memory: 800,
   })
   if ('answer' in said) return said.answer as Turn[]
