@@ -46,6 +46,12 @@ const ListQuery = z.object({
   body: z.string().max(120).optional(),
   page: z.coerce.number().int().min(1).max(10_000).optional(),
 })
+/** What the form is filled with before anybody types: minutes that were read from a document name it. */
+const NewQuery = z.object(
+  Object.fromEntries(
+    ['body', 'title', 'on', 'start', 'end', 'place'].map((name) => [name, z.string().max(500).optional()]),
+  ),
+)
 const DoneQuery = z.object({ done: z.enum(['saved', 'asked']).optional() })
 
 export function noticeRoutes(site: Site): Route[] {
@@ -65,7 +71,8 @@ export function noticeRoutes(site: Site): Route[] {
       method: 'GET',
       path: newAddress,
       policy: 'meetings.prepare',
-      answer: (visit) => showNew(site, visit, {}, []),
+      query: NewQuery,
+      answer: (visit) => showNew(site, visit, typedTree(visit.query), []),
     },
     {
       ...office,

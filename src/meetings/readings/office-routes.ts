@@ -15,6 +15,7 @@ import { bodiesOf } from '../notice/load.ts'
 import { publishedMeetings } from '../published.ts'
 import { dateOf, factOf } from './assemble.ts'
 import { kindOfWhat, looseLines, mainFieldOf, positionOf, whatOf, type Edit } from './edits.ts'
+import { announceAddress, bodyNamed } from './announce.ts'
 import { askedFields, entryPage, linePage } from './entry-page.tsx'
 import { suggestedMembers } from './match.ts'
 import {
@@ -179,11 +180,8 @@ async function screen(site: Site, visit: Of, one: OpenReading, said: Said = {}):
 
 /** The body that the document names is chosen before anybody chooses; the day is the one that it gives. */
 async function matchView(site: Site, { now }: OpenReading, query: Query) {
-  const bodies = [...publishedMeetings(site.snapshot()).bodies.values()]
-    .map(({ content: { body, name } }) => ({ slug: body, name }))
-    .toSorted((a, b) => a.name.localeCompare(b.name))
-  const named = factOf(now, 'body').toLowerCase()
-  const asked = query['body'] ?? bodies.find(({ name }) => name.toLowerCase() === named)?.slug ?? ''
+  const bodies = bodiesByName(site)
+  const asked = query['body'] ?? bodyNamed(now, bodies)
   const body = bodies.some(({ slug }) => slug === asked) ? asked : ''
   const typed = query['on'] ?? factOf(now, 'date')
   const day = firstDay(dateOf(typed).edtf)
@@ -208,8 +206,14 @@ async function takeView(site: Site, { now, meeting }: OpenReading, said: Said): 
       .toReversed(),
     meeting: said.meeting ?? meeting ?? (fits.length === 1 ? fits[0]!.slug : ''),
     there: said.there ?? null,
+    announce: announceAddress(now, bodyNamed(now, bodiesByName(site))),
   }
 }
+
+const bodiesByName = (site: Site) =>
+  [...publishedMeetings(site.snapshot()).bodies.values()]
+    .map(({ content: { body, name } }) => ({ slug: body, name }))
+    .toSorted((a, b) => a.name.localeCompare(b.name))
 
 async function change(site: Site, visit: Of): Promise<Answer> {
   const db = site.officeDb()

@@ -155,6 +155,20 @@ describe('the screen', () => {
     expect($('#look').text()).not.toBe('')
   })
 
+  test('a meeting that is not there yet is announced with what was read', async () => {
+    const link = load((await site.staff.get(at)).body)('a[href^="/office/meetings/new"]').attr('href')!
+    const form = load((await site.staff.get(link)).body)
+    expect(['title', 'on', 'start', 'place', 'body'].map((name) => form(`[name=${name}]`).val())).toEqual([
+      'Harbour Scrutiny Board',
+      '14th March 2031',
+      '18:30',
+      'Customs House',
+      'harbour-board',
+    ])
+    expect(form('.govuk-error-summary')).toHaveLength(0)
+    expect((await site.contributor.get(link)).statusCode).toBe(403)
+  })
+
   test('a value is corrected; what is wrong stands beside its field, with what was typed', async () => {
     const one = await entry('action', 'highways')
     const form = load((await site.staff.get(`${at}?entry=${one.id}`)).body)

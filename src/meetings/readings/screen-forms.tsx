@@ -100,6 +100,8 @@ export type TakeView = {
   meeting: string
   /** The draft that stands in the way. */
   there: Draft | null
+  /** Where a notice is begun with what was read. */
+  announce: string
 }
 
 export const TakeSection = ({
@@ -110,6 +112,7 @@ export const TakeSection = ({
   meetings,
   meeting,
   there,
+  announce,
 }: Common & TakeView & { faults: readonly FormFault[] }) => (
   <Section title={t('Take into minutes')} id="take-into">
     <p>
@@ -175,7 +178,7 @@ export const TakeSection = ({
       <>
         <h3>{t('The meeting is not there yet')}</h3>
         <p>
-          <Link href="/office/meetings/new">{t('Announce it first')}</Link>{' '}
+          <Link href={announce}>{t('Announce it first')}</Link>{' '}
           {t('with what was read, and have its notice published.')}
         </p>
         <Announced one={one} />
