@@ -423,4 +423,43 @@ The meeting ended at 1.15 p.m. with a vote of thanks to the Chair.
       loose: 0,
     },
   },
+  {
+    name: 'a list of people with numbers like those of the items, and who deputised for whom',
+    txt: `COASTAL OVERSIGHT BOARD
+Minutes of the Ordinary Meeting held at the Harbour Office on 3 June 2025 at 10:00 am
+
+PRESENT
+1. Mrs Ada Quill - Chairperson
+2. Mr Ben Fay (deputising for Ms Cora Lind)
+3. Prof. Dee van Wyk, University
+
+APOLOGIES
+1. Ms Cora Lind
+
+1. Opening and welcome
+The Chairperson opened the meeting.
+
+2. Complaints report
+Mr Fay agreed to send the figures by 30 June 2025.
+
+3. Closure
+The meeting closed at 12:10.
+`,
+    expected: {
+      present: ['Mrs Ada Quill', 'Mr Ben Fay', 'Prof. Dee van Wyk'],
+      apologies: ['Ms Cora Lind'],
+      items: ['1 Opening and welcome', '2 Complaints report', '3 Closure'],
+      actions: [['Mr Ben Fay', 'send the figures']],
+      on: '2025-06-03',
+      body: 'COASTAL OVERSIGHT BOARD',
+      people: {
+        'Mrs Ada Quill': { capacity: 'chair' },
+        'Mr Ben Fay': { capacity: 'substitute', substituteFor: 'Ms Cora Lind' },
+        'Prof. Dee van Wyk': { organisationName: 'University' },
+      },
+      facts: { start: '10:00', end: '12:10', venue: 'the Harbour Office' },
+      titled: 'Coastal Oversight Board – Ordinary Meeting',
+      loose: 0,
+    },
+  },
 ]
