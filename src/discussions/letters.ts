@@ -32,7 +32,11 @@ function circled(letter: string): string | undefined {
   return undefined
 }
 
-const unmarked = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '')
+/** Without accents and points. Signs that are letters to whoever reads them stay: vowels in Devanagari, Bengali, Thai. */
+const unmarked = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/(?=\p{M})[\p{Script=Inherited}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/gu, '')
 const notPlain = new RegExp(`[${[...latin.keys()].join('')}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]`, 'gu')
 const plainly = (text: string): string => text.replaceAll(notPlain, (letter) => plainLatin(letter)!)
 

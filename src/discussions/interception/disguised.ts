@@ -7,7 +7,7 @@ import type { Folded } from './fold.ts'
 import type { Span } from './intercept.ts'
 
 /** Letters of a word that is looked for inside longer ones: of shorter words these are other words, or other names. */
-export const shortestInside = 8
+const shortestInside = 8
 /** Letters of a word whose parts may be of several letters: of "Ali" they may be of one alone. */
 const shortestInParts = 6
 

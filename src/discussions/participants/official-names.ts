@@ -34,7 +34,31 @@ export const anywhere: readonly string[] = [
   'anonymous',
   'somebody who left',
   'withdrawn',
+  'commissioner',
+  'superintendent',
+  'detective',
+  'councillor',
+  'spokesperson',
+  'spokesman',
+  'spokeswoman',
+  'representative',
+  'officer',
+  'assembly member',
+  'town hall',
+  'customer care',
+  'trust and safety',
+  'community safety',
+  'safer neighbourhood',
+  'ombudsperson',
+  'moderater',
+  'moderateur',
+  'metpol',
+  'heddlu',
+  'polizei',
 ]
+
+/** Surnames that have one of those in them. */
+export const surnames: readonly string[] = ['policella', 'policelli', 'sergeantson', 'officiant']
 
 /** Refused as a word by itself, also with a figure behind it: "Admin 2". Inside longer words they are people's names. */
 export const words: readonly string[] = [
@@ -57,14 +81,11 @@ export const words: readonly string[] = [
   'staff',
   'team',
   'office',
-  'officer',
-  'officers',
   'council',
   'mayor',
   'mayors',
   'minister',
   'ministry',
-  'commissioner',
   'secretary',
   'publisher',
   'auditor',
@@ -75,10 +96,6 @@ export const words: readonly string[] = [
   'service',
   'authority',
   'press',
-  'spokesperson',
-  'spokesman',
-  'spokeswoman',
-  'representative',
   'verified',
   'gov',
   'govuk',
@@ -91,6 +108,7 @@ export const words: readonly string[] = [
 /** Refused as the first word, with something behind it: "Sergeant Jones". As a surname they are people's names. */
 export const titles: readonly string[] = [
   'pc',
+  'ps',
   'wpc',
   'dc',
   'ds',
@@ -111,6 +129,11 @@ export const titles: readonly string[] = [
   'supt',
   'chief',
   'commander',
+  'cmdr',
+  'comdr',
+  'cdr',
+  'det',
+  'const',
   'deputy',
   'assistant',
   'borough',
@@ -122,4 +145,105 @@ export const titles: readonly string[] = [
   'magistrate',
   'coroner',
   'sheriff',
+]
+
+/** Letters that stand for a rank when they are together: apart they are many people's, "P. S. Gill" is Singh Gill. */
+export const initials: readonly string[] = ['ps', 'ds']
+
+/** Ranks that are a rank anywhere but at the end: "T Insp Smith", "Ex Commander Bond". */
+export const ranks: readonly string[] = [
+  'sergeant',
+  'sgt',
+  'inspector',
+  'insp',
+  'superintendent',
+  'supt',
+  'detective',
+  'commander',
+  'cmdr',
+  'councillor',
+]
+
+/** Nobody's name begins with these and goes on: "sergeantsmith". */
+export const beginnings: readonly string[] = [
+  'sergeant',
+  'sgt',
+  'inspector',
+  'commander',
+  'cmdr',
+  'constable',
+]
+
+/** Refused when it is all there is. "Constable" and "Judge" are surnames. */
+export const alone: readonly string[] = [
+  'pc',
+  'wpc',
+  'dci',
+  'sgt',
+  'inspector',
+  'insp',
+  'supt',
+  'commander',
+  'cmdr',
+  'cllr',
+]
+
+/** Before a rank they make one of it: "Acting Inspector Jones", "The Sergeant". */
+export const before: readonly string[] = [
+  'acting',
+  'temporary',
+  'temp',
+  'trainee',
+  'retired',
+  'former',
+  'the',
+  'your',
+  'our',
+  'local',
+  'duty',
+  'desk',
+  'custody',
+]
+
+/** Titles that are none behind those: "The Lady". */
+export const polite: readonly string[] = ['lord', 'lady', 'special', 'chief']
+
+/** What stands beside an official word where all are written as one: "londonmayor", "themayor", "siteadmin". */
+export const beside: readonly string[] = [
+  'the',
+  'of',
+  'for',
+  'and',
+  'our',
+  'your',
+  'new',
+  'real',
+  'true',
+  'this',
+  'site',
+  'web',
+  'online',
+  'city',
+  'town',
+  'home',
+  'press',
+  'london',
+  'england',
+  'britain',
+  'british',
+  'royal',
+  'national',
+  'local',
+  'member',
+  'account',
+  'user',
+  'bot',
+  'crime',
+  'safety',
+  'community',
+  'youth',
+  'tax',
+  'comms',
+  'uk',
+  'hq',
 ]
