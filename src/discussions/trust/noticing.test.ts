@@ -77,7 +77,7 @@ describe('Accounts that act together', () => {
   test('count again once a moderator says why it means nothing, and are not noticed for the same again', async () => {
     const address = '/office/moderation/people/new-1'
     const shown = await moderator.get(address)
-    expect(shown.body).toContain('Reacted to the same comments as many other new accounts')
+    expect(shown.body).toContain('Reacted to the same comments as many other accounts')
     const without = await moderator.post(`${address}/clear`, { reason: '' })
     expect(without.statusCode).toBe(422)
     expect(without.body).toContain('href="#clear-reason"')
@@ -125,5 +125,53 @@ describe('Accounts that act together', () => {
     await run(sql`delete from discussions_reaction where person = 'new-2'`)
     await notice(db())
     expect(await flagged()).not.toContain('new-2')
+  })
+})
+
+describe('Accounts that slept', () => {
+  const old = sql`(select id, row_number() over (order by id) as n from discussions_comment where author like 'old-%')`
+  const slept = async () => (await flagged()).filter((person) => person.startsWith('slept-'))
+
+  /** Sixty, made on days of their own, each with one harmless act long before; two days ago they all liked and reported the same. */
+  beforeAll(async () => {
+    await run(sql`delete from discussions_signal`)
+    await run(
+      sql`insert into people_person (slug, name) select 'slept-' || n, 'slept' || n from generate_series(1, 60) n`,
+    )
+    await run(sql`insert into discussions_participant (person, name, name_key, age_confirmed_at, age, joined_at)
+      select 'slept-' || n, 'slept' || n, 'slept-' || n, now(), 16, now() - make_interval(days => 40 + n) from generate_series(1, 60) n`)
+    await run(sql`insert into discussions_reaction (discussion, comment, person, kind, given_at)
+      select 'buses', c.id, p.slug, 'care', now() - case when c.n = 1 then interval '35 days' else interval '2 days' end
+      from people_person p, ${old} c where p.slug like 'slept-%' and c.n <= 9`)
+    await run(sql`insert into discussions_report (discussion, comment, category, person, receipt_hash, reported_at)
+      select 'buses', c.id, 'hate', p.slug, sha256((p.slug || c.id)::bytea), now() - interval '2 days'
+      from people_person p, ${old} c where p.slug like 'slept-%' and c.n <= 5`)
+  })
+
+  test('are noticed by what they did after they woke; nobody who was there before is', async () => {
+    await notice(db())
+    expect(await slept()).toHaveLength(60)
+    expect((await flagged()).filter((person) => person.startsWith('old-'))).toEqual([])
+  })
+
+  test('stay noticed however long they wait, and however many harmless acts they do then', async () => {
+    const ago = sql`interval '300 days'`
+    await run(sql`update discussions_signal set noticed_at = noticed_at - ${ago}`)
+    await run(sql`update discussions_reaction set given_at = given_at - ${ago} where person like 'slept-%'`)
+    await run(
+      sql`update discussions_report set reported_at = reported_at - ${ago} where person like 'slept-%'`,
+    )
+    await run(sql`insert into discussions_reaction (discussion, comment, person, kind, given_at)
+      select 'buses', c.id, p.slug, 'agree', now() from people_person p, discussions_comment c
+      where p.slug like 'slept-%' and hashtext(p.slug || c.id) % 2 = 0`)
+    await notice(db())
+    expect(await slept()).toHaveLength(60)
+  })
+
+  test('whoever took back all that it did is forgotten', async () => {
+    await run(sql`delete from discussions_reaction where person = 'slept-3'`)
+    await run(sql`delete from discussions_report where person = 'slept-3'`)
+    await notice(db())
+    expect(await slept()).toHaveLength(59)
   })
 })

@@ -9,8 +9,8 @@ import { actsTogether, signalsOf, type Noticed } from './signals.ts'
 import { clearSignalRow, deleteSignals, listSignals, readFacts, saveSignals } from './signals-queries.ts'
 
 /**
- * Looks at all accounts that began lately. Writes only what changed: each write has every page of discussions loaded again. Whoever
- * began long ago keeps what was noticed then, until a moderator clears it.
+ * Looks at all accounts that began or woke lately, and again at those about which something was noticed, however long ago. Writes only
+ * what changed: each write has every page of discussions loaded again.
  */
 export async function notice(db: Db): Promise<{ looked: number; together: number }> {
   const facts = await readFacts(db)
@@ -18,9 +18,12 @@ export async function notice(db: Db): Promise<{ looked: number; together: number
   const now = new Map(found)
   const kept = new Map((await listSignals(db)).map((one) => [one.person, one]))
   const news = found.filter(([person, noticed]) => isNews(kept.get(person), noticed))
-  const gone = facts.accounts.flatMap(({ person }) =>
-    kept.get(person)?.cleared === false && !now.has(person) ? person : [],
-  )
+  // Where some were not looked at, whoever acted together with them may seem to have acted alone.
+  const gone = facts.whole
+    ? facts.accounts.flatMap(({ person }) =>
+        kept.get(person)?.cleared === false && !now.has(person) ? person : [],
+      )
+    : []
   if (news.length + gone.length > 0)
     await db.transaction().execute(async (tx) => {
       if (news.length > 0)

@@ -4,12 +4,14 @@ import type { Flag } from './signals.ts'
 
 const words: Record<Flag, () => string> = {
   'same-targets': () =>
-    t('Reacted to the same comments as many other new accounts, which may have copied it'),
-  'same-reports': () => t('Reported the same comments as many other new accounts'),
+    t(
+      'Reacted to the same comments as many other accounts that are new or were quiet, which may have copied it',
+    ),
+  'same-reports': () => t('Reported the same comments as many other accounts that are new or were quiet'),
   'same-words': () => t('Wrote nearly the same words as other accounts'),
   'same-address': () =>
     t(
-      'Acted from the same place as other new accounts: it may be a library, a school or a telephone company',
+      'Acted from the same place as others that act like it: it may be a library, a school or a telephone company',
     ),
   'joined-together': () => t('Was made on a day on which unusually many accounts were made'),
   'joined-burst': () =>

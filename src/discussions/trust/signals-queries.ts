@@ -3,27 +3,34 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import type { Account, Facts, Noticed } from './signals.ts'
 
-/** Whoever acted for the first time within so many days; their acts of the first days. */
-const window = { days: 60, first: 14 } as const
+/**
+ * What was done in the last days, by whoever did not do more in the year before them: new accounts, and those that woke. About whom
+ * something was noticed is looked at for what they did around that time, so that nothing done later, and no waiting, makes it forgotten.
+ */
+const window = { days: 28, year: 365, after: 14 } as const
 const most = { accounts: 4_000, acts: 300, texts: 3, characters: 1_500 } as const
 const secondsEach = 20
 
-type Recent = { person: string; joinedOn: number; began: Date }
+type Recent = { person: string; joinedOn: number; awoken: boolean; placed: number; since: Date; until: Date }
 
-/** What `signalsOf` looks at. The database's clock. Rejects when a question takes longer than 20 seconds: then nothing changes. */
-export const readFacts = (db: Db): Promise<Facts> =>
+/**
+ * What `signalsOf` looks at; `whole` unless there were more accounts than are looked at. The database's clock. Rejects when a question
+ * takes longer than 20 seconds: then nothing changes.
+ */
+export const readFacts = (db: Db): Promise<Facts & { whole: boolean }> =>
   db.transaction().execute(async (tx) => {
     await sql`select set_config('statement_timeout', ${`${secondsEach}s`}, true)`.execute(tx)
     const recent = await readRecent(tx)
     const people = recent.map(({ person }) => person)
-    const until = recent.map(({ began }) => new Date(began.getTime() + window.first * 86_400_000))
-    const reactions = await readActs(tx, 'reactions', people, until)
-    const reports = await readActs(tx, 'reports', people, until)
-    const texts = Map.groupBy(await readTexts(tx, people), ({ person }) => person)
+    const reactions = await readActs(tx, 'reactions', recent)
+    const reports = await readActs(tx, 'reports', recent)
+    const texts = Map.groupBy(await readTexts(tx, recent), ({ person }) => person)
     const traces = Map.groupBy(await readTraces(tx, people), ({ person }) => person)
-    const accounts = recent.map(({ person, joinedOn }): Account => ({
+    const accounts = recent.map(({ person, joinedOn, awoken, placed }): Account => ({
       person,
       joinedOn,
+      awoken,
+      placed,
       reactedTo: reactions.get(person) ?? [],
       reported: reports.get(person) ?? [],
       texts: (texts.get(person) ?? []).map(({ words }) => words),
@@ -31,6 +38,7 @@ export const readFacts = (db: Db): Promise<Facts> =>
     }))
     const targets = (of: (one: Account) => readonly number[]) => [...new Set(accounts.flatMap(of))]
     return {
+      whole: recent.length < most.accounts,
       accounts,
       reactors: await countActors(
         tx,
@@ -49,16 +57,27 @@ export const readFacts = (db: Db): Promise<Facts> =>
 
 async function readRecent(tx: Tx): Promise<Recent[]> {
   const { rows } = await sql<Recent>`
-    with acted as (
-      select person, min(at) as began from (
-        select person, given_at as at from discussions_reaction
-        union all select author, posted_at from discussions_comment where author is not null and voice is null and posted_at is not null
-        union all select person, reported_at from discussions_report where person is not null
-      ) acts group by person)
-    select p.person, p.joined_at::date - date '1970-01-01' as "joinedOn", a.began
-    from acted a join discussions_participant p on p.person = a.person
-    where a.began > statement_timestamp() - make_interval(days => ${window.days})
-    order by a.began desc, p.person limit ${most.accounts}`.execute(tx)
+    with done as (
+      select person, given_at as at from discussions_reaction
+      union all select author, posted_at from discussions_comment where author is not null and voice is null and posted_at is not null
+      union all select person, reported_at from discussions_report where person is not null
+    ), looked as (
+      select p.person, p.joined_at, s.person is not null as noticed,
+        coalesce((select max((f ->> 'n')::integer) from jsonb_array_elements(s.flags) f where f ->> 'flag' = 'same-address'), 0) as placed,
+        coalesce(s.noticed_at, statement_timestamp()) - make_interval(days => ${window.days}) as since,
+        coalesce(s.noticed_at + make_interval(days => ${window.after}), 'infinity') as until
+      from discussions_participant p left join discussions_signal s on s.person = p.person and s.cleared_at is null
+    ), counted as (
+      select l.person, max(d.at) as last, count(*) filter (where d.at > l.since and d.at <= l.until) as lately,
+        count(*) filter (where d.at <= l.since) as before
+      from looked l join done d on d.person = l.person and d.at > l.since - make_interval(days => ${window.year})
+      group by l.person
+    )
+    select l.person, l.joined_at::date - date '1970-01-01' as "joinedOn", l.joined_at <= l.since as awoken, l.placed, l.since,
+      least(l.until, statement_timestamp() + interval '1 day') as until
+    from looked l left join counted c on c.person = l.person
+    where l.noticed or (c.lately > 0 and c.lately >= c.before)
+    order by c.last desc nulls last, l.person limit ${most.accounts}`.execute(tx)
   return rows
 }
 
@@ -70,24 +89,25 @@ const acts = {
 async function readActs(
   tx: Tx,
   what: keyof typeof acts,
-  people: readonly string[],
-  until: readonly Date[],
+  recent: readonly Recent[],
 ): Promise<Map<string, number[]>> {
   const { rows } = await sql<{ person: string; comments: number[] }>`
     select person, array_agg(comment) as comments from (
       select a.person, a.comment, row_number() over (partition by a.person order by min(a.at), a.comment) as n
-      from unnest(${[...people]}::text[], ${[...until]}::timestamptz[]) as r (person, until)
-      join (${acts[what]}) a on a.person = r.person and a.at <= r.until
+      from unnest(${recent.map(({ person }) => person)}::text[], ${recent.map(({ since }) => since)}::timestamptz[],
+        ${recent.map(({ until }) => until)}::timestamptz[]) as r (person, since, until)
+      join (${acts[what]}) a on a.person = r.person and a.at > r.since and a.at <= r.until
       group by a.person, a.comment
     ) first where n <= ${most.acts} group by person`.execute(tx)
   return new Map(rows.map(({ person, comments }) => [person, comments]))
 }
 
-async function readTexts(tx: Tx, people: readonly string[]): Promise<{ person: string; words: string }[]> {
+async function readTexts(tx: Tx, recent: readonly Recent[]): Promise<{ person: string; words: string }[]> {
   const { rows } = await sql<{ person: string; words: string }>`
     select c.author as person, left(c.words, ${most.characters}) as words
-    from unnest(${[...people]}::text[]) r (person)
-    cross join lateral (select author, words from discussions_comment where author = r.person and voice is null and words <> ''
+    from unnest(${recent.map(({ person }) => person)}::text[], ${recent.map(({ since }) => since)}::timestamptz[]) r (person, since)
+    cross join lateral (select author, words from discussions_comment
+      where author = r.person and voice is null and words <> '' and posted_at > r.since
       order by posted_at limit ${most.texts}) c`.execute(tx)
   return rows
 }
@@ -124,7 +144,7 @@ async function countPlaces(tx: Tx): Promise<Map<string, number>> {
 /** Every day counts, those on which nobody joined as well, from the day of the first participant on: a quiet site's usual day is a quiet one. */
 async function countJoins(tx: Tx): Promise<Map<number, number>> {
   const { rows } = await sql<{ day: number; n: number }>`
-    with first as (select greatest(min(joined_at)::date, current_date - 89) as day from discussions_participant)
+    with first as (select greatest(min(joined_at)::date, current_date - 399) as day from discussions_participant)
     select d.day::date - date '1970-01-01' as day, count(p.person)::integer as n
     from first, generate_series(first.day, current_date, interval '1 day') d(day)
     left join discussions_participant p on p.joined_at >= d.day and p.joined_at < d.day + interval '1 day'
@@ -142,12 +162,16 @@ export async function listSignals(db: Db): Promise<Kept[]> {
   return rows
 }
 
-/** What was noticed now. Whoever a moderator cleared is noticed again when these have a flag that was not there then. */
+/**
+ * What was noticed now. Whoever a moderator cleared is noticed again when these have a flag that was not there then. The first time
+ * stays: what was done around it is what is looked at.
+ */
 export async function saveSignals(tx: Tx, noticed: readonly Omit<Kept, 'cleared'>[]): Promise<void> {
   await sql`
     insert into discussions_signal (person, flags)
     select person, flags from jsonb_to_recordset(${JSON.stringify(noticed)}::jsonb) as n (person text, flags jsonb)
-    on conflict (person) do update set flags = excluded.flags, noticed_at = clock_timestamp(), cleared_by = null, cleared_at = null`.execute(
+    on conflict (person) do update set flags = excluded.flags, cleared_by = null, cleared_at = null,
+      noticed_at = case when discussions_signal.cleared_at is null then discussions_signal.noticed_at else clock_timestamp() end`.execute(
     tx,
   )
 }

@@ -1,11 +1,12 @@
 /**
- * What a computer notices about accounts that began to take part lately: whether many of them do one and the same thing together.
+ * What a computer notices about accounts that began to take part lately, or woke: whether many of them do one and the same thing together.
  * Facts go in, flags in words come out; it decides nothing about anybody. Pure. docs/discussions/trust.md has how often it is right.
  *
  * One thing in common means little: a library shares an address, a school class joins within an hour, a campaign of real people joins on
  * one day and likes the same comments. And what somebody likes is public: whoever wishes can have fifty accounts like the same, to make
  * real supporters look like a part of them. So liking the same as many others is never enough. Something harder must fit: it acted from
  * the same place, or was made in a burst far above the usual, or reported the same (reports are not public), or wrote nearly the same.
+ * To wake on one day is nothing of that kind: news does it to hundreds of real people.
  *
  * What remains: whoever has three accounts to each real one can still surround real supporters, so that they are where hardly anybody
  * else is (`same-company`), and words and the day of joining can be copied as well. Moderators read that such an account may be the one
@@ -27,11 +28,15 @@ export type Flag = (typeof flags)[number]
 /** `n`: how many other accounts it is about. */
 export type Noticed = { flag: Flag; n: number }
 
-/** An account that acted for the first time lately, with what it did in its first days. */
+/** An account that did lately at least as much as in the year before, with what it did then. */
 export type Account = {
   person: string
   /** Number of the day on which it was made. */
   joinedOn: number
+  /** Made before the days that are looked at. */
+  awoken: boolean
+  /** How many others were noticed at one place with it before: marks are forgotten after some days, this is not. */
+  placed: number
   /** Comments that it reacted to, each once. */
   reactedTo: readonly number[]
   /** Comments that it reported, each once. */
@@ -57,11 +62,11 @@ export type Facts = {
 export const settings = {
   /** Two accounts act alike: so much in common (comments, each counted by how new those are who acted on it), and so similar. */
   acts: { shared: 5, alike: 0.35, others: 40 },
-  reports: { shared: 2.5, alike: 0.4, others: 8 },
+  reports: { shared: 2.5, alike: 0.4, others: 12 },
   /** Accounts that wrote nearly the same. */
   words: 3,
   /** Accounts at one place, and how many of all there must be new. */
-  address: { others: 4, share: 0.6 },
+  address: { others: 4, share: 0.8 },
   /** A day on which accounts were made: so many, and so many times a usual day. */
   joined: { most: 15, times: 3 },
   /** Far above that: so many times a usual day; or a day like the one above, by whoever did (so much of it) nothing else than others. */
@@ -108,8 +113,8 @@ export function signalsOf(facts: Facts): Map<string, Noticed[]> {
     settings.reports,
   )
   const alikeTexts = textsAlike(accounts.map(({ texts }) => texts))
-  const places = placesIn(facts)
   const usual = usualDay(facts.joins)
+  const aloneOf = aloneIn(facts)
   const noticed = new Map<string, Noticed[]>()
   for (const [at, account] of accounts.entries()) {
     const found: Noticed[] = []
@@ -119,21 +124,20 @@ export function signalsOf(facts: Facts): Map<string, Noticed[]> {
     note('same-targets', acts[at]!.length >= settings.acts.others, acts[at]!.length)
     note('same-reports', reports[at]!.length >= settings.reports.others, reports[at]!.length)
     note('same-words', alikeTexts[at]! >= settings.words, alikeTexts[at]!)
-    const place = Math.max(0, ...account.traces.map((trace) => places.get(trace) ?? 0))
-    note('same-address', place > settings.address.others, place - 1)
     const made = facts.joins.get(account.joinedOn) ?? 0
     const { most, times } = settings.joined
     note('joined-together', made >= most && made >= times * usual, made - 1)
     const others = [...new Set([...acts[at]!, ...reports[at]!])]
+    const place = Math.max(account.placed, placeOf(facts, at, others))
+    note('same-address', place >= settings.address.others, place)
     if (found.some(({ flag }) => flag === 'same-targets' || flag === 'same-reports')) {
       const purpose = purposeOf(accounts, at, others)
       note('one-purpose', purpose >= settings.purpose.of, others.length)
       const { times: far, of } = settings.burst
-      note(
-        'joined-burst',
-        made >= most && (made >= far * usual || (made >= times * usual && purpose >= of)),
-        made - 1,
-      )
+      const only = made >= times * usual && purpose >= of
+      // Of those made long before, many a one came on the day on which the site was in the news.
+      const burst = account.awoken ? only && aloneOf(account) >= of : only || made >= far * usual
+      note('joined-burst', made >= most && burst, made - 1)
     }
     if (found.length > 0) noticed.set(account.person, found)
   }
@@ -229,12 +233,34 @@ function purposeOf(accounts: readonly Account[], at: number, others: readonly nu
   return shared / Math.max(1, reactedTo.length + reported.length)
 }
 
-/** New accounts at each place where they are most of all; nothing for a place that others use as well. */
-function placesIn({ accounts, places }: Facts): Map<string, number> {
+/** The share that accounts looked at have in those who did what one did. */
+function aloneIn({ accounts, reactors, reporters }: Facts): (one: Account) => number {
+  const here = new Map<number, number>()
+  for (const one of accounts) for (const act of actsOf(one)) here.set(act, (here.get(act) ?? 0) + 1)
+  const share = (act: number) => {
+    const n = here.get(act) ?? 0
+    return n / Math.max(1, n, (act > 0 ? reactors.get(act) : reporters.get(-act)) ?? 0)
+  }
+  return (one) => {
+    const acts = actsOf(one)
+    return acts.reduce((sum, act) => sum + share(act), 0) / Math.max(1, acts.length)
+  }
+}
+
+/** How many of those who act like it were at one place with it, where they are most of all; none at a place that others use as well. */
+function placeOf({ accounts, places }: Facts, at: number, others: readonly number[]): number {
+  const own = new Set(accounts[at]!.traces)
+  if (own.size === 0) return 0
   const here = new Map<string, number>()
-  for (const { traces } of accounts)
-    for (const trace of new Set(traces)) here.set(trace, (here.get(trace) ?? 0) + 1)
-  return new Map([...here].filter(([trace, n]) => n >= settings.address.share * (places.get(trace) ?? n)))
+  for (const other of others)
+    for (const trace of accounts[other]!.traces)
+      if (own.has(trace)) here.set(trace, (here.get(trace) ?? 0) + 1)
+  return Math.max(
+    0,
+    ...Array.from(here, ([trace, n]) =>
+      n + 1 >= settings.address.share * (places.get(trace) ?? n + 1) ? n : 0,
+    ),
+  )
 }
 
 /** Accounts made on a day in the middle of the last ones. */

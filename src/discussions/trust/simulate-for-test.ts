@@ -4,7 +4,7 @@
  */
 import type { Account, Facts } from './signals.ts'
 
-export type Kind = 'organic' | 'enthusiast' | 'library' | 'school' | 'campaign' | 'brigade'
+export type Kind = 'organic' | 'enthusiast' | 'library' | 'school' | 'campaign' | 'surge' | 'brigade'
 export type Person = { slug: string; kind: Kind; joinedAt: number }
 export type Comment = { id: number; discussion: string; author: string; at: number; words: string }
 export type Reaction = { person: string; comment: number; at: number }
@@ -331,14 +331,21 @@ export function simulate(seed: number, { organic, brigade, campaign, days = toda
 
 /** The same as `readFacts` gives of the same world in the database. */
 export function factsOf({ people, comments, reactions, reports, traces }: World): Facts {
-  const began = new Map<string, number>()
-  const acted = (person: string, at: number) => began.set(person, Math.min(at, began.get(person) ?? Infinity))
+  const since = today - 28
+  const lately = new Map<string, number>()
+  const before = new Map<string, number>()
+  const acted = (person: string, at: number) => {
+    const of = at > since ? lately : before
+    if (at > since - 365) of.set(person, (of.get(person) ?? 0) + 1)
+  }
   for (const { person, at } of [...reactions, ...reports]) acted(person, at)
   for (const { author, at } of comments) acted(author, at)
-  const recent = people.filter(({ slug }) => (began.get(slug) ?? 0) > today - 60)
-  const early = (acts: readonly Reaction[]) => {
+  const recent = people.filter(
+    ({ slug }) => (lately.get(slug) ?? 0) > 0 && lately.get(slug)! >= (before.get(slug) ?? 0),
+  )
+  const since14 = (acts: readonly Reaction[]) => {
     const kept = Map.groupBy(
-      acts.filter(({ person, at }) => at <= began.get(person)! + 14),
+      acts.filter(({ at }) => at > since),
       ({ person }) => person,
     )
     return (person: string) =>
@@ -347,7 +354,7 @@ export function factsOf({ people, comments, reactions, reports, traces }: World)
         .slice(0, 300)
         .map(({ comment }) => comment)
   }
-  const [reactedTo, reported] = [early(reactions), early(reports)]
+  const [reactedTo, reported] = [since14(reactions), since14(reports)]
   const texts = Map.groupBy(comments, ({ author }) => author)
   const places = Map.groupBy(traces, ({ person }) => person)
   const count = <Key>(keys: Iterable<Key>) => {
@@ -360,9 +367,12 @@ export function factsOf({ people, comments, reactions, reports, traces }: World)
     accounts: recent.map(({ slug, joinedAt }): Account => ({
       person: slug,
       joinedOn: Math.floor(joinedAt),
+      awoken: joinedAt <= since,
+      placed: 0,
       reactedTo: reactedTo(slug),
       reported: reported(slug),
       texts: (texts.get(slug) ?? [])
+        .filter(({ at }) => at > since)
         .toSorted((a, b) => a.at - b.at)
         .slice(0, 3)
         .map(({ words }) => words),
@@ -372,7 +382,7 @@ export function factsOf({ people, comments, reactions, reports, traces }: World)
     reporters: count(reports.map(({ comment }) => comment)),
     places: count(traces.map(placeOf)),
     joins: count(
-      people.filter(({ joinedAt }) => joinedAt > today - 90).map(({ joinedAt }) => Math.floor(joinedAt)),
+      people.filter(({ joinedAt }) => joinedAt > today - 400).map(({ joinedAt }) => Math.floor(joinedAt)),
     ),
   }
 }
@@ -396,30 +406,18 @@ export function measure({ people }: World, together: ReadonlySet<string>): Found
   }
 }
 
-/** Comments of the brigade's discussion by how much they matter to people, without the reactions of these. Of two alike the older first. */
-function ranking(
+/** The first ten comments of the brigade's discussion by how much they matter to people, without the reactions of these. Of two alike the older first. */
+export function firstTen(
   { comments, reactions, target }: World,
   without: (person: string) => boolean,
-): [number, number][] {
+): number[] {
   const ranked = new Map<number, number>(
     comments.filter(({ discussion }) => discussion === target).map(({ id }) => [id, 0]),
   )
   for (const { comment, person } of reactions)
     if (!without(person) && ranked.has(comment)) ranked.set(comment, ranked.get(comment)! + 1)
-  return [...ranked].toSorted(([a, n], [b, m]) => m - n || a - b)
-}
-
-export const firstTen = (world: World, without: (person: string) => boolean): number[] =>
-  ranking(world, without)
+  return [...ranked]
+    .toSorted(([a, n], [b, m]) => m - n || a - b)
     .slice(0, 10)
     .map(([id]) => id)
-
-/**
- * How far ten comments are from the first ten as they would be without a brigade: the most reactions by which one stands in a place that
- * was another's. 0 when they are the same, or two that have as many changed places.
- */
-export function farFrom(world: World, ten: readonly number[]): number {
-  const fair = ranking(world, (person) => person.startsWith('b-'))
-  const counts = new Map(fair)
-  return Math.max(0, ...ten.map((id, place) => Math.abs((counts.get(id) ?? 0) - fair[place]![1])))
 }

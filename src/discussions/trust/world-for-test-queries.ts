@@ -1,4 +1,4 @@
-/** A simulated town put into the real tables, days before now. Statements that tell processes of changes are left out while it is filled. */
+/** A simulated town put into the real tables, days before this one began. Statements that tell processes of changes are left out while it is filled. */
 import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
 import { discussions, today, type World } from './simulate-for-test.ts'
@@ -14,7 +14,7 @@ const tables = [
 /** Empties what was there. `db` is the owner's. */
 export async function fill(db: Db, world: World): Promise<void> {
   const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::jsonb`
-  const at = sql`statement_timestamp() - make_interval(secs => (${today} - at) * 86400)`
+  const at = sql`date_trunc('day', statement_timestamp(), 'UTC') - make_interval(secs => (${today} - at) * 86400)`
   await db.transaction().execute(async (tx) => {
     for (const table of tables) await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx)
     await sql`truncate discussions_discussion, discussions_participant, people_person cascade`.execute(tx)
@@ -28,8 +28,8 @@ export async function fill(db: Db, world: World): Promise<void> {
     await sql`insert into discussions_discussion (slug, origin, title, opens_on) select slug, 'office', slug, '2000-01-01' from unnest(${discussions}::text[]) slug`.execute(
       tx,
     )
-    await sql`insert into discussions_comment (id, discussion, root, depth, author, words, posted_at) overriding system value
-      select id, discussion, id, 0, author, words, ${at}
+    await sql`insert into discussions_comment (id, discussion, root, depth, author, words, posted_at, shown) overriding system value
+      select id, discussion, id, 0, author, words, ${at}, true
       from jsonb_to_recordset(${json(world.comments)}) c (id bigint, discussion text, author text, words text, at float8)`.execute(
       tx,
     )
