@@ -1,15 +1,17 @@
 /** Changing and withdrawing: where a moderator asked for it, in a role, and what waited about it. */
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { connect, type Db } from '#src/kernel/database.ts'
 import type { Viewer } from '#src/policy.ts'
 import { ask } from '#test/ask.ts'
 import { signedInAs, type SignedIn } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
+import { appeal } from '../moderation/appeal.ts'
+import { decide } from '../moderation/decide.ts'
 import { openItem } from '../moderation/open-item.ts'
 import { editComment, postComment, withdrawComment, type Posted } from './commands.ts'
 import { forgetWordings } from './forget-queries.ts'
-import { around, giveDiscussion, giveParticipant, giveStaff, wish } from './site-for-test.ts'
+import { around, giveDiscussion, giveParticipant, giveStaff, viewerOf, wish } from './site-for-test.ts'
 
 let site: TestSite
 let office: Db
@@ -23,6 +25,7 @@ beforeAll(async () => {
   ada = await giveParticipant(db(), 'p-ada', 'Ada')
   await giveParticipant(db(), 'p-ben', 'Ben')
   kit = await giveStaff(db(), 'kit', 'nopo')
+  for (const slug of ['mo', 'second']) await giveStaff(db(), slug, 'nopo')
   await giveDiscussion(db(), 'streets', { opens: '2020-01-01', closes: null })
   await giveDiscussion(db(), 'read-first', { opens: '2020-01-01', closes: null, waits: 'all' })
   browser = await signedInAs(site, 'p-ada')
@@ -48,8 +51,15 @@ const row = async (id: number) =>
       Record<string, unknown>
     >`select words, state, edited_at from discussions_comment where id = ${id}`.execute(db())
   ).rows[0]!
-const history = async (id: number, discussion = 'streets') =>
-  (await ask(site.url, `/discussions/${discussion}/comments/${id}/history`)).text
+/** The page of a comment, or of its history, once the server has heard of what was just done. */
+const says = async (id: number, words: string, page: '' | '/history' = '/history') => {
+  let text = ''
+  await vi.waitFor(async () => {
+    text = (await ask(site.url, `/discussions/streets/comments/${id}${page}`)).text
+    expect(text).toContain(words)
+  })
+  return text
+}
 
 describe('an author whom a moderator asked', () => {
   test('changes what waits, by the link of the e-mail; it goes on waiting', async () => {
@@ -87,12 +97,28 @@ describe('an author whom a moderator asked', () => {
     expect(await edit(id, 'Ring', 'over')).toMatchObject({ kind: 'edited', state: 'public' })
   })
 
-  test('is not asked to mend what a moderator took words out of', async () => {
+  test('is offered no change of what a moderator took words out of: it can be withdrawn, or answered for', async () => {
     const id = await post('Ring [taken out: Personal details]')
-    await sql`update discussions_comment set redacted = true, asked_at = clock_timestamp() where id = ${id}`.execute(
-      db(),
+    await sql`update discussions_comment set redacted = true where id = ${id}`.execute(db())
+    await decide(
+      office,
+      { ...viewerOf('mo', 'Mo', 'moderator'), secondFactor: true },
+      {
+        comment: id,
+        act: 'ask-author',
+        rule: 'private-details',
+        reason: 'All of it is private.',
+        seen: null,
+      },
+      { pack: site.pack, publicUrl: 'http://records.example', today: '2031-05-20' },
     )
     expect(await edit(id, 'Ring 07700 900123')).toMatchObject({ rule: 'redacted' })
+    const { rows } = await sql<{
+      text: string
+    }>`select text_part as text from notices_message where person = 'p-ada'
+      order by created_at desc limit 1`.execute(db())
+    expect(rows[0]!.text).toContain(`/comments/${id}/withdraw`)
+    expect(rows[0]!.text).not.toContain(`/comments/${id}/edit`)
   })
 
   test('is asked by a decision alone', async () => {
@@ -108,16 +134,13 @@ describe('what an author took out because a moderator asked', () => {
     const id = await post('Ring her on 07700 900123')
     await old(id)
     await edit(id, 'Do ring her on 07700 900123')
-    expect(await history(id)).toContain('07700')
+    await says(id, '07700')
     await asks(id)
     await edit(id, 'Do ring her')
-    const told = await history(id)
-    expect(told).toContain('because a moderator asked for it')
-    expect(told).not.toContain('07700')
+    expect(await says(id, 'because a moderator asked for it')).not.toContain('07700')
     await settles(id)
     await edit(id, 'Do write to her')
-    const later = await history(id)
-    expect(later).toContain('write')
+    const later = await says(id, 'write')
     expect(later).toContain('because a moderator asked for it')
     expect(later).not.toContain('07700')
     // Nor in any file.
@@ -130,8 +153,7 @@ describe('what an author took out because a moderator asked', () => {
     await asks(id)
     await edit(id, 'Ring him')
     expect((await row(id))['edited_at']).not.toBeNull()
-    expect(await history(id)).toContain('because a moderator asked for it')
-    expect(await history(id)).not.toContain('07700')
+    expect(await says(id, 'because a moderator asked for it')).not.toContain('07700')
   })
 
   test('is erased after a year, and the history before it does not come back', async () => {
@@ -150,7 +172,39 @@ describe('what an author took out because a moderator asked', () => {
       { words: '', why: 'edit' },
       { words: '', why: 'asked' },
     ])
-    expect(await history(id)).toContain('because a moderator asked for it')
+    expect(await says(id, 'because a moderator asked for it')).not.toContain('07700')
+  })
+})
+
+describe('what a moderator took out', () => {
+  test('is in no public history while any of it is out, also after one of two was undone', async () => {
+    const mod = (slug: string) => ({ ...viewerOf(slug, slug, 'moderator'), secondFactor: true })
+    const at = { pack: site.pack, publicUrl: 'http://records.example', today: '2031-05-20' }
+    const reason = { reason: 'Because.', seen: null }
+    const id = await post('Ring Jo on 07700 900126')
+    await old(id)
+    await edit(id, 'Do ring Jo on 07700 900126')
+    const takeOut = async (words: string) => {
+      const from = String((await row(id))['words']).indexOf(words)
+      const detail = { spans: [{ from, to: from + words.length }] }
+      return decide(
+        office,
+        mod('mo'),
+        { comment: id, act: 'redact', rule: 'private-details', detail, ...reason },
+        at,
+      )
+    }
+    const undo = async (decision: string) => {
+      const item = await appeal(office, ada, { decision, words: 'No' }, at)
+      await decide(office, mod('second'), { item, act: 'overturn', rule: 'within-the-rules', ...reason }, at)
+    }
+    const [name, number] = [await takeOut('Jo'), await takeOut('07700 900126')]
+    expect(await says(id, 'A moderator took something out of it')).not.toContain('07700')
+    await undo(name)
+    await says(id, 'Do ring Jo on', '')
+    expect(await says(id, 'A moderator took something out of it')).not.toContain('07700')
+    await undo(number)
+    await says(id, '07700')
   })
 })
 
@@ -165,8 +219,8 @@ describe('what was said in a role', () => {
     const id = await post('A bus every ten minutes.', 'streets', kit)
     await edit(id, 'A bus every hour.', 'streets', kit)
     await edit(id, 'A bus every hour.', 'streets', kit)
-    expect(await history(id)).toContain('ten minutes')
-    expect((await ask(site.url, `/discussions/streets/comments/${id}`)).text).toContain('edited on')
+    await says(id, 'ten minutes')
+    await says(id, 'edited on', '')
     const to = { publicUrl: 'http://records.example', pack: site.pack }
     await withdrawComment(office, kit, { discussion: 'streets', id }, to)
     await withdrawComment(office, kit, { discussion: 'streets', id }, to)

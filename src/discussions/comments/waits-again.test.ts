@@ -1,6 +1,6 @@
 /** A comment that was public and waits again keeps its place; and whoever is answered hears of it once, when it is first shown. */
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connect, type Db } from '#src/kernel/database.ts'
 import type { Viewer } from '#src/policy.ts'
 import { ask } from '#test/ask.ts'
@@ -56,6 +56,15 @@ const by = (who: string, comment: number, act: 'approve' | 'refuse' | 'restore')
     { pack: site.pack, publicUrl: 'http://records.example', today: '2031-05-20' },
   )
 const at = (path: string) => ask(site.url, path)
+/** Once the server has heard of what was just done. */
+const heard = async (path: string, words: string) => {
+  let text = ''
+  await vi.waitFor(async () => {
+    text = (await at(path)).text
+    expect(text).toContain(words)
+  })
+  return text
+}
 
 describe('what was public and waits again', () => {
   test('is a line that says so, everywhere; its replies stand under it, and its words are nowhere', async () => {
@@ -63,9 +72,8 @@ describe('what was public and waits again', () => {
     await post(ben, 'And I answered it', id)
     await readFirst('all')
     expect(await edit(ada, id, 'Nobody has read this')).toMatchObject({ state: 'waiting' })
-    const page = await at('/discussions/streets')
-    expect(page.text).toContain('Being looked at again')
-    expect(page.text).toContain('And I answered it')
+    const page = await heard('/discussions/streets', 'Being looked at again')
+    expect(page).toContain('And I answered it')
     const own = await at(`/discussions/streets/comments/${id}`)
     expect(own.status).toBe(200)
     expect(own.text).toContain('a moderator looks at it before it is shown again')
@@ -95,7 +103,7 @@ describe('what was public and waits again', () => {
     expect((await reader.get(`/discussions/streets/report?comment=${id}`)).statusCode).toBe(409)
     const to = { publicUrl: 'http://records.example', pack: site.pack }
     await withdrawComment(office, ada, { discussion: 'streets', id }, to)
-    expect((await at(`/discussions/streets/comments/${id}`)).text).toContain('took it back')
+    await heard(`/discussions/streets/comments/${id}`, 'took it back')
   })
 
   test('what nobody had read leaves no line when it is withdrawn', async () => {

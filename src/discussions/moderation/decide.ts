@@ -218,7 +218,8 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
   })
   if (!around.quiet) {
     const { words: before, waited } = on
-    const told = { ...decision, id, rule, words: before, waited, undone, other, longer }
+    const redacted = on.comment?.redacted ?? false
+    const told = { ...decision, id, rule, words: before, waited, redacted, undone, other, longer }
     await tellAuthor(tx, told, around)
     // Shown for the first time: whoever it answers hears of it now.
     if (on.comment && !on.comment.shown) await tellOfReply(tx, { comment: on.comment.id }, around)

@@ -25,6 +25,8 @@ export type ToldDecision = {
   words: string
   /** It had not been shown yet. */
   waited: boolean
+  /** Words are out of it already, so that its author cannot change it. */
+  redacted: boolean
   /** Of a suspension: another one lasts longer. */
   longer: boolean
   /** What an appeal came to; null of everything else. */
@@ -60,10 +62,15 @@ export async function tellAuthor(tx: Tx, told: ToldDecision, { pack, publicUrl }
     told.act === 'ask-author' && told.comment !== null && told.discussion !== null
       ? [
           {
-            action: {
-              text: t('Change your comment'),
-              href: whole(`${commentAddress(told.discussion, told.comment)}/edit`),
-            },
+            action: told.redacted
+              ? {
+                  text: t('Withdraw your comment'),
+                  href: whole(`${commentAddress(told.discussion, told.comment)}/withdraw`),
+                }
+              : {
+                  text: t('Change your comment'),
+                  href: whole(`${commentAddress(told.discussion, told.comment)}/edit`),
+                },
           },
           { action: { text: t('Answer the moderator'), href: whole(ownDecisionAddress(told.id)) } },
         ]
