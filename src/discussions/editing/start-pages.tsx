@@ -140,7 +140,12 @@ export const withdrawPage = ({ own, csrfToken }: { own: Own; csrfToken: string }
             ? t(
                 'Others wrote there: what they wrote keeps its place. Your question and your words are taken away.',
               )
-            : t('Nobody will see it any more.')}
+            : t('Nobody will see it any more: your question and your words are taken away.')}
+        </p>
+        <p>
+          {t(
+            'If somebody reported it, moderators keep what was reported until a year after it was decided, or taken back.',
+          )}
         </p>
       </InsetText>
       <Form action={withdrawAddress(own.slug)} csrfToken={csrfToken}>

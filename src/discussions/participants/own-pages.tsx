@@ -258,6 +258,11 @@ export const leavePage = (parts: {
           <li>{t('What others quoted from you, because it is part of their comments.')}</li>
           <li>
             {t(
+              'Words of yours about which somebody sent a legal notice, or which they reported as against the law: for moderators alone, until a year after they decided.',
+            )}
+          </li>
+          <li>
+            {t(
               'What moderators decided about your comments, with rule and reason, under a number that is nobody’s; and a line that somebody left.',
             )}
           </li>

@@ -42,7 +42,12 @@ export async function tellReporters(
         kind: 'report',
         subject: t('What came of your report'),
         blocks: [
-          { paragraph: t('You reported a comment at {siteName}.', { siteName: to.pack.siteName }) },
+          {
+            paragraph:
+              told[0]!.comment === null
+                ? t('You reported a discussion at {siteName}.', { siteName: to.pack.siteName })
+                : t('You reported a comment at {siteName}.', { siteName: to.pack.siteName }),
+          },
           ...came,
           {
             list: [

@@ -255,6 +255,7 @@ describe('what its writer takes back', () => {
     expect(rows[0]!.all).not.toContain('secret')
     expect(await items({ discussion: 'd-gone' })).toMatchObject([{ open: false, taken_back: true }])
     expect((await mails())[0]!.text).toContain('took it back before a moderator')
+    expect((await mails())[0]!.text).toContain('You reported a discussion')
   })
 
   test('leaves an appeal: that is about what a moderator did', async () => {
