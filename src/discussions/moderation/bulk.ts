@@ -13,7 +13,7 @@ import { findComment, findDiscussion, listItemsOf, type QueueItem } from './queu
 const most = 200
 
 /** `seen`: of its words, when they were chosen. */
-export type Chosen = { id: string; seen: string }
+type Chosen = { id: string; seen: string }
 
 /** What was decided stays decided when another is refused; each of those is told why. */
 export async function decideSeveral(

@@ -13,7 +13,7 @@ import { doneWord } from './words.ts'
 export const seenAs = (of: { words: string; state: string }): string =>
   createHash('sha256').update(`${of.state}\n${of.words}`).digest('hex').slice(0, 16)
 
-export type On = {
+type On = {
   subject: Subject
   comment: queries.CommentRow | null
   discussion: string | null

@@ -33,6 +33,8 @@ export type OwnParts = {
   until: string
   /** Another decision that takes the same thing away, and is in force. */
   standing: DecisionRow | null
+  /** It was undone, but what it took out is kept no more. */
+  forgotten: boolean
   /** Somebody there is who may decide it. */
   canBeDecided: boolean
   /** Where a moderator asked to change something: see answerState(). */
@@ -159,7 +161,7 @@ const Answer = ({ decision, answering, typed, faults, csrfToken }: OwnParts) => 
   )
 }
 
-const Appeal = ({ decision, state, until, canBeDecided, standing }: OwnParts) => {
+const Appeal = ({ decision, state, until, canBeDecided, standing, forgotten }: OwnParts) => {
   switch (state) {
     case 'never':
       return <p>{t('This decision took nothing from you, so there is nothing to appeal against.')}</p>
@@ -185,6 +187,13 @@ const Appeal = ({ decision, state, until, canBeDecided, standing }: OwnParts) =>
                     day: formatDate(decidedAt),
                   })}
           </p>
+          {forgotten && (
+            <p>
+              {t(
+                'The words could not be put back: what is taken out is kept for 12 months at most. The mark stays, and says that it is ours.',
+              )}
+            </p>
+          )}
           {result === 'overturn' && standing && (
             <p>
               {t('Another decision still stands: {what}, on {day}.', {

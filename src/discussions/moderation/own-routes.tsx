@@ -22,7 +22,7 @@ import { lastDayOfAppeal } from './mails.ts'
 import { appealPage, ownDecisionPage, type OwnParts } from './own-pages.tsx'
 import { moderationPage } from './public-page.tsx'
 import { findRule, houseRules } from './rules.ts'
-import { otherStanding } from './standing-queries.ts'
+import { isForgotten, otherStanding } from './standing-queries.ts'
 
 export function moderationPages(site: Site): Route[] {
   const open = { method: 'GET', policy: 'discussions.read', keep: 'never' } as const
@@ -103,6 +103,7 @@ async function ownParts(site: Site, visit: Visit, told: Told): Promise<OwnParts>
     state: appealState(decision, aroundOf(site)),
     until: lastDayOfAppeal(decision.decidedAt, site.pack),
     standing: decision.appeal?.result === 'overturn' ? ((await otherStanding(db, decision)) ?? null) : null,
+    forgotten: decision.appeal?.result === 'overturn' && (await isForgotten(db, decision)),
     canBeDecided: deciders.length > 0,
     answering: { state: answerState(decision.act, asked), asked },
     ...told,

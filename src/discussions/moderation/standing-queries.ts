@@ -30,12 +30,21 @@ export async function otherStanding(
     sql`exists (select from discussions_decision f where f.id = ${first.id} and d.id <> f.id and (
       (f.act in ('hide', 'refuse') and d.discussion = f.discussion and d.comment is not distinct from f.comment
         and case when f.comment is null then t.state <> 'public' else c.state <> 'public' end and ${hideStands})
+      or (f.act = 'redact' and d.comment = f.comment and c.redacted and d.act = 'redact' and ${notUndone})
       or (f.act = 'lock' and d.discussion = f.discussion and t.locked_at is not null and ${lockStands})
       or (f.act = 'suspend' and d.person = f.person and p.suspended_at is not null and ${suspensionStands}
         and ${suspensionEnds} > clock_timestamp())))`,
     sql`order by d.decided_at desc limit 1`,
   ).execute(db)
   return rows[0] && withDates(rows[0])
+}
+
+/** Whether the words that it took out stay out although it was undone: they were forgotten before, and no other decision took out any. */
+export async function isForgotten(db: Db, { id }: Pick<Decision, 'id'>): Promise<boolean> {
+  const { rows } = await sql`select from discussions_decision f join discussions_comment c on c.id = f.comment
+    where f.id = ${id} and f.act = 'redact' and c.redacted and c.state <> 'withdrawn' and not exists (select from discussions_decision d
+      where d.comment = f.comment and d.act = 'redact' and ${notUndone})`.execute(db)
+  return rows.length > 0
 }
 
 /** Locked as long as one decision that locked it stands. */

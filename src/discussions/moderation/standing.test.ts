@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { givePerson } from '#test/people.ts'
 import { forgetWordings } from '../comments/forget-queries.ts'
+import { isForgotten } from './standing-queries.ts'
 import { moderated, type Moderated } from './moderated-for-test.ts'
 
 let on: Moderated
@@ -217,6 +218,8 @@ describe('words that were taken out', () => {
     await overturn(late, who)
     expect(await wordsOf(gone)).toMatchObject({ words: original.replace('Ann', mark), redacted: true })
     expect((await on.mailsTo(who)).at(-1)).toContain('we cannot put the words back')
+    expect(await isForgotten(on.db, { id: late })).toBe(true)
+    expect(await isForgotten(on.db, { id: appealed })).toBe(false)
   })
 
   test('are not put back into what its author took back, and nobody is told that they were', async () => {
