@@ -129,11 +129,23 @@ async function measureWriters({ db, url, log, readers, owner }: Writing, say: Sa
   const votes = new Set<Vote>()
   const acts: { name: string; of: Slug; act: Act }[] = []
   for (const slug of slugs) {
-    const { rows } = await sql<{ id: number }>`select id from discussions_comment where discussion = ${slug}
-      order by id limit 500`.execute(db)
+    const { rows } = await sql<{
+      id: number
+      top: boolean
+    }>`select id, depth = 0 as top from discussions_comment
+      where discussion = ${slug} order by id limit 500`.execute(db)
     const size = sizes[slug].toLocaleString('en')
     acts.push(
       { name: `${size}: posting the form`, of: slug, act: postForm(slug, comments) },
+      {
+        name: `${size}: a reply by the form`,
+        of: slug,
+        act: postForm(
+          slug,
+          comments,
+          rows.filter(({ top }) => top).map(({ id }) => id),
+        ),
+      },
       { name: `${size}: posting by API`, of: slug, act: postJson(slug, comments) },
       {
         name: `${size}: voting`,

@@ -32,15 +32,24 @@ const form = (fields: Record<string, string>) => Buffer.from(new URLSearchParams
 
 export type Acknowledged = Map<number, string>
 
+/** Where a reply hangs: comments that stand there already, taken in turn. */
+export type Above = readonly number[]
+
 const wordsOf = (slug: string, way: string, sent: number) =>
   `Measured on ${slug} ${way}, number ${sent}. The bus was late again, and nobody at the stop could say why or when the next one would come.`
 
-/** Posts the form, as a browser does. */
+/** Posts the form, as a browser does: a comment of its own, or a reply to one of those `above`. */
 export const postForm =
-  (slug: string, acknowledged: Acknowledged): Act =>
+  (slug: string, acknowledged: Acknowledged, above: Above = []): Act =>
   async (line, { cookie, csrfToken }, sent) => {
-    const words = wordsOf(slug, 'with a form', sent)
-    const fields = { _csrf: csrfToken, once: randomUUID(), words }
+    const words = wordsOf(slug, above.length > 0 ? 'as a reply' : 'with a form', sent)
+    const parent = above[sent % above.length]
+    const fields = {
+      _csrf: csrfToken,
+      once: randomUUID(),
+      words,
+      ...(parent === undefined ? {} : { parent: String(parent) }),
+    }
     const { status, location, body } = await line.send(
       'POST',
       `/discussions/${slug}/comments`,
