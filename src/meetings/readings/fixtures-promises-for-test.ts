@@ -268,4 +268,133 @@ Chief Dow agreed to provide figures by 5 April 2025.
       warns: /numbers of items slip/u,
     },
   },
+  {
+    name: 'town board of the United States: states behind a dash, a list numbered as the items are, initials with a dash',
+    txt: `TOWN OF MILLBROOK POLICE ADVISORY BOARD
+Minutes of the meeting held on Monday 13 January 2025 at 7pm, Town Hall
+
+Present: Joan Price (Chair), Peter Yip, Capt. Dana Holt (Police Department), Lara Stein (Clerk)
+Apologies: Omar Vance
+
+1. Welcome
+The Chair welcomed members.
+
+2. Minutes and matters arising
+The minutes of 9 December 2024 were approved.
+Action 12/3: Clerk to invite the school – completed.
+Action 12/4: Captain Holt to report on overtime – in progress, due February.
+
+4. Traffic
+Capt. Holt said that officers would visit the junction. She agreed:
+1. to share the collision map by 31 January;
+2. to ask the county for a quote; and
+3. to report back in March.
+Mr Yip thanked her.
+
+5. Budget
+Members asked for the Captain's view. The Captain did not commit to a figure. It was agreed that no officer would be moved.
+ACTION (LS): circulate the draft by noon on Friday 24 January
+ACTION – DH/PY – meet the Finance Director w/c 3 February
+RESOLVED that the Chair write to the Mayor by the end of the month.
+
+5. Any other business
+None.
+
+6. Date of next meeting
+10 February 2025
+`,
+    expected: {
+      items: [
+        '1 Welcome',
+        '2 Minutes and matters arising',
+        '4 Traffic',
+        '5 Budget',
+        '5 Any other business',
+        '6 Date of next meeting',
+      ],
+      actions: [
+        ['undertaking', 'Capt. Dana Holt', 'share the collision map', '2025-01-31'],
+        ['undertaking', 'Capt. Dana Holt', 'ask the county for a quote', 'not-stated'],
+        ['undertaking', 'Capt. Dana Holt', 'report back in March', '2025-03'],
+        ['action-point', 'Lara Stein', 'circulate the draft', '2025-01-24'],
+        ['action-point', 'DH/PY', 'meet the Finance Director', '2025-02-03'],
+        ['action-point', 'Joan Price', 'write to the Mayor', '2025-01'],
+      ],
+      earlier: ['Clerk to invite the school', 'Captain Holt to report on overtime'],
+    },
+  },
+  {
+    name: 'English board as a web page: bold numbers, assurances in a list, actions as “LO – publish”',
+    html: `<html><body><h1>Regional Police Accountability Board</h1><p>Minutes – 18 November 2024</p>
+<p><b>In attendance:</b> Rana Aziz (Chair); Tom Bell; DCC Ivy Marsh (Force); Lee Orton (Secretariat)</p>
+<p><b>1 Apologies</b></p><p>None.</p>
+<p><b>3 Use of force</b></p>
+<p>DCC Marsh gave the following assurances:</p>
+<ul><li>the data will be published quarterly;</li><li>all custody sergeants will be trained by Easter;<ul><li>starting with the night shift</li></ul></li><li>a lay observer will sit on the panel</li></ul>
+<p>The Board asked that the DCC provide a note on taser by 6 December.</p>
+<p>Mr Bell will draft questions and Ms Aziz will send them before Christmas.</p>
+<p><b>4 Vetting</b></p>
+<p>The DCC was unable to promise a date. She will write when known.</p>
+<p>Actions agreed:</p><p>LO – publish the paper – 22 November</p><p>IM – confirm numbers at next meeting</p><p>TB and RA – visit custody</p>
+<p><b>4 Close</b></p><p>The meeting ended at 12.10.</p></body></html>`,
+    expected: {
+      items: ['1 Apologies', '3 Use of force', '4 Vetting', '4 Close'],
+      actions: [
+        ['undertaking', 'DCC Ivy Marsh', 'published quarterly', 'not-stated'],
+        ['undertaking', 'DCC Ivy Marsh', 'trained by Easter', 'Easter'],
+        ['undertaking', 'DCC Ivy Marsh', 'starting with the night shift', 'not-stated'],
+        ['undertaking', 'DCC Ivy Marsh', 'a lay observer', 'not-stated'],
+        ['action-point', 'DCC Ivy Marsh', 'a note on taser', '2024-12-06'],
+        ['undertaking', 'Tom Bell', 'draft questions', '2024'],
+        ['action-point', 'Lee Orton', 'publish the paper', '2024-11-22'],
+        ['action-point', 'DCC Ivy Marsh', 'confirm numbers', 'next-meeting'],
+        ['action-point', 'TB and RA', 'visit custody', 'not-stated'],
+      ],
+    },
+  },
+  {
+    name: 'oversight council of the United States: letters that slip, days with the month first',
+    txt: `STATE OF JEFFERSON
+LAW ENFORCEMENT OVERSIGHT COUNCIL
+Draft Minutes
+Date: 2/11/2025
+
+Members present: A. Ruiz, B. Cole, C. Dunn
+Members absent: D. Eads
+Others present: Sheriff M. Hall, County Counsel R. Ito
+
+A. CALL TO ORDER
+Chair Ruiz called the meeting to order at 9:00 a.m.
+
+B. PUBLIC COMMENT
+None.
+
+C. SHERIFF'S REPORT
+Sheriff Hall reported on jail deaths. Sheriff Hall will provide the Council with the autopsy protocol no later than 2/28/2025. Sheriff Hall declined to release names.
+The Sheriff promised that the camera contract would come to the Council on 3/11/2025.
+
+E. COUNTY COUNSEL
+Mr. Ito is to:
+i) draft the subpoena rule by 3/7;
+ii) meet with the Sheriff's attorney.
+
+E. ADJOURNMENT
+Adjourned 10:15 a.m.
+`,
+    expected: {
+      items: [
+        'A CALL TO ORDER',
+        'B PUBLIC COMMENT',
+        "C SHERIFF'S REPORT",
+        'E COUNTY COUNSEL',
+        'E ADJOURNMENT',
+      ],
+      actions: [
+        ['undertaking', 'Sheriff M. Hall', 'autopsy protocol', '2025-02-28'],
+        ['undertaking', 'Sheriff M. Hall', 'camera contract', '2025-03-11'],
+        ['action-point', 'R. Ito', 'draft the subpoena rule', '2025-03-07'],
+        ['action-point', 'R. Ito', 'meet with the Sheriff', 'not-stated'],
+      ],
+    },
+  },
 ]

@@ -61,7 +61,7 @@ export const wordsOf = (text: string): Set<string> =>
 
 /** Ends that no sentence ends with: "Mr.", "Cllr.", "No.", "J." */
 const shortened =
-  /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|cllr|cllrs|rev|revd|hon|sgt|supt|insp|st|no|nos|art|para|paras|sec|e\.g|i\.e|etc|approx|vs|cf|min|p|pp|a\.m|p\.m|\p{L})$/iu
+  /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|cllr|cllrs|rev|revd|hon|sgt|supt|insp|capt|lt|cpl|det|ofc|cst|cmdr|asst|fr|messrs|ald|shri?|smt|chf|st|no|nos|art|para|paras|sec|e\.g|i\.e|etc|approx|vs|cf|min|p|pp|a\.m|p\.m|\p{L})$/iu
 
 /** Sentences of a string: where each begins and ends. A colon or a semicolon ends none. */
 export function sentencesOf(string: string): { from: number; to: number }[] {

@@ -54,7 +54,15 @@ export const withoutHonorific = (name: string): string => {
   if (led >= 2 && led <= 5 && words.length - led >= 2 && roleWords.has(bare(words[led - 1]!)))
     words.splice(0, led)
   // "M. van der Berg" begins with a letter of a name, not with Monsieur.
-  while (words.length > 1 && honorifics.has(bare(words[0]!)) && !/^\p{Ll}/u.test(words[1]!)) words.shift()
+  // "Ms. M. Keane": behind a title, M is a first name.
+  const count = words.length
+  while (
+    words.length > 1 &&
+    honorifics.has(bare(words[0]!)) &&
+    !/^\p{Ll}/u.test(words[1]!) &&
+    !(words.length < count && /^\p{Lu}\.?$/u.test(words[0]!))
+  )
+    words.shift()
   return words.join(' ')
 }
 export const hasHonorific = (string: string): boolean =>

@@ -218,7 +218,8 @@ export function actionOf(outline: Outline, given: string, named: string): Action
     )
   if (told) return finish(told[1]!)
   const lead = /^([^:–—]{2,60}?)(?::\s+|\s+[–—-]\s+)(?=\S)/u.exec(given)
-  if (lead && people()(lead[1]!)?.known) return finish(lead[1]!)
+  if (lead && !/\s(?:to|will|shall|is|are)\s/u.test(lead[1]!) && people()(lead[1]!)?.known)
+    return finish(lead[1]!)
   const to =
     /^(.{1,80}?)\s+(?:(?:is|are)\s+)?(?:to(?!\s+(?:the|an?|all|his|her|their|this|that)\b)|will|shall|should|must)\s+(?=\p{Ll})/u.exec(
       given,

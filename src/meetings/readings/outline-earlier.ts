@@ -23,8 +23,14 @@ export function earlierDoubt(status: string, title: string): string | null {
   return null
 }
 
+/** Words of a state, behind a dash or in brackets at the end. */
+const ended =
+  /(?:\s[–—-]\s+|[([]\s*)((?:completed?|done|closed|actioned|discharged|delivered|provided|in progress|on-?going|pending|outstanding|open|overdue|carried (?:forward|over)|not (?:yet )?(?:complete|done|started))\b[^–—()[\]]{0,60})[\])]?\.?$/iu
 /** "Ms Kim to circulate the memo. Status: Pending": the words of its state. */
-export const statusIn = (words: string): string =>
-  /(?:^|[\s([])(?:status|progress|update)\s*(?::|\s[–—-])\s*([^\])]{2,80}?)[\])]?\.?$/iu.exec(
-    words.slice(-400),
-  )?.[1] ?? ''
+export const statusIn = (words: string): string => {
+  const end = words.slice(-400)
+  const told = /(?:^|[\s([])(?:status|progress|update)\s*(?::|\s[–—-])\s*([^\])]{2,80}?)[\])]?\.?$/iu.exec(
+    end,
+  )
+  return told?.[1] ?? ended.exec(end)?.[1] ?? ''
+}

@@ -6,7 +6,7 @@ import type { Mark } from './outline-marks.ts'
 import type { Part } from './rows.ts'
 import type { Style } from './style.ts'
 import { daysIn } from './when.ts'
-import { orderIn, type Calendar } from './when-due.ts'
+import { dueIn, orderIn, type Calendar } from './when-due.ts'
 
 export type State = {
   zone: Zone | null
@@ -16,6 +16,8 @@ export type State = {
   seen: number
   /** Value of the last numbered heading. */
   last: number
+  /** The same as printed. */
+  printed: string
   /** Value of the last entry of a numbered list in the text; null outside one. */
   list: number | null
   /** How its last entry was marked, and whether white space stood above it. */
@@ -86,13 +88,14 @@ export function openOutline(book: Book, style: Style, parts: readonly Part[]): O
     lastPart: parts.at(-1),
     match: matching(book),
     people,
-    calendar: () => ({ met: dayOfMeeting(book), order }),
+    calendar: () => ({ met: dayOfMeeting(book, order), order }),
     state: {
       zone: null,
       item: 0,
       title: '',
       seen: 0,
       last: 0,
+      printed: '',
       list: null,
       listMark: null,
       open: null,
@@ -121,8 +124,9 @@ export function closeList({ book, state }: Outline): void {
   state.lists = null
 }
 
-/** The day of the meeting, as read so far; null where none is, or it can be read two ways. */
-function dayOfMeeting(book: Book): string | null {
-  const [day] = daysIn(book.facts.get('date')?.fields['value'] ?? '')
-  return day?.date.edtf ?? null
+/** The day of the meeting, as read so far; null where none is, or nothing shows in which of two ways it is read. */
+function dayOfMeeting(book: Book, order: Calendar['order']): string | null {
+  const words = book.facts.get('date')?.fields['value'] ?? ''
+  const [day] = daysIn(words)
+  return day?.date.edtf ?? dueIn(words, true, { met: null, order }).taken
 }

@@ -26,7 +26,7 @@ export function readText(outline: Outline, row: Row, whole: Flat, from = 0): voi
     !state.open.among &&
     /^\p{Ll}/u.test(string) &&
     /(?:[:;,]|\band)\s*$/u.test(state.beforeRow)
-  const isList = mark !== null || goesOn
+  const isList = mark !== null || goesOn || (state.open?.among === true && ledByOwner(outline, string))
   const shown = row.kind === 'item' ? (row.unwritten !== '' ? `${row.unwritten}.` : '-') : ''
   const entry = write(book, {
     kind: 'text',
@@ -92,7 +92,10 @@ function readEntry(outline: Outline, row: Row, whole: Flat, entry: Entry, mark: 
   const number = mark?.values.find(({ kind }) => kind === 'digit')?.value
   state.list = number ?? state.list ?? 0
   state.listMark = mark ? { mark, gap: row.gap } : null
-  if (state.open && mark) state.open.last = (state.open.last && after(mark, state.open.last)) ?? firstOf(mark)
+  const below =
+    mark?.wrap === 'bullet' && state.open?.last?.wrap === 'bullet' && mark.depth > state.open.last.depth
+  if (state.open && mark && !below)
+    state.open.last = (state.open.last && after(mark, state.open.last)) ?? firstOf(mark)
   if (state.open?.outcome) {
     place(
       outline,
@@ -142,12 +145,18 @@ function readEntry(outline: Outline, row: Row, whole: Flat, entry: Entry, mark: 
       kind: 'action',
       fields: { kind: 'action-point', ...open.fields, ...fields, text: body },
       rule: `${open.rule}: an entry of the list below`,
-      inferred,
-      doubts,
+      inferred: inferred || below,
+      doubts: below ? [...doubts, 'it stands below another entry: it may be a part of that'] : doubts,
     },
     entry.pieces,
   )
   return true
+}
+
+/** "LO – publish the paper – 22 November", among action points. */
+const ledByOwner = ({ people }: Outline, string: string): boolean => {
+  const lead = /^([^:–—]{2,60}?)(?::\s+|\s+[–—-]\s+)(?=\S)/u.exec(string.slice(0, 80))
+  return lead !== null && string.length <= 300 && people()(lead[1]!)?.known === true
 }
 
 /** Its day, or that of the words above the list; its owner is theirs. */
@@ -174,7 +183,7 @@ const firstOf = (mark: Mark): Mark => {
 
 /** "Mr Hale said he would send the plan", in a list of what another promised. */
 function ofAnother(outline: Outline, body: string, owner: Record<string, string>): boolean {
-  const { state, match, people } = outline
+  const { match, people } = outline
   const told = toldIn(body, { actors: people(), before: '', among: false, match }, false)
   if (told === null || typeof told === 'string' || told.kind !== 'undertaking' || !told.actor?.known)
     return false

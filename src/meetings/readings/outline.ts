@@ -64,13 +64,16 @@ function startItem(outline: Outline, row: Row, whole: Flat, heading: Heading): v
   // "Item I" is the ninth only after the eighth.
   const value = /\sI$/u.test(heading.number) && state.last !== 8 ? 1 : heading.value
   if (value > 0 && state.last > 0 && value !== state.last + 1)
-    entry.doubts.push(`the numbers slip: ${heading.number} comes after ${state.last}`)
+    entry.doubts.push(`the numbers slip: ${heading.number} comes after ${state.printed}`)
   else if (/^\d+[.)]?\s+\p{L}/u.test(heading.number))
     entry.doubts.push(`the numbers slip: two stand in front, ${heading.number}`)
   state.item = entry.id
   state.title = entry.fields['title']!
   state.seen += 1
-  if (value > 0) state.last = value
+  if (value > 0) {
+    state.last = value
+    state.printed = heading.number
+  }
   state.list = null
   closeList(outline)
   state.open = null
@@ -173,7 +176,7 @@ function placed(outline: Outline, row: Row, whole: Flat, string: string): boolea
       write(book, {
         kind: 'label',
         fields: { value: string.slice(0, at + label.to).trim() || string },
-        pieces: whole.pieces(0, label.whole ? string.length : at + label.to),
+        pieces: whole.pieces(0, label.whole || label.nobody ? string.length : at + label.to),
         rule: 'a label of a list of people',
       })
     state.zone = zoneOf(label, !label.whole)

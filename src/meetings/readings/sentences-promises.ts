@@ -83,6 +83,7 @@ const asked =
   /\b(?:asked|requested|tasked|instructed|directed|authori[sz]ed|mandated|to\s+(?:ask|request|task|instruct|direct|invite))\s+(?:that\s+)?((?:the\s+)?[\p{L}][\p{L}’'.&/ -]{1,70}?)\s+to\s+(?!note\b|comment\b|consider\b|approve\b|introduce\b|leave\b|declare\b|speak\b|join\b|stand\b|observe\b|the\b|a\b)/iu
 const toDo =
   /^((?:(?!\b(?:\p{Ll}+ed|by|spoke|gave|made|met|rose|was|were|is|has|had|have|did|does|do|not|never|would|will|could|should|cannot|undertake|promise|commit|agree|wish|wishes|want|hope|intend|plan|motion|able|due)\b).){1,80}?)\s+(?:(?:is|are)\s+)?to\s+(?!order\b|the\b|a\b|an\b|this\b|that\b|his\b|her\b|their\b|\p{Lu}|\d|date\b|all\b|\p{Ll}+ing\b|members\b|meet\b\s*$)(\p{Ll}{2,})/u
+const wasTo = /\s(?:was|were)\s+to\s+(?!be\b|have\b|blame\b|follow\b)(?=\p{Ll}{3})/u
 /** "The Chief will:", "Ms Lowe is to:", and what follows is a list. */
 const listTo =
   /\s+(?:now\s+|also\s+)?(will|would|shall|to|(?:is|are|was|were|has|have)\s+to|must|should)\s*:(?=\s|$)/iu
@@ -179,9 +180,13 @@ export function toldIn(
     if (/undertake\s+to$/iu.test(promise[0]) && conditional.test(sentence)) return 'nothing'
     if (/^agree/iu.test(promise[0]) && body(promise)) return 'the body'
     const early = /\bhad$/iu.test(sentence.slice(0, promise.index).trimEnd())
-    return told('undertaking', about(promise.index), 'somebody promised something', promise, [
-      ...(early ? ['“had”: it may be an earlier promise'] : []),
-    ])
+    return told(
+      'undertaking',
+      about(promise.index),
+      'somebody promised something',
+      promise,
+      early ? ['“had”: it may be an earlier promise'] : [],
+    )
   }
   const list = match(listTo, sentence)
   if (list) {
@@ -230,9 +235,8 @@ export function toldIn(
           }
         : 'the body'
     const who = about(agreeing.index)
-    return told('undertaking', who, 'somebody agreed to do something', agreeing, [
-      ...(/^partners\b/iu.test(who.owner) ? ['several are meant: check who'] : []),
-    ])
+    const several = /^partners\b/iu.test(who.owner) ? ['several are meant: check who'] : []
+    return told('undertaking', who, 'somebody agreed to do something', agreeing, several)
   }
   if (isAsked && !isDenied(asking.index, asking.index))
     return told('action-point', resolve(asking[1]!), 'somebody asked somebody to do something', asking)
@@ -244,9 +248,18 @@ export function toldIn(
       .at(-1)!
       .trim()
     const actor = actors(who)
-    if (!nobody.test(who) && (actor?.known || (around.among && who.length < 60)))
-      return told('action-point', resolve(who), '“X to do Y”', short, [
-        ...(actor?.known ? [] : ['it stands among action points']),
+    if (!nobody.test(who) && (actor?.known || (around.among && who.length < 60))) {
+      const unsure = actor?.known ? [] : ['it stands among action points']
+      return told('action-point', resolve(who), '“X to do Y”', short, unsure)
+    }
+  }
+  // "Baillie Kerr was to speak to the school."
+  const was = match(wasTo, sentence)
+  if (was && !isDenied(was.index, was.index + was[0].length)) {
+    const who = about(was.index)
+    if (who.actor?.known && !/\b(?:which|who|that|if|when)\b/iu.test(sentence.slice(0, was.index)))
+      return told('action-point', who, '“X was to do Y”', was, [
+        '“was to”: check that it is still to be done',
       ])
   }
   return null

@@ -90,13 +90,18 @@ export function topicOf(sentence: string, verbAt: number): string {
   const subject = sentence
     .slice(0, verbAt)
     .trim()
-    .replace(/^\W*(?:(?:agreed|resolved|recommended)\W+)?that\s+/iu, '')
+    .replace(/^\W*(?:it\s+was\s+)?(?:(?:agreed|resolved|recommended|decided)\W+)?that\s+/iu, '')
+    .replace(/\s+(?:would|will|should|shall|is\s+to|was\s+to|is|was|to)(?:\s+be)?$/iu, '')
     .replace(/\s*[–—:-]$/u, '')
   const clause = subject
     .split(/[;,]\s+|\s+and\s+(?=an?\s|the\s|this\s|it\s)/iu)
     .at(-1)!
     .trim()
   const plain = clause
+    .replace(
+      /^.*\b(?:promised|said|confirmed|advised|reported|stated|explained|agreed|undertook)\s+that\s+/iu,
+      '',
+    )
     .replace(
       /^(?:the\s+)?(?:issue|matter|item|topic|question|subject|report|paper)\s+(?:of|on|about|regarding)\s+/iu,
       '',
@@ -182,7 +187,9 @@ export function readSentence(sentence: string, around: Around & { calendar: Cale
 
   const deferring = match(deferred, sentence)
   const on = dueIn(sentence, false, calendar)
-  const when = on.words || next?.[0] || ''
+  // "to the May meeting" says more than "to the May".
+  const when =
+    (on.words && next?.[0].includes(on.words.split(' ').at(-1)!) ? next[0] : on.words) || next?.[0] || ''
   if ((deferring || (forward && comesBack.test(forward[1]!))) && (when !== '' || next)) {
     const title = topicOf(sentence, (deferring ?? forward)!.index)
     out.push({
@@ -274,13 +281,15 @@ export function readSentence(sentence: string, around: Around & { calendar: Cale
       /(?:^|\band\s)(?:(\p{L}[\p{L} ]{0,40}?)\s)?will\s+(?:update|provide|report|circulate|share|send|bring|write|publish|arrange|contact|review|investigate|follow up)\b/iu.exec(
         sentence,
       )
-    const actor = will ? actors(will[1]!) : null
+    // "Body-worn cameras: Sgt Pike will …"
+    const who = will?.[1]!.split(/:\s+|\s+[–—-]\s+/u).at(-1) ?? ''
+    const actor = who === '' ? null : actors(who)
     // "Sgt Pike will deliver the audit by 3 April": who, what and when are all there.
     const dated = actor?.known === true && /^(?:date|next-meeting)$/u.test(on.kind)
     if (will && dated && !/^(?:if|should|unless)\b/iu.test(sentence) && told === null) {
       action({
         kind: 'undertaking',
-        owner: will[1]!,
+        owner: who,
         actor,
         instead: '',
         rule: 'it says what somebody will do, and by when',
@@ -291,7 +300,7 @@ export function readSentence(sentence: string, around: Around & { calendar: Cale
       out.push({
         kind: 'suggestion',
         fields: { text: sentence },
-        rule: actor?.known ? `it says what ${will![1]} will do` : 'it says what will be done',
+        rule: actor?.known ? `it says what ${who} will do` : 'it says what will be done',
         inferred: true,
         doubts: [],
       })

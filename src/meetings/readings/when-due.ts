@@ -53,10 +53,10 @@ const yearless: readonly [RegExp, 'day' | 'month'][] = [
 ]
 /** What stands before a day that something is due on. */
 const leads =
-  /(?:\b(?:by|before|until|till|(?:no|not) later than|on or before|due(?: date| on| by)?|on|for|deadline|ahead of|of|date|avant(?: le)?|d[’']ici|pour|target)(?:\s+(?:the\s+)?(?:close of (?:play|business)|cob|cop|noon|midday|end of(?: day)?|eod)(?:\s+on)?)?)\s*:?\s+(?:\p{L}+day,?\s+)?(?:the\s+|le\s+|au\s+)?$/iu
+  /(?:\b(?:by|before|until|till|(?:no|not) later than|on or before|due(?: date| on| by)?|on|for|deadline|ahead of|of|date|w\/c|w\/e|week (?:commencing|ending|of)|avant(?: le)?|d[’']ici|pour|target)(?:\s+(?:the\s+)?(?:close of (?:play|business)|cob|cop|noon|midday|end of(?: day)?|eod)(?:\s+on)?)?)\s*:?\s+(?:\p{L}+day,?\s+)?(?:the\s+|le\s+|au\s+)?$/iu
 /** Before a day without a year: "the meeting of 3 May" is past. */
 const strongLeads =
-  /(?:\b(?:by|before|until|till|(?:no|not) later than|due(?: date| on| by)?|on|deadline|ahead of|avant(?: le)?|d[’']ici|pour|target)(?:\s+(?:the\s+)?(?:close of (?:play|business)|cob|cop|noon|midday|end of(?: day)?|eod)(?:\s+on)?)?)\s*:?\s+(?:the\s+|le\s+|au\s+)?$/iu
+  /(?:\b(?:by|before|until|till|(?:no|not) later than|due(?: date| on| by)?|on|deadline|ahead of|w\/c|w\/e|week (?:commencing|ending|of)|avant(?: le)?|d[’']ici|pour|target)(?:\s+(?:the\s+)?(?:close of (?:play|business)|cob|cop|noon|midday|end of(?: day)?|eod)(?:\s+on)?)?)\s*:?\s+(?:the\s+|le\s+|au\s+)?$/iu
 /** A day that ends an entry, behind a dash or in brackets. */
 const aside = /(?:\s[–—-]\s*|[([|;]\s*)$/u
 
@@ -225,6 +225,11 @@ export function dueIn(given: string, alone = false, calendar: Calendar = noCalen
       return at(words, 0, { kind: read.edtf ? 'date' : 'not-stated', on: read })
     }
   }
+  const feast =
+    /\b(?:by|before|until|after)\s+(easter|the new year|half[- ]term|(?:the\s+)?(?:summer|winter|spring)\s+recess)\b/iu.exec(
+      string,
+    )
+  if (feast) return at(feast[1]!, feast.index + feast[0].length - feast[1]!.length, {})
   const soon = inside.exec(string)
   if (soon && (/^within/iu.test(soon[0]) || /time$/iu.test(soon[0]))) return at(soon[0], soon.index, {})
   return none
