@@ -28,6 +28,7 @@ export function bodyIn(title: string): string {
   if (named !== '' && bodyWord.test(named))
     return named
       .replace(/^the\s+/iu, '')
+      .replace(/\s+held(?:\s+(?:in|at|on))?$/iu, '')
       .replace(/^(?:regular|special|ordinary|annual|open|public|monthly|quarterly)\s+/iu, '')
       .replace(/\s+meeting$/iu, '')
   const before =
@@ -45,7 +46,10 @@ export function bodyIn(title: string): string {
     plain.length <= 100 &&
     isTitle(plain) &&
     !/^(?:present|attend)/iu.test(plain)
-    ? plain.replace(/\s+(?:regular|special|ordinary|annual|monthly|quarterly)?\s*meeting.*$/iu, '').trim()
+    ? plain
+        .replace(/\s+(?:regular|special|ordinary|annual|monthly|quarterly)?\s*meeting.*$/iu, '')
+        .replace(/\s+held(?:\s+(?:in|at|on))?$/iu, '')
+        .trim()
     : ''
 }
 
@@ -54,6 +58,9 @@ const town =
   /^(?:the\s+)?(?:city|county|town|borough|village|township|state|district|shire|municipality|region|province|commonwealth|parish)(?:\s+(?:and|&)\s+\p{L}+)?\s+of\s+\p{Lu}[\p{L}.’' -]{2,60}(?:,\s*[\p{L}. ]{2,30})?$/iu
 const council = /\b(?:council|city|county|town|borough|authority|government|comhairle|cyngor)\b/iu
 const within = /\b(?:committee|panel|board|commission|forum|partnership|group|sub-?committee)$/iu
+
+const kindOnly =
+  /^(?:regular|special|ordinary|extraordinary|annual(?: general)?|emergency|closed|public|open|monthly|quarterly|joint)(?:\s+\p{L}+){0,2}\s+(?:meeting|session)$/iu
 
 /** Reads one row above everything else. True when it was placed. */
 export function readHead(book: Book, row: Row): boolean {
@@ -146,6 +153,30 @@ export function readHead(book: Book, row: Row): boolean {
   }
   if (town.test(string) && !has('body') && !has('within')) {
     fact('within', string, 'the place whose body it is')
+    return true
+  }
+  // "Public Meeting" above "Minutes": one title in two lines.
+  const printed = book.facts.get('title')
+  if (printed && !owned && string.length <= 80 && days.length === 0 && (titled || kindOnly.test(string))) {
+    printed.fields['value'] = `${printed.fields['value']!} – ${string}`.slice(0, 500)
+    printed.pieces.push(...row.pieces)
+    return true
+  }
+  if (!printed && !owned && kindOnly.test(string))
+    fact('title', string, 'a line that names the kind of meeting')
+  // The second line of an address.
+  const last = book.entries.at(-1)
+  if (
+    last === book.facts.get('venue') &&
+    last?.rule === 'a line that names a place' &&
+    !titled &&
+    body === '' &&
+    !label &&
+    days.length + times.length === 0 &&
+    /^\p{Lu}[^!?]{3,80}(?:,\s*\p{Lu}|\d{4,5}|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$)/u.test(string)
+  ) {
+    last.fields['value'] = `${last.fields['value']!}, ${string}`.slice(0, 500)
+    last.pieces.push(...row.pieces)
     return true
   }
   if (body !== '' && !has('body'))

@@ -14,7 +14,7 @@ export type Label = {
 }
 
 const sentence =
-  /^(?:\p{L}+\s+)?(?:(apologies|apology|regrets)(?:\s+(?:for|of)\s+(?:absence|non-attendance|lateness|inability to attend))?(?:\s+(?:were|was|had been|have been|are|is))?(?:\s+(?:also|duly))?(?:\s+(?:received|given|noted|recorded|tendered|made|accepted|submitted|sent|offered|intimated)(?:\s+(?:and|&)\s+(?:accepted|noted|approved|recorded|received))?)?\s+(?:from|by|on behalf of|for(?!\s+(?:absence|lateness|non-attendance|inability)\b))|(?:the\s+following\s+(?:\p{L}+\s+){0,3}(?:were|was)\s+(present|in attendance|absent)))(?:\s*:)?(?:\s+|$)/iu
+  /^(?:\p{L}+\s+)?(?:(apologies|apology|regrets)(?:\s+(?:for|of)\s+(?:absence|non-attendance|lateness|inability to attend))?(?:\s+(?:were|was|had been|have been|are|is))?(?:\s+(?:also|duly))?(?:\s+(?:received|given|noted|recorded|tendered|made|accepted|submitted|sent|offered|intimated)(?:\s+(?:and|&)\s+(?:accepted|noted|approved|recorded|received))?)?\s+(?:from|by|on behalf of|for(?!\s+(?:absence|lateness|non-attendance|inability)\b))|(?:the\s+following\s+(?:\p{L}+\s+){0,3}(?:were|was)\s+(?:also\s+)?(present|in attendance|absent)))(?:\s*:)?(?:\s+|$)/iu
 const nobody =
   /^(?:there\s+(?:were|was)\s+no\s+(?:apologies|absences|apology)|no\s+apologies|apologies(?:\s+for\s+absence)?\s*[:–—-]?\s*(?:none|nil|no apologies)\b)/iu
 

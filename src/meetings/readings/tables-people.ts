@@ -52,6 +52,16 @@ export function readPeopleTable(
 ): boolean {
   const [head = [], ...body] = cells
   if (body.length === 0) return false
+  // "ATTENDANCE" over the whole table, and its heads in the row below.
+  const over = head.filter((cell) => cell.length > 0)
+  const below = (body[0] ?? []).map((cell) => words(book, cell))
+  const isTitled =
+    below.some((one) => peopleRole(one) === 'name') &&
+    below.some((one) => markRole(one) !== null || ['organisation', 'post'].includes(peopleRole(one) ?? ''))
+  if (over.length === 1 && body.length > 1 && isTitled) {
+    labels(book, head, 'the title of a table of people')
+    return readPeopleTable(book, body, zone, rows)
+  }
   const heads = head.map((cell) => words(book, cell))
   const columns = heads.map((_, at) => body.map((row) => words(book, row[at])))
   const roles = heads.map(peopleRole)
@@ -59,7 +69,9 @@ export function readPeopleTable(
   const marks = heads.flatMap((one, at) => {
     const role = markRole(one)
     const all = columns[at]!
-    const isMarked = role !== null && !mostly(all, isName) && mostly([...all, '-'], isMark)
+    // Beside a column of names its head is enough; else its cells must show it.
+    const told = roles.includes('name') || mostly([...all, '-'], isMark)
+    const isMarked = role !== null && !mostly(all, isName) && told
     return isMarked ? [{ ...role, head: one, cells: all, at }] : []
   })
   // "Present | Ann Lee, Bo Kim" over "Apologies | Cy Roe": labels beside lists.
@@ -81,6 +93,10 @@ export function readPeopleTable(
   }
   const named = roles.findIndex((role, at) => role === 'name' && !marked.has(at))
   const name = named === -1 && (marks.length > 0 || told) ? crowds.indexOf(true) : named
+  // The first row is somebody too.
+  const isBare =
+    name !== -1 && named === -1 && isName(heads[name]!) && !found[name] && peopleRole(heads[name]!) === null
+  if (isBare && (marks.length > 0 || zone)) return readBareRows(book, cells, zone ?? zoneOf(everybody, false))
   // A head that says who, over rows of name and organisation.
   const [first] = found
   if (name === 0 && !zone && first?.whole && !marked.has(0) && roles[0] !== 'name')

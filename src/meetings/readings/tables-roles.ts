@@ -85,11 +85,11 @@ export function markRole(head: string): MarkRole | null {
     if (/^(?:online|remote(?:ly)?|virtual(?:ly)?|(?:via |by )?(?:teams|zoom|video|phone))$/iu.test(words))
       return { status: 'present', mode: 'online' }
     if (/^(?:in[- ]person|in the room)$/iu.test(words)) return { status: 'present', mode: 'room' }
-    if (/^(?:status|attendance|y ?\/ ?n|yes ?\/ ?no|p ?\/ ?a)$/iu.test(words))
+    if (/^(?:status|attendance|here|there|y ?\/ ?n|yes ?\/ ?no|p ?\/ ?a)$/iu.test(words))
       return { status: 'present', mode: '' }
     if (/^(?:leave(?: of absence)?|loa|unable to attend|sent apologies)$/iu.test(words))
       return { status: 'apologies', mode: '' }
-    if (/^(?:did not attend|dna|not (?:present|in attendance))$/iu.test(words))
+    if (/^(?:did not attend|dna|not (?:present|here|there|in attendance))$/iu.test(words))
       return { status: 'absent', mode: '' }
   }
   for (const words of waysOf(head)) {

@@ -69,6 +69,15 @@ export function warningsOf(reading: Reading): string[] {
         { count: votes.length },
       ),
     )
+  const unclear = of('attendee').filter(({ doubts }) =>
+    doubts.some((doubt) => doubt.startsWith('not clear whether they were there')),
+  )
+  if (unclear.length > 0)
+    out.push(
+      t('It is not clear whether these were there: {names}. Look at their rows.', {
+        names: unclear.map(({ fields }) => fields['name'] ?? '').join(', '),
+      }),
+    )
   const unowned = of('action').filter(
     ({ fields }) => !fields['owner'] && !fields['ownerPost'] && !fields['ownerOrganisation'],
   )
