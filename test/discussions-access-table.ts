@@ -5,7 +5,8 @@
  * In an address `{public}`, `{waiting}` … is a comment of the author’s in that state, made for the cell; `{item}`, `{decision}` and
  * `{token}` are of such a comment, or the author’s.
  */
-import { slugOf, type Standing } from './discussions-people.ts'
+import { seenAs } from '../src/discussions/moderation/decided-on.ts'
+import { slugOf, usualWords, type Standing } from './discussions-people.ts'
 
 /** Groups that are answered alike, mostly. */
 export const readers = [
@@ -224,7 +225,9 @@ const office = (method: 'GET' | 'POST', opens: Partial<Record<Reader, number>>) 
   all(403, { nobody: method === 'GET' ? 303 : 401, ...opens })
 const looks = { moderator: 200, auditor: 200 }
 const base = '/office/moderation'
-const decision = { act: 'dismiss', rule: 'within-the-rules', reason: 'It keeps to the rules.' }
+// As the form of the decision sends back what it showed.
+const seen = seenAs({ words: usualWords, state: 'public' })
+const decision = { act: 'dismiss', rule: 'within-the-rules', reason: 'It keeps to the rules.', seen }
 
 const ofModeration: Cell[] = [
   get(base, office('GET', looks)),
@@ -241,7 +244,7 @@ const ofModeration: Cell[] = [
   post(`${base}/items/{item}`, { act: 'hide' }, office('POST', { moderator: 422 })),
   post(
     `${base}/comments/{public}`,
-    { act: 'hide', rule: 'private-details', reason: 'A number.' },
+    { act: 'hide', rule: 'private-details', reason: 'A number.', seen },
     office('POST', { moderator: 303 }),
   ),
   post(

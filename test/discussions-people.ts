@@ -101,6 +101,8 @@ export async function discussionsAtWork(site: TestSite): Promise<void> {
   })
 }
 
+export const usualWords = 'What I have to say.'
+
 /** A comment as it would stand after everything that led there, written two hours ago. Gives its id. */
 export async function giveComment(
   db: Db,
@@ -117,7 +119,7 @@ export async function giveComment(
     state = 'public',
     author = 'p-author',
     discussion = slugOf('open'),
-    words = 'What I have to say.',
+    words = usualWords,
     parent = null,
     voice = null,
   } = of

@@ -11,6 +11,7 @@ import {
   InsetText,
   Link,
   MarginFacts,
+  NotificationBanner,
   PageTitle,
   Section,
   Tag,
@@ -84,6 +85,8 @@ export type CaseParts = {
   preview: string | null
   /** Who else looks at what it would close, once they were asked after. */
   claimed: { by: string; name: string } | null
+  /** What was just decided here, when the case stays open. */
+  did: DecisionAct | null
   /** Filled only after a reason was given. */
   reporters: readonly Reporter[] | null
   csrfToken: string
@@ -109,6 +112,14 @@ export function casePage(parts: CaseParts): Page {
     body: (
       <>
         <FormFaults faults={parts.faults} />
+        {parts.did !== null && (
+          <NotificationBanner
+            type="success"
+            text={t('Decided: {what}. The words themselves wait for your decision.', {
+              what: doneWord(parts.did),
+            })}
+          />
+        )}
         <Columns
           head={
             <PageTitle over={item ? kindWord(item.kind) : t('Nothing waits about it')} lead={leadOf(parts)}>
@@ -454,6 +465,8 @@ const Decide = (parts: CaseParts) => {
       ) : (
         <DecideForm
           {...parts}
+          // An appeal is decided by the rule of the first decision, unless another one is chosen.
+          typed={{ rule: first?.rule ?? '', ...parts.typed }}
           action={addressOfCase(parts)}
           legal={item?.kind === 'legal-notice'}
           claimed={

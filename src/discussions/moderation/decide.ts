@@ -82,7 +82,15 @@ export function decisionFaults(
     })
   return faults
 }
-const takesAway: readonly DecisionAct[] = ['hide', 'refuse', 'redact', 'suspend', 'ask-author']
+const takesAway: readonly DecisionAct[] = [
+  'hide',
+  'refuse',
+  'redact',
+  'lock',
+  'suspend',
+  'ask-author',
+  'uphold',
+]
 const longestReason = 2_000
 
 /**

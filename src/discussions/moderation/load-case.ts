@@ -20,7 +20,16 @@ import { textOf } from '../reports/commands.ts'
 export type CaseOf = { item: string } | { comment: number } | { discussion: string }
 export type Case = Omit<
   CaseParts,
-  'rules' | 'noticed' | 'viewer' | 'typed' | 'faults' | 'preview' | 'claimed' | 'reporters' | 'csrfToken'
+  | 'rules'
+  | 'noticed'
+  | 'viewer'
+  | 'typed'
+  | 'faults'
+  | 'preview'
+  | 'claimed'
+  | 'did'
+  | 'reporters'
+  | 'csrfToken'
 >
 
 /** Throws 404. */

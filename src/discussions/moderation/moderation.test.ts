@@ -141,6 +141,11 @@ describe('a decision', () => {
       'reason to leave',
     )
     expect(await stateOf(id)).toMatchObject({ state: 'public' })
+    const first = await by('mo', { comment: id, act: 'hide' })
+    const item = await appeal(office, viewers.author, { decision: first, words: 'It was wrong.' }, around())
+    await expect(by('second', { item, act: 'uphold', rule: 'within-the-rules' })).rejects.toThrow(
+      'reason to leave',
+    )
   })
 
   test('of two at once the second is told who decided what', async () => {

@@ -58,6 +58,7 @@ const DecisionsQuery = z.object({
   day: z.string().max(20).optional(),
   page,
 })
+const DidQuery = z.object({ did: z.enum(acts).optional() })
 type DecisionsAsked = z.infer<typeof DecisionsQuery>
 
 export function moderationOffice(site: Site): Route[] {
@@ -86,6 +87,7 @@ export function moderationOffice(site: Site): Route[] {
       ...read,
       ...id,
       path: `${queueAddress}/items/:id`,
+      query: DidQuery,
       answer: (visit) => showCase(site, visit, { item: visit.params.id! }),
     },
     {
@@ -281,6 +283,7 @@ async function showCase(
       faults: told.faults,
       preview: told.preview ?? null,
       claimed: told.claimed ?? null,
+      did: (visit.query as z.infer<typeof DidQuery>).did ?? null,
       reporters: told.reporters ?? null,
       csrfToken: visit.csrfToken(),
     }),
@@ -360,7 +363,7 @@ async function decideCase(site: Site, visit: Visit, of: CaseOf): Promise<Answer>
   const stays = item !== null && !settles(wish.act)
   return {
     kind: 'redirect',
-    to: stays ? addressOfCase({ item, comment }) : `${queueAddress}?did=${wish.act}`,
+    to: `${stays ? addressOfCase({ item, comment }) : queueAddress}?did=${wish.act}`,
   }
 }
 
