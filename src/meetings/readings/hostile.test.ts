@@ -12,6 +12,7 @@ import { minutes as minutesShape } from '../model.ts'
 import { assemble } from './assemble.ts'
 import { readingsCommand } from './command.ts'
 import { fixtures } from './fixtures-for-test.ts'
+import { fixturesPromises } from './fixtures-promises-for-test.ts'
 import { mustHold } from './invariant-for-test.ts'
 import { readMinutes } from './read-minutes.ts'
 import { reportPage } from './report.ts'
@@ -26,7 +27,7 @@ const file = (name: string, content: string | Uint8Array): string => {
 const readText = (text: string) =>
   readMinutes({ text, blocks: null, lines: null, title: [], warnings: [], placeOf: null })
 
-const lines = fixtures.flatMap((one) => ('txt' in one ? one.txt.split('\n') : []))
+const lines = [...fixtures, ...fixturesPromises].flatMap((one) => ('txt' in one ? one.txt.split('\n') : []))
 
 describe('every line lands in one place or in none', () => {
   test('whatever is written', () => {

@@ -20,8 +20,8 @@ export type State = {
   printed: string
   /** Value of the last entry of a numbered list in the text; null outside one. */
   list: number | null
-  /** How its last entry was marked, and whether white space stood above it. */
-  listMark: { mark: Mark; gap: boolean } | null
+  /** How its last entry was marked, whether white space stood above it, and whether it began with a small letter. */
+  listMark: { mark: Mark; gap: boolean; small: boolean } | null
   /** Who the entries of the list below have promised to do what they say. */
   open: {
     fields: Record<string, string>

@@ -91,7 +91,7 @@ function readEntry(outline: Outline, row: Row, whole: Flat, entry: Entry, mark: 
   if (first) state.lists.entries.push({ text: body, start: first.start, end: entry.pieces.at(-1)!.end })
   const number = mark?.values.find(({ kind }) => kind === 'digit')?.value
   state.list = number ?? state.list ?? 0
-  state.listMark = mark ? { mark, gap: row.gap } : null
+  state.listMark = mark ? { mark, gap: row.gap, small: /^\p{Ll}/u.test(body) } : null
   const below =
     mark?.wrap === 'bullet' && state.open?.last?.wrap === 'bullet' && mark.depth > state.open.last.depth
   if (state.open && mark && !below)
@@ -139,6 +139,8 @@ function readEntry(outline: Outline, row: Row, whole: Flat, entry: Entry, mark: 
   if (/^(?:but\s+)?not\s+to\b/iu.test(body)) return true
   const { fields, doubts, inferred } =
     open.fields['owner'] === undefined ? actionOf(outline, body, '') : entryOf(outline, body, open)
+  if (!open.among && number === state.last + 1 && /^\p{Lu}/u.test(body) && body.split(' ').length <= 5)
+    doubts.push('it may be the heading of the next item')
   place(
     outline,
     {

@@ -5,7 +5,7 @@ import { flat, write, type Book } from './book.ts'
 import type { Flat } from './flat.ts'
 import { readHead } from './head.ts'
 import { labelOf } from './labels.ts'
-import { isOrganisation, isPerson, isRole, peopleIn } from './names.ts'
+import { hasHonorific, isOrganisation, isPerson, isRole, peopleIn } from './names.ts'
 import { isShouted } from './numbers.ts'
 import { actionHead, readAction } from './outline-actions.ts'
 import { closeList, inItem, nextRef, openOutline, type Outline } from './outline-state.ts'
@@ -13,7 +13,7 @@ import { readText } from './outline-text.ts'
 import type { Part, Row } from './rows.ts'
 import { anchorOf, headingOf, isRow, judge, type Heading } from './style.ts'
 import { readTable } from './tables.ts'
-import { beside, procedural } from './vocabulary.ts'
+import { beside, lastItems, procedural } from './vocabulary.ts'
 
 const absentVerb = /^(?:apologies|regrets)\b/iu
 
@@ -169,7 +169,9 @@ function placed(outline: Outline, row: Row, whole: Flat, string: string): boolea
       heading &&
       after &&
       (style.numbers !== null ? heading.number !== '' : heading.strong) &&
-      isItemLabel(heading, style.numbers !== null)
+      isItemLabel(heading, style.numbers !== null) &&
+      // "PRESENT:" opens a list, and no item.
+      !(label.whole && heading.number === '' && /[^l]:\s*$/iu.test(string))
     ) {
       startItem(outline, row, whole, { ...heading, rest: label.whole ? null : at + label.to })
     } else
@@ -249,6 +251,13 @@ const isItemLabel = (heading: Heading, numbered: boolean): boolean => !numbered 
 /** Whether what can be a heading is one here, given the numbers and lists before it. */
 function headingAccepted({ book, style, state }: Outline, heading: Heading, row: Row): boolean {
   if (row.opensItem) return true
+  // "COUNCILLOR PAT KENN, CATHAOIRLEACH", in a list of people in capital letters.
+  if (heading.number === '' && state.zone) {
+    const first = flat(book, row)
+      .string.slice(0, 120)
+      .split(/\s*[,(]/u)[0]!
+    if (hasHonorific(first) && isPerson(first)) return false
+  }
   if (heading.number === '' || style.numbers === null) return !state.above
   if (style.numbers === 'worded' || style.numbers === 'slashed') return true
   // "1. Shri A. Pillai, Member", in the list of people.
@@ -273,6 +282,7 @@ function headingAccepted({ book, style, state }: Outline, heading: Heading, row:
       listMark !== null &&
       (wraps[heading.mark] !== listMark.mark.wrap ||
         (row.gap && !listMark.gap) ||
+        listMark.small ||
         row.level < listMark.mark.depth)
     if (
       alike &&
@@ -282,6 +292,8 @@ function headingAccepted({ book, style, state }: Outline, heading: Heading, row:
       heading.value <= last + 10
     )
       return true
+    const everybodys = lastItems.test(words) || procedural.some(([pattern]) => pattern.test(words))
+    if (everybodys && titled && heading.value === last + 1) return true
     if (heading.value === list + 1 && (list >= 1 || heading.value !== last + 1)) return false
   }
   if (heading.value === last + 1 || looks) return true

@@ -174,6 +174,29 @@ describe('by when', () => {
   })
 })
 
+test('an item is told from the list above it where both have numbers and nothing stands between', () => {
+  const reading = readText(`Riverton Community Safety Panel
+Minutes of the meeting held on 5 March 2025
+Present: Ann Lee (Chair), Bo Kim, Chief Ida Dow (Police)
+1. Opening
+The Chair opened the meeting.
+2. Report
+Chief Dow undertook to:
+1. publish the map
+2. meet residents
+3. Custody
+Bo Kim asked about cells.
+Points raised:
+1. Cells are cold
+2. Food is poor
+3. Visits are late
+4. Close
+The Chair thanked members.
+`)
+  expect(titles(reading)).toEqual(['1 Opening', '2 Report', '3 Custody', '4 Close'])
+  expect(promised(reading).map(({ text }) => text)).toEqual(['publish the map', 'meet residents'])
+})
+
 test('undertakings are numbered U1, action points A1, as the log numbers them', () => {
   const reading = readText(
     `${head}Supt Marsh undertook to write. ACTION: Cara Nunn to book the hall.\nACTION: Ann Lee to check.\nSupt Marsh promised to call.\n`,

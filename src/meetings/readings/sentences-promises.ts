@@ -57,7 +57,7 @@ const undertook = new RegExp(
     String.raw`(?:gave|given|gives|made|makes)\s+(?:(?:an?|the\s+following|these|several|two|three|four)\s+)?(?:${gifts})(?:\s+(?:to|that)\b|(?=\s*:))`,
     String.raw`(?:took|takes|taken|accepted|has)\s+(?:away\s+)?an?\s+action\s+(?:point\s+)?to\b|will\s+take\s+(?:away\s+)?an?\s+action\s+to\b`,
     String.raw`(?:will|would|shall)\s+undertake\s+to\b`,
-    String.raw`(?:${reports})\s+(?:that\s+)?(?:he|she|they|it|we)\s+(?:would|will)(?:\s+${notWould}|(?=\s*:))`,
+    String.raw`(?:${reports})\s+(?:that\s+)?(?:he|she|they|it|we)\s+(?:would|will)(?:,[^,:;]{1,60},)?(?:\s+${notWould}|(?=\s*:))`,
   ].join('|')})`,
   'iu',
 )

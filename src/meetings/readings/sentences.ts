@@ -188,8 +188,8 @@ export function readSentence(sentence: string, around: Around & { calendar: Cale
   const deferring = match(deferred, sentence)
   const on = dueIn(sentence, false, calendar)
   // "to the May meeting" says more than "to the May".
-  const when =
-    (on.words && next?.[0].includes(on.words.split(' ').at(-1)!) ? next[0] : on.words) || next?.[0] || ''
+  const isMonth = on.kind === 'date' && next?.[0].includes(on.words.split(' ').at(-1)!) === true
+  const when = isMonth ? next![0] : on.words || next?.[0] || ''
   if ((deferring || (forward && comesBack.test(forward[1]!))) && (when !== '' || next)) {
     const title = topicOf(sentence, (deferring ?? forward)!.index)
     out.push({
