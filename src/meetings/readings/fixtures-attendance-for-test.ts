@@ -462,4 +462,47 @@ The meeting closed at 12:10.
       loose: 0,
     },
   },
+  {
+    name: 'Irish committee in capital letters: the list of councillors goes over the line, titles for several',
+    txt: `MINUTES OF PROCEEDINGS AT MONTHLY MEETING OF
+WICKMORE COUNTY COUNCIL JOINT POLICING COMMITTEE HELD IN
+COUNTY BUILDINGS, WICKMORE ON MONDAY, 10TH MARCH 2025 AT 3.00 P.M.
+
+PRESENT:
+COUNCILLOR PAT KENN, CATHAOIRLEACH, COUNCILLORS T. ANNE, J. BEHAN,
+G. WALSH AND S. MATTHEWS, DEPUTY J. BRADY T.D., SENATOR P. CASEY
+
+IN ATTENDANCE:
+Mr. F. CURRAN, CHIEF EXECUTIVE
+CHIEF SUPERINTENDENT D. WARD, AN GARDA SÍOCHÁNA
+
+Apologies for inability to attend were received from Councillors M. Kavan and O. O'Brien.
+
+MINUTES OF THE LAST MEETING
+They were proposed by Cllr. Behan, seconded by Cllr. Walsh and agreed.
+
+GARDA REPORT
+The Chief Superintendent undertook to send the figures by 1 April 2025.
+`,
+    expected: {
+      present: [
+        'COUNCILLOR PAT KENN',
+        'Councillor T. ANNE',
+        'Councillor J. BEHAN',
+        'Councillor G. WALSH',
+        'Councillor S. MATTHEWS',
+        'DEPUTY J. BRADY T.D.',
+        'SENATOR P. CASEY',
+        'Mr. F. CURRAN',
+        'CHIEF SUPERINTENDENT D. WARD',
+      ],
+      apologies: ['Councillor M. Kavan', "Councillor O. O'Brien"],
+      items: ['MINUTES OF THE LAST MEETING', 'GARDA REPORT'],
+      actions: [['CHIEF SUPERINTENDENT D. WARD', 'send the figures']],
+      on: '2025-03-10',
+      body: 'WICKMORE COUNTY COUNCIL JOINT POLICING COMMITTEE',
+      people: { 'COUNCILLOR PAT KENN': { capacity: 'chair' }, 'Mr. F. CURRAN': { post: 'CHIEF EXECUTIVE' } },
+      titled: 'Wickmore County Council Joint Policing Committee – Monthly Meeting',
+    },
+  },
 ]

@@ -152,8 +152,9 @@ function splitAt(string: string, mark: RegExp): { from: number; to: number }[] {
     return a < b ? [{ from: a, to: b }] : []
   })
 }
-const onlySemicolons = /\s*;\s*(?:and\s+|&\s+)?/uy
-const commas = /\s*,\s*(?:and\s+|&\s+|et\s+|a\s(?=\p{Lu}))?|\s+(?:and|&|et|und|y|agus|ac)\s+/uy
+const onlySemicolons = /\s*;\s*(?:and\s+|AND\s+|&\s+)?/uy
+const commas =
+  /\s*,\s*(?:and\s+|AND\s+|&\s+|et\s+|a\s(?=\p{Lu}))?|\s+(?:and|AND|&|et|ET|und|y|agus|AGUS|ac)\s+/uy
 const onlyCommas = /\s*,\s*/uy
 
 /** "IPS (Retd.)", "KC": what stands behind a name and is no office. */

@@ -199,6 +199,9 @@ function prose(text: string, lines: readonly Line[], { length, width }: Wide): R
       const full = room > width! * 0.92
       // "by" at the end of a full line and "30 April" at the beginning of the next are one sentence.
       const figure = /^\d{1,4}\s+\p{L}/u.test(string) && /(?:\p{Ll}|,)$/u.test(end)
+      // "T. Anne, J. Behan," and "G. Walsh" below are one list of people.
+      if (/(?:^|[\s,])\p{Lu}\.\s?\p{Lu}[\p{L}’'-]+,$/u.test(end) && /^\p{Lu}\.\s?\p{Lu}/u.test(string))
+        return true
       if (opens.test(string) && !(/\b(?:by|on|of|the|to|in)$/u.test(end) && /^\d{1,4}\s+\p{L}/u.test(string)))
         return full && !closes.test(end) && (figure || small)
       if (
