@@ -13,6 +13,12 @@ const looksBack = (title: string): boolean =>
   lookingBack.test(title) ||
   procedural.some(([pattern, kind]) => kind === 'minutes-and-actions' && pattern.test(title))
 
+/** "RS to publish the map (done)", at an item about earlier actions: why it is no new one; else null. */
+export const reviewDoubt = (words: string, title: string): string | null =>
+  words.length <= 400 && looksBack(title) && /^.{1,80}?\s(?:to|will|shall)\s/u.test(words)
+    ? earlierDoubt(statusIn(words), title)
+    : null
+
 /** Why an action point with such a status, at such an item, is an earlier one; null when it is a new one. */
 export function earlierDoubt(status: string, title: string): string | null {
   if (status === '') return null

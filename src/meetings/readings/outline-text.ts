@@ -3,6 +3,7 @@ import { write } from './book.ts'
 import { sentencesOf, type Flat } from './flat.ts'
 import { peopleIn } from './names.ts'
 import { actionOf, ownerOf } from './outline-actions.ts'
+import { reviewDoubt } from './outline-earlier.ts'
 import { listen, place } from './outline-listen.ts'
 import { after, leaves, markOf, type Mark } from './outline-marks.ts'
 import { closeList, inItem, type Outline } from './outline-state.ts'
@@ -41,6 +42,12 @@ export function readText(outline: Outline, row: Row, whole: Flat, from = 0): voi
   if (votesByName(outline, string)) {
     // How somebody voted is theirs: nothing is made of it, and a person looks whether the words are right.
     entry.doubts.push('votes by name: they stay as words, so check who voted how')
+    return
+  }
+  const earlier = reviewDoubt(string, state.title)
+  if (earlier !== null) {
+    entry.doubts.push(earlier)
+    entry.inferred = true
     return
   }
   if (isList) {

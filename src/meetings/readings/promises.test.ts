@@ -90,6 +90,7 @@ describe('what is no promise', () => {
     'None of the members agreed to take the minutes.',
     'No officer offered to write.',
     'Supt Marsh declined to commit to a date and never promised to write.',
+    'It was not agreed that Cara Nunn would pay.',
     'Neither Cara Nunn nor the Chair undertook to pay.',
     'If asked, the Police would undertake to reply.',
     'The Board heard that officers were asked to search more.',
@@ -172,6 +173,17 @@ describe('by when', () => {
     expect(yearless.fields).toMatchObject({ dueText: 'March 14', dueOn: '2025-03-14' })
     expect(yearless.doubts.join()).toContain('no year')
   })
+})
+
+test.each([
+  '- Cara Nunn to find a hall (done)',
+  'Cara Nunn to find a hall – ongoing',
+  'Action 3: Cara Nunn to find a hall. Status: Open',
+])('under “matters arising” it is no new action point: %s', (words) => {
+  const reading = readText(head.replace('2. Safety', '2. Matters arising') + words)
+  expect(promised(reading)).toEqual([])
+  expect(earlier(reading)).toEqual([expect.stringContaining('find a hall')])
+  expect(reading.warnings.join('\n')).toContain('1 earlier action point is looked at again')
 })
 
 test('an item is told from the list above it where both have numbers and nothing stands between', () => {

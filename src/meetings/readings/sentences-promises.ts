@@ -200,8 +200,9 @@ export function toldIn(
       )
   }
   const that = match(agreedThat, sentence)
+  if (that && isDenied(that.index, that.index + that[0].length)) return 'nothing'
   if (that && actors(that[1]!) && !/^(?:it|there|this)\b/iu.test(that[1]!)) {
-    if (isDenied(that.index, that.index + that[0].length) || nobody.test(that[1]!)) return 'nothing'
+    if (nobody.test(that[1]!)) return 'nothing'
     return told('action-point', resolve(that[1]!), agreedRule, that)
   }
   const bare = that ? null : match(subjunctive, sentence)
