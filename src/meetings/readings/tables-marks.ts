@@ -4,7 +4,7 @@ import type { MarkRole } from './tables-roles.ts'
 
 type Status = Attendance['status']
 export type Column = MarkRole & { head: string; cells: readonly string[] }
-export type Told = {
+type Told = {
   status: Status
   mode: '' | 'online' | 'room'
   /** What the cells say besides. */

@@ -8,7 +8,7 @@ const numbered = /\bmeeting\s+(?:no\.?|number|#)\s*(\d{1,4}(?:[/-]\d{1,4})?)/iu
 
 const small = new Set('a an and at by de des du for in la le les of on or the to y yr'.split(' '))
 /** "POLICE AND CRIME PANEL" is "Police and Crime Panel"; letters that stand for words stay large. */
-export const calm = (words: string): string => {
+const calm = (words: string): string => {
   const letters = words.replaceAll(/[^\p{L}]/gu, '')
   if (letters.length < 4 || letters !== letters.toUpperCase()) return words
   return words.replaceAll(/[\p{L}’']+/gu, (word, at: number) => {
