@@ -37,7 +37,6 @@ export {
   type PrintMeta,
 } from './print/index.ts'
 
-
 export { publishedCommitments, type CommitmentLink } from './commitment-list.ts'
 
 /** `others` gives the capabilities that may know where a commitment was taken up. */

@@ -1,6 +1,5 @@
 /** Reports of readers, legal notices, and what came of them. */
 export { reportRoutes } from './routes.ts'
 export { reportJobs } from './jobs.ts'
-export { takeBack } from './take-back.ts'
 export { type Noticing } from './commands.ts'
 export { type Ground } from './words.ts'
