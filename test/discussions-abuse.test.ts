@@ -717,6 +717,21 @@ describe('fifty times the same at the same moment, over HTTP', () => {
     ).toBe(1)
   })
 
+  test('one comment also of a program that names no form', async () => {
+    const { token } = await giveProgram(site.database.db, slugOfPerson('other'))
+    const run = () =>
+      ask(site.url, `/api/v1${open}/comments`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ words: 'Fifty times by a program.' }),
+      })
+    const { statuses, led } = await atOnce(run)
+    expect([statuses, led.length]).toEqual([[201], 1])
+    expect(
+      await count(sql`select count(*) n from discussions_comment where words = 'Fifty times by a program.'`),
+    ).toBe(1)
+  })
+
   test('one reply, and whoever is answered hears of it once', async () => {
     const parent = await shown({ author: slugOfPerson('author') })
     const before = await count(sql`select count(*) n from notices_message`)

@@ -21,7 +21,7 @@ const NewComment = z.strictObject({
     .uuid()
     .optional()
     .describe(
-      'A UUID of your choice: sent again with the same, it is the same comment, and is not written twice.',
+      'A UUID of your choice: sent again with the same, it is the same comment, and is not written twice. Without one, the same words in the same place within ten minutes are the same comment.',
     ),
   wentOn: z
     .array(z.string().max(80))

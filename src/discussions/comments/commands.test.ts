@@ -243,6 +243,25 @@ describe('posting', () => {
     }
   })
 
+  test('of the same words, sent again from another form or by a program, is the same comment for ten minutes', async () => {
+    const say = async (more: Partial<ReturnType<typeof wish>> = {}) =>
+      (await postComment(office, ada, { ...wish('streets', 'Twice the same.'), ...more }, around)) as Posted
+    const at = await Promise.all(Array.from({ length: 50 }, () => say()))
+    const ids = new Set(at.map(({ id }) => id))
+    expect(ids.size).toBe(1)
+    // Elsewhere, of somebody else, or of what was withdrawn, it is another.
+    const [first] = ids
+    const reply = await say({ parent: first! })
+    const bens = (await postComment(office, ben, wish('streets', 'Twice the same.'), around)) as Posted
+    await withdrawComment(office, ada, { discussion: 'streets', id: first! }, to)
+    const anew = await say()
+    expect(new Set([first, reply.id, bens.id, anew.id]).size).toBe(4)
+    await sql`update discussions_comment set posted_at = posted_at - interval '11 minutes' where id = ${anew.id}`.execute(
+      database.db,
+    )
+    expect((await say()).id).not.toBe(anew.id)
+  })
+
   test('takes nobody else’s form for one’s own', async () => {
     const form = wish('streets', 'Mine')
     await postComment(office, ada, form, around)

@@ -95,14 +95,24 @@ export type Written = {
   again: Date | null
 }
 
+/** Minutes in which the same words in the same place are the same comment: whoever went back and pressed again, a program that tries again. */
+const sameWordsMinutes = 10
+
 /** One statement. Sent twice at the same moment, it says neither why not nor an id: then `findTwin`. */
 export async function insertComment(db: Db, one: NewComment, calendar: Calendar): Promise<Written> {
   const { discussion, person, words, parent, once, voice, organisation, nudges, mustWait, alone } = one
   const { rows } = await sql<Written>`${often}
     with ${around(discussion, person, calendar)}, ${commentPace(person)},
     up as (select id, parent, root, depth, state from discussions_comment where id = ${parent}::bigint and discussion = ${discussion}),
-    twin as (select id, state, author is not distinct from ${person} and discussion = ${discussion} as mine
-      from discussions_comment where once = ${once}::uuid),
+    twin as (
+      (select id, state, author is not distinct from ${person} and discussion = ${discussion} as mine
+        from discussions_comment where once = ${once}::uuid)
+      union all
+      (select id, state, true from discussions_comment
+        where author = ${person} and posted_at > clock_timestamp() - make_interval(mins => ${sameWordsMinutes})
+          and discussion = ${discussion} and answers is not distinct from ${parent}::bigint and words = ${words}
+          and state in ('public', 'waiting') and voice is not distinct from ${voice}::text)
+      limit 1),
     asked as (select case
         when ${voice}::text is not null or d.waits = 'none' then null
         when d.waits = 'all' then 'pre-moderated'

@@ -57,6 +57,10 @@ const settled = async (url: string) => {
   })
 }
 
+let said = 0
+/** Never the same words twice: those would be the same comment. */
+const another = (words: string) => `${words}${'.'.repeat((said += 1))}`
+
 describe.each(['few', 'many'])('a discussion with %s comments', (slug) => {
   const page = `/discussions/${slug}`
 
@@ -82,7 +86,7 @@ describe.each(['few', 'many'])('a discussion with %s comments', (slug) => {
         method: 'POST',
         url: `/api/v1/discussions/${slug}/comments`,
         headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
-        payload: JSON.stringify({ words: 'Counted', once: randomUUID() }),
+        payload: JSON.stringify({ words: another('Counted'), once: randomUUID() }),
       })
     expect((await post()).json()).toMatchObject({ state: 'public' })
     const { office, web } = await askedBy(post, 201)
@@ -113,7 +117,7 @@ describe.each(['few', 'many'])('a discussion with %s comments', (slug) => {
     const { id } = (await asks('comments', { words: 'Who answers?', once: randomUUID() })).json<{
       id: number
     }>()
-    const reply = () => answers('comments', { words: 'I do', parent: id, once: randomUUID() })
+    const reply = () => answers('comments', { words: another('I do'), parent: id, once: randomUUID() })
     await reply()
     const { office, web } = await askedBy(reply, 201)
     expect(web).toEqual([])
