@@ -150,6 +150,12 @@ function filledIn(source: string, lists: File['lists']): string {
 
 const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 
+/** Ids of the rules that see somebody in danger: those that lead to help, and to the emergency services first. */
+export const dangerRules = (pack: Parameters<typeof interceptionRules>[0]): readonly string[] =>
+  interceptionRules(pack)
+    .filter(({ help }) => help[0] === 'emergency')
+    .map(({ id }) => id)
+
 /** What a rule that noticed something is called: of a case before a court, that it was one. */
 export const nudgeTitle = (pack: Parameters<typeof interceptionRules>[0], id: string): string =>
   id === ofProceedings

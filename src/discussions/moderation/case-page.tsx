@@ -78,6 +78,8 @@ export type CaseParts = {
   rules: readonly ModerationRule[]
   /** What a rule before posting is called, by its id. */
   noticed: (rule: string) => string
+  /** Ids of the rules that see somebody in danger. */
+  danger: readonly string[]
   viewer: Viewer
   typed: Readonly<Record<string, string>>
   faults: readonly FormFault[]
@@ -161,6 +163,13 @@ const Case = (parts: CaseParts) => {
   const waits = item === null || item.decidedAt === null
   return (
     <>
+      {comment?.nudges.some((rule) => parts.danger.includes(rule)) && (
+        <WarningText>
+          {t(
+            'It reads as if somebody may be in danger. If that may be so now, tell the emergency services what you know, before you decide anything here. Whoever wrote it was shown where to turn.',
+          )}
+        </WarningText>
+      )}
       {item && item.decidedAt === null && <Claim {...parts} item={item} />}
       <Section title={comment ? t('The words') : t('The discussion')} id="words">
         {comment ? (

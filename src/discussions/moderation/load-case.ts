@@ -22,6 +22,7 @@ export type Case = Omit<
   CaseParts,
   | 'rules'
   | 'noticed'
+  | 'danger'
   | 'viewer'
   | 'typed'
   | 'faults'

@@ -502,6 +502,22 @@ describe('a suspension', () => {
 })
 
 describe('the queue', () => {
+  test('has what reads like somebody in danger first, says so, and lets nobody decide it in a heap', async () => {
+    const [older, danger] = [await comment('Spam of the queue'), await comment('Nobody would notice.')]
+    await sql`update discussions_comment set nudges = '{at-risk}' where id = ${danger}`.execute(db())
+    await wait('report', older)
+    const item = await wait('nudged', danger)
+    const $ = load((await mo.get('/office/moderation')).body)
+    const first = $('tbody tr').first()
+    expect([first.attr('id'), first.text()]).toEqual([
+      `item-${item}`,
+      expect.stringContaining('Somebody may be in danger'),
+    ])
+    expect(first.find('input[name=item]').length).toBe(0)
+    expect((await mo.get(`/office/moderation/items/${item}`)).body).toContain('tell the emergency services')
+    for (const id of [older, danger]) await by('mo', { comment: id, act: 'hide' })
+  })
+
   test('shows what waits, who looks at it, and keeps what was typed when somebody was quicker', async () => {
     const id = await comment('Words of the queue')
     const item = await wait('report', id)

@@ -9,7 +9,7 @@ import type { Answer, OfficeContent, Route, Visit } from '#src/kernel/manifest.t
 import { t } from '#src/kernel/text.ts'
 import { isDay } from '#src/kernel/today.ts'
 import type { Site } from '#src/record/index.ts'
-import { nudgeTitle } from '../interception/index.ts'
+import { dangerRules, nudgeTitle } from '../interception/index.ts'
 import { acts, itemKinds, type DecisionAct } from '../model.ts'
 import { clearAddress } from '../trust/clear-signal.tsx'
 import { clearSignal } from '../trust/noticing.ts'
@@ -182,8 +182,9 @@ async function showQueue(
   const db = site.officeDb()
   const moment = momentOf(site.pack)
   const choice = { kind, discussion }
+  const danger = dangerRules(site.pack)
   const [items, counts, discussions] = await Promise.all([
-    queue.listItems(db, choice, { page: at, size, moment }),
+    queue.listItems(db, choice, { page: at, size, moment, danger }),
     queue.countItems(db, moment),
     queue.openDiscussions(db),
   ])
@@ -198,6 +199,7 @@ async function showQueue(
       choice,
       page: at,
       rules: moderationRules(site.pack),
+      danger,
       viewer: visit.viewer!,
       did: did ?? null,
       notDone: told.notDone ?? [],
@@ -278,6 +280,7 @@ async function showCase(
       ...found,
       rules: moderationRules(site.pack),
       noticed: (rule) => nudgeTitle(site.pack, rule),
+      danger: dangerRules(site.pack),
       viewer: visit.viewer!,
       typed: told.typed,
       faults: told.faults,

@@ -39,6 +39,8 @@ export type QueueParts = {
   page: number
   more: boolean
   rules: readonly ModerationRule[]
+  /** Ids of the rules that see somebody in danger. */
+  danger: readonly string[]
   viewer: Viewer
   /** What was just done: an act. */
   did: string | null
@@ -191,7 +193,7 @@ const addressOf = ({ kind, discussion }: QueueChoice, page: number): string => {
   return query.size > 0 ? `${queueAddress}?${query}` : queueAddress
 }
 
-const List = ({ items, choice, viewer, chosen }: QueueParts) => {
+const List = ({ items, choice, danger, viewer, chosen }: QueueParts) => {
   const decides = may(viewer, 'discussions.moderate')
   return (
     <div data-keys="list">
@@ -209,7 +211,7 @@ const List = ({ items, choice, viewer, chosen }: QueueParts) => {
           id: `item-${one.id}`,
           cells: [
             <What one={one} />,
-            <Why one={one} />,
+            <Why one={one} danger={inDanger(one, danger)} />,
             <Since one={one} />,
             one.claimedBy === null
               ? '–'
@@ -218,7 +220,7 @@ const List = ({ items, choice, viewer, chosen }: QueueParts) => {
                 : (one.claimedByName ?? one.claimedBy),
             ...(decides
               ? [
-                  one.kind === 'appeal' || one.kind === 'legal-notice' ? (
+                  one.kind === 'appeal' || one.kind === 'legal-notice' || inDanger(one, danger) ? (
                     t('one at a time')
                   ) : (
                     <Checkboxes
@@ -254,6 +256,10 @@ const List = ({ items, choice, viewer, chosen }: QueueParts) => {
   )
 }
 
+/** Whether a rule saw somebody in danger: such a text is read alone, and first. */
+const inDanger = ({ nudges }: QueueItem, danger: readonly string[]): boolean =>
+  nudges.some((rule) => danger.includes(rule))
+
 /** The item, and its words as they are listed here. */
 const chooses = ({ id, seen }: QueueItem): string => `${id}.${seen}`
 
@@ -275,8 +281,9 @@ const What = ({ one }: { one: QueueItem }) => (
   </>
 )
 
-const Why = ({ one }: { one: QueueItem }) => (
+const Why = ({ one, danger }: { one: QueueItem; danger: boolean }) => (
   <>
+    {danger && <Tag classes="tag--late">{t('Somebody may be in danger')}</Tag>}{' '}
     <Tag>{kindWord(one.kind)}</Tag> {one.late && <Tag classes="tag--late">{t('Late')}</Tag>}
     {one.reports.map((report) => (
       <div>{reportWords(report)}</div>

@@ -38,6 +38,8 @@ export type QueueItem = {
   says: AuthorSays | null
   answeredAt: Date | null
   reports: ReportCount[]
+  /** Ids of what the rules before posting noticed in the words. */
+  nudges: string[]
   /** As `seenAs` gives it, of its words. */
   seen: string
 }
@@ -60,7 +62,7 @@ const items = (
     i.not_by as "notBy", i.appeals, i.words, i.decided_at as "decidedAt",
     (select max(d.decided_at) from discussions_decision d where d.item = i.id and d.act = 'ask-author') as "askedAt",
     i.answer_by as "answerBy", coalesce(n.says is null and i.answer_by > ${now(moment)}, false) as awaits, n.says, n.answered_at as "answeredAt",
-    coalesce(r.reports, '[]') as reports,
+    coalesce(r.reports, '[]') as reports, coalesce(c.nudges, '{}') as nudges,
     left(encode(sha256(convert_to(coalesce(c.state, t.state) || E'\n' || coalesce(c.words, nullif(t.words, ''), t.title), 'UTF8')), 'hex'), 16) as seen
   from discussions_item i join discussions_discussion t on t.slug = i.discussion
   left join discussions_comment c on c.id = i.comment
@@ -79,17 +81,25 @@ const items = (
 
 export type QueueChoice = { kind?: ItemKind | undefined; discussion?: string | undefined }
 
-/** Late ones first, then what has a clock, then what may be against the law, then the oldest. One more than the page takes. */
+/**
+ * Somebody in danger first (`danger`: ids of those rules), then what has a clock, the latest first, then what may be against the law, then
+ * the oldest. One more than the page takes.
+ */
 export async function listItems(
   db: Db,
   choice: QueueChoice,
-  { page, size, moment }: { page: number; size: number; moment: string | null },
+  {
+    page,
+    size,
+    moment,
+    danger = [],
+  }: { page: number; size: number; moment: string | null; danger?: readonly string[] },
 ): Promise<QueueItem[]> {
   const { kind = null, discussion = null } = choice
   const { rows } = await items(
     moment,
     sql`i.decided_at is null and (${kind}::text is null or i.kind = ${kind}) and (${discussion}::text is null or i.discussion = ${discussion})`,
-    sql`order by i.due_at nulls last, (i.kind = 'report' and exists (select from discussions_report l
+    sql`order by coalesce(c.nudges && ${[...danger]}::text[], false) desc, i.due_at nulls last, (i.kind = 'report' and exists (select from discussions_report l
         where l.item = i.id and l.category = 'illegal')) desc, i.opened_at, i.id
       limit ${size + 1} offset ${(page - 1) * size}`,
   ).execute(db)
