@@ -69,14 +69,17 @@ describe.each(bothWays)('%s', (scripting) => {
     await untilShown(site)
   }
 
-  test('staff draft it; what is missing stands beside its field, and nothing typed is lost', async () => {
+  test('staff save half of it; what is missing is said when it is to be published, and nothing typed is lost', async () => {
     await oriel.goto(`${site.url}/office/discussions`)
     await oriel.goto(`${site.url}/office/discussions/new`)
     await field('Title').fill(title)
     await field('Opens on').fill(days.opens)
     await field('Last day').fill(days.last)
     await press(oriel, 'Save the draft')
+    expect(await main(oriel)).toMatch(/saved/i)
+    await press(oriel, 'Ask a publisher to publish it')
     expect(await oriel.getByRole('alert').innerText()).toMatch(/question/i)
+    await oriel.goto(`${site.url}/office/discussions/${slug}/draft`)
     expect(await field('Title').inputValue()).toBe(title)
     await field('The question').fill('Where should somebody who waits for the police sit down?')
     await oriel.locator('[name=askedBy]').selectOption('nopo')

@@ -107,7 +107,11 @@ const How = () => (
           { days: longestAlone },
         )}
       </p>
-      <p>{t('A legal notice is decided within 48 hours, not counting weekends and bank holidays.')}</p>
+      <p>
+        {t(
+          'Within 48 hours, not counting weekends and bank holidays, a legal notice is decided, or the author is asked. Then they have five days to answer, and it is decided within 48 hours after that.',
+        )}
+      </p>
     </Section>
     <Section title={t('How to appeal')} id="appeal">
       <p>
