@@ -88,7 +88,7 @@ const Queue = (parts: QueueParts) => {
             ? t('Nothing waits for a moderator.')
             : late > 0
               ? t(
-                  '{n, plural, one {# thing waits} other {# things wait}}, of which {late, plural, one {# is} other {# are}} past the last moment. The late ones are at the top.',
+                  '{n, plural, one {# thing waits} other {# things wait}}, of which {late, plural, one {# is} other {# are}} past the last moment. The late ones come first, after what reads like danger.',
                   { n: all, late },
                 )
               : t(
