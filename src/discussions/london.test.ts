@@ -100,6 +100,12 @@ describe('what this record holds of the discussion', () => {
 if (seeds.length === 0)
   console.warn(`SKIPPED: ${shared} has no 003*, so London’s discussion was not compared with its document.`)
 
+test('comments without days and counts are offered in no order that needs them', async () => {
+  const $ = await page(`/discussions/${slug}`)
+  const orders = $('select[name=sort] option').toArray()
+  expect(orders.map((one) => $(one).text())).toEqual(['As the document has them', 'Most replies first'])
+})
+
 describe.skipIf(seeds.length === 0)('against the document', () => {
   const words = (text: string) =>
     text

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Button, EmptyState, FilterForm, Form, Link, Pagination } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
-import { commentAddress, discussionAddress, perLongPage, perPage, sorts } from '../model.ts'
+import { commentAddress, discussionAddress, perLongPage, perPage, sorts, type Sort } from '../model.ts'
 import type { Live } from '../threads/index.ts'
 import { countsOf } from './around.tsx'
 import { threadsHtml, type Reader } from './comment-list.ts'
@@ -33,7 +33,7 @@ export const Comments = ({ live, asked, page, names, reader }: Props) => {
       <h2 id="comments">{counts.comments === 0 ? t('Comments') : countWords(counts)}</h2>
       {live.comments.length > 0 && <SummariesNote published={live.published} />}
       <LeftOutNote live={live} />
-      {live.comments.length > 1 && <Choice slug={live.slug} asked={asked} total={page.total} />}
+      {live.comments.length > 1 && <Choice {...{ live, asked }} total={page.total} />}
       {page.threads.length === 0 ? (
         <Nothing live={live} asked={asked} />
       ) : (
@@ -106,15 +106,19 @@ export const ReactForm = ({ slug, back, csrfToken }: { slug: string; back: strin
   </Form>
 )
 
-const Choice = ({ slug, asked, total }: { slug: string; asked: Asked; total: number }) => (
+/** Comments that a document gives have no days and no counts: they stand as it has them, or by their replies. */
+const sortsOf = ({ published }: Live): readonly Sort[] =>
+  published?.summarised ? ['oldest', 'replies'] : sorts
+
+const Choice = ({ live, asked, total }: { live: Live; asked: Asked; total: number }) => (
   <>
     <FilterForm
-      action={`${discussionAddress(slug)}#comments`}
+      action={`${discussionAddress(live.slug)}#comments`}
       label={t('Order and choose comments')}
       clearHref={
         asked.sort === asUsual.sort && asked.show === asUsual.show
           ? undefined
-          : `${discussionAddress(slug)}#comments`
+          : `${discussionAddress(live.slug)}#comments`
       }
       fields={[
         {
@@ -122,7 +126,13 @@ const Choice = ({ slug, asked, total }: { slug: string; asked: Asked; total: num
           name: 'sort',
           label: t('Order'),
           value: asked.sort,
-          items: sorts.map((value) => ({ value, text: sortWords(value) })),
+          items: sortsOf(live).map((value) => ({
+            value,
+            text:
+              live.published?.summarised && value === 'oldest'
+                ? t('As the document has them')
+                : sortWords(value),
+          })),
         },
         {
           kind: 'select',
@@ -136,13 +146,13 @@ const Choice = ({ slug, asked, total }: { slug: string; asked: Asked; total: num
     {total > perPage && (
       <p class="soft">
         {asked.per === perPage ? (
-          <Link href={`${pageAddress(slug, { ...asked, per: perLongPage, page: 1 })}#comments`}>
+          <Link href={`${pageAddress(live.slug, { ...asked, per: perLongPage, page: 1 })}#comments`}>
             {total > perLongPage
               ? t('Up to {count, number} on one page', { count: perLongPage })
               : t('All {count, number} on one page', { count: total })}
           </Link>
         ) : (
-          <Link href={`${pageAddress(slug, { ...asked, per: perPage, page: 1 })}#comments`}>
+          <Link href={`${pageAddress(live.slug, { ...asked, per: perPage, page: 1 })}#comments`}>
             {t('In shorter pages')}
           </Link>
         )}
