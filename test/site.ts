@@ -80,9 +80,18 @@ export async function testSite(
   const database = await testDatabase(of === undefined ? {} : { of })
   const act: TestSite['act'] = async (run) => {
     await carryOut(database.db, around, run)
-    // As from another process: the server hears of it a moment later.
+    // As from another process: the server hears of it a moment later, on a busy machine a longer one.
     await setTimeout(30)
+    const { last } = await database.db
+      .selectFrom('record_entry')
+      .select(({ fn }) => fn.max('index').as('last'))
+      .executeTakeFirstOrThrow()
+    const patience = performance.now() + 3000
+    while (last !== null && performance.now() < patience && !(await isShown(Number(last))))
+      await setTimeout(20)
   }
+  const isShown = async (entry: number) =>
+    (await serving.server.inject(`/record/entries/${entry}`)).statusCode !== 404
   const web = { connectionString: database.webUrl }
   const serving = await serve({
     config,
