@@ -1,7 +1,7 @@
 /** Holds and pre-election periods through the office's own pages, signed in, on a whole site. */
 import { load } from 'cheerio'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Db } from '#src/kernel/database.ts'
 import { ask } from '#test/ask.ts'
 import { givePerson } from '#test/people.ts'
@@ -296,8 +296,12 @@ describe('a pre-election period', () => {
     await publishing('plans/urgent-plan/editions/2025-26-q1', {
       essential: 'The law sets the day: 14 days after the quarter.',
     })
-    const out = await ask(site.url, '/record/elections')
-    expect(words(out.text)).toContain('The law sets the day: 14 days after the quarter.')
+    // Published beside the server, which hears of it a moment later.
+    const out = await vi.waitFor(async () => {
+      const page = await ask(site.url, '/record/elections')
+      expect(words(page.text)).toContain('The law sets the day: 14 days after the quarter.')
+      return page
+    })
     expect(out.text).not.toContain('idle-plan')
     // A hold is never held back.
     const address = await place(placer, 'plans/urgent-plan/editions/2025-26-q1')
