@@ -1,5 +1,5 @@
 /** Display names that a reader could take for the office, the police, an organisation or somebody who works there. Pure. */
-import * as official from './official-names.ts'
+import * as official from './names-official-words.ts'
 import { seen, wordsIn } from './names-seen.ts'
 
 const figures: Readonly<Record<string, string>> = {

@@ -1,10 +1,9 @@
 /** Minutes of many bodies: what is found, what is missed, what is wrong. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDocument } from '#src/documents/index.ts'
-import { asDocx, asPdf } from '#test/documents.ts'
 import { minutes } from '../model.ts'
 import { assemble, dateOf, factOf } from './assemble.ts'
 import { fixturesAbroad } from './fixtures-abroad-for-test.ts'
@@ -12,6 +11,7 @@ import { fixturesAttendance } from './fixtures-attendance-for-test.ts'
 import { fixturesCounty } from './fixtures-county-for-test.ts'
 import { fixtures, type Expected, type Fixture } from './fixtures-for-test.ts'
 import { mustHold } from './invariant-for-test.ts'
+import { readFixture } from './read-fixture-for-test.ts'
 import { readMinutes } from './read-minutes.ts'
 import type { Reading } from './reading.ts'
 import { looseOf } from './spans.ts'
@@ -19,19 +19,7 @@ import { looseOf } from './spans.ts'
 const folder = mkdtempSync(join(tmpdir(), 'readings-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function read(fixture: Fixture): Promise<Reading> {
-  const [ending, bytes] =
-    'txt' in fixture
-      ? ['txt', fixture.txt]
-      : 'html' in fixture
-        ? ['html', fixture.html]
-        : fixture.as === 'docx'
-          ? ['docx', await asDocx(fixture.paper)]
-          : ['pdf', asPdf(fixture.paper, { tagged: fixture.as === 'tagged pdf' })]
-  const path = join(folder, `minutes.${ending}`)
-  writeFileSync(path, bytes)
-  return readMinutes(await openDocument(path))
-}
+const read = (fixture: Fixture): Promise<Reading> => readFixture(folder, fixture)
 
 const names = (reading: Reading, status: string) =>
   reading.entries

@@ -1,33 +1,20 @@
 /** Items whose numbers slip, and who promised what by when: read from minutes in the manner of six countries. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openDocument } from '#src/documents/index.ts'
-import { asDocx, asPdf } from '#test/documents.ts'
 import { minutes } from '../model.ts'
 import { assemble } from './assemble.ts'
 import { fixturesPromises, type PromisedFixture } from './fixtures-promises-for-test.ts'
 import { mustHold } from './invariant-for-test.ts'
+import { readFixture } from './read-fixture-for-test.ts'
 import { readMinutes } from './read-minutes.ts'
 import type { Reading } from './reading.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'promises-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function read(fixture: PromisedFixture): Promise<Reading> {
-  const [ending, bytes] =
-    'txt' in fixture
-      ? ['txt', fixture.txt]
-      : 'html' in fixture
-        ? ['html', fixture.html]
-        : fixture.as === 'docx'
-          ? ['docx', await asDocx(fixture.paper)]
-          : ['pdf', asPdf(fixture.paper, { tagged: fixture.as === 'tagged pdf' })]
-  const path = join(folder, `minutes.${ending}`)
-  writeFileSync(path, bytes)
-  return readMinutes(await openDocument(path))
-}
+const read = (fixture: PromisedFixture): Promise<Reading> => readFixture(folder, fixture)
 const readText = (text: string): Reading =>
   readMinutes({ text, blocks: null, lines: null, title: [], warnings: [], placeOf: null })
 
