@@ -183,6 +183,8 @@ describe('an answer', () => {
       where person = 'p-author'`.execute(db())
     expect(mails[0]!.text).toContain('Answer the moderator')
     expect(mails[0]!.text).toContain(`http://records.example${address(decision)}`)
+    // Without the e-mail, too.
+    expect((await author.get('/account/comments')).body).toContain(`href="${address(decision)}"`)
     const form = load((await author.get(address(decision))).body)(
       `form[action="${address(decision)}/answer"]`,
     )

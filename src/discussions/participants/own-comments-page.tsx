@@ -3,6 +3,7 @@ import { EmptyState, Hidden, Link, PageTitle, Pagination, Section } from '#src/d
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { commentAddress, discussionAddress } from '../model.ts'
+import { appealable } from '../moderation/acts.ts'
 import { ownDecisionAddress } from '../moderation/addresses.ts'
 import { doneWord } from '../moderation/words.ts'
 import { untitled } from '../threads/live.ts'
@@ -45,9 +46,6 @@ const OwnActs = ({ one: { discussion, id, state, asked, redacted, postedAt } }: 
     </ul>
   )
 }
-/** Against which there is an appeal. */
-const appealable: readonly OwnDecision['act'][] = ['hide', 'refuse', 'redact', 'suspend']
-
 type RuleTitle = (id: string) => string
 const Decisions = ({ decisions, ruleTitle }: { decisions: readonly OwnDecision[]; ruleTitle: RuleTitle }) => (
   <ul>
@@ -68,6 +66,12 @@ const Decisions = ({ decisions, ruleTitle }: { decisions: readonly OwnDecision[]
                 </Hidden>
               </Link>
             )}
+        {act === 'ask-author' && (
+          <Link href={ownDecisionAddress(id)}>
+            {t('Answer the moderator')}
+            <Hidden>{t(' ({when})', { when: formatDate(decidedAt, 'time') })}</Hidden>
+          </Link>
+        )}
       </li>
     ))}
   </ul>
