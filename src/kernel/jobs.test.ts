@@ -87,9 +87,10 @@ test('two processes never run one job at a time, and a knock during a run is not
   expect(most).toBe(1)
 })
 
-test('each part is done once though two processes find it, and one that fails is tried again alone', async () => {
+test('no two processes do one part at a time though both find it, and one that fails is tried again alone', async () => {
   const done: string[] = []
-  let trouble = 0
+  const underWay: string[] = []
+  let [trouble, twice] = [0, false]
   const job: Job = {
     name: 'test.parts',
     cron: never,
@@ -97,7 +98,13 @@ test('each part is done once though two processes find it, and one that fails is
     run: async () => {},
     parts: {
       due: async () => ['a', 'b', 'c'].filter((id) => !done.includes(id)).map((id) => ({ id })),
+      // As a part must: one that was done between the look and its queueing comes once more.
       run: async (_context, id) => {
+        twice ||= underWay.includes(id)
+        underWay.push(id)
+        await sql`select pg_sleep(0.05)`.execute(database.db)
+        underWay.splice(underWay.indexOf(id), 1)
+        if (done.includes(id)) return
         if (id === 'b' && (trouble += 1) < 3) throw new Error('not yet')
         done.push(id)
       },
@@ -107,6 +114,7 @@ test('each part is done once though two processes find it, and one that fails is
   await knock()
   await eventually(() => expect(done.toSorted()).toEqual(['a', 'b', 'c']))
   expect(trouble).toBe(3)
+  expect(twice).toBe(false)
 })
 
 test('many parts are done without a pause between them, and what is urgent overtakes', async () => {

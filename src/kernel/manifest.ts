@@ -223,9 +223,15 @@ export type Job = {
   wokenBy?: string
   /** The same work in parts that fail and are tried again each on its own: in place of `run`, where pg-boss runs. */
   parts?: {
-    /** What is due; what is urgent overtakes the rest. A part that is queued or under way already is not queued again. */
+    /**
+     * What is due; what is urgent overtakes the rest. A part that is queued or under way already is not queued again, so
+     * no two processes do one part at a time.
+     */
     due: (act: ActContext) => Promise<{ id: string; urgent?: boolean }[]>
-    /** `last`: it is not tried again. */
+    /**
+     * Looks itself whether the part is still to be done: one that was done between the look at what is due and its
+     * queueing comes here once more. `last`: it is not tried again.
+     */
     run: (act: ActContext, id: string, last: boolean) => Promise<void>
   }
 }
