@@ -2,10 +2,7 @@
 import {
   Button,
   Columns,
-  DataTable,
-  Details,
   EmptyState,
-  faultOf,
   Form,
   FormFaults,
   InsetText,
@@ -15,7 +12,6 @@ import {
   PageTitle,
   Section,
   Tag,
-  Textarea,
   WarningText,
   type Content,
   type FormFault,
@@ -24,14 +20,14 @@ import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { may, type Viewer } from '#src/policy.ts'
 import { commentAddress, discussionAddress, type DecisionAct } from '../model.ts'
-import { ReportersLine } from '../trust/reporters.tsx'
 import type { ReporterSigns } from '../trust/signals-queries.ts'
 import { caseAddress, itemAddress, personAddress, queueAddress } from './addresses.ts'
 import type { AuthorAnswer } from './answer-queries.ts'
 import { Answers, AsReported, clockWords, Earlier } from './case-before.tsx'
 import { Decisions, Words } from './case-parts.tsx'
+import { Notices, Reports } from './case-reports.tsx'
 import { DecideForm } from './decide-form.tsx'
-import { moderationScripts, reportWords } from './queue-page.tsx'
+import { moderationScripts } from './queue-page.tsx'
 import type { DecisionRow } from './queries.ts'
 import type {
   CaseComment,
@@ -45,7 +41,7 @@ import type {
   Reporter,
 } from './queue-queries.ts'
 import { titleOfRule, type ModerationRule } from './rules.ts'
-import { categoryWord, doneWord, flagWord, kindWord } from './words.ts'
+import { doneWord, flagWord, kindWord } from './words.ts'
 
 export type CaseParts = {
   item: QueueItem | null
@@ -319,142 +315,6 @@ const Appeal = ({ item, first, standing, deciders, rules }: CaseParts & { item: 
     )}
   </Section>
 )
-
-const Reports = ({
-  item,
-  reports,
-  reporterSigns,
-  discussion,
-  comment,
-  viewer,
-  reporters,
-  csrfToken,
-  typed,
-  faults,
-}: CaseParts) =>
-  reports.length === 0 ? null : (
-    <Section title={t('Reports')} id="reports">
-      {item && item.reports.map((one) => <p>{reportWords(one)}</p>)}
-      <ReportersLine signs={reporterSigns} />
-      <DataTable
-        caption={t('Newest first, without who sent them')}
-        columns={[
-          { title: t('For'), heads: true },
-          { title: t('Words') },
-          { title: t('When') },
-          { title: t('Account') },
-        ]}
-        rows={reports.map((one) => ({
-          cells: [
-            categoryWord(one.category),
-            one.words === '' ? '–' : <Words text={one.words} />,
-            formatDate(one.reportedAt, 'time'),
-            one.accountDays === null
-              ? t('none')
-              : t('{n, plural, one {# day old} other {# days old}}', { n: one.accountDays }),
-          ],
-        }))}
-      />
-      {may(viewer, 'discussions.see-reporter') && (
-        <SeeReporters
-          {...{ reporters, csrfToken, typed, faults }}
-          of={comment ? { comment: comment.id } : { discussion: discussion.slug }}
-        />
-      )}
-    </Section>
-  )
-
-const SeeReporters = ({
-  of,
-  reporters,
-  csrfToken,
-  typed,
-  faults,
-}: Pick<CaseParts, 'reporters' | 'csrfToken' | 'typed' | 'faults'> & {
-  of: Record<string, string | number>
-}) =>
-  reporters ? (
-    <DataTable
-      caption={t('Who sent them: personal data. That you looked stands on the audit trail.')}
-      columns={[
-        { title: t('Who'), heads: true },
-        { title: t('E-mail') },
-        { title: t('For') },
-        { title: t('When') },
-      ]}
-      rows={reporters.map((one) => ({
-        cells: [
-          one.name ?? t('No account'),
-          one.email ?? t('none given'),
-          one.what === 'legal-notice'
-            ? t('Legal notice: {ground}', { ground: one.category })
-            : categoryWord(one.category),
-          formatDate(one.at, 'time'),
-        ],
-      }))}
-    />
-  ) : (
-    <Details summary={t('See who reported')} open={faultOf(faults, 'why') !== undefined}>
-      <Form
-        action={`${queueAddress}/reporters`}
-        csrfToken={csrfToken}
-        hidden={of}
-        label={t('See who reported')}
-      >
-        <Textarea
-          name="why"
-          label={t('Why you need to know')}
-          hint={t('It stands on the audit trail, with your name.')}
-          rows={2}
-          value={typed.why ?? ''}
-          error={faultOf(faults, 'why')}
-        />
-        <Button classes="govuk-button--secondary">{t('Show who reported')}</Button>
-      </Form>
-    </Details>
-  )
-
-const Notices = (parts: CaseParts) =>
-  parts.notices.length === 0 ? null : (
-    <Section title={t('Legal notices')} id="notices">
-      {parts.notices.map((one) => (
-        <>
-          <p>
-            {t('Ground: {ground}. Came on {day}, its author to be asked or it to be decided by {due}.', {
-              ground: one.ground,
-              day: formatDate(one.receivedAt, 'time'),
-              due: formatDate(one.dueAt, 'time'),
-            })}
-          </p>
-          <InsetText>
-            <Words text={one.words} />
-          </InsetText>
-        </>
-      ))}
-      <p>
-        {t(
-          'For a notice about a person’s good name, the steps are these. Say in your reason which of them were taken, and when.',
-        )}
-      </p>
-      <ol class="govuk-list govuk-list--number">
-        <li>
-          {t(
-            'Within 48 hours (weekends and bank holidays do not count), ask the author: pass the notice on, without who sent it if they so wish.',
-          )}
-        </li>
-        <li>{t('The author has 5 days to answer: whether the comment may go, or that they stand by it.')}</li>
-        <li>
-          {t(
-            'No answer, or the author agrees: hide it. The author stands by it: keep it or hide it, and say why.',
-          )}
-        </li>
-        <li>{t('Whoever sent the notice is told what was decided.')}</li>
-      </ol>
-      {parts.reports.length === 0 && may(parts.viewer, 'discussions.see-reporter') && parts.comment && (
-        <SeeReporters {...parts} of={{ comment: parts.comment.id }} />
-      )}
-    </Section>
-  )
 
 const Decide = (parts: CaseParts) => {
   const { item, first, viewer, author, discussion, ownReport } = parts
