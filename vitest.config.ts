@@ -6,6 +6,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     exclude: ['**/*.trial.test.*', 'node_modules/**'],
     globalSetup: ['test/database-setup.ts'],
+    setupFiles: ['test/patience.ts'],
+    // As there: what is asked until it holds.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
