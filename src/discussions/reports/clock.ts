@@ -4,7 +4,7 @@
  * answer, of which every day counts; then it is decided within another 48 hours. Pure.
  */
 import { plusDays } from '#src/kernel/today.ts'
-import { bankHolidays } from './bank-holidays.ts'
+import { isWorkingDay } from '#src/kernel/working-days.ts'
 
 export const clockHours = 48
 const hour = 3_600_000
@@ -18,7 +18,7 @@ export function dueAfter(came: Date, hours: number = clockHours): Date {
   for (;;) {
     const day = dayOf(from)
     const next = startOf(plusDays(day, 1))
-    if (counts(day)) {
+    if (isWorkingDay(day)) {
       if (next - from >= left) return new Date(from + left)
       left -= next - from
     }
@@ -31,12 +31,6 @@ export const answerDays = 5
 /** Until when an author may answer who was asked at a moment: midnight at the end of the fifth day after it. */
 export const answerBy = (asked: Date): Date =>
   new Date(startOf(plusDays(dayOf(asked.getTime()), answerDays + 1)))
-
-/** Whether the clock runs on a day (YYYY-MM-DD). */
-export function counts(day: string): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return weekday !== 0 && weekday !== 6 && !bankHolidays(Number(day.slice(0, 4))).includes(day)
-}
 
 const london = new Intl.DateTimeFormat('en-CA', {
   timeZone,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { exampleMeeting, exampleMinutes, exampleSnapshot } from '../example-meetings.ts'
 import { minutesKey } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
-import { heldOf, needsOf, workingDaysAfter, type HeldMeeting } from './needs.ts'
+import { heldOf, needsOf, type HeldMeeting } from './needs.ts'
 
 const held = (meeting: string, day: string, status: HeldMeeting['status']): HeldMeeting => ({
   meeting,
@@ -14,15 +14,16 @@ const held = (meeting: string, day: string, status: HeldMeeting['status']): Held
   status,
 })
 
-test('ten working days leave out Saturdays and Sundays', () => {
-  expect(workingDaysAfter('2031-07-08', 10)).toBe('2031-07-22')
-  expect(workingDaysAfter('2031-07-11', 1)).toBe('2031-07-14')
-})
-
 test('minutes are due once ten working days have passed, and not before', () => {
   const one = [held('one', '2031-07-08', null)]
   expect(needsOf(one, '2031-07-22')).toEqual([])
   expect(needsOf(one, '2031-07-23')).toMatchObject([{ href: '/office/meetings/one/minutes', late: true }])
+})
+
+test('a bank holiday is no working day: minutes of a meeting before Easter are due later', () => {
+  const one = [held('one', '2026-04-01', null)]
+  expect(needsOf(one, '2026-04-17')).toEqual([])
+  expect(needsOf(one, '2026-04-18')).toMatchObject([{ due: '2026-04-17' }])
 })
 
 test('draft minutes wait for approval once the body has met again', () => {

@@ -2,6 +2,7 @@
 import type { Need } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { plusDays } from '#src/kernel/today.ts'
+import { workingDaysAfter } from '#src/kernel/working-days.ts'
 import { may } from '#src/policy.ts'
 import { minutesKey, type Minutes } from '../model.ts'
 import { publishedMeetings, type Meetings } from '../published.ts'
@@ -79,15 +80,4 @@ export function needsOf(known: readonly HeldMeeting[], today: string): Need[] {
         : []
     })
   return [...due, ...waiting]
-}
-
-/** The day so many working days (Monday to Friday) after a day. */
-export function workingDaysAfter(day: string, count: number): string {
-  let at = day
-  for (let left = count; left > 0;) {
-    at = plusDays(at, 1)
-    const weekday = new Date(`${at}T00:00:00Z`).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left -= 1
-  }
-  return at
 }

@@ -1,7 +1,10 @@
 /**
- * Bank holidays of England and Wales, by the rules that make them: the Banking and Financial Dealings Act 1971, the days that are
- * proclaimed each year, and the days that were moved or added once. Checked against the government's published list in a test. Pure.
+ * Working days of England and Wales: Monday to Friday, but for bank holidays. Those are worked out by the rules that make them: the Banking and Financial Dealings Act 1971, the days that are
+ * proclaimed each year, and the days that were moved or added once (decision 0017). Checked against the government's published list in a
+ * test. Pure.
  */
+import { gregorianEaster } from 'date-easter'
+import { plusDays } from './today.ts'
 
 /** Days moved or added by proclamation: gov.uk/bank-holidays. A new one is a new line here. */
 const once: Readonly<
@@ -15,31 +18,17 @@ const once: Readonly<
 
 const dayMs = 86_400_000
 const at = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day)
+const easterOf = (year: number): number => {
+  const { month, day } = gregorianEaster(year)
+  return at(year, month, day)
+}
 const written = (time: number): string => new Date(time).toISOString().slice(0, 10)
 /** 0 is Sunday. */
 const weekday = (time: number): number => new Date(time).getUTCDay()
 
-/** Easter Sunday in the Gregorian calendar: the algorithm that Nature printed in 1876, as Meeus gives it. */
-export function easterSunday(year: number): string {
-  const a = year % 19
-  const b = Math.floor(year / 100)
-  const c = year % 100
-  const d = Math.floor(b / 4)
-  const e = b % 4
-  const f = Math.floor((b + 8) / 25)
-  const g = Math.floor((b - f + 1) / 3)
-  const h = (19 * a + b - d - g + 15) % 30
-  const i = Math.floor(c / 4)
-  const k = c % 4
-  const l = (32 + 2 * e + 2 * i - h - k) % 7
-  const m = Math.floor((a + 11 * h + 22 * l) / 451)
-  const n = h + l - 7 * m + 114
-  return written(at(year, Math.floor(n / 31), (n % 31) + 1))
-}
-
 /** In order, as YYYY-MM-DD: a holiday that falls on a weekend is taken on the next working day that is none itself. */
 export function bankHolidays(year: number): string[] {
-  const easter = Date.parse(easterSunday(year))
+  const easter = easterOf(year)
   const byRule = [
     substitute(at(year, 1, 1)),
     easter - 2 * dayMs,
@@ -73,4 +62,20 @@ function christmas(year: number): number[] {
     default:
       return [christmasDay, boxingDay]
   }
+}
+
+/** Whether a day (YYYY-MM-DD) is a working day. */
+export function isWorkingDay(day: string): boolean {
+  const on = weekday(Date.parse(`${day}T00:00:00Z`))
+  return on !== 0 && on !== 6 && !bankHolidays(Number(day.slice(0, 4))).includes(day)
+}
+
+/** The day so many working days after a day. */
+export function workingDaysAfter(day: string, count: number): string {
+  let on = day
+  for (let left = count; left > 0;) {
+    on = plusDays(on, 1)
+    if (isWorkingDay(on)) left -= 1
+  }
+  return on
 }
