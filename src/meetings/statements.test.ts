@@ -1,9 +1,8 @@
 /** How many questions a page puts to the database: none where it is public and kept; in the office as many with few meetings as with many. */
 import { sql } from 'kysely'
-import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { officeRole } from '#src/kernel/postgres.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '#test/signed-in.ts'
+import { statementsOf } from '#test/statements.ts'
 import { agendaKind } from './agenda/kind.tsx'
 import { insertBooking } from './booking/queries.ts'
 import { hashOf } from './by-mail/links.ts'
@@ -38,25 +37,10 @@ const published = (kind: MeetingsKind, meeting: string) =>
   exampleYear().find((one) => one.kind === kind && (one.content as { meeting?: string }).meeting === meeting)!
     .content
 
-/** The connections of a role differ by what they ask for at their beginning. */
-type Connected = Client & { connectionParameters: { options?: string } }
-const isOffice = (client: Client) =>
-  (client as Connected).connectionParameters.options?.includes(officeRole) === true
-
-/** Statements of each role while a page is made, without those by which the record asks every few seconds whether it changed. */
 async function askedBy(get: () => Promise<{ statusCode: number }>) {
-  const query = vi.spyOn(Client.prototype, 'query')
-  const { statusCode } = await get()
-  const said = query.mock.calls.map(([first], at) => ({
-    text: typeof first === 'string' ? first : (first as unknown as { text: string }).text,
-    office: isOffice(query.mock.contexts[at] as Client),
-  }))
-  query.mockRestore()
-  expect(statusCode).toBe(200)
-  return {
-    office: said.filter(({ office }) => office).map(({ text }) => text),
-    web: said.filter(({ office, text }) => !office && !/^(select 1|listen)\b|\brecord_/i.test(text)),
-  }
+  const { given, ...asked } = await statementsOf(get)
+  expect(given.statusCode).toBe(200)
+  return asked
 }
 
 async function enterMany(): Promise<void> {

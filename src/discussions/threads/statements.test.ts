@@ -1,11 +1,10 @@
 /** How many questions discussions put to the database: none for readers, the reader's own for who is signed in, one for a comment. */
-import { Client } from 'pg'
 import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { officeRole } from '#src/kernel/postgres.ts'
 import { signedInAs, type SignedIn } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
+import { statementsOf } from '#test/statements.ts'
 import { giveDiscussion, giveParticipant, giveToken } from '../comments/site-for-test.ts'
 
 let site: TestSite
@@ -27,26 +26,10 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-type Connected = Client & { connectionParameters: { options?: string } }
-/** Statements of each role, without those by which the record and the ear look whether anything changed. */
 async function askedBy(get: () => Promise<{ statusCode: number }>, status = 200) {
-  const query = vi.spyOn(Client.prototype, 'query')
-  const { statusCode } = await get()
-  const said = query.mock.calls.map(([first], at) => ({
-    text: typeof first === 'string' ? first : (first as unknown as { text: string }).text,
-    office:
-      (query.mock.contexts[at] as Connected).connectionParameters.options?.includes(officeRole) === true,
-  }))
-  query.mockRestore()
-  expect(statusCode).toBe(status)
-  const looking = /^\s*(select 1|listen|select floor\(extract\(epoch)\b|\brecord_/i
-  const own = said.filter(
-    ({ text, office }) => !looking.test(text) && (office || !/^(start transaction|begin|commit)/i.test(text)),
-  )
-  return {
-    office: own.filter(({ office }) => office).map(({ text }) => text),
-    web: own.filter(({ office }) => !office).map(({ text }) => text),
-  }
+  const { given, ...asked } = await statementsOf(get)
+  expect(given.statusCode).toBe(status)
+  return asked
 }
 const read = (url: string) => () => site.server.inject({ url, headers: { accept: 'text/html' } })
 /** What changed before is heard, and read. */
