@@ -170,6 +170,46 @@ describe('a form that cannot be saved', () => {
     expect(second.status).toBe(303)
   })
 
+  const sentWithoutCookie = (origin: string, token = 'lost') =>
+    ask(bare.url, '/form', {
+      method: 'POST',
+      headers: { origin, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ _csrf: token, narrative: words }).toString(),
+    })
+
+  test('is given back when the browser lost the form’s cookie, and “Try again” saves it', async () => {
+    failWith = null
+    const lost = await sentWithoutCookie(bare.url)
+    expect(lost.status).toBe(403)
+    const $ = load(lost.text)
+    expect($('textarea[name=narrative]').text()).toBe(words)
+    const second = await ask(bare.url, '/form', {
+      method: 'POST',
+      headers: {
+        origin: bare.url,
+        cookie: lost.headers['set-cookie']![0]!.split(';', 1)[0]!,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams(
+        $('form[method=post]')
+          .serializeArray()
+          .map(({ name, value }) => [name, value]),
+      ).toString(),
+    })
+    expect(second.status).toBe(303)
+  })
+
+  test.each(['https://elsewhere.example', 'null', 'no address'])(
+    'is no page of ours to press a button on when it comes from %s',
+    async (origin) => {
+      failWith = null
+      const answer = await sentWithoutCookie(origin)
+      expect(answer.status).toBe(403)
+      expect(load(answer.text)('form[method=post]')).toHaveLength(0)
+      expect(answer.text).not.toContain('First line of an update')
+    },
+  )
+
   test('of a program is a problem document', async () => {
     failWith = pgError('53100')
     const answer = await send({ narrative: words }, 'application/json')

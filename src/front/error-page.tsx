@@ -57,6 +57,19 @@ type Said = { title: string; lead: string; steps: string[] }
 function said({ status, title: message, typed, detail }: Problem): Said {
   switch (status) {
     case 403:
+      if (typed)
+        return {
+          title: t('This was not sent yet'),
+          lead: t(
+            'This form was open too long, or your browser forgot that it opened it. What you typed is below.',
+          ),
+          steps: [
+            t(
+              'Press “Try again” below: it sends the same words. If you were signed in, you may be asked to sign in first.',
+            ),
+            t('If this page comes back, allow this site’s cookie: it only protects the forms.'),
+          ],
+        }
       return {
         title: t('You cannot do that here'),
         lead: message,

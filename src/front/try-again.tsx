@@ -1,4 +1,4 @@
-/** What somebody had typed when the database was away: theirs to send again from here, with nothing lost. */
+/** What somebody had typed into a form that could not be saved: theirs to send again from here, with nothing lost. */
 import { Button, Details, FileUpload, Form, Textarea } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Typed } from '#src/kernel/typed.ts'

@@ -59,7 +59,7 @@ export type ServerParts = {
     title: string
     requestId: string
     detail: Readonly<Record<string, unknown>>
-    /** What somebody typed into a form that could not be saved because the database is away. */
+    /** What somebody typed into a form that could not be saved: the database is away, or the browser lost the form's cookie. */
     typed: Typed | null
   }) => Page
   /** Whether the database answers a new question; asked while somebody waits long. Absent: it is taken to. */
@@ -349,7 +349,8 @@ export async function createHttp(parts: ServerParts): Promise<Server> {
     reply.type('text/html; charset=utf-8')
     try {
       const { status, title, requestId } = problem
-      const typed = problem.status === 503 && request.method === 'POST' ? typedOf(request, reply) : null
+      const unsaved = problem.status === 503 || (problem.code === 'form-expired' && isOwnForm(request))
+      const typed = unsaved && request.method === 'POST' ? typedOf(request, reply) : null
       const page = parts.errorPage({ status, title, requestId, detail: problem, typed })
       return reply.send(parts.renderPage(page, request.url))
     } catch (second) {
@@ -520,6 +521,11 @@ function wantsProblem(request: FastifyRequest): boolean {
   if (path.startsWith('/api/') || path.endsWith('.json')) return true
   const accept = request.headers.accept ?? ''
   return accept.includes('json') && !accept.includes('html')
+}
+
+/** Sent by a page of ours: what another site makes a browser send is not shown with a button that sends it for good. */
+function isOwnForm({ headers: { origin, host } }: FastifyRequest): boolean {
+  return origin !== undefined && URL.parse(origin)?.host === host
 }
 
 /** Path and query of the page of this site that led here; null when the browser does not say, or it was another site's. */
