@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { packageRoot } from '#src/kernel/package-root.ts'
-import { isAlive, until } from '#test/processes.ts'
+import { isAlive, signal, until } from '#test/processes.ts'
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -36,12 +36,10 @@ async function npmStart(): Promise<{ npm: ChildProcess; pids: number[] }> {
   for (const stream of [npm.stdout, npm.stderr])
     stream.on('data', (text: Buffer) => (output += text.toString()))
   onTestFinished(async () => {
-    for (const pid of below(npm.pid ?? 0)) if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+    for (const pid of below(npm.pid ?? 0)) signal(pid, 'SIGKILL')
     npm.kill('SIGKILL')
-    await until('the folder can be removed', () => {
-      rmSync(data, { recursive: true, force: true })
-      return true
-    })
+    // What was killed may write for another moment.
+    rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   })
   const answers = () => {
     if (npm.exitCode !== null) throw new Error(output)
@@ -69,7 +67,14 @@ function below(pid: number): number[] {
   return children.flatMap((child) => [child, ...below(child)])
 }
 
-const commandOf = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+/** Empty when it has ended since it was found. */
+const commandOf = (pid: number) => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
+}
 
 describe.runIf(process.platform === 'linux')('npm start', { timeout: 180_000 }, () => {
   test('leaves no process behind when it is told to end', async () => {
@@ -87,7 +92,7 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: 180_000 }, 
   test.runIf(hasSetpriv)('leaves none either when its launcher is killed', async () => {
     const { pids } = await npmStart()
     const launcher = pids.find((pid) => commandOf(pid).includes('start.mjs'))
-    process.kill(launcher ?? 0, 'SIGKILL')
+    process.kill(launcher!, 'SIGKILL')
     await until('every process has gone', () => !pids.some(isAlive))
   })
 

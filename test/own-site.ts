@@ -15,7 +15,7 @@ import { carryOut } from '../src/acts.ts'
 import { capabilitiesOf } from '../src/app.ts'
 import { serve } from '../src/serve.ts'
 import { tellStory } from '../src/story.ts'
-import { isAlive } from './processes.ts'
+import { signal } from './processes.ts'
 
 export type OwnSite = {
   url: string
@@ -84,13 +84,14 @@ export async function ownSite(options: { story?: boolean } = {}): Promise<OwnSit
 export function standStill(pid: number): () => void {
   const stopped: number[] = []
   const halt = (one: number) => {
-    process.kill(one, 'SIGSTOP')
+    // It may have ended since it was found.
+    if (!signal(one, 'SIGSTOP')) return
     stopped.push(one)
     childrenOf(one).forEach(halt)
   }
   halt(pid)
   return () => {
-    for (const one of stopped) if (isAlive(one)) process.kill(one, 'SIGCONT')
+    for (const one of stopped) signal(one, 'SIGCONT')
   }
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
+import { errorCode } from '#src/kernel/database-error.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 
 export type Holder = {
@@ -83,6 +84,16 @@ export function isAlive(pid: number): boolean {
     return process.platform !== 'linux' || !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
     return false
+  }
+}
+
+/** False when there is no such process any more: it may end between a look at it and this. */
+export function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name)
+  } catch (error) {
+    if (errorCode(error) === 'ESRCH') return false
+    throw error
   }
 }
 
