@@ -11,15 +11,12 @@ test('what it refuses is told line by line', async () => {
   expect(await run('refuse')).toEqual({ why: 'fault', told: 'It is not good.\nNor is this.' })
 })
 test('one that takes too long is ended, and this process goes on meanwhile', async () => {
-  let last = performance.now()
-  let longest = 0
-  const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last)
-    last = performance.now()
-  }, 10)
+  let meanwhile = 0
+  const timer = setInterval(() => (meanwhile += 1), 10)
   expect(await run('never end', { patience: 1500 })).toEqual({ why: 'limits' })
   clearInterval(timer)
-  expect(longest).toBeLessThan(1000)
+  // 150 on a machine that has nothing else to do, and none at all if it stood still.
+  expect(meanwhile).toBeGreaterThan(10)
 })
 test('one that takes too much memory is ended, also of memory that is not its language’s own', async () => {
   expect(await run('grow', { memory: 200 })).toEqual({ why: 'limits' })

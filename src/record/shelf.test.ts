@@ -191,7 +191,7 @@ describe('a hold', () => {
     await put(log.db, 'a')
     await hold('a')
     await tamper(log.db, (tx) =>
-      sql`update record_hold_act set at = clock_timestamp() - ${`${confirmWithin - 700} milliseconds`}::interval`.execute(
+      sql`update record_hold_act set at = clock_timestamp() - ${`${confirmWithin - 3_000} milliseconds`}::interval`.execute(
         tx,
       ),
     )
