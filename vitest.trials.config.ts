@@ -13,7 +13,6 @@ export default mergeConfig(
       ],
       exclude: ['node_modules/**'],
       testTimeout: 600_000,
-      hookTimeout: 120_000,
       maxWorkers: 2,
       isolate: true,
     },

@@ -34,7 +34,7 @@ describe('too many requests', () => {
     } finally {
       await strict.close()
     }
-  }, 30_000)
+  })
 
   test.each([
     ['true', [200, 200, 200]],

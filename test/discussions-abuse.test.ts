@@ -35,7 +35,7 @@ beforeAll(async () => {
   other = await signedInAs(site, slugOfPerson('other'))
   moderator = await signedInAs(site, slugOfPerson('moderator'))
   nobody = browserWith(site, '')
-}, 120_000)
+})
 afterAll(() => site?.close())
 
 const count = async (query: ReturnType<typeof sql<{ n: number }>>) =>
@@ -524,7 +524,7 @@ describe('forms that another site sends', () => {
       for (const browser of [nobody, author, moderator]) await browser.get(address)
     }
     expect(await all()).toBe(before)
-  }, 120_000)
+  })
 })
 
 describe('acting for somebody else', () => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
     const { statusCode } = await browserWith(site, '').get(`/discussions/${slugOf('held')}`)
     expect(statusCode).toBe(451)
   })
-}, 120_000)
+})
 afterAll(() => site?.close())
 
 /** What a mark in an address stands for, made for this cell. */

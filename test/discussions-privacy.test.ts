@@ -26,7 +26,7 @@ beforeAll(async () => {
   await vi.waitFor(async () =>
     expect((await ask(site.url, `/discussions/${slugOf('held')}`)).status).toBe(451),
   )
-}, 120_000)
+})
 afterAll(() => site?.close())
 
 const all: Canary[] = Object.values(canaries)

@@ -82,7 +82,7 @@ beforeAll(async () => {
     '/meetings/letters',
     '/meetings/archive',
   ])
-}, 120_000)
+})
 afterAll(() => site?.close())
 
 /** The whole list of what is wrong, so that one run tells all. */

@@ -20,7 +20,7 @@ describe.runIf(process.platform === 'linux')(
     let site: OwnSite
     beforeAll(async () => {
       site = await ownSite()
-    }, 120_000)
+    })
     afterAll(() => site?.close())
     const get = (path: string) => ask(site.url, path)
     const answers = async () => (await get('/healthz')).status === 200

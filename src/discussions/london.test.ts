@@ -39,7 +39,7 @@ const page = async (url: string) => load(await get(url))
 
 beforeAll(async () => {
   site = await testSite('london')
-}, 120_000)
+})
 afterAll(() => site.close())
 
 describe('what this record holds of the discussion', () => {

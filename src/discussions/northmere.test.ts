@@ -10,7 +10,7 @@ import { acts, itemKinds, stateOf, states } from './model.ts'
 let site: TestSite
 beforeAll(async () => {
   site = await testSite('northmere')
-}, 120_000)
+})
 afterAll(() => site?.close())
 
 const main = 'open-evenings-of-the-police'

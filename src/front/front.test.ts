@@ -92,7 +92,7 @@ describe('open data', () => {
   test('every file has the size that is really served, and a licence', async () => {
     const measured = async () =>
       filesOf(await catalogue()).every(({ contentSize }) => contentSize !== undefined)
-    await expect.poll(measured, { timeout: 25_000 }).toBe(true)
+    await expect.poll(measured, { timeout: 50_000 }).toBe(true)
     const found = await catalogue()
     expect(filesOf(found).length).toBeGreaterThan(6)
     for (const { contentUrl, contentSize } of filesOf(found)) {

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...(await readSnapshot(site.database.db)),
     day: site.pack.dateOfShowing!,
   })
-}, 120_000)
+})
 afterAll(() => site.close())
 
 const meeting = (slug: string) => meetings.meetings.get(slug)!

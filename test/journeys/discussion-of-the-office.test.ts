@@ -19,7 +19,7 @@ beforeAll(async () => {
     roles: [{ role: 'participant' }],
   })
   await enterParticipant(site.database.db, 'p-pier', 'Pier walker')
-}, 120_000)
+})
 afterAll(async () => {
   await journeys?.close()
   await site?.close()

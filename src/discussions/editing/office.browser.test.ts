@@ -62,7 +62,7 @@ beforeAll(async () => {
       { name: 'session', value: cookie.replace('session=', ''), url: site.url },
     ])
   }
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await site?.close()

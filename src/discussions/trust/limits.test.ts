@@ -17,7 +17,7 @@ beforeAll(async () => {
   site = await testSite('northmere', { story: false, env: { RATE_LIMIT: String(perMinute) } })
   await giveDiscussion(db(), 'buses')
   await sql`update discussions_discussion set opens_on = '2000-01-01', closes_on = null`.execute(db())
-}, 60_000)
+})
 afterAll(() => site?.close())
 
 const post = (viewer: Parameters<typeof postComment>[1], words: string) =>

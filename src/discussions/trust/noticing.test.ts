@@ -46,7 +46,7 @@ beforeAll(async () => {
   await run(sql`update discussions_comment set root = id`)
   await givePerson(db(), { slug: 'moderator', name: 'Moderator', roles: [{ role: 'moderator' }] })
   moderator = await signedInAs(site, 'moderator')
-}, 60_000)
+})
 afterAll(() => site?.close())
 
 const pushed = async () =>

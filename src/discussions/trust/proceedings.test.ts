@@ -52,7 +52,7 @@ beforeAll(async () => {
     logger: createLog('silent'),
   })
   other = { serving, data, url: await serving.server.listen({ port: 0, host: '127.0.0.1' }) }
-}, 60_000)
+})
 afterAll(async () => {
   await other?.serving.stop()
   rmSync(other?.data ?? '', { recursive: true, force: true })
