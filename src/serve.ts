@@ -64,7 +64,7 @@ export async function serve(parts: {
       const result = await run(officeDb)
       // The act is done and stays done: to answer with an error now would be untrue. A job signs within the minute.
       await settleRecord(officeDb, { config, capabilities })
-        .then(shelf.fresh)
+        .then(shelf.renewed)
         .catch((error: unknown) => logger.error({ err: error }, 'entered, and not signed yet'))
       return result
     },

@@ -1,6 +1,8 @@
 /** Holds and pre-election periods through the office's own pages, signed in, on a whole site. */
 import { load } from 'cheerio'
 import { sql } from 'kysely'
+import { EventEmitter } from 'node:events'
+import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Db } from '#src/kernel/database.ts'
 import { ask } from '#test/ask.ts'
@@ -117,6 +119,26 @@ describe('a hold', () => {
       'record.lift-hold sol-second',
     ])
     expect(words((await auditor.get(address)).body)).toContain('The court agreed.')
+  })
+
+  test('hides it where it was placed before that server is told', async () => {
+    const key = 'plans/fair-policing-plan/editions/2024-25-q1'
+    expect(await status(`/${key}`)).toBe(200)
+    const toldNothing = vi.spyOn(Client.prototype, 'emit').mockImplementation(function (
+      this: Client,
+      event: string | symbol,
+      ...said: unknown[]
+    ) {
+      return event === 'notification' || EventEmitter.prototype.emit.call(this, event, ...said)
+    })
+    try {
+      const address = await place(placer, key)
+      expect(await status(`/${key}`)).toBe(451)
+      expect((await second.post(`${address}/lift`)).statusCode).toBe(303)
+      expect(await status(`/${key}`)).toBe(200)
+    } finally {
+      toldNothing.mockRestore()
+    }
   })
 
   test('is told by e-mail to everyone who may confirm it and to the auditor, without its title', async () => {

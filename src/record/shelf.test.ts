@@ -81,6 +81,17 @@ describe('the shelf', () => {
     expect((await shelf.fresh()).readable('a')).toBeNull()
   })
 
+  test('whoever has entered something sees it before being told', async () => {
+    await put(log.db, 'a')
+    const told: Ear = { hears: () => true, on: async (_, { missed }) => void missed(), close: async () => {} }
+    const shelf = await openShelf(log.webDb, { ear: told })
+    shelves.push(shelf)
+    await shelf.fresh()
+    await hold('a')
+    expect((await shelf.fresh()).readable('a')).not.toBeNull()
+    expect((await shelf.renewed()).readable('a')).toBeNull()
+  })
+
   test('a hold is never missed while the listening connection is broken', async () => {
     await put(log.db, 'a')
     const shelf = await open()

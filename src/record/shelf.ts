@@ -15,6 +15,8 @@ export type Shelf = {
    * first, so that no hold is missed. Rejects when it cannot hear and the database does not answer.
    */
   readonly fresh: () => Promise<Snapshot>
+  /** The same, asking in any case: for whoever has just entered something, and may be told of it a moment later. */
+  readonly renewed: () => Promise<Snapshot>
   /** Calls back after every change; returns how to stop that. */
   readonly onChange: (callback: (snapshot: Snapshot) => void) => () => void
   /** Whether changes are heard of without asking. */
@@ -104,6 +106,10 @@ export const openShelf = async (
     snapshot,
     fresh: async () => {
       if (!ear?.hears() || running || waiting) await refresh()
+      return snapshot()
+    },
+    renewed: async () => {
+      await refresh()
       return snapshot()
     },
     onChange: (callback) => {
