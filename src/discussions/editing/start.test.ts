@@ -98,7 +98,8 @@ test('a moderator shows it: it says who started it', async () => {
   expect(page).toContain('Started by')
   expect(page).toContain('Called p-ada')
   expect(page).toContain(asks.words)
-  expect((await get('/discussions')).body).toContain(asks.title)
+  // The list was in memory; the page was not.
+  await vi.waitFor(async () => expect((await get('/discussions')).body).toContain(asks.title))
 })
 
 test('it is withdrawn by whoever started it alone; what others wrote keeps its place', async () => {
