@@ -1,10 +1,11 @@
 /** A whole site for a test file: a cloned database, a pack told through its story, and the real server. */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { Logger } from 'pino'
+import { expect, vi } from 'vitest'
 import { parseConfig, type Config } from '#src/kernel/config.ts'
 import { deaf } from '#src/kernel/ear.ts'
 import type { Server } from '#src/kernel/http.ts'
@@ -29,6 +30,8 @@ export type TestSite = {
   url: string
   /** An act as the command line would carry it out. */
   act: (run: (act: ActContext) => Promise<void>) => Promise<void>
+  /** Resolves once the server has heard of all that was done until now, by whomever. */
+  heard: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -78,20 +81,29 @@ export async function testSite(
     of = told.name
   }
   const database = await testDatabase(of === undefined ? {} : { of })
+  const channel = `test_${randomBytes(4).toString('hex')}`
+  const waiting = new Map<string, () => void>()
+  const heard: TestSite['heard'] = async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const mark = randomBytes(4).toString('hex')
+    waiting.set(mark, resolve)
+    // What was told before is heard before, on the one connection that hears.
+    await sql`select pg_notify(${channel}, ${mark})`.execute(database.db)
+    await promise
+  }
   const act: TestSite['act'] = async (run) => {
     await carryOut(database.db, around, run)
-    // As from another process: the server hears of it a moment later, on a busy machine a longer one.
-    await setTimeout(30)
+    await heard()
+    // What it heard of the record is read in a moment.
     const { last } = await database.db
       .selectFrom('record_entry')
       .select(({ fn }) => fn.max('index').as('last'))
       .executeTakeFirstOrThrow()
-    const patience = performance.now() + 3000
-    while (last !== null && performance.now() < patience && !(await isShown(Number(last))))
-      await setTimeout(20)
+    if (last !== null)
+      await vi.waitFor(async () =>
+        expect((await serving.server.inject(`/record/entries/${last}`)).statusCode).not.toBe(404),
+      )
   }
-  const isShown = async (entry: number) =>
-    (await serving.server.inject(`/record/entries/${entry}`)).statusCode !== 404
   const web = { connectionString: database.webUrl }
   const serving = await serve({
     config,
@@ -99,6 +111,10 @@ export async function testSite(
     database: { web, read: web, office: { connectionString: database.officeUrl } },
     logger: options.logger ?? createLog('silent'),
     ...(options.language ? { language: options.language } : {}),
+  })
+  await serving.site.ear.on(channel, {
+    heard: (mark) => waiting.get(mark)?.(),
+    missed: () => waiting.forEach((resolve) => resolve()),
   })
   const url = await serving.server.listen({ port: 0, host: '127.0.0.1' })
   return {
@@ -109,6 +125,7 @@ export async function testSite(
     capabilities,
     url,
     act,
+    heard,
     close: async () => {
       await serving.stop()
       await database.close()

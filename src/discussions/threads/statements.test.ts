@@ -1,7 +1,7 @@
 /** How many questions discussions put to the database: none for readers, the reader's own for who is signed in, one for a comment. */
 import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signedInAs, type SignedIn } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
 import { statementsOf } from '#test/statements.ts'
@@ -33,13 +33,13 @@ async function askedBy(get: () => Promise<{ statusCode: number }>, status = 200)
 }
 const read = (url: string) => () => site.server.inject({ url, headers: { accept: 'text/html' } })
 /** What is asked once all that changed before is heard and read: of the web's role, nothing. */
-const asksAgain = (get: () => Promise<{ statusCode: number }>) =>
-  vi.waitFor(async () => {
-    await get()
-    const asked = await askedBy(get)
-    expect(asked.web).toEqual([])
-    return asked
-  })
+async function asksAgain(get: () => Promise<{ statusCode: number }>) {
+  await site.heard()
+  await get()
+  const asked = await askedBy(get)
+  expect(asked.web).toEqual([])
+  return asked
+}
 const settled = async (url: string) => expect((await asksAgain(read(url))).office).toEqual([])
 
 let said = 0
@@ -163,11 +163,10 @@ describe.each(['few', 'many'])('a discussion with %s comments', (slug) => {
       select n, ${slug}, n, 0, 'New' from nextval(pg_get_serial_sequence('discussions_comment', 'id')) n`.execute(
       site.database.db,
     )
-    await vi.waitFor(async () => {
-      const { web, office } = await askedBy(read(page))
-      expect(office).toEqual([])
-      expect(web.filter((text) => text.includes('discussions_public_comment'))).toHaveLength(1)
-      expect(web.length).toBeLessThanOrEqual(2)
-    })
+    await site.heard()
+    const { web, office } = await askedBy(read(page))
+    expect(office).toEqual([])
+    expect(web.filter((text) => text.includes('discussions_public_comment'))).toHaveLength(1)
+    expect(web.length).toBeLessThanOrEqual(2)
   })
 })

@@ -85,6 +85,7 @@ describe('Accounts that act together', () => {
       (await moderator.post(`${address}/clear`, { reason: 'A sports club: I rang them.' })).statusCode,
     ).toBe(303)
     expect((await moderator.get(address)).body).toContain('A moderator looked and found nothing')
+    await site.heard()
     expect(await page()).toContain('leaves out 481 reactions')
     await notice(db())
     expect(await flagged()).toHaveLength(49)
