@@ -250,7 +250,7 @@ describe('the waiting list', () => {
     const third = await booked('third@example.org')
     const fourth = await booked('fourth@example.org')
     expect(third.mail.subject).toBe('You are on the waiting list: Harbour Scrutiny Board')
-    expect(textOf((await reader.get(fourth.own)).body)).toContain('You are number 2 in the queue.')
+    expect(textOf((await reader.get(fourth.own)).body)).toContain('You are number 2 in the queue at most.')
     expect(textOf((await reader.get(path)).body)).toContain('Full. You join the waiting list; 2 people wait.')
     expect((await reader.post(first.own)).statusCode).toBe(303)
     expect(textOf((await reader.get(first.own)).body)).toContain('This booking is cancelled.Book again')

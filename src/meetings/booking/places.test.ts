@@ -25,7 +25,8 @@ test('the first who waits gets what is free, and who waits for something else is
   const places = { room: 1, online: null, speakers: 0 }
   const waiting = [wants('a', 'room', 'speak'), wants('b'), wants('c'), wants('d', 'online')]
   expect(promotedOf(places, [], waiting).map(({ id }) => id)).toEqual(['b', 'd'])
-  expect(placeInQueue(waiting, 'c')).toBe(2)
+  // At most: it is second, unless somebody who is to speak makes way for `a`.
+  expect(placeInQueue(waiting, 'c')).toBe(3)
 })
 
 test('places that were taken away make nobody lose a seat, and nobody gets one before there are any again', () => {
@@ -55,6 +56,28 @@ test('who asks now waits, behind so many, exactly when confirming now gives no p
       expect(wait === null).toBe(free)
       const queue = [...all.filter(({ state }) => state === 'waiting'), { ...wish, id: 'me' }]
       if (wait !== null) expect(wait + 1).toBe(placeInQueue(queue, 'me'))
+    }),
+  )
+})
+
+test('who wishes to speak stands behind those who wait for a seat, since they wait for the same seats', () => {
+  const queue = [wants('listens'), wants('listens-too'), { ...wants('speaks'), purpose: 'speak' as const }]
+  expect(queue.map(({ id }) => placeInQueue(queue, id))).toEqual([1, 2, 3])
+})
+
+test('nobody waits longer than their number says: that many seats, each with leave to speak, and they have one', () => {
+  const some = fc.record({
+    mode: fc.constantFrom('room' as const, 'online' as const),
+    purpose: fc.constantFrom('attend' as const, 'speak' as const),
+  })
+  fc.assert(
+    fc.property(fc.array(some, { minLength: 1, maxLength: 9 }), (asked) => {
+      const queue = asked.map((one, n) => ({ ...one, id: `p${n}` }))
+      for (const { id } of queue) {
+        const seats = placeInQueue(queue, id)
+        const given = promotedOf({ room: seats, online: seats, speakers: seats }, [], queue)
+        expect(given.map((one) => one.id)).toContain(id)
+      }
     }),
   )
 })

@@ -60,7 +60,11 @@ export function promotedOf(
   })
 }
 
-/** Of who asks now: how many wait for the same already, when they would have to wait as well; null when they get a place. */
+/** Who waits for a seat that the other could have, or wishes to speak as the other does: only one of them gets what comes free. */
+const wantTheSame = (a: Pick<Wanting, 'purpose' | 'mode'>, b: Pick<Wanting, 'purpose' | 'mode'>): boolean =>
+  a.mode === b.mode || (a.purpose === 'speak' && b.purpose === 'speak')
+
+/** Of who asks now: behind how many they would have to wait; null when they get a place. */
 export function waitFor(
   places: Places,
   all: readonly (Wanting & { state: 'booked' | 'waiting' })[],
@@ -70,15 +74,16 @@ export function waitFor(
   const waiting = all.filter(({ state }) => state === 'waiting')
   const booked = all.filter(({ state }) => state === 'booked')
   if (promotedOf(places, booked, [...waiting, asking]).includes(asking)) return null
-  return waiting.filter(({ mode, purpose }) => mode === wish.mode && purpose === wish.purpose).length
+  return waiting.filter((one) => wantTheSame(one, wish)).length
 }
 
-/** Place in the queue, from 1: how many wait for the same, this one with them. */
+/**
+ * Place in the queue, from 1: this one, and everybody who waits longer and may get what this one waits for. It may be their turn
+ * sooner: somebody before them may wait for more than comes free.
+ */
 export const placeInQueue = (waiting: readonly Wanting[], id: string): number => {
-  const mine = waiting.find((one) => one.id === id)
-  if (!mine) return 0
-  const same = waiting.filter(({ mode, purpose }) => mode === mine.mode && purpose === mine.purpose)
-  return same.indexOf(mine) + 1
+  const at = waiting.findIndex((one) => one.id === id)
+  return at < 0 ? 0 : waiting.slice(0, at).filter((one) => wantTheSame(one, waiting[at]!)).length + 1
 }
 
 /** Whether places can be booked on a day (YYYY-MM-DD); `none` when this meeting has none to book. */

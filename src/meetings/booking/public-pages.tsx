@@ -245,7 +245,7 @@ function whyNot(meeting: Meeting, day: string): string {
       ? t('This meeting is cancelled: {reason}', { reason: stateReason })
       : t('This meeting is cancelled.')
   if (state === 'postponed')
-    return t('This meeting is postponed. Places can be booked when it has a new day.')
+    return t('This meeting is postponed. Places can be booked once its new day is confirmed.')
   switch (bookingOpen(meeting, day)) {
     case 'not-yet':
       return booking?.opens && booking.opens > day
@@ -445,7 +445,7 @@ const State = ({ booking, place }: { booking: Booking; place: number }) => {
       <p class="lead">{t('{name}, you wait for {place}.', words)}</p>
       <p>
         {t(
-          'You are number {n, number} in the queue. When a place is free and it is your turn, you get it by itself, and an e-mail says so.',
+          'You are number {n, number} in the queue at most. When a place is free and it is your turn, you get it by itself, and an e-mail says so.',
           words,
         )}
       </p>

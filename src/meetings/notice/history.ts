@@ -12,12 +12,15 @@ export function changesBetween(
   after: Meeting,
   { on, why }: { on: SourceDate; why: string },
 ): Change[] {
-  const said: [Change['kind'], string, string][] = [
+  type Said = [Change['kind'], string, string]
+  const said: Said[] = [
     ['state', states()[before.state], states()[after.state]],
     ['date', before.on.text, after.on.text],
     ['time', timesOf(before), timesOf(after)],
     ['format', formats()[before.takesPlace], formats()[after.takesPlace]],
-    ['venue', venuesOf(before), venuesOf(after)],
+    ...(before.venues.length + after.venues.length === 0
+      ? []
+      : [['venue', venuesOf(before), venuesOf(after)] satisfies Said]),
   ]
   const reason = (before.state !== after.state && after.stateReason) || why
   return said
@@ -42,7 +45,8 @@ const formats = (): Record<Meeting['takesPlace'], string> => ({
   'not-stated': t('not stated'),
 })
 const timesOf = (meeting: Meeting): string => timesWords(meeting) ?? t('not stated')
-const venuesOf = ({ venues }: Meeting): string =>
-  venues.map(({ name, address }) => [name, address].filter(Boolean).join(', ')).join('; ') || t('not stated')
+const venuesOf = ({ venues, takesPlace }: Meeting): string =>
+  venues.map(({ name, address }) => [name, address].filter(Boolean).join(', ')).join('; ') ||
+  (takesPlace === 'online' ? t('online') : t('not stated'))
 /** As much as one line of a change may hold. */
 const short = (words: string): string => (words.length > 500 ? `${words.slice(0, 499)}…` : words)

@@ -247,7 +247,9 @@ const MoveForm = ({ view, to, from }: { view: OverviewView; to: MeetingState; fr
         field(
           'day',
           t('New day'),
-          t('Leave it empty when none is set yet. The address of the meeting stays.'),
+          t(
+            'Leave it empty when none is set yet. The address of the meeting stays. Booking and questions open again once you press “Set its new day”.',
+          ),
           '',
           'govuk-input--width-20',
         )}
