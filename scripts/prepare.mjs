@@ -48,7 +48,7 @@ function isInstalled() {
   })
 }
 
-const readers = ['src/documents/inspect/program.ts', 'src/meetings/transcripts/docx-program.ts']
+const readers = ['src/documents/inspect/program.ts', 'src/meetings/transcripts/read-program.ts']
 
 /** Bundles the programs into dist/, unless their sources are those of the last time. Throws when they cannot be built. */
 export async function build() {

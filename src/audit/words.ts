@@ -89,6 +89,7 @@ const acts: Record<string, () => string> = {
   'meetings.question-declined': () => t('Declined a question of the public'),
   'meetings.questions-erased': () => t('Erased who had asked questions'),
   'meetings.speakers-confirmed': () => t('Confirmed who speaks in a transcript'),
+  'meetings.transcript-by-hand': () => t('Said that no program made a transcript'),
   'meetings.speeches-read': () => t('Marked speeches of a transcript as read against the recording'),
   'meetings.report-action': () => t('Said how far an action point is, for its owner'),
   'meetings.document-read': () => t('Read a document of minutes in'),

@@ -490,6 +490,9 @@ export type Minutes = z.infer<typeof minutes>
 
 export const speechKinds = ['speech', 'question', 'answer', 'procedural', 'narrative'] as const
 
+/** Seconds: no recording is as long as 1,000 hours. */
+export const longestRecording = 3_600_000
+
 export const speech = z.strictObject({
   /** Never given twice, never moved to other words: "s1". One set in later between 4 and 5 is "s4-1". */
   anchor: z.string().regex(/^s\d+(-\d+)*$/),
@@ -502,8 +505,8 @@ export const speech = z.strictObject({
   organisation: slug.nullable().default(null),
   kind: z.enum(speechKinds).default('speech'),
   /** Seconds from the beginning of the recording. */
-  start: z.number().min(0).nullable().default(null),
-  end: z.number().min(0).nullable().default(null),
+  start: z.number().min(0).max(longestRecording).nullable().default(null),
+  end: z.number().min(0).max(longestRecording).nullable().default(null),
   text: words.min(1),
   links,
 })
@@ -515,10 +518,12 @@ export const transcript = z.strictObject({
   source: z.enum(['verbatim', 'edited', 'machine']),
   /** BCP 47. */
   language: z.string().min(2).max(35).default('en-GB'),
-  /** With `machine`: which program made it. */
+  /** Which program wrote it first; stays when a person has put it in order (`edited`). */
   engine: line.default(''),
-  /** With `machine`: the person who read it all against the recording. Without one it is never published. */
+  /** Of what a program wrote: the person who read it all against the recording. Without one it is never published. */
   reviewedBy: line.default(''),
+  /** How it is known that no program wrote it, where its file or an earlier text says that one did. */
+  byHand: line.default(''),
   /** In the order spoken. */
   speeches: z.array(speech).max(20_000),
   sources,

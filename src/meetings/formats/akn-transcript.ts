@@ -1,6 +1,6 @@
 /** A transcript as a `debate` of Akoma Ntoso: each speech under its lasting anchor, in sections by item. Pure. */
 import { t } from '#src/kernel/text.ts'
-import type { Speech, Transcript } from '../model.ts'
+import { longestRecording, type Speech, type Transcript } from '../model.ts'
 import { plainDay } from '../public/words.ts'
 import type { Published, PublishedMeeting } from '../published.ts'
 import {
@@ -104,7 +104,7 @@ function writeSpeech(section: Xml, speech: Speech, references: References, began
   const { anchor, person, speaker, post, organisation, kind, start, end, text } = speech
   // The schema has a clock's time; the seconds of the recording, which are what was measured, are kept beside it.
   const clock = (seconds: number | null) =>
-    began === null || seconds === null
+    began === null || seconds === null || seconds > longestRecording
       ? undefined
       : new Date(began + seconds * 1000).toISOString().replace(/\.000Z$/, 'Z')
   const times = { 'ans:start': start ?? undefined, 'ans:end': end ?? undefined }

@@ -11,13 +11,22 @@ type Anchored = Pick<Speech, 'anchor' | 'text'>
 
 /** An anchor for a speech after `before` (null: at the beginning), last or not. `used` is every anchor that was ever given. */
 export function newAnchor(before: string | null, isLast: boolean, used: ReadonlySet<string>): string {
-  if (isLast) {
-    let last = 0
-    for (const anchor of used) last = Math.max(last, Number(/^s(\d+)/u.exec(anchor)?.[1] ?? 0))
-    return `s${last + 1}`
-  }
+  return isLast ? `s${lastOf(used) + 1}` : between(before, used, new Map())
+}
+
+function lastOf(used: ReadonlySet<string>): number {
+  let last = 0
+  for (const anchor of used) last = Math.max(last, Number(/^s(\d+)/u.exec(anchor)?.[1] ?? 0))
+  return last
+}
+
+/** `tried` holds how far was counted after each number, so that a thousand set in at one place are counted once. */
+function between(before: string | null, used: ReadonlySet<string>, tried: Map<string, number>): string {
   const root = /^s\d+/u.exec(before ?? '')?.[0] ?? 's0'
-  for (let number = 1; ; number += 1) if (!used.has(`${root}-${number}`)) return `${root}-${number}`
+  let number = tried.get(root) ?? 1
+  while (used.has(`${root}-${number}`)) number += 1
+  tried.set(root, number)
+  return `${root}-${number}`
 }
 
 /** Gives each speech without an anchor one of its own, in order. `used` holds the others’ too; the new ones are added to it. */
@@ -27,8 +36,11 @@ export function withAnchors<S extends { text: string }>(
 ): (S & { anchor: string })[] {
   const lastKept = speeches.findLastIndex(({ anchor }) => anchor !== null)
   let before: string | null = null
+  let last = lastOf(used)
+  const tried = new Map<string, number>()
   return speeches.map((speech, index) => {
-    const anchor: string = speech.anchor ?? newAnchor(before, index > lastKept, used)
+    const anchor: string =
+      speech.anchor ?? (index > lastKept ? `s${(last += 1)}` : between(before, used, tried))
     used.add(anchor)
     before = anchor
     return { ...speech, anchor }
@@ -48,7 +60,7 @@ export function matchSpeeches(before: Texts, after: Texts): (number | null)[] {
     for (const [newOne, oldOne] of matchGap(before, after, gap)) match[newOne] = oldOne
     gap = { olds: [], news: [] }
   }
-  for (const { added, removed, value } of diffArrays(olds, news, { maxEditLength: 6000 }) ?? [
+  for (const { added, removed, value } of diffArrays(olds, news, { maxEditLength: 1500 }) ?? [
     { removed: true, added: false, value: olds },
     { removed: false, added: true, value: news },
   ])
@@ -101,16 +113,20 @@ function matchGap(before: Texts, after: Texts, gap: Gap): Pair[] {
   const sure = choose(before, after, sharedRuns(olds, news)).toSorted((a, b) => a[0] - b[0])
   const pairs: Pair[] = [...sure]
   const ends: Pair[] = [...sure, [Infinity, Infinity]]
-  let from: Pair = [-1, -1]
+  let [newAt, oldAt] = [0, 0]
+  /** Those up to one, from where the last look ended. */
+  const upTo = (list: readonly number[], at: number, end: number): number => {
+    let next = at
+    while (next < list.length && list[next]! < end) next += 1
+    return next
+  }
   for (const to of ends) {
-    const within = {
-      news: gap.news.filter((one) => one > from[0] && one < to[0]),
-      olds: gap.olds.filter((one) => one > from[1] && one < to[1]),
-    }
+    const [newEnd, oldEnd] = [upTo(gap.news, newAt, to[0]), upTo(gap.olds, oldAt, to[1])]
+    const within = { news: gap.news.slice(newAt, newEnd), olds: gap.olds.slice(oldAt, oldEnd) }
+    ;[newAt, oldAt] = [newEnd + 1, oldEnd + 1]
     pairs.push(
       ...choose(before, after, sharedWords(wordsIn(before, within.olds), wordsIn(after, within.news))),
     )
-    from = to
   }
   return pairs
 }
@@ -162,16 +178,30 @@ function count(shared: Map<string, number>, newOne: Placed, oldOne: Placed): voi
 
 /** The pairs that share most, each speech at most once, none across another. */
 function choose(before: Texts, after: Texts, shared: ReadonlyMap<string, number>): Pair[] {
+  // In the order of both.
   const pairs: Pair[] = []
   const byShare = [...shared]
     .map(([pair, words]) => ({ pair: pair.split(' ').map(Number) as Pair, words }))
     .toSorted((a, b) => b.words - a.words || a.pair[0] - b.pair[0])
   for (const { pair } of byShare) {
     const [newOne, oldOne] = pair
-    const crosses = pairs.some(([n, o]) => n === newOne || o === oldOne || n < newOne !== o < oldOne)
-    if (!crosses && likeness(before[oldOne]!.text, after[newOne]!.text) >= alikeEnough) pairs.push(pair)
+    const at = placeIn(pairs, newOne)
+    const [left, right] = [pairs[at - 1], pairs[at]]
+    const fits = (!left || left[1] < oldOne) && (!right || (right[0] > newOne && right[1] > oldOne))
+    if (fits && likeness(before[oldOne]!.text, after[newOne]!.text) >= alikeEnough) pairs.splice(at, 0, pair)
   }
   return pairs
+}
+
+/** The first place whose new one does not stand before this one. */
+function placeIn(pairs: readonly Pair[], newOne: number): number {
+  let [from, to] = [0, pairs.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (pairs[middle]![0] < newOne) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 /** What is wrong with the anchors of what would be published next, against all that was published before. */
@@ -219,17 +249,18 @@ function isCorrection(before: readonly Anchored[], after: readonly Anchored[], i
   const { anchor, text } = after[index]!
   const at = before.findIndex((one) => one.anchor === anchor)
   const own = likeness(before[at]!.text, text)
+  // So much of it is as it was that it is itself, whatever others say.
+  if (own >= 0.6) return true
   const words = wordsOf(text).length
   // The words of another speech that was published: they have an anchor already.
-  const others = before.some(
-    (one, other) =>
-      other !== at &&
-      words >= 4 &&
-      wordsOf(one.text).length >= 4 &&
-      likeness(one.text, text) > Math.max(own, 0.8),
-  )
-  if (own >= alikeEnough) return !(others && own < 0.6)
-  if (others) return false
+  const others = () =>
+    words >= 4 &&
+    before.some(
+      (one, other) =>
+        other !== at && wordsOf(one.text).length >= 4 && likeness(one.text, text) > Math.max(own, 0.8),
+    )
+  if (own >= alikeEnough) return !others()
+  if (others()) return false
   const kept = new Set(after.map((one) => one.anchor))
   const was = new Set(before.map((one) => one.anchor))
   const beside = (list: readonly Anchored[], from: number, step: 1 | -1, both: ReadonlySet<string>) => {

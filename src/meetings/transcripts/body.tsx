@@ -4,6 +4,7 @@ import { linkify } from '#src/kernel/links.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Speech, Transcript } from '../model.ts'
 import { clockOf } from './clock.ts'
+import { isMachineMade } from './machine.ts'
 import type { Gone } from './tombstones.ts'
 import { kindName, sourceWords } from './words.ts'
 
@@ -34,7 +35,7 @@ export const TranscriptBody = ({
   let item: string | null | undefined
   return (
     <div class="transcript" id="speeches" lang={transcript.language}>
-      {transcript.source === 'machine' && <InsetText>{sourceWords(transcript)}</InsetText>}
+      {isMachineMade(transcript) && <InsetText>{sourceWords(transcript)}</InsetText>}
       {speeches === transcript.speeches && stones.get(null)?.map((one) => <Stone gone={one} />)}
       {speeches.map((speech) => {
         // What comes before the first item stands under the page's own heading.

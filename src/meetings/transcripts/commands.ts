@@ -7,15 +7,14 @@ import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
 import { writeDraft, type Saved } from '../drafts/commands.ts'
 import { findDraft, lockDraft, type Draft } from '../drafts/queries.ts'
-import { transcriptKey, type Agenda, type Speech, type Transcript } from '../model.ts'
-import { matchSpeeches, withAnchors } from './anchors.ts'
-import { itemsByHeading } from './items.ts'
-import { isNumbered } from './labels.ts'
+import { transcriptKey, type Transcript } from '../model.ts'
+import { speakerOf, type ReadInAs } from './from-reading.ts'
 import { transcriptKind } from './kind.tsx'
+import { isMachineMade, unnamedProgram } from './machine.ts'
 import * as queries from './queries.ts'
 import { isRead } from './queries.ts'
-import { speechesOf } from './speeches.ts'
-import type { Reading } from './turn.ts'
+import { readElsewhere, type Sent } from './read-elsewhere.ts'
+import { madeByProgram, readAllFirst } from './words.ts'
 
 /**
  * Changes a transcript as it stands now, whoever saved it last, and saves it. `make` gives the new content; the same content is not saved
@@ -36,109 +35,57 @@ export async function changeTranscript(
   return writeDraft(tx, person, transcriptKind, { content, revision: draft.revision })
 }
 
-export type ImportTranscript = {
-  meeting: string
-  reading: Reading
-  source: Transcript['source']
-  engine: string
-  /** BCP 47; that of the pack, mostly. */
-  language: string
-  /** The agenda whose items headings are set to; null to set none. */
-  agenda: Agenda | null
-  /** The revision that the form was opened at; 0 for the first reading. */
-  revision: number
-}
+/** `revision`: the one that the form was opened at; 0 for the first reading. */
+export type ImportTranscript = ReadInAs & { sent: Sent; revision: number }
 
-/**
- * Reads a transcript in. Speeches that were there keep their anchor, item and links; a name that was confirmed is the same person again.
- * Throws Faults when somebody saved it since the form was opened.
- */
-export async function importTranscript(db: Db, viewer: Viewer, act: ImportTranscript): Promise<Saved> {
+/** Reads a transcript in, elsewhere. Throws Faults when it cannot be read, or somebody saved it since the form was opened. */
+export async function importTranscript(
+  db: Db,
+  viewer: Viewer,
+  { sent, revision, ...act }: ImportTranscript,
+): Promise<Saved & { warnings: string[] }> {
   permit(viewer, 'meetings.prepare')
   const key = transcriptKey(act.meeting)
+  const before = await findDraft<Transcript>(db, key)
+  refuseLate(before, revision)
+  const { content, warnings } = await readElsewhere(sent, act, {
+    before: before?.content ?? null,
+    used: await queries.usedAnchors(db, key),
+    confirmed: await queries.confirmedSpeakers(db, key),
+  })
   return db.transaction().execute(async (tx) => {
     await lockDraft(tx, key)
-    const before = await findDraft<Transcript>(tx, key)
-    if ((before?.revision ?? 0) !== act.revision)
-      throw new Faults([
-        t(
-          '{name} saved this transcript after you had opened the page. Look at it, and read the file in again.',
-          {
-            name: before?.savedByName ?? '',
-          },
-        ),
-      ])
-    const content = transcriptFrom(act, {
-      before: before?.content ?? null,
-      used: await queries.usedAnchors(tx, key),
-      confirmed: await queries.confirmedSpeakers(tx, key),
-    })
-    return writeDraft(tx, viewer.person, transcriptKind, { content, revision: act.revision })
+    refuseLate(await findDraft<Transcript>(tx, key), revision)
+    const saved = await writeDraft(tx, viewer.person, transcriptKind, { content, revision })
+    if (content.byHand !== '')
+      await noteAct(tx, {
+        person: viewer.person,
+        act: 'meetings.transcript-by-hand',
+        thing: key,
+        detail: { reason: content.byHand },
+      })
+    return { ...saved, warnings }
   })
 }
 
-/** The content that a reading makes, with what is known of the meeting already. `used` are all anchors that were ever given. */
-export function transcriptFrom(
-  act: Pick<ImportTranscript, 'meeting' | 'reading' | 'source' | 'engine' | 'language' | 'agenda'>,
-  known: {
-    before: Transcript | null
-    used: Set<string>
-    confirmed: readonly (queries.Speaker & { label: string })[]
-  },
-): Transcript {
-  const fresh = speechesOf(act.reading.turns)
-  if (fresh.length > 20_000) throw new Faults([t('It has more speeches than any transcript.')])
-  const olds = known.before?.speeches ?? []
-  const match = matchSpeeches(olds, fresh)
-  // What a program numbers is somebody else in each reading; a name is the same person, as it was printed or as it was confirmed.
-  const confirmed = new Map(
-    [
-      ...known.confirmed.map((one) => [one.speaker, one] as const),
-      ...known.confirmed.map((one) => [one.label, one] as const),
-    ].filter(([name]) => !isNumbered(name)),
-  )
-  const speeches = fresh.map((speech, index): Omit<Speech, 'anchor'> & { anchor: string | null } => {
-    const old = match[index] === null || match[index] === undefined ? null : olds[match[index]]!
-    const speaker = confirmed.get(speech.speaker)
-    return {
-      person: null,
-      post: '',
-      organisation: null,
-      ...speech,
-      ...(speaker && speech.kind !== 'narrative' ? speakerOf(speaker) : {}),
-      anchor: old?.anchor ?? null,
-      item: old?.item ?? null,
-      links: old?.links ?? [],
-    }
-  })
-  const anchored = withAnchors(speeches, known.used)
-  return {
-    format: 1,
-    sources: known.before?.sources ?? [],
-    note: known.before?.note ?? '',
-    meeting: act.meeting,
-    source: act.source,
-    engine: act.engine,
-    language: act.language,
-    // Other words: nobody has read them yet.
-    reviewedBy: '',
-    speeches: act.agenda ? itemsByHeading(anchored, act.agenda) : anchored,
-  }
+function refuseLate(now: Draft<Transcript> | undefined, revision: number): void {
+  if ((now?.revision ?? 0) === revision) return
+  throw new Faults([
+    t('{name} saved this transcript after you had opened the page. Look at it, and read the file in again.', {
+      name: now?.savedByName ?? '',
+    }),
+  ])
 }
-
-const speakerOf = ({ person, speaker, post, organisation }: queries.Speaker): queries.Speaker => ({
-  person,
-  speaker,
-  post,
-  organisation,
-})
 
 export type TranscriptDetails = Pick<Transcript, 'source' | 'language' | 'engine' | 'note' | 'sources'> & {
   /** Who read all of it against the recording; empty when nobody says so. */
   reviewedBy: string
 }
 
-/** What kind of text it is. Whoever says that a machine's text was read must have marked every speech of it. */
+/**
+ * What kind of text it is. What a program made stays that until a named person has read every speech of it; then it may be called
+ * edited, and the program stays named.
+ */
 export async function setDetails(
   db: Db,
   viewer: Viewer,
@@ -148,8 +95,12 @@ export async function setDetails(
   const { details } = act
   return db.transaction().execute((tx) =>
     changeTranscript(tx, viewer.person, act.meeting, async ({ key, content }) => {
-      const machine = details.source === 'machine'
-      if (machine && details.reviewedBy !== '') {
+      // Whoever names a program says that it made it.
+      if (details.source !== 'machine' && details.engine === '' && !isMachineMade(content))
+        return { ...content, ...details, engine: '', reviewedBy: '' }
+      if (details.source === 'verbatim') throw new Faults([madeByProgram()])
+      if (details.source === 'edited' && details.reviewedBy === '') throw new Faults([readAllFirst()])
+      if (details.reviewedBy !== '') {
         const marks = await queries.readMarks(tx, key)
         const unread = content.speeches.filter((speech) => !isRead(marks, speech)).length
         if (unread > 0)
@@ -160,12 +111,8 @@ export async function setDetails(
             ),
           ])
       }
-      return {
-        ...content,
-        ...details,
-        engine: machine ? details.engine : '',
-        reviewedBy: machine ? details.reviewedBy : '',
-      }
+      const engine = details.engine || content.engine || (details.source === 'edited' ? unnamedProgram() : '')
+      return { ...content, ...details, engine, byHand: '' }
     }),
   )
 }

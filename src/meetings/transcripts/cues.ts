@@ -67,9 +67,12 @@ const linesOf = ({ texts, isNote }: Cue): string[] =>
         .map(oneLine)
         .filter((line) => line !== '')
 
+/** No screen shows more rows of captions. */
+const mostRows = 8
+
 /** How many lines that `before` ends with stand at the beginning of `lines`. */
 function repeated(before: readonly string[], lines: readonly string[]): number {
-  for (let count = Math.min(before.length, lines.length); count > 0; count--)
+  for (let count = Math.min(before.length, lines.length, mostRows); count > 0; count--)
     if (before.slice(-count).every((line, at) => line === lines[at])) return count
   return 0
 }

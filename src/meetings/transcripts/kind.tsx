@@ -74,7 +74,7 @@ export async function readAround(db: Db, content: Transcript): Promise<Around> {
     items: new Set([...(agenda?.items ?? []), ...(minutes?.items ?? [])].map(({ id }) => id)),
     privateItems: new Set(all.filter((item) => item.private).map(({ id }) => id)),
     versions: await publishedTranscripts(db, key),
-    unread: marks.size === 0 ? null : content.speeches.filter((speech) => !isRead(marks, speech)).length,
+    unread: content.speeches.filter((speech) => !isRead(marks, speech)).length,
     missing: await missingLinks(
       db,
       content.speeches.flatMap(({ links }) => links.map(({ address }) => address)),

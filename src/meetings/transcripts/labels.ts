@@ -1,6 +1,12 @@
 /** Names and labels at the beginning of a line: "Sophie Linden (DMPC):", "THE CHAIR:", "Q:". Pure. */
 import type { Turn } from './turn.ts'
 
+/**
+ * Every run of blanks as one, ends of lines apart: what is looked for in a line stops at the next word then, and never
+ * at each of a hundred thousand blanks anew.
+ */
+export const oneBlank = (text: string): string => text.replaceAll(/[^\S\r\n]+/gu, ' ')
+
 export type Labelled = { label: string; rest: string; kind: Turn['kind'] }
 
 const before = /^(?:[-–—>•*]+\s*)?/u
@@ -65,11 +71,14 @@ export function secondsOf(time: string): number | null {
 const clock = String.raw`(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?`
 const bracketed = new RegExp(String.raw`^[[(<{]\s*(${clock})\s*[\])>}]\s*[-–—:]?\s*`, 'u')
 const bare = new RegExp(String.raw`^(${clock})(?=\s|$)\s*(?:[-–—]\s*)?`, 'u')
-const atEnd = new RegExp(String.raw`\s*(?:[[(<{]\s*(${clock})\s*[\])>}]|\s(${clock}))\s*(:?)\s*$`, 'u')
+const atEnd = new RegExp(String.raw`(?:[[(<{]\s?(${clock})\s?[\])>}]|\s(${clock}))\s?:?\s?$`, 'u')
+/** Longer ones are no name with its time. */
+const longestTimed = 150
+const between = new RegExp(String.raw`^([^:[(]{1,80}?)\s?[[(]\s?(${clock})\s?[\])]\s?:?\s(?=\S)`, 'u')
 
 /**
- * Takes the time off a line: in brackets at its beginning; bare at its beginning where a label follows or nothing does;
- * after a name that stands alone.
+ * Takes the time off a line, in which no two blanks stand together: in brackets at its beginning; bare at its beginning where a label
+ * follows or nothing does; after a name that stands alone.
  */
 export function timeAt(line: string): { start: number | null; rest: string } {
   const first = bracketed.exec(line)
@@ -80,18 +89,15 @@ export function timeAt(line: string): { start: number | null; rest: string } {
     const rest = line.slice(open[0].length)
     if (rest === '' || labelAt(rest) || isName(rest)) return { start: secondsOf(open[1]!), rest }
   }
-  const last = atEnd.exec(line)
+  const last = line.length > longestTimed ? null : atEnd.exec(line)
   const time = last && secondsOf(last[1] ?? last[2] ?? '')
   if (last && time !== null) {
     const rest = line.slice(0, last.index).trim()
     if (isName(rest.replace(/:$/u, ''))) return { start: time, rest: `${rest.replace(/:$/u, '')}:` }
   }
   // "Ada Fell [00:12:31]: Good evening."
-  const between = new RegExp(
-    String.raw`^([^:[(]{1,80}?)\s*[[(]\s*(${clock})\s*[\])]\s*:?\s+(?=\S)`,
-    'u',
-  ).exec(line)
-  if (between && isName(between[1]!) && secondsOf(between[2]!) !== null)
-    return { start: secondsOf(between[2]!), rest: `${between[1]!}: ${line.slice(between[0].length)}` }
+  const inside = between.exec(line)
+  if (inside && isName(inside[1]!) && secondsOf(inside[2]!) !== null)
+    return { start: secondsOf(inside[2]!), rest: `${inside[1]!}: ${line.slice(inside[0].length)}` }
   return { start: null, rest: line }
 }

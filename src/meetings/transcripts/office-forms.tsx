@@ -102,7 +102,13 @@ const SourceChoice = ({
         label: sourceName('verbatim'),
         hint: t('Everything that was said, as it was said.'),
       },
-      { value: 'edited', label: sourceName('edited'), hint: t('What was said, put in order by a person.') },
+      {
+        value: 'edited',
+        label: sourceName('edited'),
+        hint: t(
+          'What was said, put in order by a person. If a program wrote it first, somebody must have read all of it, and the program stays named.',
+        ),
+      },
       {
         value: 'machine',
         label: sourceName('machine'),
@@ -195,6 +201,12 @@ export const ReadIn = ({ known, csrfToken, faults, typed }: Told & { known: Offi
           hint={t('Left empty, we take what the file says.')}
           value={typed.readEngine ?? ''}
           classes="govuk-input--width-20"
+        />
+        <Input
+          name="byHand"
+          label={t('If a file names a program and no program made it: how you know')}
+          hint={t('Leave it empty otherwise. It is published with the transcript.')}
+          value={typed.byHand ?? ''}
         />
         {known.agenda && (
           <Checkboxes

@@ -20,11 +20,11 @@ import {
 } from './commands.ts'
 import { transcriptAddress } from './kind.tsx'
 import { linksPage } from './links-page.tsx'
+import { isMachineMade } from './machine.ts'
 import { suggestSpeakers } from './match-speakers.ts'
 import { candidatesOf, labelsOf, loadTranscript, loadWithDraft, targetsOf } from './office-load.ts'
 import { overviewPage } from './office-pages.tsx'
 import * as queries from './queries.ts'
-import { readPasted, readTranscript } from './read.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { reviewPages } from './review-page.tsx'
 import { readWho } from './review.ts'
@@ -105,22 +105,19 @@ async function readIn(site: Site, visit: Meetings): Promise<Answer> {
   if (missing.length > 0 || !source.success) return again(missing)
   const field = file ? 'file' : 'pasted'
   try {
-    const reading = file
-      ? await readTranscript({ name: file.name, bytes: file.bytes })
-      : readPasted(typed.pasted!)
     const { agenda } = await loadTranscript(site.officeDb(), meeting)
-    await importTranscript(site.officeDb(), visit.viewer!, {
+    const { warnings } = await importTranscript(site.officeDb(), visit.viewer!, {
       meeting,
-      reading,
+      sent: file ? { name: file.name, bytes: file.bytes } : { pasted: typed.pasted! },
       source: source.data,
-      engine: source.data === 'machine' ? (typed.readEngine?.trim() || reading.engine).slice(0, 500) : '',
+      engine: typed.readEngine?.trim().slice(0, 500) ?? '',
+      byHand: typed.byHand?.trim().slice(0, 500) ?? '',
       language: site.pack.language,
       agenda: typed.headings === 'yes' ? agenda : null,
       revision: Number(typed.revision) || 0,
     })
-    if (reading.warnings.length === 0)
-      return { kind: 'redirect', to: `${transcriptAddress(meeting)}/speakers` }
-    return await overview(site, visit, { faults: [], typed: {}, warnings: reading.warnings, justRead: true })
+    if (warnings.length === 0) return { kind: 'redirect', to: `${transcriptAddress(meeting)}/speakers` }
+    return await overview(site, visit, { faults: [], typed: {}, warnings, justRead: true })
   } catch (error) {
     if (error instanceof Faults) return again(error.lines.map((message) => ({ field, message })))
     throw error
@@ -138,7 +135,7 @@ async function details(site: Site, visit: Meetings): Promise<Answer> {
     .safeParse({
       source: typed.source,
       language: typed.language?.trim() || known.draft.content.language,
-      engine: typed.engine ?? '',
+      engine: typed.engine?.trim() ?? '',
       note: typed.note ?? '',
       reviewedBy: wasRead ? (typed.reviewedBy ?? '') : '',
     })
@@ -149,7 +146,12 @@ async function details(site: Site, visit: Meetings): Promise<Answer> {
         message: t('This cannot be kept as it stands.'),
       })),
     )
-  if (wasRead && read.data.source === 'machine' && read.data.reviewedBy === '')
+  if (
+    wasRead &&
+    read.data.source !== 'verbatim' &&
+    isMachineMade({ ...known.draft.content, source: read.data.source }) &&
+    read.data.reviewedBy === ''
+  )
     return again([{ field: 'reviewedBy', message: t('Say who read it.') }])
   try {
     await setDetails(site.officeDb(), visit.viewer!, {

@@ -110,6 +110,16 @@ export function transcriptPage({ meeting, transcript, from, names }: Shown): Pag
         <PageNav {...{ pages, page, address }} />
         <Section title={t('About this transcript')}>
           {content.note !== '' && <p>{content.note}</p>}
+          {content.byHand !== '' && (
+            <p>
+              {t(
+                'A person wrote this text, although a file or an earlier version named a program: {reason}',
+                {
+                  reason: content.byHand,
+                },
+              )}
+            </p>
+          )}
           {content.sources.length > 0 && (
             <ul class="govuk-list govuk-list--bullet">
               {content.sources.map(({ title, url, note }) => (

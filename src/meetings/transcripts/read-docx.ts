@@ -1,9 +1,9 @@
 /** A Word document with speaker names: in bold, in capitals, before a colon, or in a column of their own. */
 import { load, type Cheerio, type CheerioAPI } from 'cheerio'
-import { busy, listZip, runProgram } from '#src/documents/index.ts'
+import { listZip } from '#src/documents/index.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
-import { secondsOf } from './labels.ts'
+import { oneBlank, secondsOf } from './labels.ts'
 import { readLines, type Line } from './read-lines.ts'
 import type { Turn } from './turn.ts'
 
@@ -12,19 +12,6 @@ import type { Turn } from './turn.ts'
  * other parts may have together.
  */
 const [longestBody, most] = [20_000_000, 60_000_000]
-
-/** Reads it in a process of its own, within limits: see `readDocx`. */
-export async function readDocxElsewhere(bytes: Buffer): Promise<Turn[]> {
-  const said = await runProgram('meetings/transcripts/docx-program', {
-    args: [],
-    input: bytes,
-    patience: 60_000,
-    memory: 800,
-  })
-  if ('answer' in said) return said.answer as Turn[]
-  if (said.why === 'fault') throw new Faults(said.told.split('\n'))
-  throw new Faults([said.why === 'busy' ? busy() : tooLong()])
-}
 
 const tooLong = () =>
   t('It holds far more than a transcript does. Save it as plain text (TXT), and send that.')
@@ -73,7 +60,7 @@ export function linesOfHtml(html: string): Line[] {
   const push = (text: string, more: Partial<Line> = {}) => {
     count += 1
     // What is broken by hand inside a paragraph are lines of their own.
-    for (const [index, one] of text.split('\n').entries())
+    for (const [index, one] of oneBlank(text).split('\n').entries())
       lines.push({ line: count, text: one, opens: index === 0, ...(index === 0 ? more : {}) })
   }
   const each = (nodes: Nodes): Nodes[] => nodes.toArray().map((element) => page(element) as Nodes)
@@ -94,7 +81,7 @@ export function linesOfHtml(html: string): Line[] {
     const said = {
       text: own.text(),
       heading: node.is('h1, h2, h3, h4, h5, h6'),
-      bold: first.is('strong') ? first.text().trim() : '',
+      bold: first.is('strong') ? oneBlank(first.text()).trim() : '',
     }
     return [...(said.text.trim() === '' ? [] : [said]), ...each(inner as Nodes).flatMap(paragraphsOf)]
   }

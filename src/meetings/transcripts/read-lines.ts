@@ -81,12 +81,13 @@ const isStage = (text: string): boolean => /^[([][^()[\]]*[)\]][.]?$/u.test(text
 
 function labelOf(line: Line, text: string, alone: ReadonlySet<string>): Labelled | null {
   if (line.label !== undefined)
-    return line.label.trim() === '' ? null : asLabel(line.label.replace(/:\s*$/u, ''), text)
+    return line.label.trim() === '' ? null : asLabel(line.label.trimEnd().replace(/:$/u, ''), text)
   const byColon = labelAt(text)
   if (byColon) return byColon
-  const { bold } = line
-  if (bold && text.startsWith(bold) && text.length > bold.length && isName(bold.replace(/[:.\s]+$/u, '')))
-    return asLabel(bold.replace(/[:.\s]+$/u, ''), text.slice(bold.length).replace(/^\s*:/u, ''))
+  const bold = (line.bold ?? '').length > 200 ? '' : (line.bold ?? '')
+  const name = bold.replace(/[:.\s]+$/u, '')
+  if (bold !== '' && text.startsWith(bold) && text.length > bold.length && isName(name))
+    return asLabel(name, text.slice(bold.length).replace(/^\s*:/u, ''))
   return alone.has(text) ? asLabel(text, '') : null
 }
 

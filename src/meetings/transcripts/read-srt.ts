@@ -49,7 +49,7 @@ export function readSrt(text: string): Turn[] {
 const inMilliseconds = (line: string): string =>
   line
     .replaceAll(/[,.](\d{1,3})/gu, (_, digits: string) => `,${digits.padEnd(3, '0')}`)
-    .split(/\s+(?=[A-Z]\d?:)/u)[0]!
+    .split(/\s(?=[A-Z]\d?:)/u)[0]!
 
 /** Without the marks of italics, colours and places on the screen. */
 const plain = (words: string): string =>

@@ -2,6 +2,7 @@
 import webvtt, { type VttNode } from 'webvtt-parser'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
+import { longestRecording } from '../model.ts'
 import { blocksOf } from './blocks.ts'
 import { turnsOf, type Cue } from './cues.ts'
 import type { Turn } from './turn.ts'
@@ -60,8 +61,16 @@ export function readVtt(text: string): Turn[] {
       )
       continue
     }
-    for (const cue of cues)
+    for (const cue of cues) {
+      if (Math.max(cue.startTime, cue.endTime) > longestRecording)
+        faults.push(
+          t('Line {line, number}: this time is longer than any recording: “{words}”', {
+            line,
+            words: lines.find((one) => one.includes('-->'))!.slice(0, 80),
+          }),
+        )
       read.push({ line, start: cue.startTime, end: cue.endTime, texts: voices(cue.tree.children) })
+    }
   }
   if (faults.length > 0) throw new Faults(faults.slice(0, 20))
   return turnsOf(read)

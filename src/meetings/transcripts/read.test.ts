@@ -4,11 +4,12 @@ import webvtt from 'webvtt-parser'
 import { describe, expect, test } from 'vitest'
 import { randomBytes } from 'node:crypto'
 import { zipOf } from '#test/zip.ts'
+import { Faults } from '#src/kernel/errors.ts'
 import { labelAt } from './labels.ts'
 import { readDocx } from './read-docx.ts'
 import { readPasted, readTranscript } from './read.ts'
 import { speechesOf } from './speeches.ts'
-import { wordsOf, type Reading } from './turn.ts'
+import { countWords, wordsOf, type Reading } from './turn.ts'
 import { writeVtt } from './write-vtt.ts'
 import { transcript } from '../model.ts'
 
@@ -275,6 +276,75 @@ describe('files as they come', () => {
   })
 })
 
+describe('a text takes as long as it is long, whatever stands in it', () => {
+  const many = 100_000
+  test.each([
+    ['blanks', ' '],
+    ['tabs', '\t'],
+    ['blanks that do not break', '\u00A0'],
+    ['ends of lines', '\n'],
+    ['full stops', '.'],
+    ['colons', ':'],
+    ['hyphens', '-'],
+    ['brackets', '('],
+    ['figures', '1'],
+    ['tags', '<'],
+    ['times', '0:01 '],
+    ['arrows', '--> '],
+  ])('%s, a hundred thousand of them', (_what, one) => {
+    const run = one.repeat(many)
+    const from = performance.now()
+    for (const text of [
+      `ADA FELL: Good evening.\n\nWe begin${run}now.`,
+      `${run}ADA FELL: We begin.`,
+      `Ada Fell${run}0:03\nWe begin.`,
+      `1\n00:00:01,000 -->${run}00:00:02,000${run}X1:2\nADA FELL: We${run}begin.`,
+      `WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Fell>We${run}begin.</v>`,
+    ])
+      try {
+        const { turns: read } = readPasted(text)
+        expect(wordsOf(read.map((turn) => turn.text).join(' ')).length).toBeGreaterThan(0)
+        speechesOf(read)
+      } catch (error) {
+        if (!(error instanceof Faults)) throw error
+      }
+    // Blank by blank anew it was minutes.
+    expect(performance.now() - from).toBeLessThan(10_000)
+  })
+
+  test('any lines with long runs in them keep every word', () => {
+    const part = fc.oneof(
+      word,
+      fc.constantFrom(':', '(', ')', '[', '0:03', '>>', '-', 'ADA FELL:', 'Q:'),
+      fc
+        .record({ of: fc.constantFrom(' ', '\t', '\u00A0'), times: fc.integer({ min: 1, max: 20_000 }) })
+        .map(({ of, times }) => of.repeat(times)),
+    )
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 20 }), (parts) => {
+        const text = `Good evening. ${parts.join(' ')}`
+        const from = performance.now()
+        const words = readPasted(text).turns.flatMap((turn) => wordsOf(turn.text))
+        expect(words.slice(0, 2)).toEqual(['good', 'evening'])
+        expect(performance.now() - from).toBeLessThan(2000)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('words are counted so too', () => {
+    const from = performance.now()
+    expect(countWords(`${'-'.repeat(50_000)} two - words`)).toBe(2)
+    expect(performance.now() - from).toBeLessThan(500)
+  })
+})
+
+test('a time longer than any recording is named by its line', () => {
+  const far =
+    'WEBVTT\n\n00:01.000 --> 00:02.000\nGood evening.\n\n9999999999:00:00.000 --> 9999999999:00:01.000\nLate.\n'
+  expect(() => readPasted(far)).toThrow(/Line 6: this time is longer/)
+})
+
 /* ---- nothing is lost ------------------------------------------------------------------------------------------------ */
 
 const word = fc.stringMatching(/^[a-z]{1,8}$/)
@@ -399,6 +469,8 @@ describe('every word lands in one speech, under the name that stood before it', 
             .join('\n\n')
           const wanted = cues.flat().flatMap((line) => wordsOf(line))
           fc.pre(wanted.length > 0)
+          // Rows that come again are captions that roll up, which say each row once.
+          fc.pre(cues.every((lines, at) => at === 0 || !cues[at - 1]!.includes(lines[0]!)))
           expect(allWords(readPasted(srt))).toEqual(wanted)
           const vtt = `WEBVTT\n\n${cues.map((lines, at) => `00:${two(at)}:00.000 --> 00:${two(at)}:30.000\n${lines.join('\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;')}`).join('\n\n')}`
           expect(allWords(readPasted(vtt))).toEqual(wanted)

@@ -1,9 +1,10 @@
-/** A transcript read from whatever file it comes in. What cannot be placed is narrative; nothing is left out. */
+/** A transcript read from whatever file it comes in. What cannot be placed is narrative; nothing is left out. The server has it read elsewhere. */
 import { checkUpload } from '#src/documents/index.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { decode, holdable } from './decode.ts'
-import { readDocxElsewhere } from './read-docx.ts'
+import { oneBlank } from './labels.ts'
+import { readDocx } from './read-docx.ts'
 import { readSrt } from './read-srt.ts'
 import { readText } from './read-text.ts'
 import { readVtt } from './read-vtt.ts'
@@ -21,7 +22,7 @@ export async function readTranscript(file: { name: string; bytes: Buffer }): Pro
   if (extension === 'docx') {
     const checked = checkUpload({ field: 'file', type: '', name, bytes }, ['docx'])
     if ('fault' in checked) throw new Faults([checked.fault])
-    return whole('DOCX', (await readDocxElsewhere(bytes)).map(clean), '', [])
+    return whole('DOCX', (await readDocx(bytes)).map(clean), '', [])
   }
   if (!['vtt', 'srt', 'txt'].includes(extension))
     throw new Faults([
@@ -48,7 +49,7 @@ export async function readTranscript(file: { name: string; bytes: Buffer }): Pro
 
 /** The same from text that was pasted: what it is, its first lines tell. */
 export function readPasted(pasted: string): Reading {
-  const text = holdable(pasted)
+  const text = oneBlank(holdable(pasted))
   if (text.length > largest) throw new Faults([t('The text is longer than any transcript.')])
   if (text.trim() === '') throw new Faults([t('There are no words in it.')])
   const engine = engineOf(text)

@@ -3,6 +3,8 @@ import { t } from '#src/kernel/text.ts'
 import type { Meeting, Transcript } from '../model.ts'
 import { anchorFaults, type AnchorFault } from './anchors.ts'
 import { clockOf } from './clock.ts'
+import { isMachineMade } from './machine.ts'
+import { madeByProgram } from './words.ts'
 
 /** What is known around a transcript. */
 export type Around = {
@@ -13,8 +15,8 @@ export type Around = {
   privateItems: ReadonlySet<string>
   /** Oldest first. */
   versions: readonly { number: number; content: Transcript }[]
-  /** How many speeches nobody read as they stand, where speeches are marked as read; null where none is. */
-  unread: number | null
+  /** How many speeches nobody read as they stand. */
+  unread: number
   /** Addresses of links that lead to nothing published. */
   missing: ReadonlySet<string>
 }
@@ -70,15 +72,18 @@ function itemFaults({ speeches }: Transcript, { items }: Around): string[] {
   )
 }
 
-function machineFaults({ source, reviewedBy }: Transcript, { unread }: Around): string[] {
-  if (source !== 'machine') return []
-  if (reviewedBy === '')
+function machineFaults(content: Transcript, { unread, versions }: Around): string[] {
+  const before = versions.at(-1)?.content
+  if (!isMachineMade(content))
+    return before && isMachineMade(before) && content.byHand === '' ? [madeByProgram()] : []
+  if (content.source === 'verbatim') return [madeByProgram()]
+  if (content.reviewedBy === '')
     return [
       t(
         'A program made this text: somebody must read all of it against the recording before it is published.',
       ),
     ]
-  return unread
+  return unread > 0
     ? [
         t(
           '{count, plural, one {# speech was changed after it was read} other {# speeches were changed after they were read}} against the recording.',

@@ -1,6 +1,6 @@
 /** Who speaks in a better reading of the same meeting: names that a person confirmed are known again, numbers are not. */
 import { expect, test } from 'vitest'
-import { transcriptFrom } from './commands.ts'
+import { transcriptFrom } from './from-reading.ts'
 import { readText } from './read-text.ts'
 
 const ada = { person: 'ada-fell', speaker: 'Ada Fell', post: 'Chair', organisation: null }
@@ -12,11 +12,12 @@ const speakersOf = (text: string, confirmed: ReturnType<typeof confirmedAs>) =>
       reading: { turns: readText(text), format: 'txt', warnings: [] } as never,
       source: 'edited',
       engine: '',
+      byHand: '',
       language: 'en',
       agenda: null,
     },
     { before: null, used: new Set(), confirmed },
-  ).speeches.map(({ speaker, person }) => [speaker, person])
+  ).content.speeches.map(({ speaker, person }) => [speaker, person])
 
 test('a label of the file is the same person again, and so is the name that it was confirmed as', () => {
   const text = 'FELL: We will publish it in June.\nAda Fell: And in July.\nBen Oke: Thank you.'

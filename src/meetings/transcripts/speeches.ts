@@ -44,7 +44,7 @@ function goesOn(last: NewSpeech & { label: string | null }, turn: Turn): boolean
   if (last.text.length + turn.text.length + 2 > longest) return false
   if (turn.label !== null) return true
   const silent = turn.start !== null && last.end !== null && turn.start - last.end >= pause
-  return !silent && !(last.text.length > enough && /[.!?…]["”’)]?$/u.test(last.text))
+  return !silent && !(last.text.length > enough && /[.!?…]["”’)]?$/u.test(last.text.slice(-2)))
 }
 
 function parted(text: string): string[] {

@@ -4,15 +4,16 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { Faults } from '#src/kernel/errors.ts'
 import type { Step } from '#src/kernel/manifest.ts'
+import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
 import { enterDraft } from '../drafts/commands.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { agendaKey, speech, transcript, transcriptKey, type Agenda, type Transcript } from '../model.ts'
 import { link, slug, source } from '../shapes.ts'
-import { transcriptFrom } from './commands.ts'
 import { transcriptKind } from './kind.tsx'
-import { confirmSpeaker, usedAnchors } from './queries.ts'
-import { readTranscript } from './read.ts'
+import { unnamedProgram } from './machine.ts'
+import { confirmSpeaker, markRead, usedAnchors } from './queries.ts'
+import { readHere } from './read-elsewhere.ts'
 
 const TranscriptStep = z.strictObject({
   do: z.string(),
@@ -38,6 +39,7 @@ const TranscriptStep = z.strictObject({
   links: z.record(speech.shape.anchor, z.array(link)).default({}),
   source: transcript.shape.source,
   engine: z.string().default(''),
+  byHand: z.string().default(''),
   reviewedBy: z.string().default(''),
   language: z.string().optional(),
   note: z.string().default(''),
@@ -63,14 +65,14 @@ export const transcriptSteps: Record<string, Step> = {
       ...rest,
     }))
     try {
-      const reading = await readTranscript({ name: basename(file), bytes: readFileSync(file) })
       const key = transcriptKey(step.meeting)
-      const content = transcriptFrom(
+      const { content } = await readHere(
+        { name: basename(file), bytes: readFileSync(file) },
         {
           meeting: step.meeting,
-          reading,
           source: step.source,
           engine: step.engine,
+          byHand: step.byHand,
           language: step.language ?? pack.language,
           agenda: (await findDraft<Agenda>(db, agendaKey(step.meeting)))?.content ?? null,
         },
@@ -80,13 +82,26 @@ export const transcriptSteps: Record<string, Step> = {
           confirmed: speakers,
         },
       )
+      if (content.source !== step.source)
+        throw new Faults([
+          t(
+            'A program wrote it ({engine}): the source is “machine”, or byHand tells how it is known that none did.',
+            {
+              engine: content.engine || unnamedProgram(),
+            },
+          ),
+        ])
+      const whole = {
+        ...withPlaces(content, step),
+        reviewedBy: step.reviewedBy,
+        note: step.note,
+        sources: step.sources,
+      }
+      // Whoever is said to have read it has read all of it.
+      if (step.reviewedBy !== '')
+        await db.transaction().execute((tx) => markRead(tx, key, whole.speeches, step.draftedBy))
       await enterDraft(db, transcriptKind, {
-        content: {
-          ...withPlaces(content, step),
-          reviewedBy: step.reviewedBy,
-          note: step.note,
-          sources: step.sources,
-        },
+        content: whole,
         draftedBy: step.draftedBy,
         publishedBy: step.publishedBy,
         correction: step.correction,

@@ -2,14 +2,20 @@
 import { t } from '#src/kernel/text.ts'
 import type { Speech, Transcript } from '../model.ts'
 
-/** What kind of text it is and who made it, in a sentence. */
+/** What kind of text it is and who made it, in a sentence or two. A program that wrote it first is always named. */
 export function sourceWords({
   source,
   engine,
   reviewedBy,
 }: Pick<Transcript, 'source' | 'engine' | 'reviewedBy'>): string {
   if (source === 'verbatim') return t('Word for word: everything that was said, as it was said.')
-  if (source === 'edited') return t('Edited: what was said, put in order for reading.')
+  if (source === 'edited')
+    return engine === ''
+      ? t('Edited: what was said, put in order for reading.')
+      : t(
+          'Edited: what was said, put in order for reading. A computer program ({engine}) wrote it first from the recording, and {name} read all of it against the recording.',
+          { engine, name: reviewedBy },
+        )
   const made =
     engine === ''
       ? t('A computer program wrote this from the recording.')
@@ -21,6 +27,13 @@ export function sourceWords({
         name: reviewedBy,
       })
 }
+
+export const madeByProgram = (): string =>
+  t(
+    'A program wrote this text first, so it is “Made by a program”, or “Edited for reading” once somebody has read all of it. If a person wrote it, read their file in and say how you know.',
+  )
+export const readAllFirst = (): string =>
+  t('A program wrote this text first: it is edited once somebody has read all of it. Say who did.')
 
 const sources: Record<Transcript['source'], () => string> = {
   verbatim: () => t('Word for word'),

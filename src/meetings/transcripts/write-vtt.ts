@@ -10,9 +10,16 @@ export const hasTimes = ({ speeches }: Pick<Transcript, 'speeches'>): boolean =>
  */
 export function writeVtt({ speeches }: Pick<Transcript, 'speeches'>, title: string): string {
   let last = 0
+  let later: number | null = null
+  // When the next one begins that has a time.
+  const nexts = speeches.toReversed().map(({ start }) => {
+    const next = later
+    later = start ?? later
+    return next
+  })
   const cues = speeches.map(({ anchor, kind, speaker, start, end, text }, index) => {
     const from = start ?? last
-    const next = speeches.slice(index + 1).find((later) => later.start !== null)?.start ?? null
+    const next = nexts.at(-1 - index) ?? null
     // A cue ends after it begins, by a thousandth of a second at least.
     const to = Math.max(end ?? next ?? from + 1, from + 0.001)
     last = Math.max(from, end ?? from)
