@@ -12,6 +12,7 @@ import { minutes as schema, minutesKey, type Minutes } from '../model.ts'
 import { minutesKind, readAround } from '../minutes/kind.tsx'
 import { plainFaults } from '../notice/fields.tsx'
 import { afterEdit, isWhole, looseLines, type Edit } from './edits.ts'
+import { differences } from './fits.ts'
 import * as queries from './queries.ts'
 import type { Reading } from './reading.ts'
 import { minutesFrom } from './take.ts'
@@ -131,22 +132,26 @@ export type TakeReading = OfReading & {
   meeting: string
   /** The revision of the draft that is to be put aside for this; null where none is. */
   replaces: number | null
+  /** A person says that it is of this meeting, whatever else it says of its day and body. */
+  despite: boolean
 }
 
 /**
  * Writes the draft of the meeting's minutes from the reading. A draft that is there stays, and is told, unless `replaces`
- * names it as it is now; its saves are kept. Throws Faults when the meeting cannot take it.
+ * names it as it is now; its saves are kept. What names another day or body is told, unless a person says that it is this one. Throws Faults when the meeting cannot take it.
  */
 export async function takeReading(
   db: Db,
   viewer: Viewer,
   act: TakeReading,
-): Promise<{ taken: true } | { there: Draft<Minutes> }> {
+): Promise<{ taken: true } | { there: Draft<Minutes> } | { differs: readonly string[] }> {
   permit(viewer, 'meetings.prepare')
   return db.transaction().execute(async (tx) => {
     const found = await changing(tx, viewer, act)
     const { notice, agendas } = await readAround(tx, act.meeting)
     if (!notice) throw new Faults([t('Choose a meeting whose notice is published.')])
+    const differs = differences(found.now, notice)
+    if (differs.length > 0 && !act.despite) return { differs }
     const draft = await findDraft<Minutes>(tx, minutesKey(act.meeting))
     if (draft && draft.versions > 0)
       throw new Faults([

@@ -155,7 +155,8 @@ function correct(
   return { kind: 'page', status: faults.length > 0 ? 422 : 200, page }
 }
 
-type Said = { faults?: readonly FormFault[]; status?: number; meeting?: string; there?: Draft | null }
+type Said = { faults?: readonly FormFault[]; status?: number; meeting?: string; asked?: TakeView['asked'] }
+const unasked: TakeView['asked'] = { there: null, differs: false }
 
 async function screen(site: Site, visit: Of, one: OpenReading, said: Said = {}): Promise<Answer> {
   const { faults = [] } = said
@@ -205,7 +206,7 @@ async function takeView(site: Site, { now, meeting }: OpenReading, said: Said): 
       }))
       .toReversed(),
     meeting: said.meeting ?? meeting ?? (fits.length === 1 ? fits[0]!.slug : ''),
-    there: said.there ?? null,
+    asked: said.asked ?? unasked,
     announce: announceAddress(now, bodyNamed(now, bodiesByName(site))),
   }
 }
@@ -357,6 +358,7 @@ async function take(
   const meeting = typed['meeting'] ?? ''
   // The tick is for the draft that it was shown for, as it was then.
   const [of, replaced] = (typed['replaces'] ?? '').split(':')
+  const despite = meeting !== '' && typed['despite'] === meeting
   const replaces = of === meeting && /^\d{1,9}$/u.test(replaced ?? '') ? Number(replaced) : null
   try {
     if (!/^[a-z0-9-]{1,120}$/u.test(meeting)) throw new Faults([t('Choose a meeting.')])
@@ -366,15 +368,22 @@ async function take(
       revision,
       meeting,
       replaces,
+      despite,
     })
     if ('taken' in done) return { kind: 'redirect', to: minutesAddress(meeting) }
+    if ('differs' in done)
+      return await screen(site, visit, one, {
+        faults: done.differs.map((message) => ({ field: 'despite', message })),
+        meeting,
+        asked: { ...unasked, differs: true },
+      })
     const message = t('{name} has begun these minutes. Tick to put this in their place.', {
       name: done.there.savedByName,
     })
     return await screen(site, visit, one, {
       faults: [{ field: 'replaces', message }],
       meeting,
-      there: done.there,
+      asked: { there: done.there, differs: despite },
     })
   } catch (error) {
     if (!(error instanceof Faults)) throw error

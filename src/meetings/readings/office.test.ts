@@ -323,9 +323,23 @@ describe('taken into minutes', () => {
     expect((await draft())!.revision).toBe(2)
   })
 
+  test('of another day it is taken only when a person says that it is this meeting', async () => {
+    const meeting = 'board-2031-04-08'
+    for (const despite of ['', slug]) {
+      const sent = await act({ act: 'take', meeting, despite })
+      expect([sent.statusCode, faults(sent.body)]).toEqual([
+        422,
+        expect.stringContaining('The document is of 14 March 2031; this meeting was on 8 April 2031.'),
+      ])
+      expect(load(sent.body)('[name=despite]').attr('value')).toBe(meeting)
+    }
+    expect(await findDraft(db(), minutesKey(meeting))).toBeUndefined()
+  })
+
   test('two at the same moment: one writes, the other is told', async () => {
     const meeting = 'board-2031-04-08'
-    const both = await Promise.all([act({ act: 'take', meeting }), act({ act: 'take', meeting })])
+    const taking = () => act({ act: 'take', meeting, despite: meeting })
+    const both = await Promise.all([taking(), taking()])
     expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([303, 422])
     expect((await findDraft(db(), minutesKey(meeting)))!.revision).toBe(1)
   })

@@ -98,8 +98,8 @@ export type TakeView = {
   meetings: readonly { slug: string; title: string; on: string; begun: boolean }[]
   /** The chosen meeting; the one that fits, before anybody chose. */
   meeting: string
-  /** The draft that stands in the way. */
-  there: Draft | null
+  /** What a person is asked to tick: that it takes the place of a draft, that it is of this meeting all the same. */
+  asked: { there: Draft | null; differs: boolean }
   /** Where a notice is begun with what was read. */
   announce: string
 }
@@ -111,7 +111,7 @@ export const TakeSection = ({
   faults,
   meetings,
   meeting,
-  there,
+  asked: { there, differs },
   announce,
 }: Common & TakeView & { faults: readonly FormFault[] }) => (
   <Section title={t('Take into minutes')} id="take-into">
@@ -150,6 +150,15 @@ export const TakeSection = ({
               })),
             ]}
           />
+          {differs && (
+            <Checkboxes
+              name="despite"
+              error={faultOf(faults, 'despite')}
+              fieldset={{ legend: t('Is it of this meeting?') }}
+              items={[{ value: meeting, label: t('Yes: these are the minutes of the meeting above') }]}
+              values={there ? [meeting] : []}
+            />
+          )}
           {there && (
             <Checkboxes
               name="replaces"
