@@ -232,6 +232,7 @@ export const exampleYear = (): Example[] => [
     strand: { slug: 'trust', name: 'Trust' },
     recording: { url: 'https://video.example/board', about: 'With captions' },
   }),
+  examplePaper({ meeting: 'board-2031-04-08', on: '1 April 2031' }),
   exampleAgenda({
     meeting: 'board-2031-04-08',
     items: [
@@ -250,7 +251,6 @@ export const exampleYear = (): Example[] => [
       }),
     ],
   }),
-  examplePaper({ meeting: 'board-2031-04-08', on: '1 April 2031' }),
   exampleMinutes({
     actions: [exampleAction()],
     forward: [{ title: 'Figures by ward', on: 'July 2031' }],
@@ -294,6 +294,7 @@ export const exampleYear = (): Example[] => [
       { title: 'Questions from the public', start: '19:30', room: 'The hall' },
     ],
   }),
+  examplePaper(),
   exampleAgenda({
     items: [
       exampleItem({ kind: 'procedural' }),
@@ -320,7 +321,6 @@ export const exampleYear = (): Example[] => [
       }),
     ],
   }),
-  examplePaper(),
   examplePaper({
     paper: 'late-figures',
     title: 'Figures that came late',

@@ -255,6 +255,8 @@ export const agendaItem = z.strictObject({
   papers: z.array(slug).default([]),
   standingItem: slug.nullable().default(null),
   carriedFrom: z.strictObject({ meeting: slug, item: slug }).nullable().default(null),
+  /** Why it will not be taken after all: an item that is published is never taken out. Public, also of an item taken in private. */
+  withdrawn: line.min(1).nullable().default(null),
   /**
    * Taken in private. What is published of the item then is its number, this title and the reason: `withoutPrivate`
    * takes the rest away.
@@ -291,6 +293,7 @@ export const withoutPrivate = (draft: Agenda): Agenda => ({
           // A duty that is public on the body's page: taken in private, it is not missed.
           standingItem: item.standingItem,
           title: item.private.publicTitle,
+          withdrawn: item.withdrawn,
           private: item.private,
         }),
   ),

@@ -31,6 +31,8 @@ export type PublishedMeeting = {
   slug: string
   notice: Published<Meeting>
   agenda: Published<Agenda> | null
+  /** Entry of the agenda's first version, also while it is on hold; null before there is one. */
+  agendaEntry: number | null
   /** In the order that the agenda names them, then what it does not name, by entry. */
   papers: Published<Paper>[]
   minutes: Published<Minutes> | null
@@ -95,6 +97,11 @@ function derive(snapshot: Snapshot): Meetings {
     inMeeting<Minutes>(kinds.minutes),
     inMeeting<Transcript>(kinds.transcript),
   ]
+  const agendaEntries = new Map(
+    snapshot.versionLines
+      .filter(({ kind, number }) => kind === kinds.agenda && number === 1)
+      .map(({ key, entry }) => [meetingOf(key), entry]),
+  )
   const questions = readable<Question>(kinds.question).toSorted((a, b) => a.content.number - b.content.number)
   const questionsOf = Map.groupBy(questions, ({ content }) => content.meeting)
   const holdsOf = Map.groupBy(snapshot.holds, ({ key }) => key.split('/').slice(0, 2).join('/'))
@@ -106,6 +113,7 @@ function derive(snapshot: Snapshot): Meetings {
       slug,
       notice,
       agenda,
+      agendaEntry: agendaEntries.get(slug) ?? null,
       papers: inOrderOf(papers.get(slug) ?? [], agenda),
       minutes: minutes.get(slug)?.[0] ?? null,
       transcript: transcripts.get(slug)?.[0] ?? null,

@@ -78,7 +78,7 @@ const AgendaForm = (view: AgendaFormView) => {
       <PageTitle
         over={t('Agenda')}
         lead={t(
-          '{meeting}, {day}. Once it is published it is frozen: a late paper is shown as a supplement, and what is not taken is for the minutes to say.',
+          '{meeting}, {day}. Once it is published it is frozen: a late paper is shown as a supplement, an item that comes later as added, and one that falls away as withdrawn.',
           {
             meeting: notice.title,
             day: notice.on.text,
@@ -185,7 +185,11 @@ const Item = ({ at, n, view }: { at: At; n: number; view: AgendaFormView }) => {
     <>
       <h3>{t('Item {n, number}', { n: n + 1 })}</h3>
       {why && <p class="soft">{t('Proposed: {why}', { why })}</p>}
-      {frozen && <p class="soft">{t('Published. It can be corrected, not taken out.')}</p>}
+      {frozen && (
+        <p class="soft">
+          {t('Published: its number, its place and its title stay. Its words can be made clearer.')}
+        </p>
+      )}
       {carried && <p class="soft">{t('Carried over from {meeting}.', { meeting: carried })}</p>}
       <Kept at={at} names={['id', 'why', 'carriedMeeting', 'carriedItem']} />
       <Line at={at} name="title" label={t('Title')} />
@@ -207,6 +211,14 @@ const Item = ({ at, n, view }: { at: At; n: number; view: AgendaFormView }) => {
         />
         <Choose at={at} name="standingItem" label={t('Standing item')} items={standingChoices(view.bodies)} />
       </div>
+      {(frozen || textOf(at.typed, 'withdrawn') !== '') && (
+        <Line
+          at={at}
+          name="withdrawn"
+          label={t('If it is withdrawn: why')}
+          hint={t('Readers still see the item, as withdrawn, with this reason.')}
+        />
+      )}
       <Details
         summary={t('Leads, times and text of item {n, number}', { n: n + 1 })}
         open={
@@ -287,7 +299,14 @@ const Item = ({ at, n, view }: { at: At; n: number; view: AgendaFormView }) => {
             'When both are filled in, readers see only its number, this title and the reason. Everything else of the item stays here.',
           )}
         </p>
-        <Line at={at} name="publicTitle" label={t('Title that is public')} />
+        <Line
+          at={at}
+          name="publicTitle"
+          label={t('Title that is public')}
+          hint={t(
+            'A standing item counts as taken in public only under its own title: under another one it is shown as missed.',
+          )}
+        />
         <Line at={at} name="privateReason" label={t('Why it is taken in private')} />
       </Details>
     </>

@@ -28,6 +28,7 @@ export const typedItem = (item: AgendaItem, why = ''): Typed => ({
   standingItem: item.standingItem ?? '',
   carriedMeeting: item.carriedFrom?.meeting ?? '',
   carriedItem: item.carriedFrom?.item ?? '',
+  withdrawn: item.withdrawn ?? '',
   publicTitle: item.private?.publicTitle ?? '',
   privateReason: item.private?.reason ?? '',
   links: item.links.map(({ address, title }) => ({ address, title })),
@@ -102,6 +103,7 @@ function itemOf(
     papers,
     standingItem: orNull(row, 'standingItem'),
     carriedFrom: meeting && item ? { meeting, item } : null,
+    withdrawn: orNull(row, 'withdrawn'),
     private: publicTitle || reason ? { publicTitle, reason } : null,
     links: rowsOf(row, 'links').map((link) => linkOf(link, links)),
   }

@@ -2,7 +2,7 @@
 import type { Db } from '#src/kernel/database.ts'
 import { Faults } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
-import { latestVersions } from '#src/record/index.ts'
+import { heldKeys, latestVersions } from '#src/record/index.ts'
 import { withDay } from '../drafts/names-of-meetings.ts'
 import type { DraftKind, FreezeAround } from '../drafts/draft-kind.ts'
 import { findDraft } from '../drafts/queries.ts'
@@ -13,6 +13,7 @@ import {
   kinds,
   meetingKey,
   minutesKey,
+  paperKey,
   withoutPrivate,
   type Agenda,
   type Body,
@@ -23,8 +24,9 @@ import { latestOf } from '../notice/queries.ts'
 import { overviewAddress } from '../notice/kind.tsx'
 import { saidInPrivate } from '../transcripts/said-in-private.ts'
 import { AgendaPreview } from './preview.tsx'
-import { listPaperDrafts, type PaperDraft } from './queries.ts'
+import { listPaperDrafts, publishedAgendas, type PaperDraft } from './queries.ts'
 import { agendaFaults, publicPapers, type AgendaAround } from './rules.ts'
+import { papersAt, privateIds, saidBefore } from './versions.ts'
 
 export const agendaAddress = (meeting: string): string => `${overviewAddress(meeting)}/agenda`
 
@@ -43,6 +45,7 @@ export const agendaKind: DraftKind<Agenda> = {
     })
     const faults = [
       ...agendaFaults(content, known),
+      ...(await readableInPrivate(db, content)),
       ...(await saidInPrivate(db, content.meeting, content.items)),
     ]
     if (faults.length > 0) throw new Faults(faults)
@@ -53,7 +56,51 @@ export const agendaKind: DraftKind<Agenda> = {
     return unpublishedOf(await papersOf(db, meeting)).filter(({ slug }) => named.has(slug))
   },
   address: ({ meeting }) => agendaAddress(meeting),
+  putRight: ({ items }) =>
+    privateIds(items).size === 0
+      ? undefined
+      : { href: '/office/holds/new', text: t('Place a hold on something that is published') },
+  toKnow: async (db, content) => {
+    const key = agendaKey(content.meeting)
+    const said = saidBefore(await publishedAgendas(db, content.meeting), content)
+    return (await heldKeys(db)).has(key)
+      ? []
+      : said.map(({ title, number }) => ({
+          text: t(
+            'An item is taken in private here that version {number, number} of this agenda calls “{title}”. That version stays readable in the record. To keep it from readers, place a hold on the agenda: a hold hides all its versions.',
+            { title, number },
+          ),
+          href: `/office/holds/new?key=${encodeURIComponent(key)}`,
+          link: t('Place a hold on the agenda'),
+        }))
+  },
   preview: (content) => <AgendaPreview agenda={content} />,
+}
+
+/** One sentence for each paper of an item taken in private that anybody can read: what is said there would be out already. */
+async function readableInPrivate(db: Db, content: Agenda): Promise<string[]> {
+  const { meeting, items } = content
+  const hidden = items.filter((item) => item.private !== null)
+  if (hidden.length === 0) return []
+  const versions = (await publishedAgendas(db, meeting)).map((one) => one.content)
+  const published = new Map(
+    (await latestVersions(db, paperKey(meeting, ''))).map(({ key, title }) => [key, title]),
+  )
+  const held = await heldKeys(db)
+  return hidden.flatMap(({ id, title }) =>
+    [...papersAt([content, ...versions], new Set([id]))].flatMap((slug) => {
+      const key = paperKey(meeting, slug)
+      const paper = published.get(key)
+      return paper === undefined || held.has(key)
+        ? []
+        : [
+            t(
+              '“{title}” is taken in private here, and everybody can read its paper “{paper}”. Place a hold on that paper first.',
+              { title, paper },
+            ),
+          ]
+    }),
+  )
 }
 
 async function agendaAround(db: Db, content: Agenda, around: FreezeAround): Promise<AgendaAround> {

@@ -159,7 +159,6 @@ test('is saved with leads picked from the members, papers and links, and its for
     'items.6.title': 'CANARY-TITLE about staff',
     'items.6.about': 'CANARY-TEXT',
     'items.6.leads.0.name': 'CANARY-LEAD',
-    'items.6.paper-figures': 'yes',
     'items.6.publicTitle': 'A matter of staff',
     'items.6.privateReason': 'It is about named people.',
   })
@@ -264,7 +263,7 @@ test('is frozen then: its items stay, also in the form, and the office is told w
     why: 'No time.',
   })
   expect(asked.statusCode).toBe(422)
-  expect(load(asked.body)('.govuk-error-summary').text()).toContain('for the minutes to say')
+  expect(load(asked.body)('.govuk-error-summary').text()).toContain('It cannot be taken out')
 })
 
 test('publishers and auditors look at it, and write nothing; contributors do not come in', async () => {

@@ -18,6 +18,7 @@ export const AgendaPreview = ({ agenda }: { agenda: Agenda }) =>
               <strong>{item.title}</strong>
               {item.private && ` (${t('taken in private: {reason}', { reason: item.private.reason })})`}
             </p>
+            {item.withdrawn && <p>{t('Withdrawn: {reason}', { reason: item.withdrawn })}</p>}
             <p class="soft">{aboutItem(item)}</p>
             {item.about && <Words text={item.about} />}
             {item.links.length > 0 && (

@@ -179,4 +179,11 @@ export function notYetOn(items: readonly AgendaItem[], proposed: readonly Propos
 
 /** The items of an earlier agenda, to start from: without its papers, its times, and what was carried on then. */
 export const startedFrom = (earlier: Agenda): AgendaItem[] =>
-  earlier.items.map((item) => ({ ...item, papers: [], start: null, part: null, carriedFrom: null }))
+  earlier.items.map((item) => ({
+    ...item,
+    papers: [],
+    start: null,
+    part: null,
+    carriedFrom: null,
+    withdrawn: null,
+  }))

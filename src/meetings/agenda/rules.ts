@@ -1,6 +1,7 @@
 /** What an agenda must keep to before it is published. Pure: what it must know of the record and the drafts it is handed. */
 import { t } from '#src/kernel/text.ts'
 import type { Agenda, Body, Meeting } from '../model.ts'
+import { frozenFaults } from './frozen.ts'
 
 export type AgendaAround = {
   /** The notice as it counts; null when there is none, not even a draft. */
@@ -96,16 +97,3 @@ function itemFaults(item: Agenda['items'][number], notice: Meeting, around: Agen
 /** Of an item taken in private no paper is named to anybody. */
 export const publicPapers = (item: Agenda['items'][number]): string[] =>
   item.private === null ? item.papers : []
-
-/** Once published it is frozen: what falls away at the meeting is told by the minutes, what comes late is a supplement. */
-function frozenFaults({ items }: Agenda, before: Agenda | null): string[] {
-  const kept = new Set(items.map(({ id }) => id))
-  return (before?.items ?? [])
-    .filter(({ id }) => !kept.has(id))
-    .map(({ title }) =>
-      t(
-        'The published agenda has the item “{title}”. It cannot be dropped: that it was withdrawn or deferred is for the minutes to say.',
-        { title },
-      ),
-    )
-}

@@ -60,7 +60,9 @@ export function standingMeeting(of: {
     state: notice.state,
     from: of.from,
     to: of.to,
-    planned: agenda && unique([...named.values()]),
+    planned:
+      agenda &&
+      unique(agenda.items.filter(({ withdrawn }) => !withdrawn).map(({ standingItem }) => standingItem)),
     taken:
       minutes &&
       unique(

@@ -43,6 +43,8 @@ export type DecisionView = {
   cannot: readonly string[]
   /** Where they are put right, besides the draft's own page. */
   putRight: { href: string; text: string } | undefined
+  /** What whoever publishes it must know besides. */
+  toKnow: readonly { text: string; href: string; link: string }[]
   /** Latest published content; undefined before the first. */
   published: unknown
   /** Null when this viewer publishes nothing; else why they cannot publish this, or '' when they can. */
@@ -110,6 +112,14 @@ export function decisionPage(view: DecisionView): Page {
             )}
           </InsetText>
         )}
+        {view.toKnow.map(({ text, href, link }) => (
+          <InsetText>
+            <p>{text}</p>
+            <p>
+              <Link href={href}>{link}</Link>
+            </p>
+          </InsetText>
+        ))}
         {view.first.length > 0 && (
           <Section title={t('To be published before it')} id="first">
             <p>{t('It names these papers. Publish them first, or they count as late.')}</p>

@@ -51,7 +51,9 @@ export type DraftKind<Content = unknown> = {
   /** The office's page of the draft: an address with its first stroke. */
   address: (content: Content) => string
   /** Where in the office a rule that it breaks is put right, besides the draft's own page. */
-  putRight?: (content: Content) => { href: string; text: string }
+  putRight?: (content: Content) => { href: string; text: string } | undefined
+  /** What whoever publishes it must know besides, with where to go for it. */
+  toKnow?: (db: Db, content: Content) => Promise<{ text: string; href: string; link: string }[]>
   /**
    * What a publisher looks at before deciding: the public page's own parts, from what would be frozen. `asIf` gives the record as
    * it would be with it: made when it is asked for, so only kinds that tell something of other things ask.

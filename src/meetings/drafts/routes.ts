@@ -197,6 +197,7 @@ async function show(
       ),
       address: kind.address(draft.content),
       putRight: kind.putRight?.(draft.content),
+      toKnow: (await kind.toKnow?.(db, draft.content)) ?? [],
       saves: await queries.savesOf(db, key, draft.versions),
       ...(await lookAt(site, kind, draft)),
       published: await queries.publishedContent(db, key),

@@ -116,6 +116,7 @@ function detailOf(one: PublishedMeeting, meetings: Meetings): z.infer<typeof Mee
       .map(({ part: _part, carriedFrom: _carriedFrom, ...item }) => ({
         ...item,
         title: item.private?.publicTitle ?? item.title,
+        withdrawn: item.withdrawn ?? null,
       })),
     paperList: one.papers.map(paperOf),
     links: content.links,

@@ -9,13 +9,14 @@ export const blankMinutes = (meeting: string, agenda: Agenda | null, open: boole
     meeting,
     status: 'draft',
     items: (agenda?.items ?? (open ? [previousActions()] : [])).map(
-      ({ id, number, order, title, kind, standingItem, private: closed, links }) => ({
+      ({ id, number, order, title, kind, standingItem, withdrawn, private: closed, links }) => ({
         id,
         number,
         order,
         title,
         kind,
         standingItem,
+        ...(withdrawn ? { state: 'withdrawn', reason: withdrawn } : {}),
         private: closed,
         links,
       }),

@@ -17,12 +17,14 @@ export type PaperBodyProps = {
   /** Absent before it is published: files and clock are then told without links and days. */
   clock?: LetterClock | null
   published?: boolean
+  /** It came after the agenda. */
+  late: boolean
   /** Papers of the same meeting that it replaces, is replaced by, or is answered by. */
   replaces?: Other | null
   replacedBy?: Other | null
 }
 
-export const PaperBody = ({ paper, clock, published, replaces, replacedBy }: PaperBodyProps) => (
+export const PaperBody = ({ paper, clock, published, late, replaces, replacedBy }: PaperBodyProps) => (
   <>
     {replacedBy && (
       <InsetText>
@@ -30,10 +32,12 @@ export const PaperBody = ({ paper, clock, published, replaces, replacedBy }: Pap
         <Link href={replacedBy.href}>{replacedBy.title}</Link>
       </InsetText>
     )}
-    {paper.lateReason !== null && (
+    {late && (
       <InsetText>
         <strong>{t('Supplement.')}</strong>{' '}
-        {t('It came after the agenda was published: {reason}', { reason: paper.lateReason })}
+        {paper.lateReason === null
+          ? t('It came after the agenda was published.')
+          : t('It came after the agenda was published: {reason}', { reason: paper.lateReason })}
       </InsetText>
     )}
     {paper.letter && (

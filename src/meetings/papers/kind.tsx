@@ -8,8 +8,12 @@ import { holdersOf } from '#src/people/index.ts'
 import type { DraftKind } from '../drafts/draft-kind.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { agendaKey, meetingKey, paper as paperSchema, paperKey, type Agenda, type Paper } from '../model.ts'
+import { publishedAgendas } from '../agenda/queries.ts'
+import { papersAt, privateIds } from '../agenda/versions.ts'
+import { publishedMeetings } from '../published.ts'
 import { PaperBody } from './body.tsx'
 import { inspectStored } from './inspected.ts'
+import { isLate } from './late.ts'
 import { firstEntries } from './queries.ts'
 
 export const paperKind: DraftKind<Paper> = {
@@ -23,7 +27,11 @@ export const paperKind: DraftKind<Paper> = {
   files: ({ files }) => files.map(({ sha256 }) => sha256),
   published: tellAddressee,
   address: ({ meeting, paper }) => `/office/meetings/${meeting}/papers/${paper}`,
-  preview: (content) => <PaperBody paper={content} />,
+  preview: (content, asIf) => {
+    const meeting = publishedMeetings(asIf()).meetings.get(content.meeting)
+    const own = meeting?.papers.find(({ content: { paper } }) => paper === content.paper)
+    return <PaperBody paper={content} late={Boolean(meeting && own && isLate(own, meeting))} />
+  },
 }
 
 /** Words for search and whether a file can be read aloud come from the files themselves, each time. */
@@ -31,10 +39,11 @@ async function freeze(db: Db, draft: Paper): Promise<Paper> {
   const entries = await firstEntries(db, draft.meeting)
   const faults = [...placeFaults(draft, entries), ...letterFaults(draft, entries)]
   const agenda = await findDraft<Agenda>(db, agendaKey(draft.meeting))
-  const inPrivate = agenda?.content.items.some(
-    (item) => item.private !== null && item.papers.includes(draft.paper),
-  )
-  if (inPrivate) faults.push(t('The agenda takes this paper in private, so it cannot be published.'))
+  // A draft that was discarded is what was published: which papers belong to an item in private, earlier versions tell.
+  const versions = (await publishedAgendas(db, draft.meeting)).map((one) => one.content)
+  const closed = privateIds([...(agenda?.content.items ?? []), ...(versions.at(-1)?.items ?? [])])
+  if (papersAt([...(agenda ? [agenda.content] : []), ...versions], closed).has(draft.paper))
+    faults.push(t('The agenda takes this paper in private, so it cannot be published.'))
   const files: Paper['files'] = []
   const texts: string[] = []
   for (const file of draft.files) {
@@ -75,13 +84,17 @@ function placeFaults(
 ): string[] {
   const agenda = entries.get(agendaKey(meeting))
   const own = entries.get(paperKey(meeting, paper)) ?? Infinity
+  const isSupplement = agenda !== undefined && own > agenda
   const isFollowUp = type === 'letter' || type === 'reply'
   return [
     ...(entries.has(meetingKey(meeting))
       ? []
       : [t('The notice of its meeting is not published yet: publish that first.')]),
-    ...(agenda !== undefined && own > agenda && lateReason === null && !isFollowUp
+    ...(isSupplement && lateReason === null && !isFollowUp
       ? [t('The agenda is published already, so this paper is late: say why.')]
+      : []),
+    ...(!isSupplement && lateReason !== null
+      ? [t('This paper does not come after the agenda, so it is not late: take out why it is.')]
       : []),
     ...(replaces !== null && (replaces === paper || !entries.has(paperKey(meeting, replaces)))
       ? [t('The paper that it replaces is not published for this meeting.')]

@@ -6,6 +6,7 @@ import type { Site } from '#src/record/index.ts'
 import { findPublishedFile } from '../drafts/queries.ts'
 import type { Agenda, Paper } from '../model.ts'
 import type { Published, PublishedMeeting } from '../published.ts'
+import { papersInPrivate } from './in-private.ts'
 import { agendaTitle, itemTitle, leftTitle, packBlocks, packMeta, type Left } from './pack-blocks.ts'
 import { addPages, openPages, writeOutline, type Bookmark, type Pages } from './pack-pages.ts'
 
@@ -68,14 +69,16 @@ export async function makePack(
 /** Every paper's files as pages, as far as they can be; the rest with why not. Papers that another one replaces are left out. */
 async function gather(
   site: Site,
-  { papers }: PublishedMeeting,
+  meeting: PublishedMeeting,
 ): Promise<{ included: Included[]; left: Left[] }> {
   const included: Included[] = []
   const left: Left[] = []
+  const { papers } = meeting
+  const closed = papersInPrivate(meeting)
   const replaced = new Set(papers.flatMap(({ content }) => content.replaces ?? []))
   let [bytes, count] = [0, 0]
   for (const { content: paper } of papers) {
-    if (replaced.has(paper.paper)) continue
+    if (replaced.has(paper.paper) || closed.has(paper.paper)) continue
     if (paper.files.length === 0)
       left.push({ paper, name: '', why: t('A source names this paper. This record does not hold it.') })
     for (const { sha256, name, mediaType, bytes: size } of paper.files) {

@@ -1,6 +1,7 @@
 /** The front of an agenda pack: what the meeting is, its items, and the papers that stand elsewhere. Pure. */
-import { currentLocale, t } from '#src/kernel/text.ts'
+import { currentLocale, formatDate, t } from '#src/kernel/text.ts'
 import { oneLine, printable, prose, titleWithAddress, type Block, type PrintMeta } from '#src/plans/index.ts'
+import { addedLater } from '../agenda/versions.ts'
 import type { Agenda, AgendaItem, Paper } from '../model.ts'
 import type { Published, PublishedMeeting } from '../published.ts'
 import { bodiesWords, whenWords, whereWords } from '../public/words.ts'
@@ -74,7 +75,8 @@ export function packBlocks(pack: PackPrint): Block[] {
   ])
 }
 
-function itemBlocks(item: AgendaItem, { meeting, included }: PackPrint): Block[] {
+function itemBlocks(item: AgendaItem, { meeting, agenda, included }: PackPrint): Block[] {
+  const added = addedLater(agenda.versions)
   const papers = item.papers.flatMap(
     (slug) => meeting.papers.find(({ content }) => content.paper === slug)?.content ?? [],
   )
@@ -87,6 +89,19 @@ function itemBlocks(item: AgendaItem, { meeting, included }: PackPrint): Block[]
   ].filter((words) => words !== null)
   return [
     { kind: 'heading', level: 3, text: itemTitle(item) },
+    ...(added.has(item.id)
+      ? [
+          {
+            kind: 'paragraph',
+            words: t('Added on {day}, after the agenda was published.', {
+              day: formatDate(added.get(item.id)!),
+            }),
+          } as const,
+        ]
+      : []),
+    ...(item.withdrawn
+      ? [{ kind: 'paragraph', words: t('Withdrawn: {reason}', { reason: item.withdrawn }) } as const]
+      : []),
     ...(about.length === 0 ? [] : [{ kind: 'paragraph', words: about.join(', ') } as const]),
     ...(item.private
       ? [

@@ -7,6 +7,7 @@ import type { Published, PublishedMeeting } from '../published.ts'
 import { paperWords } from '../public/words.ts'
 import { paperAddress, PaperBody } from './body.tsx'
 import { letterClock } from './clock.ts'
+import { isLate } from './late.ts'
 import { namedWords } from './words.ts'
 
 export function paperPage(of: { meeting: PublishedMeeting; paper: Published<Paper>; day: string }): Page {
@@ -43,6 +44,7 @@ export function paperPage(of: { meeting: PublishedMeeting; paper: Published<Pape
           <PaperBody
             paper={content}
             published
+            late={isLate(paper, meeting)}
             clock={letterClock(content, all, day)}
             replaces={other(all.find((one) => one.paper === content.replaces))}
             replacedBy={other(all.find((one) => one.replaces === content.paper))}

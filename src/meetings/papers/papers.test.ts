@@ -279,9 +279,15 @@ describe('a published paper', () => {
   })
 
   test('came late when the agenda was published before it: it must say why, and is shown as a supplement', async () => {
+    await staff.post(`${office}/late-note`, {
+      ...(await fieldsOf('late-note')),
+      lateReason: 'It will be late.',
+    })
+    expect(faults((await askToPublish('late-note')).body)).toContain('so it is not late: take out why it is')
     await publishAgenda(site)
     await staff.post(`${office}/late-note`, {
       ...(await fieldsOf('late-note')),
+      lateReason: '',
       note: 'A short note.',
     })
     expect(faults((await askToPublish('late-note')).body)).toContain('this paper is late: say why')

@@ -3,8 +3,9 @@ import { Link, Section } from '#src/design/index.ts'
 import { daysBetween } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { actionAddress, dueNow } from '../actions/log.ts'
-import type { Meeting } from '../model.ts'
+import type { Agenda, Meeting } from '../model.ts'
 import type { Meetings, PublishedMeeting } from '../published.ts'
+import { AgendaChanges } from './agenda-changes.tsx'
 import { dueHere, missedHere } from './forward-plan.ts'
 import { Paragraphs } from './parts.tsx'
 import { changeWords } from './words.ts'
@@ -127,6 +128,7 @@ export const WhatChanged = ({ one }: { one: PublishedMeeting }) => {
                     {t('entry {number, number}', { number: version.entry })}
                   </Link>
                 </span>
+                {version.key === one.agenda?.key && <ChangedHere one={one} number={version.number} />}
               </li>
             ))}
           </ul>
@@ -134,6 +136,22 @@ export const WhatChanged = ({ one }: { one: PublishedMeeting }) => {
       )}
     </Section>
   )
+}
+
+/** What a version of the agenda changed against the one before it. */
+const ChangedHere = ({ one, number }: { one: PublishedMeeting; number: number }) => {
+  const { versions, content } = one.agenda!
+  const [before, after] = [number - 1, number].map((wanted) =>
+    versions.find((each) => each.number === wanted),
+  )
+  return before && after ? (
+    <AgendaChanges
+      before={before.content as Agenda}
+      after={after.content as Agenda}
+      latest={content}
+      papers={new Map(one.papers.map((paper) => [paper.content.paper, paper.content.title]))}
+    />
+  ) : null
 }
 
 export const Sources = ({ content: { sources, links, note } }: { content: Meeting }) =>

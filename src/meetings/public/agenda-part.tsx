@@ -4,7 +4,9 @@ import { formatBytes, formatDate, formatList, t } from '#src/kernel/text.ts'
 import { daysBetween } from '#src/kernel/dates.ts'
 import type { Agenda, AgendaItem, Meeting, Paper } from '../model.ts'
 import { purposeWords } from '../notice/words.ts'
-import type { Published } from '../published.ts'
+import { isLate } from '../papers/late.ts'
+import { papersInPrivate } from '../papers/in-private.ts'
+import type { Published, PublishedMeeting } from '../published.ts'
 import type { Named } from '../shapes.ts'
 import { Paragraphs } from './parts.tsx'
 import { fileType, paperWords } from './words.ts'
@@ -15,6 +17,10 @@ export type AgendaAround = {
   parts: Meeting['parts']
   /** By slug. */
   papers: ReadonlyMap<string, Published<Paper>>
+  /** Slugs of those that came after the agenda. */
+  late: ReadonlySet<string>
+  /** By id of the item: when it was added to the published agenda. */
+  added: ReadonlyMap<string, string>
   /** Ids of items that the published minutes have. */
   minuted: ReadonlySet<string>
 }
@@ -55,6 +61,20 @@ const Item = ({ item, around }: { item: AgendaItem; around: AgendaAround }) => {
       <span class="agenda-item__number">{item.number}</span>
       <div>
         <h3>{item.private?.publicTitle ?? item.title}</h3>
+        {around.added.has(item.id) && (
+          <p class="agenda-item__links">
+            <strong class="supplement">
+              {t('Added on {day}, after the agenda was published.', {
+                day: formatDate(around.added.get(item.id)!),
+              })}
+            </strong>
+          </p>
+        )}
+        {item.withdrawn && (
+          <p class="agenda-item__private">
+            <strong>{t('Withdrawn.')}</strong> {t('Reason given: {reason}', { reason: item.withdrawn })}
+          </p>
+        )}
         {marks.length > 0 && <p class="agenda-item__marks">{marks.join(' · ')}</p>}
         {item.leads.length > 0 && (
           <p class="agenda-item__leads">
@@ -113,7 +133,7 @@ const ItemPapers = ({ slugs, around }: { slugs: readonly string[]; around: Agend
       {papers.map((paper) => (
         <li>
           <PaperName paper={paper} />
-          {paper.content.lateReason !== null && <Late paper={paper} />}
+          {around.late.has(paper.content.paper) && <Late paper={paper} />}
         </li>
       ))}
     </ul>
@@ -136,17 +156,17 @@ const PaperName = ({ paper: { key, content } }: { paper: Published<Paper> }) => 
 const Late = ({ paper: { content, versions } }: { paper: Published<Paper> }) => (
   <span class="aside">
     <strong class="supplement">{t('Supplement')}</strong>{' '}
-    {t('Published on {day}, after the agenda. Reason given: {reason}', {
-      day: formatDate(versions[0]!.enteredAt),
-      reason: content.lateReason!,
-    })}
+    {t('Published on {day}, after the agenda.', { day: formatDate(versions[0]!.enteredAt) })}
+    {content.lateReason !== null && <> {t('Reason given: {reason}', { reason: content.lateReason })}</>}
   </span>
 )
 
-/** Every paper with its files, and how each letter stands. */
-export const Papers = ({ papers, day }: { papers: readonly Published<Paper>[]; day: string }) => {
+/** Every paper with its files, and how each letter stands; none of an item that is taken in private. */
+export const Papers = ({ one, day }: { one: PublishedMeeting; day: string }) => {
+  const closed = papersInPrivate(one)
+  const papers = one.papers.filter(({ content }) => !closed.has(content.paper))
   if (papers.length === 0) return null
-  const late = papers.filter(({ content }) => content.lateReason !== null)
+  const late = papers.filter((paper) => isLate(paper, one))
   return (
     <Section title={t('Papers')} id="papers">
       {late.length > 0 && (
@@ -160,7 +180,7 @@ export const Papers = ({ papers, day }: { papers: readonly Published<Paper>[]; d
       <ul class="papers">
         {papers.map((paper) => (
           <li>
-            <PaperLines paper={paper} day={day} />
+            <PaperLines paper={paper} day={day} late={late.includes(paper)} />
           </li>
         ))}
       </ul>
@@ -168,7 +188,7 @@ export const Papers = ({ papers, day }: { papers: readonly Published<Paper>[]; d
   )
 }
 
-const PaperLines = ({ paper, day }: { paper: Published<Paper>; day: string }) => {
+const PaperLines = ({ paper, day, late }: { paper: Published<Paper>; day: string; late: boolean }) => {
   const { key, content } = paper
   const about = [
     content.ref,
@@ -182,7 +202,7 @@ const PaperLines = ({ paper, day }: { paper: Published<Paper>; day: string }) =>
         <Link href={`/${key}`}>{content.title}</Link>
       </p>
       <p class="soft">{about.join(' · ')}</p>
-      {content.lateReason !== null && (
+      {late && (
         <p>
           <Late paper={paper} />
         </p>

@@ -93,7 +93,7 @@ export const missedHere = (
 const agendaOf = (one: PublishedMeeting): Taken[] | null =>
   one.agenda &&
   one.agenda.content.items
-    .filter(({ kind }) => kind !== 'procedural')
+    .filter(({ kind, withdrawn }) => kind !== 'procedural' && !withdrawn)
     .toSorted((a, b) => a.order - b.order)
     .map(({ id, title, private: closed }) => ({
       title: closed?.publicTitle ?? title,

@@ -3,7 +3,9 @@ import { Columns, InsetText, Link, PageTitle } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { agendaKey, minutesKey, paperKey, transcriptKey, type Meeting } from '../model.ts'
+import { addedLater } from '../agenda/versions.ts'
 import { postponedOf } from '../notice/postponed.ts'
+import { isLate } from '../papers/late.ts'
 import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
 import { meetingAddress } from './addresses.ts'
 import { DueHere, MissedHere, Questions, Sources, WhatChanged } from './after-part.tsx'
@@ -66,7 +68,7 @@ export function meetingPage(one: PublishedMeeting, meetings: Meetings, around: P
           <AgendaSection one={one} meetings={meetings} />
           {!comes && <Access access={content.access} />}
         </Columns>
-        <Papers papers={one.papers} day={meetings.day} />
+        <Papers one={one} day={meetings.day} />
         <HeldPapers one={one} />
         <MissedHere one={one} meetings={meetings} />
         <DueHere one={one} meetings={meetings} />
@@ -258,6 +260,10 @@ const AgendaSection = ({ one, meetings }: { one: PublishedMeeting; meetings: Mee
             meeting: one.slug,
             parts: one.notice.content.parts,
             papers: new Map(one.papers.map((paper) => [paper.content.paper, paper])),
+            late: new Set(
+              one.papers.filter((paper) => isLate(paper, one)).map(({ content }) => content.paper),
+            ),
+            added: addedLater(one.agenda.versions),
             minuted: new Set(one.minutes?.content.items.map(({ id }) => id)),
           }}
         />

@@ -432,7 +432,7 @@ describe('a meeting', () => {
     expect([version, entry]).toEqual([1, 10])
     expect(sha256).toMatch(/^[0-9a-f]{64}$/)
     expect(_links).toMatchObject({ agenda: '/meetings/board-2031-07-08/agenda.json', minutes: null })
-    expect(await year.json('/meetings/board-2031-07-08/agenda.json')).toMatchObject({ entry: 11 })
+    expect(await year.json('/meetings/board-2031-07-08/agenda.json')).toMatchObject({ entry: 12 })
     expect(await year.answer('/meetings/board-2031-07-08/agenda')).toMatchObject({
       kind: 'redirect',
       to: '/meetings/board-2031-07-08#agenda',
