@@ -116,6 +116,17 @@ describe.skipIf(seeds.length === 0)('against the document', () => {
     const all = words(text)
     return all.slice(8).map((_, i) => all.slice(i, i + 9).join(' '))
   }
+  test('the comments stand in the order of the document, and are numbered by it', async () => {
+    const $ = await page(`/discussions/${slug}`)
+    const heads = $('.comment__by')
+      .toArray()
+      .map((one) => $(one).text().trim())
+    expect(heads).toHaveLength(30)
+    const places = heads.map((head) => /^Comment (\d+) of the document’s 30$/.exec(head)?.[1] ?? null)
+    expect(places.filter((place, at) => place !== null && Number(place) !== at + 1)).toEqual([])
+    expect($('.comment').first().text()).toContain('school')
+    expect($('.comment').last().text()).toContain('paperwork')
+  })
   test('no nine words in a row are theirs', () => {
     const theirs = new Set(seeds.flatMap(runs))
     expect(files.flatMap(runs).filter((run) => theirs.has(run))).toEqual([])
