@@ -1,29 +1,45 @@
 /** SQL of discussions that people start themselves. Times are the database's. */
 import { sql } from 'kysely'
 import type { Db, Tx } from '#src/kernel/database.ts'
+import { liveOn, type Live } from '../interception/index.ts'
+import { nudgedOut } from '../trust/limits-queries.ts'
 
-export type Starter = { isNew: boolean; today: number; waiting: number }
-
-/** Holds back whatever else the same person starts at that moment; undefined for somebody who does not take part. */
-export async function lockStarter(tx: Tx, person: string): Promise<Starter | undefined> {
-  const { rows: locked } = await sql<{ isNew: boolean }>`
-    select joined_at > clock_timestamp() - interval '7 days' as "isNew" from discussions_participant
-    where person = ${person} for update`.execute(tx)
-  if (!locked[0]) return undefined
-  const { rows } = await sql<{ today: number; waiting: number }>`select
-      count(*) filter (where made_at > clock_timestamp() - interval '1 day')::integer as today,
-      count(*) filter (where state = 'waiting')::integer as waiting
-    from discussions_discussion where started_by = ${person}`.execute(tx)
-  return { ...locked[0], ...rows[0]! }
+/** `again`: from when on whoever was asked for another look too often may go on; null for others. */
+export type Starter = {
+  isNew: boolean
+  today: number
+  waiting: number
+  suspended: boolean
+  again: Date | null
 }
 
-/** A live case closes all discussions on that day (YYYY-MM-DD): a new one would be among them. */
-export async function isClosedEverywhere(tx: Tx, today: string): Promise<boolean> {
-  const { rows } = await sql`select from discussions_proceedings where effect = 'close' and discussions = '{}'
-    and ended_at is null and starts_on <= ${today}::date and (ends_on is null or ends_on >= ${today}::date) limit 1`.execute(
-    tx,
+/** Holds back whatever else the same person starts at that moment. */
+export async function lockStarter(tx: Tx, person: string): Promise<void> {
+  await sql`select from discussions_participant where person = ${person} for update`.execute(tx)
+}
+
+/**
+ * How much somebody may start, what a court has before it on that day (YYYY-MM-DD), and whether that closes all discussions: a new one
+ * would be among them. `starter` is null for somebody who does not take part.
+ */
+export async function findStarter(
+  db: Db,
+  person: string,
+  today: string,
+): Promise<{ starter: Starter | null; live: Live; closed: boolean }> {
+  const { rows } = await sql<Live & { starter: Starter | null; again: Date | null }>`select
+      (select jsonb_build_object('isNew', joined_at > clock_timestamp() - interval '7 days',
+          'today', (select count(*) from discussions_discussion
+            where started_by = ${person} and made_at > clock_timestamp() - interval '1 day'),
+          'waiting', (select count(*) from discussions_discussion where started_by = ${person} and state = 'waiting'),
+          'suspended', suspended_at is not null and (suspended_until is null or suspended_until > clock_timestamp()))
+        from discussions_participant where person = ${person}) as starter,
+      ${nudgedOut(person)} as again, ${liveOn(sql`${today}::date`)}`.execute(db)
+  const { starter, again, ...live } = rows[0]!
+  const closed = live.proceedings.some(
+    ({ effect, discussions }) => effect === 'close' && discussions.length === 0,
   )
-  return rows.length > 0
+  return { starter: starter && { ...starter, again }, live, closed }
 }
 
 /** The first of these slugs that no discussion has, drafted or shown; null when all are taken. */

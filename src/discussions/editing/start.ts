@@ -8,15 +8,14 @@ import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
 import { plainWords } from '../comments/words.ts'
-import type { Nudge } from '../interception/index.ts'
+import { toldFirst, type Look, type Nudge } from '../interception/index.ts'
 import { discussionAddress } from '../model.ts'
 import { openItem } from '../moderation/open-item.ts'
-import { maySpeak } from '../participants/who.ts'
 import type { To } from '../reports/mails.ts'
 import { takeBack } from '../reports/take-back.ts'
 import { requireFull } from '../trust/index.ts'
 import { slowedWords } from '../trust/limits.ts'
-import { countNudged, findNudgedOut } from '../trust/limits-queries.ts'
+import { countNudged } from '../trust/limits-queries.ts'
 import * as queries from './start-queries.ts'
 
 /** Characters of a question, and of the words beside it. */
@@ -37,7 +36,7 @@ export type Started =
 export type StartAround = {
   pack: Pick<Pack, 'discussions'>
   today: string
-  look: (words: string, discussion: string) => Promise<readonly Nudge[]>
+  look: Look
 }
 
 /** Throws 404 where the pack lets nobody start one, 403 for whoever may not write. */
@@ -53,29 +52,26 @@ export async function startDiscussion(
   const words = plainWords(typedWords)
   const faults = faultsIn(title, words)
   if (faults.length > 0) return { kind: 'refused', faults }
-  const ofWords = await look(words, '')
+  const { person } = viewer
+  // Before anything is looked at: a text of somebody who may not start anything is looked at by no rule.
+  const now = await queries.findStarter(db, person, today)
+  const refused = refusal(now)
+  if (refused !== null) return refused
+  const ofWords = await look(words, '', now.live)
   // What is noticed in the question is told, too; its place is marked in the words alone.
-  const ofTitle = (await look(title, '')).map((nudge) => ({ ...nudge, found: [] }))
+  const ofTitle = (await look(title, '', now.live)).map((nudge) => ({ ...nudge, found: [] }))
   const nudges = [...ofWords, ...ofTitle.filter(({ rule }) => !ofWords.some((one) => one.rule === rule))]
-  if (nudges.some(({ rule }) => !wentOn.includes(rule)) && (await countNudged(db, viewer.person)))
-    return { kind: 'nudged', nudges, title, words }
+  const told = toldFirst(nudges, wentOn)
+  if (told.length > 0 && (await countNudged(db, person)))
+    return { kind: 'nudged', nudges: told, title, words }
   return db.transaction().execute(async (tx) => {
-    const starter = await queries.lockStarter(tx, viewer.person)
-    if (!starter) throw forbidden(t('Only whoever has an account for taking part can start a discussion.'))
+    await queries.lockStarter(tx, person)
     // Under the lock: a suspension that comes meanwhile holds.
-    if ((await maySpeak(tx, viewer.person)) !== 'yes')
-      throw forbidden(t('Your account is suspended: you cannot start a discussion now.'))
-    if (await queries.isClosedEverywhere(tx, today))
-      throw conflict(t('Discussions take nothing new now, because of a case before a court.'))
-    const slow = slowWords(starter)
-    if (slow !== null) return { kind: 'refused', faults: [{ field: 'title', message: slow }] }
-    // Whatever the words are: see `comments/commands.ts`.
-    const again = await findNudgedOut(tx, viewer.person)
-    if (again !== null)
-      return { kind: 'refused', faults: [{ field: 'words', message: slowedWords('comment', again) }] }
+    const refusedNow = refusal(await queries.findStarter(tx, person, today))
+    if (refusedNow !== null) return refusedNow
     const slug = await queries.freeSlug(tx, slugsByChance())
     if (slug === null) throw conflict(t('Nothing was sent. Try again.'))
-    await queries.insertStarted(tx, { slug, title, words, person: viewer.person, today })
+    await queries.insertStarted(tx, { slug, title, words, person, today })
     await openItem(tx, { kind: 'new-discussion', discussion: slug, comment: null })
     await noteAct(tx, {
       person: viewer.person,
@@ -126,6 +122,19 @@ function slowWords({ isNew, today, waiting }: queries.Starter): string | null {
           n: today,
         },
       )
+}
+
+/** Why somebody may not start one now; null when they may. Throws what no change of the words mends. */
+function refusal({ starter, closed }: Awaited<ReturnType<typeof queries.findStarter>>): Started | null {
+  if (!starter) throw forbidden(t('Only whoever has an account for taking part can start a discussion.'))
+  if (starter.suspended) throw forbidden(t('Your account is suspended: you cannot start a discussion now.'))
+  if (closed) throw conflict(t('Discussions take nothing new now, because of a case before a court.'))
+  const slow = slowWords(starter)
+  if (slow !== null) return { kind: 'refused', faults: [{ field: 'title', message: slow }] }
+  // Whatever the words are: see `comments/commands.ts`.
+  return starter.again === null
+    ? null
+    : { kind: 'refused', faults: [{ field: 'words', message: slowedWords('comment', starter.again) }] }
 }
 
 /** Addresses by chance, of which one is free: nothing of the question, which may be hidden or taken back while its address stays. */

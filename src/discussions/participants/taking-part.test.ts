@@ -9,9 +9,9 @@ import { browserWith, signedInAs, type SignedIn } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
 import { participantJobs } from './jobs.ts'
 import { bearerOf } from './own.ts'
-import { forgetJoinings } from './queries.ts'
+import { findParticipant, forgetJoinings } from './queries.ts'
 import { participantSteps } from './steps.ts'
-import { maySpeak, participantOf, voiceOf } from './who.ts'
+import { maySpeak, voiceOf } from './who.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -112,7 +112,7 @@ describe('joining', () => {
     expect(rows).toEqual([
       { person: expect.stringMatching(/^p-[a-z0-9]{12}$/), name: 'Bea Quill', role: 'participant' },
     ])
-    expect(await participantOf(db, rows[0]!.person)).toMatchObject({
+    expect(await findParticipant(db, rows[0]!.person)).toMatchObject({
       name: 'Bea Quill',
       area: null,
       tellReplies: true,
@@ -238,7 +238,7 @@ describe('the account', () => {
     const dan = await join('dan@home.example', 'Dan Before')
     expect((await dan.post('/account/name', { name: 'Moderator' })).statusCode).toBe(422)
     expect((await dan.post('/account/name', { name: 'Dan After' })).headers.location).toBe('/account')
-    expect(await participantOf(site.database.db, dan.person)).toMatchObject({ name: 'Dan After' })
+    expect(await findParticipant(site.database.db, dan.person)).toMatchObject({ name: 'Dan After' })
     const again = await dan.post('/account/name', { name: 'Dan Later' })
     expect([again.statusCode, textOf(again.body)]).toEqual([
       422,
@@ -250,7 +250,7 @@ describe('the account', () => {
   test('has e-mail about answers, or none', async () => {
     const eve = await join('eve@home.example', 'Eve Reader')
     await eve.post('/account/replies', { tell: 'no' })
-    expect(await participantOf(site.database.db, eve.person)).toMatchObject({ tellReplies: false })
+    expect(await findParticipant(site.database.db, eve.person)).toMatchObject({ tellReplies: false })
     expect(textOf((await eve.get('/account')).body)).toContain('You get no e-mail when somebody answers')
   })
 
@@ -512,7 +512,7 @@ test('a pack’s participants are made by a step, one to sign in as', async () =
     }),
   )
   const { db } = site.database
-  expect(await participantOf(db, 'p-heather')).toMatchObject({
+  expect(await findParticipant(db, 'p-heather')).toMatchObject({
     name: 'Heather',
     joinedAt: new Date('2025-05-01T09:00:00Z'),
   })

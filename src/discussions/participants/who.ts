@@ -1,14 +1,10 @@
 /** Who somebody is in a discussion: a participant under a display name, or a voice that bears a badge. */
 import type { Db } from '#src/kernel/database.ts'
 import { holdingsFor, type Viewer } from '#src/policy.ts'
-import { voices, type Voice } from '../model.ts'
-import { findParticipant, suspensionOf, type Participant } from './queries.ts'
+import type { Voice } from '../model.ts'
+import { suspensionOf } from './queries.ts'
 
 export type { Participant } from './queries.ts'
-
-/** The participant that a person is; null when they never joined, or left. `person` is a slug. */
-export const participantOf = (db: Db, person: string): Promise<Participant | null> =>
-  findParticipant(db, person)
 
 /** Of several roles the one whose badge is borne. */
 const order: readonly Voice[] = ['staff', 'publisher', 'moderator', 'assessor', 'contributor']
@@ -23,8 +19,7 @@ export function voiceOf(
   const held = holdingsFor(viewer as Viewer, 'discussions.comment')
   for (const voice of order) {
     const holding = held.find(({ role }) => role === voice)
-    if (holding && voices.includes(voice))
-      return { voice, organisation: holding.organisation ?? viewer.organisation }
+    if (holding) return { voice, organisation: holding.organisation ?? viewer.organisation }
   }
   return null
 }

@@ -8,14 +8,14 @@ import { editComment, postComment } from '../comments/commands.ts'
 import { around, wish } from '../comments/site-for-test.ts'
 import { startDiscussion } from '../editing/start.ts'
 import { intercept } from '../interception/intercept.ts'
-import { activeProceedings } from '../interception/proceedings-queries.ts'
-import { nudgesAnHour } from './limits.ts'
+import { interceptionRules } from '../interception/rules.ts'
+import type { Look } from '../interception/index.ts'
+import { editsAnHour, nudgesAnHour } from './limits.ts'
 
 let site: TestSite
 const db = () => site.database.db
 const today = '2031-05-20'
-const look = async (words: string, discussion: string) =>
-  intercept(words, { rules: [], proceedings: await activeProceedings(db()), discussion, today })
+const look: Look = (words, discussion, live) => intercept(words, { rules: [], ...live, discussion })
 const looking = { ...around, look }
 beforeAll(async () => {
   site = await testSite('northmere', { story: false, env: { RATE_LIMIT: '10000' } })
@@ -133,6 +133,66 @@ describe('Whoever asks name by name', () => {
         { pack, today, look },
       ),
     ).toMatchObject({ kind: 'refused', faults: [{ field: 'words' }] })
+  })
+})
+
+describe('The register says nothing', () => {
+  const telephone = 'Ring me on 07700 900123.'
+
+  test('in an answer that another rule gives, whatever names stand beside', async () => {
+    const { ask } = await somebody('asks-beside')
+    const answer = await ask(`${telephone} Is it Bram Ashkettle?`)
+    expect(answer.body['nudges']).toMatchObject([{ id: 'phone' }])
+    expect(answer).toEqual(await ask(`${telephone} Is it Someone Elsewho?`))
+    // Who goes on from that is told, and counted, or their words are there for everybody.
+    expect(await ask(`${telephone} Is it Bram Ashkettle?`, 'buses', ['phone'])).toMatchObject({
+      status: 422,
+      body: { nudges: expect.arrayContaining([expect.objectContaining({ id: 'proceedings' })]) },
+    })
+  })
+
+  test('of a question that somebody starts, in an answer that another rule gives', async () => {
+    const { viewer } = await somebody('starts-beside')
+    const pack = { ...site.pack, discussions: { ...site.pack.discussions, profile: 'full' as const } }
+    const rules = interceptionRules(site.pack)
+    const both: Look = (words, discussion, live) => intercept(words, { rules, ...live, discussion })
+    const start = (words: string, wentOn: string[] = []) =>
+      startDiscussion(db(), viewer, { title: 'Who was it?', words, wentOn }, { pack, today, look: both })
+    const rulesOf = (done: Awaited<ReturnType<typeof start>>) =>
+      done.kind === 'nudged' && done.nudges.map(({ rule }) => rule)
+    expect(rulesOf(await start(`${telephone} Is it Bram Ashkettle?`))).toEqual(['phone'])
+    expect(rulesOf(await start(`${telephone} Is it Bram Ashkettle?`, ['phone']))).toContain('proceedings')
+  })
+
+  test('to whoever goes on unasked more often than to whoever is asked: what waits for a court is counted', async () => {
+    const { viewer, ask } = await somebody('goes-on-at-once')
+    const mine = await postComment(db(), viewer, wish('buses', 'To be changed.'), around)
+    if (mine.kind !== 'posted') throw new Error(mine.kind)
+    for (let n = 0; n < nudgesAnHour - 1; n += 1)
+      expect(await ask(`Bram Ashkettle, part ${n}.`, 'buses', ['proceedings'])).toMatchObject({
+        body: { state: 'waiting', waits: 'proceedings' },
+      })
+    const edit = (words: string) =>
+      editComment(db(), viewer, { discussion: 'buses', id: mine.id, words, wentOn: ['proceedings'] }, looking)
+    const refused = await edit('Is it Bram Ashkettle?')
+    expect(refused).toMatchObject({ kind: 'refused', rule: 'slow' })
+    expect(await edit('Is it her?')).toEqual(refused)
+    expect(await ask('Is it her?')).toMatchObject({ status: 409, body: { rule: 'slow' } })
+    expect(await ask('Bram Ashkettle again.', 'buses', ['proceedings'])).toMatchObject({ status: 409 })
+  })
+
+  test(`to whoever changes one comment again and again: ${editsAnHour} changes an hour are the most`, async () => {
+    const { viewer } = await somebody('changes-to-ask')
+    const mine = await postComment(db(), viewer, wish('buses', 'At the beginning.'), around)
+    if (mine.kind !== 'posted') throw new Error(mine.kind)
+    const edit = (words: string) =>
+      editComment(db(), viewer, { discussion: 'buses', id: mine.id, words, wentOn: ['proceedings'] }, looking)
+    expect(editsAnHour).toBeLessThanOrEqual(nudgesAnHour)
+    for (let n = 0; n < editsAnHour; n += 1)
+      expect(await edit(`Is it number ${n}?`)).toMatchObject({ kind: 'edited', state: 'public' })
+    const refused = await edit('Is it Bram Ashkettle?')
+    expect(refused).toMatchObject({ kind: 'refused', rule: 'slow' })
+    expect(await edit('Is it her?')).toEqual(refused)
   })
 })
 

@@ -10,7 +10,7 @@ const { firstDay, firstWeek, later } = commentsAnHour
  * theirs is written, noticed or not: or what is refused would say what is watched for. A minute longer than it is counted, so that who is
  * not told what was noticed is refused by the next statement.
  */
-const nudgedOut = (
+export const nudgedOut = (
   person: string,
 ): RawBuilder<Date | null> => sql`(select since + interval '61 minutes' from discussions_pace
   where person = ${person} and kind = 'nudge' and n >= ${nudgesAnHour}::integer and since > statement_timestamp() - interval '61 minutes')`
@@ -41,8 +41,13 @@ export const counted = (kind: keyof typeof mostActs, person: string): RawBuilder
       since = case when p.since > statement_timestamp() - interval '1 hour' then p.since else statement_timestamp() end
     where p.n < ${mostActs[kind]}::integer or p.since <= statement_timestamp() - interval '1 hour'
     returning p.n),
-  pace as (select ${kind === 'edit' ? sql`coalesce(${nudgedOut(person)}, since + interval '1 hour')` : sql`since + interval '1 hour'`} as again
-    from discussions_pace where person = ${person} and kind = ${kind})`
+  pace as (select coalesce(${kind === 'edit' ? nudgedOut(person) : sql`null::timestamptz`},
+    (select since + interval '1 hour' from discussions_pace where person = ${person} and kind = ${kind})) as again)`
+
+/** From when on whoever changed as many comments as one account can, or is `nudgedOut`, may change one again; null for others. */
+export const editedOut = (person: string): RawBuilder<Date | null> => sql`coalesce(${nudgedOut(person)},
+  (select since + interval '1 hour' from discussions_pace where person = ${person} and kind = 'edit'
+    and n >= ${editsAnHour}::integer and since > statement_timestamp() - interval '1 hour'))`
 
 /** Counts one answer that asks for another look. False when the account was given as many as it can be in an hour. */
 export async function countNudged(db: Db, person: string): Promise<boolean> {
@@ -51,12 +56,6 @@ export async function countNudged(db: Db, person: string): Promise<boolean> {
   }>`with judged as (select null::text as barred), ${counted('nudge', person)}
     select counted.n is not null as told from (select 1) one left join counted on true`.execute(db)
   return rows[0]!.told
-}
-
-/** `nudgedOut` by itself. */
-export async function findNudgedOut(db: Db, person: string): Promise<Date | null> {
-  const { rows } = await sql<{ again: Date | null }>`select ${nudgedOut(person)} as again`.execute(db)
-  return rows[0]!.again
 }
 
 /** `traced`: keeps the mark of where somebody acted from, where `judged` bars nothing. None without a mark. */

@@ -5,8 +5,8 @@ import { formatDate, t } from '#src/kernel/text.ts'
 export const commentsAnHour = { firstDay: 5, firstWeek: 20, later: 60 } as const
 /** Given and taken back. */
 export const reactionsAnHour = 120
-/** Changes of comments. */
-export const editsAnHour = 60
+/** Changes of comments: no more than `nudgesAnHour`, because a change that is shown says that the register of cases has no word of it. */
+export const editsAnHour = 15
 /**
  * Answers that ask for another look. Five for each of three comments are many for somebody who writes, and few names for somebody who
  * asks who is before a court.
