@@ -327,13 +327,14 @@ export const policy = {
   'discussions.decide-appeal': {
     about: 'Decide an appeal',
     who: { moderator: 'all' },
-    notBy: 'the moderator who decided first',
+    notBy: 'the moderator who decided first, whoever confirmed it, or decided an earlier appeal about it',
     reason: true,
   },
   'discussions.confirm-suspension': {
     about: 'Confirm a suspension for good',
     who: { moderator: 'all', publisher: 'all' },
-    notBy: 'the moderator who asked for it',
+    notBy: 'the moderator who asked for it, or whoever decided an appeal about it',
+    reason: true,
     fresh: true,
   },
   'discussions.see-reporter': {

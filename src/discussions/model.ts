@@ -159,6 +159,8 @@ export const itemKinds = [
   'new-discussion',
   'appeal',
   'legal-notice',
+  // Its author changed what a moderator had asked them to, and nothing else waits about it.
+  'changed',
 ] as const
 export type ItemKind = (typeof itemKinds)[number]
 

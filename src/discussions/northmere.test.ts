@@ -114,7 +114,9 @@ describe('what moderators had to do', () => {
   test('every kind of case waits, a report of many who are mistaken among them', async () => {
     const waiting = await counted(sql<{ word: string; n: number }>`select kind as word, count(*)::integer as n
       from discussions_item where decided_at is null group by kind`)
-    for (const kind of itemKinds) expect(waiting[kind], kind).toBeGreaterThan(0)
+    // Of what an author changed when asked the example has none: its people change nothing by themselves.
+    for (const kind of itemKinds)
+      if (kind !== 'changed') expect(waiting[kind], kind).toBeGreaterThan(0)
     const [most] = await rows(sql<{ n: number; young: number }>`select count(*)::integer as n,
         (count(*) filter (where p.joined_at > r.reported_at - interval '7 days'))::integer as young
       from discussions_report r join discussions_item i on i.id = r.item and i.decided_at is null

@@ -81,6 +81,7 @@ export interface DiscussionsDecision {
   comment: number | null;
   confirmed_at: Timestamp | null;
   confirmed_by: string | null;
+  confirmed_reason: string | null;
   decided_at: Generated<Timestamp>;
   decided_by: string;
   detail: Generated<Json>;
@@ -110,6 +111,16 @@ export interface DiscussionsDiscussion {
   words: Generated<string>;
 }
 
+export interface DiscussionsHistory {
+  asked: boolean | null;
+  comment: number | null;
+  id: number | null;
+  kept: boolean | null;
+  shown: boolean | null;
+  until: Timestamp | null;
+  words: string | null;
+}
+
 export interface DiscussionsItem {
   answer_by: Timestamp | null;
   appeals: string | null;
@@ -122,8 +133,10 @@ export interface DiscussionsItem {
   id: Generated<string>;
   kind: string;
   not_by: string | null;
+  of_confirmation: Generated<boolean>;
   opened_at: Generated<Timestamp>;
   taken_back: Generated<boolean>;
+  unconfirmed: Generated<boolean>;
   words: Generated<string>;
 }
 
@@ -150,12 +163,14 @@ export interface DiscussionsLeftSuspended {
 export interface DiscussionsLegalNotice {
   about: number | null;
   comment: number;
+  confirmed_at: Timestamp | null;
   due_at: Timestamp;
   email: string;
   forgotten_at: Timestamp | null;
   ground: string;
   id: Generated<string>;
   item: string | null;
+  link_hash: Buffer | null;
   name: string;
   receipt_hash: Buffer;
   received_at: Generated<Timestamp>;
@@ -198,6 +213,7 @@ export interface DiscussionsProceedings {
 }
 
 export interface DiscussionsPublicAsked {
+  asked: boolean | null;
   comment: number | null;
   id: number | null;
   until: Timestamp | null;
@@ -1158,6 +1174,7 @@ export interface DB {
   discussions_comment: DiscussionsComment;
   discussions_decision: DiscussionsDecision;
   discussions_discussion: DiscussionsDiscussion;
+  discussions_history: DiscussionsHistory;
   discussions_item: DiscussionsItem;
   discussions_joining: DiscussionsJoining;
   discussions_left_suspended: DiscussionsLeftSuspended;

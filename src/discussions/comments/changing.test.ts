@@ -1,6 +1,7 @@
 /** Changing and withdrawing: where a moderator asked for it, in a role, and what waited about it. */
+import { load } from 'cheerio'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connect, type Db } from '#src/kernel/database.ts'
 import type { Viewer } from '#src/policy.ts'
 import { ask } from '#test/ask.ts'
@@ -30,6 +31,8 @@ beforeAll(async () => {
   await giveDiscussion(db(), 'read-first', { opens: '2020-01-01', closes: null, waits: 'all' })
   browser = await signedInAs(site, 'p-ada')
 })
+// Each test is an hour of its own.
+beforeEach(() => sql`delete from discussions_pace`.execute(db()))
 afterAll(async () => {
   await office.destroy()
   await site.close()
@@ -49,8 +52,13 @@ const row = async (id: number) =>
   (
     await sql<
       Record<string, unknown>
-    >`select words, state, edited_at from discussions_comment where id = ${id}`.execute(db())
+    >`select words, state, edited_at, asked_at from discussions_comment where id = ${id}`.execute(db())
   ).rows[0]!
+const waitingAbout = async (id: number) =>
+  (
+    await sql<{ kind: string }>`select kind from discussions_item
+      where comment = ${id} and decided_at is null order by kind`.execute(db())
+  ).rows.map(({ kind }) => kind)
 /** The page of a comment, or of its history, once the server has heard of what was just done. */
 const says = async (id: number, words: string, page: '' | '/history' = '/history') => {
   let text = ''
@@ -76,7 +84,7 @@ describe('an author whom a moderator asked', () => {
     expect(sent.headers.location).toContain('said=waits')
     expect(await row(id)).toMatchObject({ words: 'Ring her', state: 'waiting' })
     expect((await ask(site.url, `/discussions/read-first/comments/${id}`)).status).toBe(404)
-    await settles(id)
+    // Once: whoever reads it now reads what they read later.
     expect(await edit(id, 'And again', 'read-first')).toMatchObject({ rule: 'waiting' })
   })
 
@@ -95,6 +103,24 @@ describe('an author whom a moderator asked', () => {
     expect(await edit(id, 'Ring', 'over')).toMatchObject({ rule: 'suspended' })
     await until('2020-01-01')
     expect(await edit(id, 'Ring', 'over')).toMatchObject({ kind: 'edited', state: 'public' })
+    // Once, although nothing waited that somebody decides on; and somebody looks whether it is done.
+    expect(await edit(id, 'Vote for somebody else', 'over')).toMatchObject({ rule: 'locked' })
+    expect(await row(id)).toMatchObject({ words: 'Ring', asked_at: null })
+    expect(await waitingAbout(id)).toEqual(['changed'])
+  })
+
+  test('waits for a look at the change where nothing else waits about it, and once', async () => {
+    const [id, reported] = [await post('Ring 07700 900127'), await post('Ring 07700 900128')]
+    await db()
+      .transaction()
+      .execute((tx) => openItem(tx, { kind: 'report', discussion: 'streets', comment: reported }))
+    for (const one of [id, reported]) {
+      await asks(one)
+      await edit(one, `Ring ${one}`)
+      await edit(one, `Do ring ${one}`)
+    }
+    expect(await waitingAbout(id)).toEqual(['changed'])
+    expect(await waitingAbout(reported)).toEqual(['report'])
   })
 
   test('is offered no change of what a moderator took words out of: it can be withdrawn, or answered for', async () => {
@@ -130,7 +156,7 @@ describe('an author whom a moderator asked', () => {
 })
 
 describe('what an author took out because a moderator asked', () => {
-  test('is in no public history, nor what stood there before; that it was changed is, and later changes', async () => {
+  test('is in no public history, nor any text that holds it; that it was changed is, and later changes', async () => {
     const id = await post('Ring her on 07700 900123')
     await old(id)
     await edit(id, 'Do ring her on 07700 900123')
@@ -146,6 +172,26 @@ describe('what an author took out because a moderator asked', () => {
     // Nor in any file.
     for (const file of ['streets.json', 'streets.csv', 'streets.atom'])
       expect((await ask(site.url, `/discussions/${file}`)).text).not.toContain('07700')
+  })
+
+  test('is all that is kept: changes before and after stand there, and of each is said what is true', async () => {
+    const id = await post('The lamps are out.')
+    await old(id)
+    await edit(id, 'The lamps are broken.')
+    await edit(id, 'The lamps are broken: ring Jo on 07700-900129.')
+    await edit(id, 'The lamps are still broken: ring Jo on 07700 900129.')
+    await asks(id)
+    await edit(id, 'The lamps are still broken.')
+    await edit(id, 'The lamps work.')
+    const history = await says(id, 'because a moderator asked for it')
+    expect(history).not.toContain('07700')
+    const $ = load(history)
+    const changes = [1, 2, 3, 4, 5].map((n) => $(`#change-${n}`).text().replaceAll(/\s+/g, ' '))
+    expect(changes[0]).toMatch(/1 word added, 1 taken out/)
+    expect(changes[1]).toMatch(/kept from the public.*until then:.*The lamps are broken\./)
+    expect(changes[2]).toContain('it held something that a moderator asked to take out')
+    expect(changes[3]).toContain('because a moderator asked for it')
+    expect(changes[4]).toMatch(/1 word added, 3 taken out/)
   })
 
   test('is told of a change in the first minutes, too', async () => {

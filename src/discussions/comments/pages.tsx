@@ -166,9 +166,11 @@ function editLead({ asked, early, state }: Own): string {
   if (asked)
     return state === 'waiting'
       ? t(
-          'A moderator asked you to change it. What it said before is shown to nobody but moderators. It is shown once they have read it.',
+          'A moderator asked you to change it. You can do that once. What it says now is then shown to nobody but moderators. The change is shown once they have read it.',
         )
-      : t('A moderator asked you to change it. What it said before is shown to nobody but moderators.')
+      : t(
+          'A moderator asked you to change it. You can do that once, and a moderator reads the change. What it says now is then shown to nobody but moderators.',
+        )
   return early
     ? t(
         'You wrote it a few minutes ago: what it said before is shown to nobody. If somebody reported it, a moderator reads what they reported.',

@@ -7,7 +7,7 @@ import { commentPace, counted, traced } from '../trust/limits-queries.ts'
 
 /** What day it is for the office. */
 export type Calendar = Pick<Pack, 'dateOfShowing' | 'timeZone'>
-export const dayOf = ({ dateOfShowing, timeZone }: Calendar): RawBuilder<string> =>
+const dayOf = ({ dateOfShowing, timeZone }: Calendar): RawBuilder<string> =>
   dateOfShowing === undefined
     ? sql`(clock_timestamp() at time zone ${timeZone})::date`
     : sql`${dateOfShowing}::date`
@@ -42,23 +42,18 @@ export type Barred =
  * The discussion, whether it is open on its day, and whether the person is suspended: one line in any case. Whoever leaves at that
  * moment waits for what is written, so that it goes too; whoever writes after them is nobody.
  */
-export const around = (
-  discussion: string,
-  person: string,
-  calendar: Calendar,
-  held: RawBuilder<unknown> = sql`for key share`,
-) => sql`
+const around = (discussion: string, person: string, calendar: Calendar) => sql`
   d as (select slug, state, waits, opens_on, closes_on, left_open, locked_at, ${dayOf(calendar)} as today
     from discussions_discussion where slug = ${discussion}),
   me as (select suspended_at is not null and (suspended_until is null or suspended_until > clock_timestamp()) as suspended
-    from discussions_participant where person = ${person} ${held})`
+    from discussions_participant where person = ${person} for key share)`
 
 /** The same for what is more than one statement: the first of its transaction, before any comment is held. */
 export async function holdParticipant(tx: Tx, person: string): Promise<void> {
   await sql`select from discussions_participant where person = ${person} for key share`.execute(tx)
 }
 
-export const discussionBars = sql`
+const discussionBars = sql`
   when d.slug is null or d.state in ('waiting', 'withdrawn') then 'absent'
   when d.state = 'hidden' then 'closed'
   when d.today < d.opens_on then 'planned'
@@ -68,7 +63,7 @@ export const discussionBars = sql`
     and (p.ends_on is null or p.ends_on >= d.today) and (p.discussions = '{}' or d.slug = any(p.discussions))) then 'proceedings'
   when me.suspended then 'suspended'`
 /** Who is asked by a moderator to change something may, also where nothing new is taken. */
-export const bars = sql`when c.asked_at is not null then case when me.suspended then 'suspended' end ${discussionBars}`
+const bars = sql`when c.asked_at is not null then case when me.suspended then 'suspended' end ${discussionBars}`
 
 export type NewComment = {
   discussion: string
@@ -180,6 +175,8 @@ export type Edited = {
   state: 'public' | 'waiting' | null
   waits: Extract<ItemKind, 'pre-moderated'> | null
   changed: boolean
+  /** A moderator had asked for it, which ends with this change. */
+  asked: boolean
   /** What stood there, and whether it was said in a role. */
   before: string | null
   inRole: boolean
@@ -188,7 +185,7 @@ export type Edited = {
 /** A quiet change in the first minutes is for people who speak for themselves, and not for what a moderator asked. */
 const isEarly = sql`c.voice is null and c.asked_at is null and c.posted_at > clock_timestamp() - make_interval(mins => ${editMinutes})`
 
-/** Keeps what stood there, and changes it. What waits goes on waiting: only whom a moderator asked changes it. */
+/** Keeps what stood there, and changes it. What waits goes on waiting: only whom a moderator asked changes it, once. */
 export async function updateWords(tx: Tx, one: Edit, calendar: Calendar): Promise<Edited> {
   const { discussion, id, person, words, nudges, mustWait } = one
   const { rows } = await sql<Edited>`
@@ -213,11 +210,11 @@ export async function updateWords(tx: Tx, one: Edit, calendar: Calendar): Promis
     new as (
       update discussions_comment as one set words = ${words}, nudges = ${[...nudges]}::text[],
         state = case when ${mustWait} or judged.waits is not null or c.state = 'waiting' then 'waiting' else 'public' end,
-        edited_at = case when c.early then one.edited_at else clock_timestamp() end
+        edited_at = case when c.early then one.edited_at else clock_timestamp() end, asked_at = null
       from c, judged where one.id = c.id and one.id in (select comment from old) returning one.state)
     select case when j.barred = 'refused' then 'absent' when j.barred is null and counted.n is null then 'slow' else j.barred end as barred,
-      pace.again, coalesce(new.state, c.state) as state, j.waits, new.state is not null as changed, c.words as before,
-      c.voice is not null as "inRole"
+      pace.again, coalesce(new.state, c.state) as state, j.waits, new.state is not null as changed,
+      new.state is not null and c.asked_at is not null as asked, c.words as before, c.voice is not null as "inRole"
     from judged j left join c on true left join new on true left join counted on true left join pace on true`.execute(
     tx,
   )

@@ -1,4 +1,7 @@
-/** An author's appeal: once, within twenty days, decided by somebody else. */
+/**
+ * An author's appeal: once, within twenty days, decided by somebody else. Against a suspension for good once more when its second person
+ * confirmed it, within twenty days of that.
+ */
 import { noteAct } from '#src/audit/index.ts'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import { absent, conflict, Faults } from '#src/kernel/errors.ts'
@@ -22,8 +25,11 @@ export function appealState(
   now = new Date(),
 ): 'open' | 'made' | 'late' | 'never' {
   if (!appealable.includes(decision.act)) return 'never'
-  if (decision.appeal) return 'made'
-  return todayOf(pack, now) > lastDayOfAppeal(decision.decidedAt, pack) ? 'late' : 'open'
+  const { appeal: made, confirmedAt } = decision
+  // What a confirmation added has an appeal of its own, unless one against the first days was right: then nothing stands.
+  if (made && (confirmedAt === null || made.openedAt >= confirmedAt || made.result === 'overturn'))
+    return 'made'
+  return todayOf(pack, now) > lastDayOfAppeal(decision, pack) ? 'late' : 'open'
 }
 
 /** One's own decision; 404 for everybody else's, so that nobody learns of it by asking. */

@@ -60,7 +60,14 @@ export const Decisions = ({
         <>
           {row.decidedByName}
           {row.confirmedByName && (
-            <div class="soft">{t('Confirmed by {name}', { name: row.confirmedByName })}</div>
+            <div class="soft">
+              {row.confirmedReason === null
+                ? t('Confirmed by {name}', { name: row.confirmedByName })
+                : t('Confirmed by {name}: {reason}', {
+                    name: row.confirmedByName,
+                    reason: row.confirmedReason,
+                  })}
+            </div>
           )}
         </>,
         formatDate(row.decidedAt, 'time'),

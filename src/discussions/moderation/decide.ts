@@ -91,7 +91,7 @@ const takesAway: readonly DecisionAct[] = [
   'ask-author',
   'uphold',
 ]
-const longestReason = 2_000
+export const longestReason = 2_000
 
 /**
  * Decides, and gives the decision's id. Throws Faults (something is not given), 404, 403 (not this person: their own words, or an appeal
@@ -249,9 +249,16 @@ export async function decideIn(tx: Tx, viewer: Viewer, wish: Wish, around: Aroun
   return id
 }
 
-/** Who may not decide an appeal against it. */
-export const apartFrom = ({ decidedBy, confirmedBy }: Pick<queries.Decision, 'decidedBy' | 'confirmedBy'>) =>
-  confirmedBy === null ? [decidedBy] : [decidedBy, confirmedBy]
+/** Who may not decide an appeal against it: whoever made it, confirmed it, or decided an earlier appeal about it. */
+export const apartFrom = ({
+  decidedBy,
+  confirmedBy,
+  appealsDecidedBy,
+}: Pick<queries.DecisionRow, 'decidedBy' | 'confirmedBy' | 'appealsDecidedBy'>): string[] => [
+  decidedBy,
+  ...(confirmedBy === null ? [] : [confirmedBy]),
+  ...appealsDecidedBy,
+]
 
 /** Whether an account was suspended already, for longer than these days. */
 const runsLonger = (account: queries.Suspension, days: number, at: Date): boolean =>

@@ -3,13 +3,19 @@ import { stringify } from 'csv-stringify/sync'
 import { csvGuarded } from '#src/kernel/csv.ts'
 import { z } from 'zod'
 import type { FormFault } from '#src/design/index.ts'
+import { Faults } from '#src/kernel/errors.ts'
+import { typedOf } from '#src/kernel/fields.ts'
 import type { Answer, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { isDay } from '#src/kernel/today.ts'
 import type { Site } from '#src/record/index.ts'
-import { decisionsPage, suspensionsPage } from './list-pages.tsx'
+import { suspensionsAddress } from './addresses.ts'
+import { decisionsPage, reasonOf, suspensionsPage } from './list-pages.tsx'
 import { moderationRules } from './rules.ts'
 import { listSuspended, listUnconfirmed } from './standing-queries.ts'
+import { aroundOf } from './around.ts'
+import { confirmSuspension } from './suspend.ts'
+import { nothingTold, type Told } from './told.ts'
 import * as queries from './queries.ts'
 
 /** Rows on a page. */
@@ -81,6 +87,7 @@ export async function decisionsCsv(site: Site, visit: Visit): Promise<Answer> {
     'comment',
     'decided_by',
     'confirmed_by',
+    'confirmed_reason',
     'appeal',
   ]
   const lines = rows.map((row) => [
@@ -93,6 +100,7 @@ export async function decisionsCsv(site: Site, visit: Visit): Promise<Answer> {
     row.comment ?? '',
     row.decidedByName,
     row.confirmedByName ?? '',
+    row.confirmedReason ?? '',
     row.appeal === null ? '' : (row.appeal.result ?? 'waits'),
   ])
   return {
@@ -103,15 +111,34 @@ export async function decisionsCsv(site: Site, visit: Visit): Promise<Answer> {
   }
 }
 
-export async function showSuspensions(site: Site, visit: Visit): Promise<Answer> {
+export async function showSuspensions(site: Site, visit: Visit, told: Told = nothingTold): Promise<Answer> {
   const db = site.officeDb()
   return {
     kind: 'page',
+    status: told.faults.length > 0 ? 422 : 200,
     page: suspensionsPage({
       toConfirm: await listUnconfirmed(db),
+      rules: moderationRules(site.pack),
+      typed: told.typed,
+      faults: told.faults,
       suspended: await listSuspended(db),
       viewer: visit.viewer!,
       csrfToken: visit.csrfToken(),
     }),
   }
+}
+
+export async function confirm(site: Site, visit: Visit): Promise<Answer> {
+  const decision = visit.params.id!
+  const typed = typedOf(visit.body)
+  const reason = typed[reasonOf(decision)] ?? ''
+  try {
+    const around = aroundOf(site, visit.requestId)
+    await confirmSuspension(site.officeDb(), visit.viewer!, { decision, reason }, around)
+  } catch (error) {
+    if (!(error instanceof Faults)) throw error
+    const faults = error.lines.map((message) => ({ field: reasonOf(decision), message }))
+    return showSuspensions(site, visit, { typed, faults })
+  }
+  return { kind: 'redirect', to: suspensionsAddress }
 }

@@ -3,6 +3,7 @@ import {
   Button,
   DataTable,
   EmptyState,
+  faultOf,
   FilterForm,
   Form,
   FormFaults,
@@ -13,6 +14,7 @@ import {
   PageTitle,
   Pagination,
   Section,
+  Textarea,
   type FormFault,
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
@@ -31,7 +33,7 @@ import { DecideForm, type DecideFormProps } from './decide-form.tsx'
 import { mayConfirm } from './needs.ts'
 import { isSuspended, type DecisionChoice, type DecisionRow, type Suspension } from './queries.ts'
 import type { CaseComment, CasePerson } from './queue-queries.ts'
-import type { ModerationRule } from './rules.ts'
+import { titleOfRule, type ModerationRule } from './rules.ts'
 import { flagWord } from './words.ts'
 
 const crumb = { text: t('Moderation'), href: queueAddress }
@@ -115,8 +117,14 @@ export const decisionsPage = (of: {
   ),
 })
 
+/** Name of the field in which the second person says why: each suspension that waits has one. */
+export const reasonOf = (decision: string) => `reason-${decision}`
+
 export const suspensionsPage = (of: {
   toConfirm: readonly DecisionRow[]
+  rules: readonly ModerationRule[]
+  typed: Readonly<Record<string, string>>
+  faults: readonly FormFault[]
   suspended: readonly (Suspension & { decision: string | null })[]
   viewer: Viewer
   csrfToken: string
@@ -127,6 +135,7 @@ export const suspensionsPage = (of: {
   breadcrumbs: [crumb, { text: t('Suspensions') }],
   body: (
     <>
+      <FormFaults faults={of.faults} />
       <PageTitle
         lead={t(
           'A moderator can suspend an account for up to 30 days. For good takes a second person; without one it ends after 30 days.',
@@ -145,20 +154,30 @@ export const suspensionsPage = (of: {
                 name: one.personName ?? '',
                 moderator: one.decidedByName,
                 day: formatDate(one.decidedAt),
-                rule: one.rule,
+                rule: titleOfRule(of.rules, one.rule),
                 reason: one.reason,
               })}
             </p>
-            {mayConfirm(of.viewer, one.decidedBy) ? (
+            {mayConfirm(of.viewer, one) ? (
               <Form
                 action={`${suspensionsAddress}/${one.id}/confirm`}
                 csrfToken={of.csrfToken}
                 label={t('Confirm the suspension of {name}', { name: one.personName ?? '' })}
               >
+                <Textarea
+                  name={reasonOf(one.id)}
+                  label={t('Why you agree')}
+                  hint={t('The author reads it, with the rule and how to appeal.')}
+                  rows={3}
+                  value={of.typed[reasonOf(one.id)] ?? ''}
+                  error={faultOf(of.faults, reasonOf(one.id))}
+                />
                 <Button preventDoubleClick>{t('Confirm: suspend for good')}</Button>
               </Form>
             ) : (
-              <p class="soft">{t('It takes a second person, who did not ask for it.')}</p>
+              <p class="soft">
+                {t('It takes a second person, who did not ask for it, and decided no appeal about it.')}
+              </p>
             )}
           </>
         ))}

@@ -47,7 +47,7 @@ export async function tellAuthor(tx: Tx, told: ToldDecision, { pack, publicUrl }
         {
           paragraph: t(
             'You can appeal once, until {day}. Somebody who did not take this decision decides your appeal, and writes to you.',
-            { day: formatDate(lastDayOfAppeal(new Date(), pack)) },
+            { day: formatDate(lastDayOfAppeal({ decidedAt: new Date(), confirmedAt: null }, pack)) },
           ),
         },
         {
@@ -109,9 +109,11 @@ export async function tellAuthor(tx: Tx, told: ToldDecision, { pack, publicUrl }
   })
 }
 
-/** The last day on which an appeal is taken, YYYY-MM-DD. */
-export const lastDayOfAppeal = (decidedAt: Date, pack: Around['pack']): string =>
-  plusDays(todayOf({ timeZone: pack.timeZone }, decidedAt), appealDays)
+/** The last day on which an appeal is taken, YYYY-MM-DD: counted anew when a second person confirmed it. */
+export const lastDayOfAppeal = (
+  { decidedAt, confirmedAt }: Pick<DecisionRow, 'decidedAt' | 'confirmedAt'>,
+  pack: Around['pack'],
+): string => plusDays(todayOf({ timeZone: pack.timeZone }, confirmedAt ?? decidedAt), appealDays)
 
 function happened({
   act,
@@ -229,9 +231,15 @@ function undoneWords(undone: Undone | null, other: DecisionRow | undefined): str
   }
 }
 
-/** A suspension for good was agreed to by a second person. */
-export async function tellConfirmed(tx: Tx, decision: DecisionRow, { publicUrl }: Around): Promise<void> {
+/** A suspension for good was agreed to by a second person, who says why: by which rule, and how to appeal. */
+export async function tellConfirmed(
+  tx: Tx,
+  decision: DecisionRow,
+  { reason }: { reason: string },
+  { pack, publicUrl }: Around,
+): Promise<void> {
   if (decision.person === null) return
+  const rule = findRule(pack, decision.rule)
   await notify(tx, {
     kind: 'moderation',
     to: { person: decision.person },
@@ -244,7 +252,31 @@ export async function tellConfirmed(tx: Tx, decision: DecisionRow, { publicUrl }
           'A second person agreed to suspend your account for good. You can still withdraw what you wrote, take it along, and leave.',
         ),
       },
-      { action: { text: t('See the decision'), href: `${publicUrl}${ownDecisionAddress(decision.id)}` } },
+      {
+        paragraph: rule
+          ? t('The rule: {rule}. {about}', { rule: rule.title, about: rule.about })
+          : t('The rule: {rule}.', { rule: decision.rule }),
+      },
+      { paragraph: t('Why, in the first moderator’s words: {reason}', { reason: decision.reason }) },
+      { paragraph: t('Why, in the second person’s words: {reason}', { reason }) },
+      {
+        paragraph: t(
+          'You can appeal against this once, until {day}, also if you appealed against the first {days, number} days. Somebody who took no part in it decides your appeal, and writes to you.',
+          {
+            day: formatDate(
+              lastDayOfAppeal({ decidedAt: decision.decidedAt, confirmedAt: new Date() }, pack),
+            ),
+            days: longestAlone,
+          },
+        ),
+      },
+      {
+        action: {
+          text: t('See the decision, or appeal'),
+          href: `${publicUrl}${ownDecisionAddress(decision.id)}`,
+        },
+      },
+      { list: [{ text: t('All rules, and how we decide'), href: `${publicUrl}${publicAddress}` }] },
     ],
   })
 }

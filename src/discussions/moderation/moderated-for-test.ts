@@ -38,7 +38,8 @@ export async function moderated() {
     },
     by: async (who: string, wish: Partial<Wish> & Pick<Wish, 'act'>) =>
       decide(
-        office,
+        // As of another day only the owner decides: a pack's story.
+        wish.at ? db : office,
         await as(who),
         { rule: 'private-details', reason: 'Because.', seen: null, ...wish },
         around,
@@ -46,7 +47,7 @@ export async function moderated() {
     appeal: async (who: string, decision: string) =>
       appeal(office, await as(who), { decision, words: 'It was wrong.' }, around),
     confirm: async (who: string, decision: string) =>
-      confirmSuspension(office, await as(who), { decision }, around),
+      confirmSuspension(office, await as(who), { decision, reason: 'I agree.' }, around),
     /** The words of each, oldest first, in one line. */
     mailsTo: async (person: string) => {
       const rows = await db

@@ -4,8 +4,10 @@ import type { Need } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { may, type Viewer } from '#src/policy.ts'
 import { itemAddress, queueAddress, suspensionsAddress } from './addresses.ts'
+import type { DecisionRow } from './queries.ts'
 import { countItems, openAppeals } from './queue-queries.ts'
 import { listUnconfirmed } from './standing-queries.ts'
+import { firstHalfOf } from './suspend.ts'
 
 export async function moderationNeeds(db: Db, viewer: Viewer, today: string): Promise<Need[]> {
   const needs: Need[] = []
@@ -59,7 +61,7 @@ export async function moderationNeeds(db: Db, viewer: Viewer, today: string): Pr
         })
   }
   for (const one of await listUnconfirmed(db))
-    if (mayConfirm(viewer, one.decidedBy))
+    if (mayConfirm(viewer, one))
       needs.push({
         title: t('A suspension for good to confirm: {name}', { name: one.personName ?? '' }),
         href: suspensionsAddress,
@@ -71,5 +73,5 @@ export async function moderationNeeds(db: Db, viewer: Viewer, today: string): Pr
 }
 
 /** Whether somebody is a second person for it; that they sign in again first is asked when they do. */
-export const mayConfirm = (viewer: Viewer, askedBy: string): boolean =>
-  may({ ...viewer, fresh: true }, 'discussions.confirm-suspension', { otherHalf: [askedBy] })
+export const mayConfirm = (viewer: Viewer, one: DecisionRow): boolean =>
+  may({ ...viewer, fresh: true }, 'discussions.confirm-suspension', { otherHalf: firstHalfOf(one) })

@@ -5,13 +5,11 @@ import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
 import { clearAddress } from '../trust/clear-signal.tsx'
 import { decisionsAddress, itemAddress, queueAddress, suspensionsAddress } from './addresses.ts'
-import { aroundOf } from './around.ts'
 import { decideCase, DidQuery, showCase, showReporters } from './case-answers.ts'
-import { decisionsCsv, DecisionsQuery, showDecisions, showSuspensions } from './list-answers.ts'
+import { confirm, decisionsCsv, DecisionsQuery, showDecisions, showSuspensions } from './list-answers.ts'
 import { clearPerson, decidePerson, showPerson } from './person-answers.ts'
 import { decideRows, findComment, QueueQuery, showQueue } from './queue-answers.ts'
 import * as queue from './queue-queries.ts'
-import { confirmSuspension } from './suspend.ts'
 
 export const moderationNav: NonNullable<OfficeContent['nav']> = [
   { href: queueAddress, text: () => t('Moderation'), action: 'discussions.queue' },
@@ -100,10 +98,7 @@ export function moderationOffice(site: Site): Route[] {
       ...id,
       policy: 'discussions.confirm-suspension',
       path: `${suspensionsAddress}/:id/confirm`,
-      answer: async ({ params, viewer, requestId }) => {
-        await confirmSuspension(site.officeDb(), viewer!, { decision: params.id! }, aroundOf(site, requestId))
-        return { kind: 'redirect', to: suspensionsAddress }
-      },
+      answer: (visit) => confirm(site, visit),
     },
     {
       ...read,

@@ -1,7 +1,7 @@
 /** How anything gets into the moderators' queue. */
 import type { Tx } from '#src/kernel/database.ts'
 import type { ItemKind } from '../model.ts'
-import { insertItem } from './queries.ts'
+import { hasOpenItem, insertItem } from './queries.ts'
 
 export type NewItem = {
   kind: ItemKind
@@ -17,6 +17,8 @@ export type NewItem = {
   appeals?: string | null
   /** What an author says in their appeal. */
   words?: string
+  /** A legal notice whose sender's address nobody has checked. */
+  unconfirmed?: boolean
   /** When it came; the database's clock when left out. For a pack's story. */
   openedAt?: Date | null
 }
@@ -26,3 +28,8 @@ export type NewItem = {
  * not put there twice: then it is that item's id, with the earlier of two last moments. Each appeal and each legal notice is an item of its own.
  */
 export const openItem = (tx: Tx, item: NewItem): Promise<string> => insertItem(tx, item)
+
+/** An author changed what a moderator asked them to: somebody looks whether it is done, unless something waits about it anyway. */
+export async function lookAgain(tx: Tx, of: { discussion: string; comment: number }): Promise<void> {
+  if (!(await hasOpenItem(tx, of.comment))) await openItem(tx, { kind: 'changed', ...of })
+}

@@ -88,6 +88,16 @@ export const ownDecisionPage = (of: OwnParts): Page => {
         <Section title={t('Why, in the moderator’s words')}>
           <Words text={decision.reason} />
         </Section>
+        {decision.confirmedAt !== null && (
+          <Section title={t('A second person agreed')} id="confirmed">
+            <p>
+              {t('On {day} a second person agreed to suspend your account for good.', {
+                day: formatDate(decision.confirmedAt, 'time'),
+              })}
+            </p>
+            {decision.confirmedReason !== null && <Words text={decision.confirmedReason} />}
+          </Section>
+        )}
         {of.answering.state === 'never' ? (
           <Section title={t('If you think it is wrong')} id="appeal">
             <Appeal {...of} state={state} />

@@ -101,7 +101,7 @@ async function ownParts(site: Site, visit: Visit, told: Told): Promise<OwnParts>
     decision,
     rule: findRule(site.pack, decision.rule),
     state: appealState(decision, aroundOf(site)),
-    until: lastDayOfAppeal(decision.decidedAt, site.pack),
+    until: lastDayOfAppeal(decision, site.pack),
     standing: decision.appeal?.result === 'overturn' ? ((await otherStanding(db, decision)) ?? null) : null,
     forgotten: decision.appeal?.result === 'overturn' && (await isForgotten(db, decision)),
     canBeDecided: deciders.length > 0,

@@ -8,13 +8,21 @@ import type { NewItem } from './open-item.ts'
 /** The id of the item, or of the open one that says the same already. */
 export async function insertItem(tx: Tx, of: NewItem): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into discussions_item (kind, discussion, comment, due_at, not_by, appeals, words, opened_at)
+    insert into discussions_item (kind, discussion, comment, due_at, not_by, appeals, of_confirmation, words, unconfirmed, opened_at)
     values (${of.kind}, ${of.discussion}, ${of.comment}, ${of.dueAt ?? null}, ${of.notBy ?? null}, ${of.appeals ?? null},
-      ${of.words ?? ''}, coalesce(${of.openedAt ?? null}::timestamptz, clock_timestamp()))
+      exists (select from discussions_decision d where d.id = ${of.appeals ?? null}::uuid and d.confirmed_at is not null),
+      ${of.words ?? ''}, ${of.unconfirmed ?? false}, coalesce(${of.openedAt ?? null}::timestamptz, clock_timestamp()))
     on conflict (kind, discussion, comment) where decided_at is null and kind not in ('appeal', 'legal-notice')
       do update set due_at = least(discussions_item.due_at, excluded.due_at)
     returning id`.execute(tx)
   return rows[0]!.id
+}
+
+/** Whether anything about its words waits. An appeal is about a decision. */
+export async function hasOpenItem(tx: Tx, comment: number): Promise<boolean> {
+  const { rows } = await sql`select from discussions_item
+    where comment = ${comment} and decided_at is null and kind <> 'appeal' limit 1`.execute(tx)
+  return rows.length > 0
 }
 
 /* ---- what a decision is on --------------------------------------------------------------------------------------- */
@@ -145,14 +153,19 @@ export type Decision = {
   needsSecond: boolean
   confirmedBy: string | null
   confirmedAt: Date | null
+  /** Why the second person agreed; null of what was confirmed before they were asked. */
+  confirmedReason: string | null
 }
 const decisionColumns = sql`d.id, d.item, d.act, d.discussion, d.comment, d.person, d.rule, d.reason, d.detail, d.decided_by as "decidedBy",
-  d.decided_at as "decidedAt", d.needs_second as "needsSecond", d.confirmed_by as "confirmedBy", d.confirmed_at as "confirmedAt"`
+  d.decided_at as "decidedAt", d.needs_second as "needsSecond", d.confirmed_by as "confirmedBy", d.confirmed_at as "confirmedAt",
+  d.confirmed_reason as "confirmedReason"`
 
 /** `decidedAt`: for a pack's story; the database's clock when null. */
 export async function insertDecision(
   tx: Tx,
-  of: Omit<Decision, 'id' | 'decidedAt' | 'confirmedBy' | 'confirmedAt'> & { decidedAt: Date | null },
+  of: Omit<Decision, 'id' | 'decidedAt' | 'confirmedBy' | 'confirmedAt' | 'confirmedReason'> & {
+    decidedAt: Date | null
+  },
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into discussions_decision (item, act, discussion, comment, person, rule, reason, detail, decided_by, decided_at, needs_second)
@@ -192,7 +205,7 @@ export async function unredact(tx: Tx, id: number, words: string, stillRedacted:
   )
 }
 
-/** Its author may change it now, whatever its state, and in no public history. `at` null: now. */
+/** Its author may change it once, also where nothing new is taken; what stands there then is in no public history. `at` null: now. */
 export async function setAsked(tx: Tx, id: number, at: Date | null): Promise<void> {
   await sql`update discussions_comment set asked_at = coalesce(${at}::timestamptz, clock_timestamp()) where id = ${id}`.execute(
     tx,
@@ -249,10 +262,13 @@ export async function endSuspension(tx: Tx, person: string): Promise<void> {
     tx,
   )
 }
-export async function confirmDecision(tx: Tx, id: string, by: string): Promise<void> {
-  await sql`update discussions_decision set confirmed_by = ${by}, confirmed_at = clock_timestamp() where id = ${id}`.execute(
-    tx,
-  )
+export async function confirmDecision(
+  tx: Tx,
+  id: string,
+  { by, reason }: { by: string; reason: string },
+): Promise<void> {
+  await sql`update discussions_decision set confirmed_by = ${by}, confirmed_at = clock_timestamp(), confirmed_reason = ${reason}
+    where id = ${id}`.execute(tx)
 }
 
 /** Closes the item that was decided and, unless `alone`, what else waited about the same words; not appeals, nor notices under the law. Gives their ids. */
@@ -276,7 +292,10 @@ export type DecisionRow = Decision & {
   /** Of the words as they stand now, for lists. */
   excerpt: string | null
   confirmedByName: string | null
+  /** The last one. */
   appeal: { id: string; openedAt: Date; decidedAt: Date | null; result: 'uphold' | 'overturn' | null } | null
+  /** Slugs of whoever decided an appeal against it. */
+  appealsDecidedBy: string[]
 }
 export const decisionRow = (
   where: RawBuilder<unknown>,
@@ -286,7 +305,8 @@ export const decisionRow = (
     s.name as "confirmedByName",
     (select jsonb_build_object('id', i.id, 'openedAt', i.opened_at, 'decidedAt', i.decided_at,
         'result', (select o.act from discussions_decision o where o.item = i.id and o.act in ('uphold', 'overturn') limit 1))
-      from discussions_item i where i.appeals = d.id) as appeal
+      from discussions_item i where i.appeals = d.id order by i.opened_at desc, i.id limit 1) as appeal,
+    array(select o.decided_by from discussions_item i join discussions_decision o on o.item = i.id where i.appeals = d.id) as "appealsDecidedBy"
   from discussions_decision d
   left join people_person q on q.slug = d.decided_by
   left join people_person s on s.slug = d.confirmed_by

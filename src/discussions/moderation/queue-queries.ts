@@ -163,7 +163,8 @@ export async function openDiscussions(db: Db): Promise<{ slug: string; title: st
 /** Appeals that wait, with who may not decide each. */
 export async function openAppeals(db: Db): Promise<{ id: string; apartFrom: string[]; openedAt: Date }[]> {
   const { rows } = await sql<{ id: string; apartFrom: string[]; openedAt: Date }>`
-    select i.id, array_remove(array[i.not_by, d.decided_by, d.confirmed_by], null) as "apartFrom", i.opened_at as "openedAt"
+    select i.id, array_remove(array[i.not_by, d.decided_by, d.confirmed_by], null) || array(
+        select o.decided_by from discussions_item e join discussions_decision o on o.item = e.id where e.appeals = i.appeals) as "apartFrom", i.opened_at as "openedAt"
     from discussions_item i left join discussions_decision d on d.id = i.appeals
     where i.kind = 'appeal' and i.decided_at is null order by i.opened_at`.execute(db)
   return rows

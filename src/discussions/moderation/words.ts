@@ -12,6 +12,7 @@ const kinds: Record<ItemKind, () => string> = {
   'new-discussion': () => t('New discussion'),
   appeal: () => t('Appeal'),
   'legal-notice': () => t('Legal notice'),
+  changed: () => t('Changed, as a moderator asked'),
 }
 export const kindWord = (kind: ItemKind): string => kinds[kind]()
 

@@ -1,5 +1,6 @@
 /** One comment at its permanent address, with what it answers and what answers it; and how it was changed. */
 import { diffWordsWithSpace } from 'diff'
+import type { ComponentChildren } from 'preact'
 import {
   EmptyState,
   Link,
@@ -21,6 +22,7 @@ import { commentOf } from './json-ld.ts'
 import { placeOf, repliesOf } from './order.ts'
 import { bylineOf, Pieces, type Names } from './pieces.tsx'
 import { mostWordings, type Wording } from './queries.ts'
+import { CommentWords } from './words-of-comment.tsx'
 
 export type CommentPageProps = {
   live: Live
@@ -176,28 +178,40 @@ export function historyPage({
           <p>{t('Only the latest {most, number} changes are shown here.', { most: mostWordings })}</p>
         )}
         {wordings
-          .map(({ words, until }, at) => ({ words, until, becomes: texts[at + 1]!, number: at + 1 }))
+          .map((one, at) => ({ ...one, becomes: texts[at + 1]!, number: at + 1 }))
           .toReversed()
-          .map(({ words, until, becomes, number }) => (
+          .map(({ words, until, asked, becomes, number }) => (
             <Section title={t('Change {number, number}', { number })} id={`change-${number}`}>
-              {words === null || becomes === null ? (
+              {words === null ? (
                 <p>
-                  {tx(
-                    '{who} changed it on <time>{when}</time>, because a moderator asked for it. What it said until then is kept from the public.',
-                    {
-                      who,
-                      when: formatDate(until, 'time'),
-                      time: (said) => <time dateTime={until}>{said}</time>,
-                    },
-                  )}
+                  {asked
+                    ? tx(
+                        '{who} changed it on <time>{when}</time>, because a moderator asked for it. What it said until then is kept from the public.',
+                        { who, ...timeOf(until) },
+                      )
+                    : tx(
+                        '{who} changed it on <time>{when}</time>. What it said until then is kept from the public: it held something that a moderator asked to take out.',
+                        { who, ...timeOf(until) },
+                      )}
                 </p>
+              ) : becomes === null ? (
+                <>
+                  <p>
+                    {tx(
+                      '{who} changed it on <time>{when}</time>. What it said next is kept from the public. This is what it said until then:',
+                      { who, ...timeOf(until) },
+                    )}
+                  </p>
+                  <blockquote class="comment__words comment__words--changed">
+                    <CommentWords text={words} />
+                  </blockquote>
+                </>
               ) : (
                 <>
                   <p>
                     {tx('{who} changed it on <time>{when}</time>: {what}.', {
                       who,
-                      when: formatDate(until, 'time'),
-                      time: (said) => <time dateTime={until}>{said}</time>,
+                      ...timeOf(until),
                       what: changeWords(words, becomes),
                     })}
                   </p>
@@ -212,6 +226,11 @@ export function historyPage({
     ),
   }
 }
+
+const timeOf = (until: string) => ({
+  when: formatDate(until, 'time'),
+  time: (said: ComponentChildren) => <time dateTime={until}>{said}</time>,
+})
 
 /** Where two texts share little, the one is shown whole and then the other. */
 function segmentsOf(from: string, to: string): Segment[] {

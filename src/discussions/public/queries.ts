@@ -6,18 +6,18 @@ import type { Db } from '#src/kernel/database.ts'
 export const mostWordings = 100
 
 /**
- * What stood in a comment before each change, oldest first. `until` is when it was changed (ISO). `words` is null of a change that a
- * moderator asked for: what stood there is not public, nor anything before it.
+ * What stood in a comment before each change, oldest first. `until` is when it was changed (ISO). `words` is null where what stood there is
+ * not public: a moderator asked for that change (`asked`), or some of what they asked to take out stood there, too.
  */
-export type Wording = { words: string | null; until: string }
+export type Wording = { words: string | null; until: string; asked: boolean }
 
 export async function wordingsOf(db: Db, comment: number): Promise<Wording[]> {
-  const { rows } = await sql<{ words: string | null; until: Date }>`
-    select words, until from (
-      select id, words, until from discussions_public_wording where comment = ${comment}
-      union all select id, null, until from discussions_public_asked where comment = ${comment}
+  const { rows } = await sql<{ words: string | null; until: Date; asked: boolean }>`
+    select words, until, asked from (
+      select id, words, until, false as asked from discussions_public_wording where comment = ${comment}
+      union all select id, null, until, asked from discussions_public_asked where comment = ${comment}
       order by id desc limit ${mostWordings}) w order by id`.execute(db)
-  return rows.map(({ words, until }) => ({ words, until: until.toISOString() }))
+  return rows.map((one) => ({ ...one, until: one.until.toISOString() }))
 }
 
 export type Proceedings = {
