@@ -115,8 +115,7 @@ describe('what moderators had to do', () => {
     const waiting = await counted(sql<{ word: string; n: number }>`select kind as word, count(*)::integer as n
       from discussions_item where decided_at is null group by kind`)
     // Of what an author changed when asked the example has none: its people change nothing by themselves.
-    for (const kind of itemKinds)
-      if (kind !== 'changed') expect(waiting[kind], kind).toBeGreaterThan(0)
+    for (const kind of itemKinds) if (kind !== 'changed') expect(waiting[kind], kind).toBeGreaterThan(0)
     const [most] = await rows(sql<{ n: number; young: number }>`select count(*)::integer as n,
         (count(*) filter (where p.joined_at > r.reported_at - interval '7 days'))::integer as young
       from discussions_report r join discussions_item i on i.id = r.item and i.decided_at is null
