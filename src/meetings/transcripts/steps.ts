@@ -6,7 +6,7 @@ import { Faults } from '#src/kernel/errors.ts'
 import type { Step } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
-import { enterDraft } from '../drafts/commands.ts'
+import { enterDraft, writeDraft } from '../drafts/commands.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { agendaKey, speech, transcript, transcriptKey, type Agenda, type Transcript } from '../model.ts'
 import { link, slug, source } from '../shapes.ts'
@@ -99,7 +99,11 @@ export const transcriptSteps: Record<string, Step> = {
       }
       // Whoever is said to have read it has read all of it.
       if (step.reviewedBy !== '')
-        await db.transaction().execute((tx) => markRead(tx, key, whole.speeches, step.draftedBy))
+        await db.transaction().execute(async (tx) => {
+          const revision = (await findDraft(tx, key))?.revision ?? 0
+          await writeDraft(tx, step.draftedBy, transcriptKind, { content: whole, revision })
+          await markRead(tx, key, whole.speeches, step.draftedBy)
+        })
       await enterDraft(db, transcriptKind, {
         content: whole,
         draftedBy: step.draftedBy,
