@@ -121,6 +121,23 @@ test('memberships that are read back are the ones that were published', () => {
   expect(readBack).toEqual(body.memberships)
 })
 
+test('a membership keeps its id, whatever comes before it or goes', () => {
+  const member = (more: object) => ({ person: 'ada-fell', name: 'Ada Fell', ...more })
+  const idsOf = (...memberships: object[]) =>
+    documentOf([exampleBody({ memberships: memberships as never })]).memberships.map(({ id }) => id)
+  const [chair, seat, other] = [
+    member({ role: 'chair', from: '2020', to: '2021' }),
+    member({ from: 'spring 2025' }),
+    member({ person: 'ben-oke', name: 'Ben Oke' }),
+  ]
+  const [one, two, three] = idsOf(chair!, seat!, other!)
+  expect(one).toBe('harbour-board/memberships/ada-fell/chair.2020')
+  expect(idsOf(other!, seat!)).toEqual([three, two])
+  expect(idsOf(member({ role: 'chair', from: '2020', to: 'May 2022' }))).toEqual([one])
+  // Twice the same, which is a mistake of the source: still two ids.
+  expect(new Set(idsOf(seat!, seat!)).size).toBe(2)
+})
+
 test('a season or a doubt is told in words alone', () => {
   const of = (edtf: string | null) => popoloDate({ edtf, text: '' })
   expect([of('2030'), of('2030-05'), of('2030-05-02')]).toEqual(['2030', '2030-05', '2030-05-02'])

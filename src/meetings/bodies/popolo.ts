@@ -10,6 +10,7 @@ import { plainDay, whereWords } from '../public/words.ts'
 import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
 import { predecessorOf, successorOf } from './lineage.ts'
 import { personsOf } from './persons.ts'
+import { membershipIds } from './popolo-ids.ts'
 
 type Around = { publicUrl: string; timeZone: string }
 
@@ -36,7 +37,10 @@ export function popolo(meetings: Meetings, organisations: readonly Organisation[
         .filter(({ body }) => !inRegister.has(body))
         .map((body) => bodyAsOrganisation(body, meetings, url)),
     ],
-    memberships: bodies.flatMap((body) => body.memberships.map((one, at) => membership(body, one, at))),
+    memberships: bodies.flatMap((body) => {
+      const ids = membershipIds(body.memberships)
+      return body.memberships.map((one, at) => membership(body, one, ids[at]!))
+    }),
     posts: bodies.flatMap((body) => body.posts.map((post) => postOf(body, post))),
     events: meetings.inOrder.map((one) => eventOf(one, meetings.day, around)),
   }
@@ -85,10 +89,10 @@ const sourcesOf = (sources: Body['sources']) =>
   sources.flatMap(({ title, url }) => (url === null ? [] : [{ url, note: title }]))
 
 /** What Popolo has no name for is told under names of OParl ("votingRight") or our own, beside it. */
-function membership({ body, posts }: Body, one: Membership, at: number) {
+function membership({ body, posts }: Body, one: Membership, id: string) {
   const post = posts.find(({ slug }) => slug === one.post)
   return {
-    id: `${body}/memberships/${at + 1}`,
+    id: `${body}/memberships/${id}`,
     person_id: one.person,
     organization_id: body,
     role: one.role,

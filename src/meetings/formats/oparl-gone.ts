@@ -1,5 +1,6 @@
 /** What was on the record and is not to be read now: dropped from an agenda, or on hold. OParl keeps its address, as deleted. Pure. */
 import type { ActiveHold } from '#src/record/index.ts'
+import { membershipIds } from '../bodies/popolo-ids.ts'
 import {
   agendaKey,
   bodyKey,
@@ -14,6 +15,7 @@ import {
   type Paper,
 } from '../model.ts'
 import type { Published } from '../published.ts'
+import { livesOfPersons, livesOfPlaces } from './oparl-lives.ts'
 import { enteredAt, gone, idOf, type Around, type OparlObject, type OparlType } from './oparl-around.ts'
 
 /** What an earlier version had and the latest has not. */
@@ -36,13 +38,22 @@ export const itemIds = ({ items }: Agenda): string[] => items.map(({ id }) => id
 export const fileIds = ({ files }: Paper): string[] => files.map(({ sha256 }) => sha256.slice(0, 16))
 export const pairsOf = ({ items }: Agenda): string[] =>
   items.flatMap(({ id, papers }) => papers.map((paper) => `${paper}/${id}`))
-export function membershipIds({ memberships }: Body): string[] {
-  const counts = new Map<string, number>()
-  return memberships.map(({ person }) => {
-    const count = (counts.get(person) ?? 0) + 1
-    counts.set(person, count)
-    return `${person}/${count}`
-  })
+export const membershipsIn = ({ memberships }: Body): string[] => membershipIds(memberships)
+
+/**
+ * What "…/ada-fell/2" was, from when memberships were counted: the second of the first version that had two. Null for other
+ * addresses.
+ */
+export function countedMembership(
+  { versions }: Published<Body>,
+  [person = '', count = '']: readonly string[],
+): string | null {
+  if (!/^[1-9]\d{0,3}$/.test(count)) return null
+  for (const { content } of versions) {
+    const id = membershipsIn(content as Body).filter((one) => one.startsWith(`${person}/`))[Number(count) - 1]
+    if (id !== undefined) return id
+  }
+  return null
 }
 
 const names: Record<OparlType, string> = {
@@ -105,6 +116,12 @@ function heldTimes(of: Around, hold: ActiveHold) {
   return { created: line ? enteredAt(of, line.entry) : hold.since, modified: hold.since }
 }
 
+/** Persons or places that earlier versions have and no latest one. */
+export const goneOf = (of: Around, type: 'person' | 'location'): OparlObject[] =>
+  [...(type === 'person' ? livesOfPersons(of) : livesOfPlaces(of))]
+    .filter(([, { here }]) => !here)
+    .map(([key, { created, modified }]) => gone(idOf(of, type, key), names[type], created, modified))
+
 /** The object of an address that is not there any more; null when nothing was ever there that we know of. */
 export function goneObject(of: Around, type: OparlType, parts: readonly string[]): OparlObject | null {
   const id = idOf(of, type, ...parts)
@@ -130,7 +147,11 @@ function droppedUnder(of: Around, type: OparlType, [first, second, third]: reado
   }
   if (type === 'membership') {
     const body = of.meetings.bodies.get(first!)
-    return body && dropped(body, membershipIds).find(({ key }) => key === `${second}/${third}`)
+    return body && dropped(body, membershipsIn).find(({ key }) => key === `${second}/${third}`)
+  }
+  if (type === 'person' || type === 'location') {
+    const life = (type === 'person' ? livesOfPersons(of) : livesOfPlaces(of)).get(first!)
+    return life?.here ? undefined : life
   }
   return undefined
 }

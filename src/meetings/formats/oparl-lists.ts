@@ -2,7 +2,17 @@
 import { personsOf } from '../bodies/persons.ts'
 import type { PublishedMeeting } from '../published.ts'
 import { gone, idOf, root, times, type Around, type OparlObject } from './oparl-around.ts'
-import { dropped, fileIds, heldFiles, heldObjects, itemIds, membershipIds, pairsOf } from './oparl-gone.ts'
+import {
+  dropped,
+  fileIds,
+  goneOf,
+  heldFiles,
+  heldObjects,
+  itemIds,
+  membershipsIn,
+  pairsOf,
+} from './oparl-gone.ts'
+import { livesOfPlaces } from './oparl-lives.ts'
 import {
   agendaItemObject,
   bodyObject,
@@ -38,11 +48,11 @@ export type ListName = (typeof listNames)[number]
 
 const perPage = 100
 
-/** One object of a list, made only when its page is asked for. */
+/** One object of a list. Meetings and papers, which are large, are made only when their page is asked for. */
 type Listed = Pick<OparlObject, 'id' | 'created' | 'modified'> & {
   deleted: boolean
-  /** Slugs of the organisations that it belongs to, where it has some. */
-  organisations: readonly string[]
+  /** Slugs of the organisations that it belongs to, where it has some; null for what is on hold, of which nobody is told whose it was. */
+  organisations: readonly string[] | null
   make: () => OparlObject
 }
 
@@ -60,7 +70,7 @@ export function listOf(of: Around, name: ListName): readonly Listed[] {
   return list
 }
 
-const listed = (object: OparlObject, organisations: readonly string[] = []): Listed => ({
+const listed = (object: OparlObject, organisations: Listed['organisations'] = []): Listed => ({
   id: object.id,
   created: object.created,
   modified: object.modified,
@@ -79,7 +89,8 @@ const makers: Record<ListName, (of: Around) => Listed[]> = {
     ),
     ...all(heldObjects(of, 'organization')),
   ],
-  persons: (of) => all(personsOf(of.meetings).map((person) => personObject(of, person))),
+  persons: (of) =>
+    all([...personsOf(of.meetings).map((person) => personObject(of, person)), ...goneOf(of, 'person')]),
   meetings: (of) => [
     ...of.meetings.inOrder.map((one) => ({
       id: idOf(of, 'meeting', one.slug),
@@ -88,7 +99,7 @@ const makers: Record<ListName, (of: Around) => Listed[]> = {
       organisations: bodiesOf(one),
       make: () => meetingObject(of, one),
     })),
-    ...all(heldObjects(of, 'meeting')),
+    ...heldObjects(of, 'meeting').map((object) => listed(object, null)),
   ],
   papers: (of) => [
     ...of.meetings.inOrder.flatMap((one) =>
@@ -109,10 +120,8 @@ const makers: Record<ListName, (of: Around) => Listed[]> = {
     ),
   files: (of) => all([...of.meetings.inOrder.flatMap((one) => filesOf(of, one)), ...heldFiles(of)]),
   locations: (of) => {
-    const places = of.meetings.inOrder.flatMap(({ notice }) =>
-      notice.content.venues.map((venue) => locationObject(of, venue)),
-    )
-    return all([...new Map(places.map((place) => [place.id, place])).values()])
+    const places = [...livesOfPlaces(of).values()].filter(({ here }) => here)
+    return all([...places.map(({ venue }) => locationObject(of, venue)), ...goneOf(of, 'location')])
   },
   legislativeterms: (of) =>
     all((of.meetings.periodsOfOffice?.content.periods ?? []).map((period) => termObject(of, period))),
@@ -120,7 +129,7 @@ const makers: Record<ListName, (of: Around) => Listed[]> = {
     all(
       [...of.meetings.bodies.values()].flatMap((body) => [
         ...membershipsOf(of, body.content).map((one) => membershipObject(of, body, one)),
-        ...dropped(body, membershipIds).map(({ key, created, modified }) =>
+        ...dropped(body, membershipsIn).map(({ key, created, modified }) =>
           gone(idOf(of, 'membership', body.content.body, key), 'Membership', created, modified),
         ),
       ]),
@@ -159,9 +168,9 @@ const filesOf = (of: Around, one: PublishedMeeting): OparlObject[] => [
   ]),
 ]
 
-/** What one organisation meets, or takes. */
+/** What one organisation meets, or takes. Whatever is on hold is told to those who follow any of them: only its address is. */
 export const ofOrganization = (of: Around, slug: string, name: 'meetings' | 'consultations'): Listed[] =>
-  listOf(of, name).filter(({ organisations }) => organisations.includes(slug))
+  listOf(of, name).filter(({ organisations }) => organisations === null || organisations.includes(slug))
 
 export type ListQuery = {
   page: number

@@ -2,8 +2,8 @@
  * The objects of OParl 1.1, one function for each type. What OParl has no field for (apologies, why something changed) stands in
  * fields of our own, whose names begin with "answerable:". Pure.
  */
-import { createHash } from 'node:crypto'
 import { personsOf, type NamedPerson } from '../bodies/persons.ts'
+import { membershipIds, personIdsOf } from '../bodies/popolo-ids.ts'
 import type { Version } from '#src/record/index.ts'
 import {
   agendaKey,
@@ -29,6 +29,7 @@ import {
   type Around,
   type OparlObject,
 } from './oparl-around.ts'
+import { livesOfPlaces, locationKey } from './oparl-lives.ts'
 import { spanOf, withOffset } from './wall-clock.ts'
 
 const licences: Record<string, string> = {
@@ -163,14 +164,14 @@ export const organizationId = (of: Around, slug: string | null): string | null =
     ? idOf(of, 'organization', slug)
     : null
 
-/** Each with a lasting id: the person, and which of their memberships of this body it is. */
+/** Each with a lasting id: the person, as what, and since when. */
 export function membershipsOf(of: Around, body: Body): { id: string; person: string; at: Membership }[] {
-  const counts = new Map<string, number>()
-  return body.memberships.map((at) => {
-    const count = (counts.get(at.person) ?? 0) + 1
-    counts.set(at.person, count)
-    return { id: idOf(of, 'membership', body.body, at.person, count), person: at.person, at }
-  })
+  const ids = membershipIds(body.memberships)
+  return body.memberships.map((at, index) => ({
+    id: idOf(of, 'membership', body.body, ids[index]!),
+    person: at.person,
+    at,
+  }))
 }
 
 export const membershipObject = (
@@ -195,12 +196,13 @@ export const membershipObject = (
   })
 
 const bodiesOfPerson = new WeakMap<Around, Map<string, Published<Body>[]>>()
+/** Bodies that have, or had, memberships of a person. */
 function bodiesWith(of: Around, person: string): Published<Body>[] {
   const known_ = bodiesOfPerson.get(of)
   if (known_) return known_.get(person) ?? []
   const made = new Map<string, Published<Body>[]>()
   for (const body of of.meetings.bodies.values())
-    for (const slug of new Set(body.content.memberships.map((one) => one.person)))
+    for (const slug of new Set(body.versions.flatMap(({ content }) => personIdsOf(content as Body))))
       made.set(slug, [...(made.get(slug) ?? []), body])
   bodiesOfPerson.set(of, made)
   return made.get(person) ?? []
@@ -337,20 +339,19 @@ export function protocolFiles(
   }) as Partial<Record<'agenda' | 'minutes' | 'transcript', OparlObject>>
 }
 
-/** By its name and address, so that one room is one place at every meeting. */
-export const locationKey = ({ name, address }: Meeting['venues'][number]): string =>
-  createHash('sha256').update(`${name}\n${address}`).digest('hex').slice(0, 16)
-
-export const locationObject = (of: Around, venue: Meeting['venues'][number]): OparlObject =>
-  known({
-    id: idOf(of, 'location', locationKey(venue)),
+export const locationObject = (of: Around, venue: Meeting['venues'][number]): OparlObject => {
+  const key = locationKey(venue)
+  const { created, modified } = livesOfPlaces(of).get(key)!
+  return known({
+    id: idOf(of, 'location', key),
     type: typeName('Location'),
     description: venue.name,
     streetAddress: venue.address,
     bodies: [bodyId(of)],
-    created: beginning(of.snapshot),
-    modified: beginning(of.snapshot),
+    created,
+    modified,
   })
+}
 
 /** The versions of an agenda, or of a paper, from the first that has it on. */
 const since = <Content>(published: Published<Content>, has: (content: Content) => boolean) => {

@@ -4,15 +4,15 @@ import { absent } from '#src/kernel/errors.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Site } from '#src/record/index.ts'
-import { aroundOf, type Around, type OparlObject, type OparlType } from './oparl-around.ts'
-import { goneObject } from './oparl-gone.ts'
+import { aroundOf, idOf, type Around, type OparlObject, type OparlType } from './oparl-around.ts'
+import { countedMembership, goneObject } from './oparl-gone.ts'
+import { livesOfPlaces } from './oparl-lives.ts'
 import { listNames, listOf, ofOrganization, pageOf, type ListQuery } from './oparl-lists.ts'
 import {
   agendaItemObject,
   bodyObject,
   consultationObject,
   findPerson,
-  locationKey,
   locationObject,
   meetingObject,
   membershipObject,
@@ -96,7 +96,7 @@ export function oparlRoutes(site: Site): Route[] {
     object('file', 'meeting', 'paper', 'hash'),
     object('organization', 'slug'),
     object('person', 'slug'),
-    object('membership', 'body', 'person', 'count'),
+    object('membership', 'body', 'person', 'mark'),
     object('location', 'key'),
     object('legislativeterm', 'slug'),
   ]
@@ -140,17 +140,18 @@ const readers: Record<OparlType, Read> = {
     const person = findPerson(of, slug!)
     return person && personObject(of, person)
   },
-  membership: (of, [slug, person, count]) => {
+  membership: (of, [slug, ...parts]) => {
     const body = of.meetings.bodies.get(slug!)
-    const one =
-      body && membershipsOf(of, body.content).find(({ id }) => id.endsWith(`/${slug}/${person}/${count}`))
-    return body && one && membershipObject(of, body, one)
+    if (!body) return null
+    const counted = countedMembership(body, parts)
+    const wanted = idOf(of, 'membership', slug!, counted ?? parts.join('/'))
+    const one = membershipsOf(of, body.content).find(({ id }) => id === wanted)
+    if (one) return membershipObject(of, body, one)
+    return counted === null ? null : goneObject(of, 'membership', [slug!, ...counted.split('/')])
   },
   location: (of, [key]) => {
-    const venue = of.meetings.inOrder
-      .flatMap(({ notice }) => notice.content.venues)
-      .find((each) => locationKey(each) === key)
-    return venue && locationObject(of, venue)
+    const life = livesOfPlaces(of).get(key!)
+    return life?.here ? locationObject(of, life.venue) : null
   },
   legislativeterm: (of, [slug]) => {
     const period = of.meetings.periodsOfOffice?.content.periods.find((each) => each.slug === slug)

@@ -248,10 +248,84 @@ describe('what is to be read no more', () => {
     for (const path of [
       'agendaitem/board-2031-07-08/figures',
       'consultation/board-2031-07-08/figures/figures',
+      'membership/harbour-board/ben-oke/member.not-stated',
       'membership/harbour-board/ben-oke/1',
     ])
       expect(await dropped.json(`/api/oparl/1.1/${path}`)).toMatchObject({ deleted: true })
     expect(await dropped.status('/api/oparl/1.1/agendaitem/board-2031-07-08/never')).toBe(404)
+  })
+
+  test('a membership keeps its address, whatever comes before it or goes', async () => {
+    const chair = { person: 'ada-fell', name: 'Ada Fell', role: 'chair', from: '2020', to: '2021' } as const
+    const member = { person: 'ada-fell', name: 'Ada Fell', from: '2025' } as const
+    const older = {
+      person: 'ada-fell',
+      name: 'Ada Fell',
+      role: 'observer',
+      from: '2018',
+      to: '2019',
+    } as const
+    const of = (...all: object[][]) =>
+      exampleSite(all.map((memberships) => exampleBody({ memberships: memberships as never })))
+    const at = (site_: ExampleSite, mark: string) =>
+      site_.json<Thing & { role: string }>(`/api/oparl/1.1/membership/harbour-board/ada-fell/${mark}`)
+    const before = of([chair, member])
+    const [one, two] = ['chair.2020', 'member.2025']
+    expect([(await at(before, one!)).role, (await at(before, two!)).role]).toEqual(['chair', 'member'])
+
+    const without = of([chair, member], [member])
+    expect(await at(without, one!)).toMatchObject({ deleted: true })
+    expect((await at(without, two!)).role).toBe('member')
+    const gone = await list('memberships?modified_since=2000-01-01', without)
+    expect(gone.data.filter(({ deleted }) => deleted).map(({ id }) => id)).toEqual([
+      `${root}/membership/harbour-board/ada-fell/${one}`,
+    ])
+
+    const first = of([chair, member], [older, chair, member])
+    expect([(await at(first, one!)).role, (await at(first, two!)).role]).toEqual(['chair', 'member'])
+
+    // Addresses of before, which counted, lead where they led first.
+    for (const site_ of [before, first])
+      expect([(await at(site_, '1')).id, (await at(site_, '2')).role]).toEqual([
+        `${root}/membership/harbour-board/ada-fell/${one}`,
+        'member',
+      ])
+    expect(await at(without, '1')).toMatchObject({ deleted: true, id: expect.stringMatching(/chair\.2020$/) })
+    expect((await at(without, '2')).role).toBe('member')
+    expect(await first.status('/api/oparl/1.1/membership/harbour-board/ada-fell/4')).toBe(404)
+  })
+
+  test('a person whom nothing names any more, and a place that was corrected, stay as deleted', async () => {
+    const zed = { person: 'zed-one', name: 'Zed One' }
+    const ada = { person: 'ada-fell', name: 'Ada Fell' }
+    const after = exampleSite([
+      exampleBody({ memberships: [ada, zed] }),
+      exampleMeeting({ venues: [{ name: 'Custom House' }] }),
+      exampleBody({ memberships: [ada] }),
+      exampleMeeting({ venues: [{ name: 'Customs House' }] }),
+    ])
+    const changed = async (name: string) =>
+      (await list(`${name}?modified_since=2000-01-01`, after)).data.map(({ id, deleted }) => [id, deleted])
+    expect(await changed('persons')).toEqual([
+      [`${root}/person/ada-fell`, undefined],
+      [`${root}/person/zed-one`, true],
+    ])
+    expect(await after.json('/api/oparl/1.1/person/zed-one')).toMatchObject({ deleted: true })
+    const places = await changed('locations')
+    expect(places.map(([, deleted]) => deleted).toSorted()).toEqual([true, undefined])
+    for (const [id, deleted] of places)
+      expect(await after.json(here(id as string))).toMatchObject(deleted ? { deleted: true } : { id })
+    expect((await list('persons', after)).data).toHaveLength(1)
+    expect(await after.status('/api/oparl/1.1/person/never')).toBe(404)
+  })
+
+  test('a meeting on hold is told to whoever follows its body alone', async () => {
+    const path = 'organization/harbour-board/meetings'
+    const told = (await list(`${path}?modified_since=2000-01-01`, heldMeeting)).data
+    expect(told.filter(({ deleted }) => deleted).map(({ id }) => id)).toEqual([
+      `${root}/meeting/board-2031-07-08`,
+    ])
+    expect((await list(path, heldMeeting)).data.filter(({ deleted }) => deleted)).toEqual([])
   })
 
   test('stands in a list only for those who ask what changed', async () => {
