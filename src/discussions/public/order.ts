@@ -95,7 +95,7 @@ function sorted(tops: readonly Shown[], sort: Sort): readonly Shown[] {
     case 'cared':
       return tops.toSorted((a, b) => b.ranked - a.ranked || a.id - b.id)
     case 'replies':
-      return tops.toSorted((a, b) => b.replies - a.replies || a.id - b.id)
+      return tops.toSorted((a, b) => b.rankedReplies - a.rankedReplies || a.id - b.id)
   }
 }
 

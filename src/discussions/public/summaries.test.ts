@@ -23,6 +23,8 @@ const summary = (id: number, more: Partial<Shown> = {}): Shown => ({
   agree: 0,
   care: 0,
   ranked: 0,
+  rankedReply: true,
+  rankedReplies: 0,
   replies: 0,
   ...more,
 })

@@ -26,8 +26,11 @@ export type Shown = {
   readonly care: number
   /** Agree and care that count in orders. */
   readonly ranked: number
-  /** Public replies below it, at any depth. */
+  /** It counts as a reply in the order by replies. */
+  readonly rankedReply: boolean
+  /** Public replies below it, at any depth; and those of them that count in orders. */
   readonly replies: number
+  readonly rankedReplies: number
 }
 
 export type Reacted = { readonly agree: number; readonly care: number }
@@ -130,6 +133,7 @@ const shownOf = (row: CommentRow): Shown => ({
   postedAt: iso(row.postedAt),
   editedAt: iso(row.editedAt),
   replies: 0,
+  rankedReplies: 0,
 })
 
 /** Under which comment it stands: its parent, or the nearest above that has a place. */
@@ -138,15 +142,22 @@ function placeOf({ id, parent, root }: Shown, byId: ReadonlyMap<number, Shown>):
   return root !== id && byId.has(root) ? root : null
 }
 
+type Replies = Pick<Shown, 'replies' | 'rankedReplies'>
+const noReplies: Replies = { replies: 0, rankedReplies: 0 }
+
 /** How many public replies stand below each. */
-function repliesIn(comments: readonly Shown[], byId: ReadonlyMap<number, Shown>): Map<number, number> {
-  const replies = new Map<number, number>()
+function repliesIn(comments: readonly Shown[], byId: ReadonlyMap<number, Shown>): Map<number, Replies> {
+  const below = new Map<number, { replies: number; rankedReplies: number }>()
   for (const one of comments) {
     if (one.state !== 'public') continue
-    for (let at = placeOf(one, byId); at !== null; at = placeOf(byId.get(at)!, byId))
-      replies.set(at, (replies.get(at) ?? 0) + 1)
+    for (let at = placeOf(one, byId); at !== null; at = placeOf(byId.get(at)!, byId)) {
+      const sum = below.get(at) ?? { ...noReplies }
+      sum.replies += 1
+      if (one.rankedReply) sum.rankedReplies += 1
+      below.set(at, sum)
+    }
   }
-  return replies
+  return below
 }
 
 /** From comments by id, whose replies are counted anew; those that did not change stay the same objects. */
@@ -154,8 +165,9 @@ function arranged(comments: readonly Shown[]): Comments {
   const known = new Map(comments.map((one) => [one.id, one]))
   const replies = repliesIn(comments, known)
   const counted = comments.map((one) => {
-    const now = replies.get(one.id) ?? 0
-    return one.replies === now ? one : { ...one, replies: now }
+    const now = replies.get(one.id) ?? noReplies
+    const same = one.replies === now.replies && one.rankedReplies === now.rankedReplies
+    return same ? one : { ...one, ...now }
   })
   const byId = new Map(counted.map((one) => [one.id, one]))
   return { comments: counted, byId, childrenOf: Map.groupBy(counted, (one) => placeOf(one, byId)) }
@@ -172,7 +184,9 @@ export function withComments(
 ): Comments {
   const byId = new Map(before.byId)
   for (const id of ids) byId.delete(id)
-  for (const row of rows)
-    byId.set(row.id, { ...shownOf(row), replies: before.byId.get(row.id)?.replies ?? 0 })
+  for (const row of rows) {
+    const { replies, rankedReplies } = before.byId.get(row.id) ?? noReplies
+    byId.set(row.id, { ...shownOf(row), replies, rankedReplies })
+  }
   return arranged([...byId.values()].toSorted((a, b) => a.id - b.id))
 }

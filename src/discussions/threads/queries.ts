@@ -42,6 +42,8 @@ export type CommentRow = {
   agree: number
   care: number
   ranked: number
+  /** It counts in the order by replies. */
+  rankedReply: boolean
 }
 
 export type ReactionRow = { point: string | null; kind: 'agree' | 'care'; n: number }
@@ -85,7 +87,8 @@ export async function readComments(
   const { rows } = await sql<CommentRow>`
     select c.id, c.parent, c.root, c.depth, c.words, c.name, c.voice, c.organisation, c.summary, c.state, c.category, c.redacted,
       c.posted_at as "postedAt", c.edited_at as "editedAt",
-      coalesce(r.agree, 0)::integer as agree, coalesce(r.care, 0)::integer as care, coalesce(r.ranked, 0)::integer as ranked
+      coalesce(r.agree, 0)::integer as agree, coalesce(r.care, 0)::integer as care, coalesce(r.ranked, 0)::integer as ranked,
+      c.ranked as "rankedReply"
     from discussions_public_comment c left join (
       select comment, sum(n) filter (where kind = 'agree') as agree, sum(n) filter (where kind = 'care') as care, sum(ranked) as ranked
       from discussions_public_reaction where discussion = ${slug} and comment is not null and ${among(sql`comment`)} group by comment

@@ -176,3 +176,41 @@ describe('Accounts that slept', () => {
     expect(await slept()).toHaveLength(59)
   })
 })
+
+describe('Replies of accounts that act together', () => {
+  const lamps = '/discussions/lamps?sort=replies'
+  const tops = async () => {
+    const { text } = await ask(site.url, lamps)
+    return { first: /id="c\d+"[^]*?Lamps of (old-\d)/.exec(text)?.[1], text }
+  }
+
+  test('stay where they are and leave the order by replies, which the page says, until a moderator clears them', async () => {
+    await giveDiscussion(db(), 'lamps', { opens: plusDays(todayOf(site.pack), -9), closes: null })
+    const add = (author: string, words: string, parent: number | null) =>
+      sql<{
+        id: number
+      }>`insert into discussions_comment (id, discussion, parent, answers, root, depth, author, words)
+        overriding system value select n, 'lamps', ${parent}::bigint, ${parent}::bigint, coalesce(${parent}::bigint, n),
+          ${parent === null ? 0 : 1}, ${author}, ${words}
+        from nextval(pg_get_serial_sequence('discussions_comment', 'id')) n returning id`.execute(db())
+    const one = (await add('old-1', 'Lamps of old-1', null)).rows[0]!.id
+    const two = (await add('old-2', 'Lamps of old-2', null)).rows[0]!.id
+    for (const n of [3, 4]) await add(`old-${n}`, 'A reply.', one)
+    for (const n of [3, 4, 5, 6]) await add(`new-${n}`, 'A reply.', two)
+    await run(sql`delete from discussions_signal`)
+    await site.heard()
+    expect((await tops()).first).toBe('old-2')
+
+    await run(sql`insert into discussions_signal (person, flags)
+      select 'new-' || n, '["same-company", "same-words"]'::jsonb from generate_series(3, 6) n`)
+    await site.heard()
+    const noticed = await tops()
+    expect(noticed.first).toBe('old-1')
+    expect(noticed.text).toContain('The order by replies leaves out 4 replies')
+    expect(noticed.text.match(/A reply\./g)).toHaveLength(6)
+
+    await run(sql`update discussions_signal set cleared_at = now(), cleared_by = 'moderator'`)
+    await site.heard()
+    expect((await tops()).first).toBe('old-2')
+  })
+})
