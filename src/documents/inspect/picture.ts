@@ -1,9 +1,9 @@
-/** Where a photograph was taken, and by whom: what cameras write into pictures. Nothing of the picture is changed. */
+/** Where a photograph was taken, and by whom: what cameras and their owners write into pictures. Nothing of the picture is changed. */
 import exifr from 'exifr'
 import { constants, inflateSync } from 'node:zlib'
 import { t } from '#src/kernel/text.ts'
 import { firstOf, tooMuch, type Look } from './look.ts'
-import type { Parts } from './parts.ts'
+import { readXml, type Parts } from './parts.ts'
 
 const mostPictures = 2000
 /** Bytes. */
@@ -13,6 +13,14 @@ const largestPicture = 50_000_000
 export async function lookAtPicture(bytes: Uint8Array, look: Look): Promise<void> {
   const about = await readPicture(bytes)
   if (about.place) look.find(foundPlace(), '', removePlace())
+  if (about.unread)
+    look.find(
+      t(
+        'The picture carries details that we cannot read, so we cannot tell whether they say where it was taken.',
+      ),
+      '',
+      removePlace(),
+    )
   for (const name of about.authors) look.note(t('Author: {name}', { name }))
 }
 
@@ -30,7 +38,10 @@ export async function lookAtPictures(parts: Parts, names: readonly string[], loo
   if (names.length > mostPictures) throw tooMuch()
   for (const name of names) {
     const bytes = parts.bytes(name)
-    if (bytes && (await readPicture(bytes)).place) placed.push(name.slice(name.lastIndexOf('/') + 1))
+    if (!bytes) continue
+    const { place, unread } = await readPicture(bytes)
+    if (place) placed.push(name.slice(name.lastIndexOf('/') + 1))
+    if (unread) noteUnread(look)
   }
   findPlaced(placed, look)
 }
@@ -42,7 +53,9 @@ export async function lookAtPhotographs(file: Buffer, look: Look): Promise<void>
   for (const photograph of photographsIn(file)) {
     count += 1
     if (count > mostPictures) throw tooMuch()
-    if ((await readPicture(photograph)).place) placed.push(t('picture {number, number}', { number: count }))
+    const { place, unread } = await readPicture(photograph)
+    if (unread) noteUnread(look)
+    if (place) placed.push(t('picture {number, number}', { number: count }))
   }
   findPlaced(placed, look)
 }
@@ -80,10 +93,19 @@ function findPlaced(placed: readonly string[], look: Look): void {
   if (placed.length > 0) look.find(foundPlaceInside(placed.length), firstOf(placed), removePlaceInside())
 }
 
-const foundPlace = () => t('The picture says where it was taken (its GPS position).')
+/** It may be a film, or a picture of a kind that cameras do not make: a person decides. */
+function noteUnread(look: Look): void {
+  look.note(
+    t(
+      'It holds a picture or a film whose details we cannot read: look yourself whether they say where it was taken.',
+    ),
+  )
+}
+
+const foundPlace = () => t('The picture says where it was taken: its GPS position, or a place in words.')
 const foundPlaceInside = (count: number) =>
   t(
-    '{count, plural, one {A picture in it says} other {# pictures in it say}} where it was taken (its GPS position).',
+    '{count, plural, one {A picture in it says} other {# pictures in it say}} where it was taken: its GPS position, or a place in words.',
     {
       count,
     },
@@ -97,29 +119,103 @@ const removePlaceInside = () =>
     'Take the position out of the photograph itself first (in Windows: Properties, Details, “Remove Properties and Personal Information”), then put it into the document again. Or, in Word and PowerPoint: Picture Format, Compress Pictures for all pictures, and save.',
   )
 
-type About = { place: boolean; authors: string[] }
+/** `unread`: it carries details that cannot be read, so nobody knows what they say. */
+type About = { place: boolean; unread: boolean; authors: string[] }
 
-/** A picture that cannot be read says nothing about a place. */
 async function readPicture(bytes: Uint8Array): Promise<About> {
+  const picture = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (isWebp(picture)) return { place: false, unread: hasChunk(picture, ['EXIF', 'XMP ']), authors: [] }
   try {
-    const tags = (await exifr.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-      tiff: true,
-      exif: true,
-      gps: true,
-      xmp: true,
-      iptc: true,
-      icc: false,
-      mergeOutput: true,
-    })) as Record<string, unknown> | undefined
-    const place = ['latitude', 'longitude', 'GPSLatitude', 'GPSLongitude', 'GPSPosition'].some(
-      (tag) => tags?.[tag] !== undefined && tags[tag] !== null,
-    )
-    const authors = ['Artist', 'creator', 'Byline'].flatMap((tag) => {
-      const value = tags?.[tag]
-      return typeof value === 'string' && value.trim() !== '' ? [value] : []
-    })
-    return { place, authors }
+    const {
+      xmp,
+      errors,
+      ihdr: written,
+      ...blocks
+    } = ((await exifr.parse(picture, asked)) ?? {}) as Record<string, unknown>
+    const xml = typeof xmp === 'string' ? readXmp(xmp) : nothing
+    const values = [...Object.values(blocks), written].flatMap(valuesOf)
+    return {
+      place: xml.place || values.some(([name, value]) => isPlace(name) && says(value)),
+      unread:
+        errors !== undefined ||
+        values.some(([name]) => name.startsWith('Raw profile type')) ||
+        isPacked(picture),
+      authors: [
+        ...new Set([
+          ...values.flatMap(([name, value]) =>
+            (name === 'Artist' || name === 'Byline') && typeof value === 'string' ? [value.trim()] : [],
+          ),
+          ...xml.authors,
+        ]),
+      ].filter(Boolean),
+    }
   } catch {
-    return { place: false, authors: [] }
+    return { place: false, unread: true, authors: [] }
   }
 }
+
+/** The blocks apart, so that none hides what another says; XMP as it stands, in all its parts. */
+const asked = {
+  tiff: true,
+  exif: true,
+  gps: true,
+  xmp: { parse: false, multiSegment: true },
+  iptc: true,
+  icc: false,
+  mergeOutput: false,
+}
+const nothing = { place: false, authors: [] as string[] }
+
+/** Where a picture was taken, what it shows, and where its maker lives: as Exif, IPTC, XMP and PNG call it. A country alone is no place. */
+const isPlace = (name: string): boolean =>
+  /^(?:(?:GPS(?:Dest)?)?(?:Latitude|Longitude)|GPSPosition|GPSAreaInformation|City|State|Province-?State|(?:Sub-?)?location|(?:Content)?LocationName|(?:Street)?Address|CiAdr(?:Extadr|City|Region|Pcode))$/i.test(
+    name,
+  )
+
+const says = (value: unknown): boolean =>
+  value !== undefined && value !== null && (typeof value !== 'string' || value.trim() !== '')
+
+const valuesOf = (block: unknown): [string, unknown][] =>
+  typeof block === 'object' && block !== null ? Object.entries(block) : []
+
+/** XMP is a page of XML or several, one after the other. Throws Unreadable when it is not well-formed. */
+function readXmp(written: string): typeof nothing {
+  const within: string[] = []
+  const authors: string[] = []
+  let place = false
+  const plain = written
+    .slice(Math.max(0, written.indexOf('<')))
+    .replaceAll('\0', '')
+    .replaceAll(/<\?[^]*?\?>/g, '')
+  readXml(`<xmp>${plain}</xmp>`, {
+    open({ name, attributes }) {
+      within.push(name)
+      place ||= Object.entries(attributes).some(([key, value]) => isPlace(key) && says(value))
+    },
+    text(words) {
+      if (!says(words)) return
+      place ||= within.some(isPlace)
+      if (within.includes('creator')) authors.push(words.trim())
+    },
+    close: () => void within.pop(),
+  })
+  return { place, authors }
+}
+
+const isWebp = (picture: Buffer): boolean =>
+  picture.toString('latin1', 0, 4) === 'RIFF' && picture.toString('latin1', 8, 12) === 'WEBP'
+
+/** A WebP is a list of chunks: a name, a length, and so many bytes, made even. */
+function hasChunk(picture: Buffer, names: readonly string[]): boolean {
+  for (let at = 12; at + 8 <= picture.length;) {
+    if (names.includes(picture.toString('latin1', at, at + 4))) return true
+    const length = picture.readUInt32LE(at + 4)
+    at += 8 + length + (length % 2)
+  }
+  return false
+}
+
+/** A PNG may pack its XMP or its Exif: that is not unpacked here. */
+const isPacked = (picture: Buffer): boolean =>
+  picture.includes('XML:com.adobe.xmp\0\u0001', 0, 'latin1') ||
+  picture.includes('zTXtRaw profile type', 0, 'latin1')
