@@ -1,6 +1,6 @@
 /** Who is meant: by full name, surname, initials, office or organisation, through the list of those who were there. */
 import { hasHonorific, isOrganisation, isPerson, isRole, withoutHonorific } from './names.ts'
-import { honorifics, roleWords } from './vocabulary.ts'
+import { deciders, honorifics, pluralTitles, roleWords } from './vocabulary.ts'
 
 export type Person = {
   name: string
@@ -17,6 +17,8 @@ export type Actor = {
   known: boolean
   inferred: boolean
   doubts: string[]
+  /** Of "Ann Lee and Bo Kim": each of them, where all are known. */
+  each?: Actor[]
 }
 
 const key = (string: string): string =>
@@ -31,7 +33,7 @@ const isTitleWord = (word: string): boolean => {
   return (
     roleWords.has(plain) ||
     honorifics.has(plain) ||
-    'and executive of vice assistant county city district borough town ward parish police community'
+    'and executive of vice assistant la le madame monsieur county city district borough town ward parish police community'
       .split(' ')
       .includes(plain)
   )
@@ -51,6 +53,11 @@ export function actorsOf(people: readonly Person[]): Actors {
   }
   const organisations = new Map<string, string>()
   const titles = new Map<string, Person[]>()
+  /** By first name, and by what an office is called in short: "the Clerk" of "Clerk to the Board". */
+  const firsts = new Map<string, Person[]>()
+  const short = (word: string, person: Person): void => {
+    if (word !== '') firsts.set(word, [...(firsts.get(word) ?? []), person])
+  }
   for (const person of people) {
     const plain = withoutHonorific(person.name)
     const words = plain.split(/\s+/u)
@@ -62,12 +69,18 @@ export function actorsOf(people: readonly Person[]): Actors {
     const [first] = person.name.split(/\s+/u)
     if (words.length > 1) {
       add(words.at(-1)!, person)
+      // "FUNG Chi-keung": the surname is in capitals.
+      if (/^\p{Lu}{2,}$/u.test(words[0]!) && /\p{Ll}/u.test(words.at(-1)!)) add(words[0]!, person)
       if (first && plain !== person.name) add(`${first} ${words.at(-1)!}`, person)
+      if (/^\p{Lu}\p{Ll}/u.test(words[0]!)) short(key(words[0]!), person)
       add(words.map((word) => word[0]).join(''), person)
       add(`${words[0]![0]} ${words.at(-1)!}`, person)
     }
     if (person.initials) add(person.initials, person)
     if (person.post) add(person.post, person)
+    if (person.post && person.organisationName) add(`${person.post} ${person.organisationName}`, person)
+    const [office = ''] = person.post.split(/\s+(?:of|to|for|at)\s+|\s*[,(]\s*/u)
+    if (office !== person.post && isRole(office)) short(key(office), person)
     // Of its own police area there is one, and minutes say no more than "the Commissioner".
     if (/^police\b.*\bcommissioner$/iu.test(person.post) && !/\b(?:deputy|assistant)\b/iu.test(person.post))
       for (const word of ['commissioner', 'pcc', 'pfcc']) add(word, person)
@@ -84,7 +97,7 @@ export function actorsOf(people: readonly Person[]): Actors {
       ])
         add(word, person)
   }
-  return (given) => {
+  const actors: Actors = (given) => {
     const words = given
       .trim()
       .replace(/^(?:the|that|and|all)\s+/iu, '')
@@ -116,8 +129,19 @@ export function actorsOf(people: readonly Person[]): Actors {
     // "Executive Director Dunn": a surname after an office or a title.
     const parts = words.split(/\s+/u)
     const surname = parts.length > 1 && parts.length <= 6 ? names.get(key(parts.at(-1)!)) : undefined
-    if (surname?.length === 1 && parts.slice(0, -1).every((word) => isTitleWord(word))) {
+    // "Area Commander Sorley": what stands before the title is a part of it.
+    if (
+      surname?.length === 1 &&
+      isTitleWord(parts.at(-2)!) &&
+      !/\s(?:and|&)\s/u.test(words) &&
+      parts.slice(0, -2).every((word) => isTitleWord(word) || /^\p{Lu}\p{Ll}+$/u.test(word))
+    ) {
       const { name, post, organisationName } = surname[0]!
+      return { name, post, organisationName, known: true, inferred: true, doubts: [] }
+    }
+    const called = firsts.get(key(words))
+    if (called?.length === 1 && /^\p{Lu}|^(?:chair|clerk|secretary|director)/u.test(words)) {
+      const { name, post, organisationName } = called[0]!
       return { name, post, organisationName, known: true, inferred: true, doubts: [] }
     }
     const organisation = organisations.get(key(words))
@@ -129,9 +153,18 @@ export function actorsOf(people: readonly Person[]): Actors {
       (names.has(key(several[1]!)) ||
         organisations.has(key(several[1]!)) ||
         isRole(several[1]!) ||
+        /^(?:the\s+)?(?:secretariat|staff|officers|management)$/iu.test(several[1]!) ||
         isPerson(several[1]!))
     )
-      return { name: words, post: '', organisationName: '', known: true, inferred: false, doubts: [] }
+      return {
+        name: words,
+        post: '',
+        organisationName: '',
+        known: true,
+        inferred: false,
+        doubts: [],
+        ...eachOf(words),
+      }
     // "Chief Baxter" is a person; "Chief Executive" is an office.
     const last = key(parts.at(-1)!)
     if (
@@ -193,4 +226,24 @@ export function actorsOf(people: readonly Person[]): Actors {
       }
     return null
   }
+  /** Each of several, where a list of people or a title knows all of them. */
+  function eachOf(words: string): { each: Actor[] } | Record<string, never> {
+    // "AL/DO" share one thing; "Ann Lee and Dev Odell" have one each.
+    if (!/\sand\s/u.test(words)) return {}
+    const parts = words.split(/\s*,\s*(?:and\s+)?|\s+and\s+/u).filter((part) => part !== '')
+    const [plural] = parts[0]?.split(/\s+/u) ?? []
+    const title = pluralTitles.get((plural ?? '').toLowerCase())
+    const each = parts.map((part, at) =>
+      title && !hasHonorific(part)
+        ? actors(`${title} ${part}`)
+        : at === 0 && title
+          ? actors(part.replace(plural!, title))
+          : actors(part),
+    )
+    const all = each.filter((one) => one !== null && one.known && !one.each && !deciders.test(one.name))
+    return parts.length > 1 && parts.length <= 6 && all.length === parts.length
+      ? { each: all as Actor[] }
+      : {}
+  }
+  return actors
 }

@@ -192,6 +192,8 @@ export function assemble(
     note: '',
   } as Minutes
   const venue = factOf(read, 'venue')
+  const told = factOf(read, 'way')
+  const way = /^(?:hybrid|online|in-person)$/u.test(told) ? told : ''
   return {
     minutes,
     meeting: {
@@ -203,6 +205,7 @@ export function assemble(
       start: clockOf(factOf(read, 'start')),
       began: clockOf(factOf(read, 'start')),
       ended: clockOf(factOf(read, 'end')),
+      ...(way === '' ? {} : { takesPlace: way }),
       venues: venue === '' ? [] : [{ name: venue.slice(0, 500) }],
       // The title as printed stays beside its source.
       sources: sources.map((source) => ({ ...source, note: printed.slice(0, 500) })),

@@ -2,7 +2,8 @@
 import type { Zone } from './attendance.ts'
 import { flat, write, type Book } from './book.ts'
 import { sentencesOf } from './flat.ts'
-import { describe, peopleIn, unread } from './names.ts'
+import { describe, unread } from './names-beside.ts'
+import { peopleIn } from './names-lists.ts'
 import type { Row } from './rows.ts'
 
 type Told = { status: Zone['status']; note: string; who: { from: number; words: string }[] }

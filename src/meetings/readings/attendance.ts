@@ -2,7 +2,10 @@
 import type { Attendance } from '../model.ts'
 import { flat, write, type Book } from './book.ts'
 import type { Label } from './labels.ts'
-import { capacityOf, hasHonorific, isOrganisation, isPerson, isRole, peopleIn, type Found } from './names.ts'
+import { hasHonorific, isOrganisation, isPerson, isRole, withoutHonorific } from './names.ts'
+import { capacityOf, type Found } from './names-beside.ts'
+import { peopleIn } from './names-lists.ts'
+import type { Entry } from './reading.ts'
 import type { Row } from './rows.ts'
 
 export type Zone = {
@@ -65,22 +68,47 @@ export function readCounts(book: Book, row: Row): boolean {
   return true
 }
 
+/** Somebody who stands above already with no more than a name, "Chair: Ann Lee": one entry for both. */
+export function joinKnown(
+  book: Book,
+  fields: Readonly<Record<string, string>>,
+  pieces: Row['pieces'],
+): Entry | null {
+  const plain = withoutHonorific(fields['name'] ?? '')
+  if (!plain.includes(' ')) return null
+  const known = book.attendees.find(
+    ({ fields: own }) =>
+      own['status'] === fields['status'] &&
+      !own['post'] &&
+      !own['organisationName'] &&
+      withoutHonorific(own['name'] ?? '') === plain,
+  )
+  if (!known || (!fields['post'] && !fields['organisationName'])) return null
+  for (const [name, value] of Object.entries(fields))
+    if (value !== '' && (known.fields[name] ?? '') === '') known.fields[name] = value
+  if (known.fields['capacity'] === 'not-stated') known.fields['capacity'] = fields['capacity'] ?? 'not-stated'
+  known.pieces.push(...pieces)
+  return known
+}
+
 function person(book: Book, zone: Zone, found: Found, pieces: Row['pieces'], rule: string): void {
   const inherited = found.organisationName === '' && zone.organisation !== ''
   zone.count += 1
+  const fields = {
+    status: zone.status,
+    name: found.name,
+    post: found.post,
+    organisationName: inherited ? zone.organisation : found.organisationName,
+    capacity: found.capacity || zone.capacity,
+    mode: found.mode,
+    substituteFor: found.substituteFor,
+    note: found.note,
+    initials: found.initials,
+  }
+  if (joinKnown(book, fields, pieces)) return
   const entry = write(book, {
     kind: 'attendee',
-    fields: {
-      status: zone.status,
-      name: found.name,
-      post: found.post,
-      organisationName: inherited ? zone.organisation : found.organisationName,
-      capacity: found.capacity || zone.capacity,
-      mode: found.mode,
-      substituteFor: found.substituteFor,
-      note: found.note,
-      initials: found.initials,
-    },
+    fields,
     pieces,
     rule: inherited ? `${rule}; the organisation is the heading above` : rule,
     inferred: found.inferred || inherited,
@@ -173,7 +201,7 @@ export function readPeople(book: Book, zone: Zone, row: Row, from: number, inLin
     !inLine &&
     ((isOrganisation(bare) && !isPerson(bare)) ||
       (string.trim().endsWith(':') && !isPerson(bare) && !isRole(bare))) &&
-    !/[,;(–]|\s-\s/u.test(bare) &&
+    !/[,;(–]|\s-\s|\s{3,}/u.test(bare) &&
     bare.length <= 80
   ) {
     zone.organisation = bare
@@ -218,8 +246,14 @@ export function numberedPerson(zone: Zone, row: Row, string: string): number {
 /** Could this row be one of a list of people? A sentence of the minutes is not. */
 export function isEntry(string: string): boolean {
   if (string.length > 1500 || /^(?:agenda\s+)?item\s+\w{1,4}\b/iu.test(string)) return false
-  const first = string.split(/\s*[,(;–:\t]|\s-\s/u)[0]!.trim()
+  const first = string.split(/\s*[,(;–:\t]|\s-\s|\s{3,}/u)[0]!.trim()
   if (/\p{Ll}{4}\.\s+\p{Lu}\p{Ll}{2,}/u.test(string) && !string.includes(';')) return false
+  if (
+    /^(?:the\s+)?\p{L}[^,;:(]{2,60}\s\p{Ll}{2,}ed\s+(?:the|that|an?|all|members|everyone)\s/iu.test(
+      string.slice(0, 120),
+    )
+  )
+    return false
   if (isPerson(first) || isOrganisation(first)) return string.length <= 300 || /[,;]/u.test(string)
   if (/\b(?:was|were|has|have|will|reported|advised|noted|opened|called|welcomed|thanked)\b/u.test(string))
     return false

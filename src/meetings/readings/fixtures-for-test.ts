@@ -464,7 +464,8 @@ Next meeting: 15 January 2025, 10am
       ],
       actions: [
         ['Ben Slate', 'taxi marshal contract'],
-        ['Zoe Marsh and Dev Patel', 'safe space'],
+        ['Zoe Marsh', 'safe space'],
+        ['Dev Patel', 'safe space'],
         ['All', 'winter plan'],
       ],
       on: '2024-10-09',

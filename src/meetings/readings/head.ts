@@ -7,7 +7,7 @@ import type { Row } from './rows.ts'
 import { daysIn, timesIn } from './when.ts'
 
 const bodyWord =
-  /\b(?:board|committee|council|panel|commission|authority|forum|partnership|assembly|cabinet|trustees|governors|comité|conseil|commission|pwyllgor|cyngor|bwrdd|ausschuss|(?:L|J)[A-Z]{2,4}|sub-?committee|group)\b/iu
+  /(?<!\p{L})(?:board|committee|council|panel|commission|authority|forum|partnership|assembly|cabinet|trustees|governors|comité|conseil|pwyllgor|cyngor|bwrdd|ausschuss|(?:L|J)[A-Z]{2,4}|sub-?committee|group|r[ōo]p[ūu]|roopu|task ?force|ombudsman|ombud)(?!\p{L})/iu
 const minutesWord =
   /\b(?:minutes|minute of|procès-verbal|cofnodion|miontuairiscí|protokoll|niederschrift|actas?|notulen|notes of (?:the |a )?meeting|record of (?:the )?(?:meeting|proceedings))\b/iu
 const labelled =
@@ -15,6 +15,9 @@ const labelled =
 const later =
   /\b(?:next|previous|last|published|printed|approved|updated|issued|revised|draft of|adopted)\b/iu
 
+/** "FORTY-SECOND BOARD MEETING" */
+const nth =
+  /^(?:\d{1,4}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{Ll}{3,7}teenth|eleventh|twelfth|\p{Ll}{3,6}tieth))\s+(?:(?:regular|ordinary|special)\s+)?(?=\p{L})/iu
 /** The name of the body in words of a title: "Minutes of the meeting of the Quarry Board held on …". */
 export function bodyIn(title: string): string {
   const plain = title
@@ -30,6 +33,7 @@ export function bodyIn(title: string): string {
       .replace(/^the\s+/iu, '')
       .replace(/\s+held(?:\s+(?:in|at|on))?$/iu, '')
       .replace(/^(?:regular|special|ordinary|annual|open|public|monthly|quarterly)\s+/iu, '')
+      .replace(nth, '')
       .replace(/\s+meeting$/iu, '')
   const before =
     /^(?:the\s+)?(.{3,120}?)\s*(?:[:–—,-]\s*)?(?:(?:draft\s+)?minutes\b|(?:regular |special |ordinary |annual |monthly |quarterly )?meeting\b)/iu.exec(
@@ -132,6 +136,8 @@ export function readHead(book: Book, row: Row): boolean {
     (titled || first) &&
     body !== '' &&
     above &&
+    // "Minutes of the Board", below its whole name.
+    body.includes(' ') &&
     // "COMPLAINTS AUTHORITY, MALNAD" is the same body by its whole name.
     !above.fields['value']!.toLowerCase().startsWith(body.toLowerCase())
   ) {

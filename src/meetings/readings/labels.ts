@@ -49,14 +49,16 @@ export function labelOf(row: string, among: boolean): Label | null {
   if (words.length === 0 || words.length > 12) return null
   let way: { status: Attendance['status'] } | null = null
   let capacity: Attendance['capacity'] = 'not-stated'
-  let not = false
+  let [not, unsaid] = [false, false]
   for (const word of words) {
     const trigger = labelTriggers.get(word)
     if (word === 'not' || word === 'non') not = true
+    // "Absent without apology": they sent no word.
+    else if (word === 'without' && way?.status === 'absent') unsaid = true
     else if (trigger)
       way =
         // "Absents excusés": they sent word.
-        way === null || (way.status !== 'present' && trigger.status !== 'absent') ? trigger : way
+        way === null || (!unsaid && way.status !== 'present' && trigger.status !== 'absent') ? trigger : way
     else if (word === 'roll' || word === 'call') way ??= { status: 'present' }
     else if (!labelFillers.has(word) && !labelCapacities.has(word)) return null
     capacity = labelCapacities.get(word) ?? capacity

@@ -22,6 +22,9 @@ const worded = new RegExp(
 )
 const slashed =
   /^((?:minute\s+|item\s+)?(?:[A-Z]{1,6}[ .-]?)?(\d{1,4})\s?\/\s?\d{1,4}(?:[./-]\d{1,3})?)(?:[.:)]|\s+[-–—])?\s+(?=["“'‘(]?\p{L})/u
+/** "MIN 12/04/2024", "Minute No. 3/2024", "MIN/CPA/04/2024". */
+const minuted =
+  /^(min(?:ute)?[.\s/:-]{1,3}(?:no[.\s]{1,2})?(?:[A-Z]{1,10}[./-])*(\d{1,4})(?:\s?\/\s?\d{1,4}){1,2})(?:\s*[:.)–—-])*\s+(?=["“'‘(]?\p{L})/iu
 const coded = /^([A-Z]{1,4}[-.]?\d{2,4}[-.](\d{1,4}))[.:)]?\s+(?=\p{L})/u
 /** "2401.3 Minutes": the meeting, and its item. */
 const sessional = /^(\d{3,4}\.(\d{1,3}))[.:)]?\s+(?=["“'‘(]?\p{Lu})/u
@@ -63,7 +66,7 @@ export function numbersOf(row: string): ItemNumber[] {
     match,
     sign.length > 1 ? romanValue(sign) : sign === '' ? Number(match?.[2]) : sign.charCodeAt(0) - 64,
   )
-  match = slashed.exec(string) ?? coded.exec(string) ?? sessional.exec(string)
+  match = minuted.exec(string) ?? slashed.exec(string) ?? coded.exec(string) ?? sessional.exec(string)
   add('slashed', match, Number(match?.[2]))
   match = dotted.exec(string)
   if (match) {
@@ -89,6 +92,8 @@ export function numbersOf(row: string): ItemNumber[] {
     match = plain.exec(string)
     add('plain', match, Number(match?.[1]))
   }
+  match = /^(([A-Z])\.\d{1,2})[.)]?\s+(?=\p{L})/u.exec(string)
+  add('letter', match, (match?.[2]?.charCodeAt(0) ?? 64) - 64, true)
   match = roman.exec(string)
   add('roman', match, romanValue(match?.[1] ?? ''))
   match = letter.exec(string)

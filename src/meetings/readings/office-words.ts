@@ -16,6 +16,7 @@ const facts: Readonly<Record<string, () => string>> = {
   start: () => t('Began at'),
   end: () => t('Ended at'),
   venue: () => t('Place'),
+  way: () => t('How'),
   public: () => t('Members of the public, counted'),
   press: () => t('Members of the press, counted'),
   approval: () => t('Approval of these minutes'),

@@ -4,6 +4,7 @@ import { sentencesOf, type Flat } from './flat.ts'
 import { isPerson, isRole } from './names.ts'
 import { earlierDoubt, statusIn } from './outline-earlier.ts'
 import { inItem, nextRef, type Outline } from './outline-state.ts'
+import { writeAction } from './promisers.ts'
 import type { Entry } from './reading.ts'
 import type { Row } from './rows.ts'
 import { dueFields } from './when-due.ts'
@@ -12,6 +13,10 @@ const actionLabel =
   /^[[(*]{0,2}(?:new\s+)?(?:(?:actions?|task)(?:\s+(?:points?|items?|notes?))?(?:\s+(?:required|agreed|arising))?(?:\s+(?:no\.?\s*)?([A-Z]{0,3}\d[\w./-]{0,9}))?(?:\s+(?:for|on)\s+([\p{L}][\p{L} ./&’'-]{1,50}?))?(?:\s*\(([^()]{1,60})\))?|(AP\s?-?\d[\w./-]{0,9}|A\d{1,3}(?:[./]\d{1,3})?))\s*(?:[:：]|\s[–—-](?=\s)|[–—-]{1,2}\s|\.\s(?=(?-i:\p{Lu})))\s*/iu
 export const actionHead =
   /^(?:the\s+following\s+)?(?:(?:agreed\s+|new\s+|key\s+|summary\s+of\s+)?actions?(?:\s+(?:points?|items?|agreed|arising|required|list|summary))?(?:\s+(?:were|was)\s+(?:agreed|noted|recorded))?)\s*[:.]?$/iu
+
+/** "(Action: Clerk)": the words in the brackets. */
+const within = (label: string, words: string): string =>
+  (label.startsWith('(') ? words.replace(/\)\.?\s*$/u, '') : words.replace(/\]\.?\s*$/u, '')).trim()
 
 /** "ACTION: JD to circulate the paper by 14 March". True when the row is one. */
 export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
@@ -37,7 +42,7 @@ export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
     return true
   }
   if (!label) return false
-  const rest = string.slice(label[0].length).replace(/\]$/u, '').trim()
+  const rest = within(label[0], string.slice(label[0].length))
   const ref = label === numbered ? label[2]! : (label[1] ?? label[4] ?? '')
   const named = label === numbered ? '' : (label[2] ?? (label[3] && people()(label[3]) ? label[3] : ''))
   if (rest === '') {
@@ -75,7 +80,7 @@ export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
   ) {
     several.forEach((part, index) => {
       const made = actionOf(outline, part, '')
-      write(book, {
+      writeAction(book, people(), (kind) => nextRef(outline, kind), {
         kind: 'action',
         fields: {
           kind: 'action-point',
@@ -95,7 +100,13 @@ export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
   const { fields, doubts, inferred, text } = actionOf(outline, rest, named ?? '')
   const bare = text === ''
   if (bare && state.beforeRow === '') doubts.push('it does not say what')
-  write(book, {
+  // "… asked the Clerk to write. [Action: Clerk]": said already.
+  const said = bare ? given(outline, lastSentence(outline), fields) : null
+  if (said) {
+    said.pieces.push(...row.pieces)
+    return true
+  }
+  writeAction(book, people(), (kind) => nextRef(outline, kind), {
     kind: 'action',
     fields: {
       kind: 'action-point',
@@ -128,7 +139,7 @@ export function readInnerAction(
   const { book, match } = outline
   const label = match(actionLabel, sentence.slice(0, 200))
   if (!label) return false
-  const rest = sentence.slice(label[0].length).replace(/\]$/u, '').trim()
+  const rest = within(label[0], sentence.slice(label[0].length))
   if (rest === '') return false
   const { fields, doubts, inferred, text } = actionOf(outline, rest, label[2] ?? '')
   if (text === '' && said) {
@@ -145,7 +156,7 @@ export function readInnerAction(
     return true
   }
   const bare = text === ''
-  write(book, {
+  writeAction(book, outline.people(), (kind) => nextRef(outline, kind), {
     kind: 'action',
     fields: {
       kind: 'action-point',
@@ -162,6 +173,22 @@ export function readInnerAction(
     doubts: bare && before === '' ? [...doubts, 'it does not say what'] : doubts,
   })
   return true
+}
+
+/** The action point that a sentence has given out already to the same owner. */
+function given({ book }: Outline, sentence: string, owner: Record<string, string>): Entry | null {
+  const same = ['owner', 'ownerPost', 'ownerOrganisation'] as const
+  return (
+    book.entries
+      .slice(-8)
+      .findLast(
+        ({ kind, fields }) =>
+          kind === 'action' &&
+          fields['text'] !== '' &&
+          sentence.includes(fields['text']!) &&
+          same.every((name) => (fields[name] ?? '') === (owner[name] ?? '')),
+      ) ?? null
+  )
 }
 
 function lastSentence({ state }: Outline): string {
@@ -234,5 +261,12 @@ export function actionOf(outline: Outline, given: string, named: string): Action
   // "MK, TW by 30/06/2025": who and by when, and nothing else.
   const bare = withoutDue(given)
   if (people()(bare) && bare.split(' ').length <= 6) return finish(bare, '')
+  // "(Action: Members concerned)"
+  if (
+    /^(?:all\s+)?(?:members?|officers?|partners|agencies|departments?|parties)\s+(?:concerned|present|involved)$/iu.test(
+      bare,
+    )
+  )
+    return finish(bare, '')
   return finish('')
 }

@@ -2,6 +2,7 @@
 import { write } from './book.ts'
 import { sentencesOf, type Flat } from './flat.ts'
 import { readInnerAction } from './outline-actions.ts'
+import { clausesOf, writeAction } from './promisers.ts'
 import { readFacts } from './outline-facts.ts'
 import { inItem, nextRef, type Outline } from './outline-state.ts'
 import type { Entry } from './reading.ts'
@@ -36,15 +37,18 @@ export function place(outline: Outline, said: Said, quotes: Entry['pieces']): En
   const ref =
     said.kind === 'action' ? { ref: said.fields['ref'] ?? nextRef(outline, said.fields['kind']) } : {}
   const title = said.kind === 'forward' && said.fields['title'] === '' ? { title: state.title } : {}
-  const entry = write(book, {
+  const one = {
     kind: said.kind,
     fields: { ...said.fields, ...ref, ...title, item: inItem(outline) },
     quotes,
     rule: said.rule,
     inferred: said.inferred,
     doubts: said.doubts,
-  })
-  return said.kind === 'action' ? entry : null
+  }
+  if (said.kind === 'action')
+    return writeAction(book, outline.people(), (kind) => nextRef(outline, kind), one)
+  write(book, one)
+  return null
 }
 
 /** Sentences of a row that has a place of its own. */
@@ -66,15 +70,26 @@ export function listen(outline: Outline, whole: Flat, from: number, row: Row, ap
     given = null
     // An entry below "RESOLVED:" is half a sentence: the other half stands above.
     const half = apart && /^(?:that|to)\s/iu.test(sentence)
-    const spoken = half ? `Agreed ${sentence[0]!.toLowerCase()}${sentence.slice(1)}` : sentence
-    const list = readSentence(spoken, {
-      actors: people(),
-      before: state.before,
-      among: row.among === true || state.open?.among === true,
-      ...(apart || row.kind === 'item' || state.lists ? { lead: state.lead } : {}),
-      match,
-      calendar: outline.calendar(),
-    }).filter(({ kind }) => !apart || (kind !== 'outcome' && kind !== 'opens'))
+    const clauses = clausesOf(sentence, people())
+    const list = clauses.flatMap((clause, at) => {
+      const words = sentence.slice(clause.from, clause.to)
+      const spoken =
+        half && at === 0 ? `Agreed ${words[0]!.toLowerCase()}${words.slice(1)}` : `${clause.lead}${words}`
+      return readSentence(spoken, {
+        actors: people(),
+        before: state.before,
+        among: row.among === true || state.open?.among === true,
+        ...(apart || row.kind === 'item' || state.lists ? { lead: state.lead } : {}),
+        match,
+        calendar: outline.calendar(),
+      }).flatMap((said): Said[] => {
+        const kept = said.kind === 'action' || said.kind === 'forward' || said.kind === 'suggestion'
+        if ((apart || at > 0) && !kept && (at > 0 || said.kind !== 'decision')) return []
+        // What the body agreed to is the whole sentence; what somebody is to do, their part of it.
+        if (said.fields['text'] === spoken) said.fields['text'] = kept ? words : sentence
+        return [said]
+      })
+    })
     // "CARRIED": what was carried is the motion above.
     const moved = state.motion !== '' && carried.test(sentence) ? `${state.motion} ${sentence}` : ''
     if (moved !== '') {
@@ -102,7 +117,6 @@ export function listen(outline: Outline, whole: Flat, from: number, row: Row, ap
         !/\bcarried|passed|adopted unan/iu.test(sentence)
       )
         continue
-      if (said.fields['text'] === spoken) said.fields['text'] = sentence
       if (said.kind === 'outcome' && moved !== '') said.fields['text'] = moved
       // "RESOLVED:" with a list below: each entry is one.
       if (said.kind === 'outcome' && /[:–—-]\s*$/u.test(sentence))
@@ -135,7 +149,7 @@ export function listen(outline: Outline, whole: Flat, from: number, row: Row, ap
     const who = subjectOf(
       sentence,
       sentence.search(
-        /\s(?:said|reported|advised|noted|explained|confirmed|stated|thanked|informed|gave|provided|presented|agreed|welcomed|raised|spoke|asked|outlined|updated|undertook)\b/u,
+        /\s(?:said|reported|advised|noted|explained|confirmed|stated|thanked|informed|gave|provided|presented|agreed|welcomed|raised|spoke|asked|outlined|updated|undertook|made|took|told|\p{Ll}{3,}ed)\b/u,
       ),
     )
     if (who !== '' && people()(who)?.known) state.before = who

@@ -49,6 +49,8 @@ export type State = {
   lead: string
   /** Above the first list of people, numbered heading or heading that every body has: nothing there opens an item. */
   above: boolean
+  /** In a list of the agenda, above the minutes. */
+  agenda: boolean
 }
 export type Outline = {
   book: Book
@@ -109,6 +111,7 @@ export function openOutline(book: Book, style: Style, parts: readonly Part[]): O
       beside: false,
       lead: '',
       above: true,
+      agenda: false,
     },
   }
 }

@@ -1,12 +1,13 @@
 /** Paragraphs of items and entries of lists in them. */
 import { write } from './book.ts'
 import { sentencesOf, type Flat } from './flat.ts'
-import { peopleIn } from './names.ts'
+import { peopleIn } from './names-lists.ts'
 import { actionOf, ownerOf } from './outline-actions.ts'
 import { reviewDoubt } from './outline-earlier.ts'
 import { listen, place } from './outline-listen.ts'
 import { after, leaves, markOf, type Mark } from './outline-marks.ts'
 import { closeList, inItem, type Outline } from './outline-state.ts'
+import { doneBy } from './promisers.ts'
 import type { Entry } from './reading.ts'
 import type { Row } from './rows.ts'
 import { toldIn } from './sentences-promises.ts'
@@ -121,7 +122,22 @@ function readEntry(outline: Outline, row: Row, whole: Flat, entry: Entry, mark: 
       },
       entry.pieces,
     )
-    listen(outline, whole, mark?.length ?? 0, row, true)
+    const who = doneBy(body, outline.people())
+    if (who === '') listen(outline, whole, mark?.length ?? 0, row, true)
+    else {
+      const due = dueFields(body, outline.calendar())
+      place(
+        outline,
+        {
+          kind: 'action',
+          fields: { kind: 'action-point', ...ownerOf(outline, who), ...due.fields, text: body },
+          rule: 'what was resolved says what somebody does',
+          inferred: true,
+          doubts: ['check who and what: the sentence has no “will” or “would”', ...due.doubts],
+        },
+        entry.pieces,
+      )
+    }
     return true
   }
   // "Supt Marsh:", and below "will publish the map".

@@ -5,7 +5,8 @@ import { flat, write, type Book } from './book.ts'
 import type { Flat } from './flat.ts'
 import { readHead } from './head.ts'
 import { labelOf } from './labels.ts'
-import { hasHonorific, isOrganisation, isPerson, isRole, peopleIn } from './names.ts'
+import { hasHonorific, isOrganisation, isPerson, isRole } from './names.ts'
+import { peopleIn } from './names-lists.ts'
 import { isShouted } from './numbers.ts'
 import { actionHead, readAction } from './outline-actions.ts'
 import { closeList, inItem, nextRef, openOutline, type Outline } from './outline-state.ts'
@@ -32,7 +33,9 @@ export function readOutline(book: Book, parts: readonly Part[]): void {
       item: state.item,
       title: state.title,
       calendar: outline.calendar(),
-      people: state.zone,
+      get people() {
+        return state.zone
+      },
       actor: (words) => outline.people()(words),
       actionRef: () => nextRef(outline),
       rows: (rows) => rows.forEach((row) => readRow(outline, row)),
@@ -126,6 +129,7 @@ function placed(outline: Outline, row: Row, whole: Flat, string: string): boolea
     state.zone = null
     return false
   }
+  if (agendaAbove(outline, row, string)) return true
   const heading = headingOf(book, row, string, style)
   const after = heading ? headingAccepted(outline, heading, row) : false
   if (state.beside && !(heading && after)) return false
@@ -242,6 +246,26 @@ function placed(outline: Outline, row: Row, whole: Flat, string: string): boolea
   return true
 }
 
+/** "AGENDA" and its list above the minutes, whose own headings are numbered in another way. */
+function agendaAbove({ book, style, state }: Outline, row: Row, string: string): boolean {
+  if (state.seen > 0 || (style.numbers !== 'worded' && style.numbers !== 'slashed')) return false
+  const opens = /^(?:the\s+)?(?:agenda(?:\s+items?)?|orders?\s+of\s+(?:the\s+day|business))\s*:?$/iu.test(
+    string.trim(),
+  )
+  const entry =
+    state.agenda && (row.kind === 'item' || /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s/iu.test(string))
+  state.agenda = opens || entry
+  if (!state.agenda) return false
+  state.zone = null
+  write(book, {
+    kind: 'label',
+    fields: { value: string },
+    pieces: row.pieces,
+    rule: opens ? 'the head of the agenda above the minutes' : 'an entry of the agenda above the minutes',
+  })
+  return true
+}
+
 const isAboutPeople = (title: string): boolean =>
   /\b(?:attend|apolog|present|roll call|excus|call to order|welcome|introductions)/iu.test(title)
 
@@ -267,6 +291,7 @@ function headingAccepted({ book, style, state }: Outline, heading: Heading, row:
   const { form } = style
   // Entries that a list numbers are no items where items are no such entries.
   if (row.kind === 'item' && !looks && !form.entry) return false
+  if (heading.rule === 'a numbered heading inside an item') return state.seen > 0
   const { last, list, listMark } = state
   const introduced = /:\s*$/u.test(state.beforeRow) && heading.value <= 1 && state.item > 0
   if (introduced && !looks) return false

@@ -10,6 +10,12 @@ const floor = /^(?:\d{1,2}(?:st|nd|rd|th)?|ground|first|second|third|upper|lower
 const bodyEnds =
   /\b(?:board|committee|council|panel|commission|authority|forum|partnership|assembly|cabinet|trustees|governors|group|members|minutes|meeting|association|team)$/iu
 
+/** A room, a building or a street stands in a line about where people met. */
+export const namesRoom = (line: string): boolean =>
+  line
+    .split(/\s*[,;|/:]\s*|\s+[–—-]\s+|\s+(?:and|or|at|in)\s+/u)
+    .some((part) => (room.test(part) || street.test(part) || floor.test(part)) && !bodyEnds.test(part))
+
 const isPart = (part: string): boolean =>
   (room.test(part) &&
     !bodyEnds.test(part) &&

@@ -137,8 +137,8 @@ describe('by when', () => {
     ['by 30/06/2024', '2024-06-30'],
     ['by 5/6/2024', '5/6/2024'],
     ['by 5 January', '2025-01-05'],
-    ['within two weeks', 'within two weeks'],
-    ['within a month', 'within a month'],
+    ['within two weeks', '2024-05-17~'],
+    ['within a month', '2024-06-03~'],
     ['before the next meeting', 'next-meeting'],
     ['in June', '2024-06'],
   ])('“%s”', (words, due) =>

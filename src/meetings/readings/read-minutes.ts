@@ -6,14 +6,18 @@ import { settleMentions } from './mentions.ts'
 import { readOutline } from './outline.ts'
 import type { Reading } from './reading.ts'
 import { partsOf } from './rows.ts'
+import { settleRepeats } from './repeats.ts'
 import { warningsOf } from './warnings.ts'
+import { readWay } from './way.ts'
 
 /** Reads minutes. Every character of the text belongs to one entry or to none: see `spansOf` in spans.ts. */
 export function readMinutes(opened: Opened): Reading {
   const text = opened.text.replace(/^\uFEFF/u, ' ').toWellFormed()
   const book = openBook(text, wordsOf(text))
   readOutline(book, partsOf({ ...opened, text }))
+  readWay(book)
   settleMentions(book)
+  settleRepeats(book)
   const reading: Reading = {
     format: 1,
     text,

@@ -26,6 +26,7 @@ export const factNames = [
   'start',
   'end',
   'venue',
+  'way',
   'public',
   'press',
   'approval',

@@ -14,6 +14,7 @@ import {
   type Piece,
   type TextBlock,
 } from '#src/documents/index.ts'
+import { downColumns } from './columns.ts'
 
 export type Row = {
   kind: 'heading' | 'paragraph' | 'item'
@@ -42,9 +43,8 @@ const closes = /[.!?:;]["'’”)\]]*$/u
 export function partsOf(opened: Opened): Part[] {
   const { text, blocks } = opened
   if (blocks !== null) return blocks.flatMap((block) => fromBlock(text, block))
-  const all = (opened.lines ?? linesOf(text).map((line) => byTabs(text, line))).map((line) =>
-    numberJoined(text, line),
-  )
+  const set = opened.lines === null ? null : downColumns(text, opened.lines)
+  const all = (set ?? linesOf(text).map((line) => byTabs(text, line))).map((line) => numberJoined(text, line))
   const numbered = (line: string) => /^\d{1,3}[.)/]/u.test(line)
   const running = runningLines(text, all, numbered)
   const lines = all.filter((line) => !running.has(line))
@@ -103,7 +103,9 @@ function numberJoined(text: string, line: Line): Line {
   const [number, title] = line.parts
   if (!number || !title || line.parts.length !== 2) return line
   if (
-    !/^(?:\d{1,3}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])$/u.test(text.slice(number.start, number.end))
+    !/^(?:\d{1,3}(?:\.\d{1,2})*[.)]?|[A-Z](?:[.)]|\.\d{1,2}[.)]?)|[IVX]{1,5}[.)])$/u.test(
+      text.slice(number.start, number.end),
+    )
   )
     return line
   return { ...line, parts: [{ ...number, end: title.end }] }
@@ -146,12 +148,14 @@ function rowsOfBlock(text: string, block: TextBlock, inCell = false): Row[] {
   })
 }
 
-type Wide = { length: (line: Piece) => number; width: number | null }
+type Wide = { length: (line: Line) => number; width: number | null }
 
 /** How long full lines are; null when lines are not broken to fit a page. */
 function widthOf(text: string, lines: readonly Line[], isPdf: boolean): Wide {
-  const length = (line: Piece): number =>
-    isPdf ? setWidth(text.slice(line.start, Math.min(line.end, line.start + 400))) : line.end - line.start
+  const length = (line: Line): number =>
+    isPdf
+      ? setWidth(text.slice(line.start, Math.min(line.end, line.start + 400))) * line.size
+      : line.end - line.start
   const long = lines.map(length).toSorted((a, b) => a - b)
   const width = long[Math.floor(long.length * 0.97)] ?? 0
   const broken = isPdf || (width >= 40 && width <= 150 && (long.at(-1) ?? 0) < width * 1.6)

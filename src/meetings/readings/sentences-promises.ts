@@ -57,6 +57,7 @@ const undertook = new RegExp(
     String.raw`(?:gave|given|gives|made|makes)\s+(?:(?:an?|the\s+following|these|several|two|three|four)\s+)?(?:${gifts})(?:\s+(?:to|that)\b|(?=\s*:))`,
     String.raw`(?:took|takes|taken|accepted|has)\s+(?:away\s+)?an?\s+action\s+(?:point\s+)?to\b|will\s+take\s+(?:away\s+)?an?\s+action\s+to\b`,
     String.raw`(?:will|would|shall)\s+undertake\s+to\b`,
+    String.raw`assured\s+\S+(?:\s+\S+){0,3}?\s+that\s+(?:[^\s.;]+\s+){1,15}?(?:will|would|shall)\s+be\b`,
     String.raw`(?:${reports})\s+(?:that\s+)?(?:he|she|they|it|we)\s+(?:would|will)(?:,[^,:;]{1,60},)?(?:\s+${notWould}|(?=\s*:))`,
   ].join('|')})`,
   'iu',
@@ -76,7 +77,7 @@ const agreedTo =
 const agreedThat =
   /\b(?:agreed|resolved|decided|directed|proposed and agreed|concluded|requested|requests|asked|recommended)\s*(?:,?\s*that|:\s*that)\s+(.{2,80}?)\s+(?:would|will|should|shall|is to|are to|must)(?:\s+|(?=\s*:))/iu
 const subjunctive =
-  /\b(?:requested|asked|directed|recommended|agreed|resolved|required|instructed)\s+that\s+((?:the\s+)?[\p{L}][\p{L}.’'-]*(?:\s+[\p{L}.’'-]+){0,5}?)\s+(?!(?:was|were|is|has|had|be|been|would|will|should|could|and|of|for)\b)(?=(?-i:\p{Ll}{3,})(?<!s|ed|ing)\b)/iu
+  /(?:\b(?:request(?:ed|s)|asked|directed|recommended|agreed|resolved|required|instructed)\s+that\s+|^\W*(?:and\s+)?that\s+)((?:the\s+)?[\p{L}][\p{L}.’'-]*(?:\s+[\p{L}.’'-]+){0,5}?)\s+(?!(?:was|were|is|has|had|be|been|would|will|should|could|and|of|for)\b)(?=(?-i:\p{Ll}{3,})(?<!s|ed|ing)\b)/iu
 const wasAsked =
   /\b(?:(?:was|were|is|are|to be|be|been)\s+(?:asked|requested|tasked|instructed|directed|commissioned|authorised|authorized|mandated|required|delegated)\s+to)\b(?!\s+(?:note|comment|consider|approve|introduce|leave|declare|stand|agree|observe)\b)/iu
 const asked =
@@ -129,6 +130,14 @@ function whoIs(words: string, { actors, before, lead }: Around): Who {
 /** Who, from the words before a verb: the first that is known to be somebody. */
 export function whoBefore(sentence: string, at: number, around: Around): Who {
   const some = subjectsOf(sentence, at).map((words) => whoIs(words, around))
+  // "Ann Lee and Bo Kim agreed to": both of them.
+  const joint = tidy(
+    sentence
+      .slice(Math.max(0, at - 120), at)
+      .split(/[.;:]\s+|,\s+(?=\p{Ll})/u)
+      .at(-1)!,
+  )
+  if (around.actors(joint)?.each) return whoIs(joint, around)
   return (
     some.find(({ actor }) => actor?.known) ??
     some.find(({ actor }) => actor !== null) ??
@@ -206,7 +215,12 @@ export function toldIn(
     return told('action-point', resolve(that[1]!), agreedRule, that)
   }
   const bare = that ? null : match(subjunctive, sentence)
-  if (bare && actors(bare[1]!)?.known && !isDenied(bare.index, bare.index))
+  if (
+    bare &&
+    actors(bare[1]!)?.known &&
+    !(/^\W*(?:and\s+)?that\b/iu.test(bare[0]) && isDecider(bare[1]!)) &&
+    !isDenied(bare.index, bare.index)
+  )
     return told('action-point', resolve(bare[1]!), 'it was asked that somebody do something', bare, [
       'check who and what: the sentence has no “will” or “would”',
     ])

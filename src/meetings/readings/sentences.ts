@@ -11,6 +11,7 @@ import {
   type Around,
   type Told,
 } from './sentences-promises.ts'
+import { plainWill } from './repeats.ts'
 import { dueFields, dueIn, type Calendar } from './when-due.ts'
 
 export type Said = {
@@ -147,12 +148,20 @@ const actorFields = (actor: Actor | null, words: string): Record<string, string>
 const actorDoubts = (actor: Actor | null, words: string): string[] =>
   actor ? actor.doubts : [words === '' ? 'it does not say who' : `“${words}”: not known who that is`]
 
+/** What people at meetings say they will do, and a later meeting can ask for. */
+const deeds =
+  /^(?:then\s+|also\s+)?(?:provide|report|circulate|share|send|bring|write|publish|arrange|contact|follow\s+(?:this\s+|it\s+|that\s+)?up|schedule|invite|prepare|draft|submit|forward|convene|organi[sz]e|issue|supply|distribute|obtain|revise|visit|set up|table|e-?mail|update)\b/u
+
+/** "the department will look into it": less than a promise. */
+const mayDo =
+  /^(?!(?:if|should|unless)\b).*\b(?:will|would|shall|[’']ll|(?:is|are|was|were)\s+going\s+to|(?:hopes?|hoped|intends?|intended|aims?|aimed|plans?|planned)\s+to)\s+(?:also\s+|now\s+|then\s+|try\s+(?:to|and)\s+|be\s+)?(?:look(?:ing)?\s+(?:in)?to\b|look(?:ing)?\s+at\b|consider\b|explor|examin|investigat|find\s+out\b|think\s+about\b|see\s+(?:if|whether|what)\b|come\s+back\b|get\s+back\b|follow\s+(?:it|this|that|them)?\s*up\b|take\s+(?:it|this|that|them)\s+(?:away|back|up)\b)/iu
+
 /** What a sentence says. Nothing for plain narrative. */
 export function readSentence(sentence: string, around: Around & { calendar: Calendar }): Said[] {
   if (sentence.length > longestSentence) return []
   const { actors, match, calendar } = around
   const out: Said[] = []
-  const action = ({ kind, owner, actor, instead, rule, unsure, to }: Omit<Told, 'agreed'>): void => {
+  const action = ({ kind, owner, actor, instead, rule, unsure, to }: Omit<Told, 'agreed' | 'ifDated'>): void => {
     const inferred = instead !== '' || (owner !== '' && owner === around.lead)
     for (const text of listedIn(sentence, to)) {
       const due = dueFields(text, calendar)
@@ -180,13 +189,14 @@ export function readSentence(sentence: string, around: Around & { calendar: Cale
   const next = match(atLater, sentence)
   const shout = match(shouted, sentence) ?? match(named, sentence)
   const told = toldIn(sentence, around, shout !== null)
-  const said = typeof told === 'string' ? null : told
+  const on = dueIn(sentence, false, calendar)
+  const isDated = next !== null || (on.words !== '' && on.kind !== 'not-stated')
+  const said = typeof told === 'string' || (told?.ifDated && !isDated) ? null : told
   if ((told === 'the body' || said?.agreed) && !shout)
     out.push(outcome('agreed', 'the body agreed to something'))
   if (said) action(said)
 
   const deferring = match(deferred, sentence)
-  const on = dueIn(sentence, false, calendar)
   // "to the May meeting" says more than "to the May".
   const isMonth = on.kind === 'date' && next?.[0].includes(on.words.split(' ').at(-1)!) === true
   const when = isMonth ? next![0] : on.words || next?.[0] || ''
@@ -272,7 +282,7 @@ export function readSentence(sentence: string, around: Around & { calendar: Cale
       doubts: [],
     })
 
-  if (out.length === 0) {
+  if (out.every(({ kind }) => kind === 'forward')) {
     const will =
       /^(.{2,70}?)\s+(?:will|shall|would)\s+(?!be\b|have\b|not\b|never\b|need\b|continue\b)\p{Ll}/u.exec(
         sentence.slice(0, 200),
@@ -286,17 +296,27 @@ export function readSentence(sentence: string, around: Around & { calendar: Cale
     const actor = who === '' ? null : actors(who)
     // "Sgt Pike will deliver the audit by 3 April": who, what and when are all there.
     const dated = actor?.known === true && /^(?:date|next-meeting)$/u.test(on.kind)
-    if (will && dated && !/^(?:if|should|unless)\b/iu.test(sentence) && told === null) {
+    // "Sgt Pike will circulate the map": what is given out at a meeting, by somebody who has a name or an office.
+    const deed =
+      actor?.known === true &&
+      `${actor.name}${actor.post}` !== '' &&
+      will !== null &&
+      deeds.test(sentence.slice(will[0].length - 1))
+    if (will && (dated || deed) && !/^(?:if|should|unless)\b/iu.test(sentence) && told === null) {
       action({
         kind: 'undertaking',
         owner: who,
         actor,
         instead: '',
-        rule: 'it says what somebody will do, and by when',
+        rule: dated ? 'it says what somebody will do, and by when' : plainWill,
         unsure: ['“will” or “would”: check that it was promised'],
         to: will[0].length,
       })
-    } else if (told === null && (actor?.known || inner))
+    } else if (
+      out.length === 0 &&
+      (told === null || (typeof told !== 'string' && told.kind === 'undertaking')) &&
+      (actor?.known || inner || match(mayDo, sentence))
+    )
       out.push({
         kind: 'suggestion',
         fields: { text: sentence },

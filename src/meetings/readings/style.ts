@@ -93,11 +93,21 @@ const enough: Readonly<Record<'plain' | 'roman' | 'letter' | 'dotted', Readonly<
   letter: { heading: 3, strong: 3, plain: 3, entry: 3 },
   dotted: { heading: 2, strong: 2, plain: 3, entry: 99 },
 }
+/** All of one style stand below one heading of another: "24/03 – Inspector Dunne to send …" under "3. Actions". */
+function isInside(all: readonly Candidate[], inner: NumberStyle, outer: NumberStyle): boolean {
+  const at = all.flatMap(({ style }, index) => (style === inner ? [index] : []))
+  const outside = all.filter((one) => one.style === outer && one.look !== 'entry')
+  const between = all.slice(at[0], at.at(-1)! + 1).some(({ style }) => style === outer)
+  const [above, below] = [all.slice(0, at[0]), all.slice(at.at(-1)! + 1)].map((some) =>
+    some.some(({ style }) => style === outer),
+  )
+  return !between && rising(outside) >= 3 && above === true && below === true
+}
 function numberStyle(all: readonly Candidate[], headings: number): NumberStyle | null {
   const of = (style: NumberStyle): Candidate[] => all.filter((one) => one.style === style)
   const words = of('worded').length
   if (words >= 2 || (words === 1 && rising(of('plain')) < 2)) return 'worded'
-  if (of('slashed').length >= 2) return 'slashed'
+  if (of('slashed').length >= 2 && !isInside(all, 'slashed', 'plain')) return 'slashed'
   for (const [rank, look] of lookRanks.entries()) {
     // Numbered entries below headings without numbers are lists.
     if (look === 'entry' && headings >= 2) continue
@@ -225,6 +235,26 @@ export function headingOf(book: Book, row: Row, string: string, style: Style): H
       })
       if (read) return read
     }
+    // "4.1 Youth work" or "C.1 Cells", set as a heading: an item inside another.
+    const inner = printed.find(({ style: own, within }) => within && own === style.numbers)
+    const title = inner ? string.slice(inner.rest) : ''
+    if (
+      inner &&
+      title.length <= 120 &&
+      isTitle(title) &&
+      !/[.:]$/u.test(title) &&
+      (looks || (style.numbers === 'letter' && title.split(/\s+/u).length <= 8))
+    )
+      return {
+        number: inner.number,
+        value: 0,
+        mark: 'open',
+        strong: true,
+        title: { from: inner.rest, to: string.length },
+        rest: null,
+        doubts: [],
+        rule: 'a numbered heading inside an item',
+      }
     if (printed.length > 0 && number === undefined && row.kind !== 'heading') return null
     const split = runIn(head)
     if (split && lastItems.test(head.slice(0, split.to)))

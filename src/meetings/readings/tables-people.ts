@@ -1,9 +1,11 @@
 /** Tables of people: a row for each, or a list of them in each column. What no field takes is a note, or has no place. */
 import type { Attendance } from '../model.ts'
-import { readPeople, zoneOf, type Zone } from './attendance.ts'
+import { joinKnown, readPeople, zoneOf, type Zone } from './attendance.ts'
 import { flat, write, type Book } from './book.ts'
 import { labelOf, type Label } from './labels.ts'
-import { describe, isPerson, isRole, peopleIn, unread, withoutHonorific, type Found } from './names.ts'
+import { isPerson, isRole, withoutHonorific } from './names.ts'
+import { describe, unread, type Found } from './names-beside.ts'
+import { describeAll, peopleIn } from './names-lists.ts'
 import type { Entry } from './reading.ts'
 import type { Row } from './rows.ts'
 import { isMark, readMarks, type Column } from './tables-marks.ts'
@@ -37,7 +39,15 @@ export const labels = (book: Book, head: Cells, rule: string): void => {
 }
 const everybody: Label = { status: 'present', capacity: 'not-stated', to: 0, whole: true, nobody: false }
 
-const isName = (cell: string): boolean => isPerson(cell.split(/\s*[(,]/u)[0]!.replace(/[*†‡§]+$/u, ''))
+/** "1. Ann Lee": the number of an entry is no part of the name. */
+const unnumbered = (cell: string): string => cell.replace(/^\(?\d{1,3}[.)]\s+/u, '')
+export const isName = (cell: string): boolean =>
+  isPerson(
+    unnumbered(cell)
+      .replaceAll(/\s*\([^()]{1,20}\)(?=\s+\p{Lu})/gu, '')
+      .split(/\s*[(,]/u)[0]!
+      .replace(/[*†‡§]+$/u, ''),
+  )
 const mostly = (cells: readonly string[], is: (cell: string) => boolean): boolean => {
   const filled = cells.filter((cell) => cell !== '')
   return filled.length > 0 && filled.filter(is).length * 3 >= filled.length * 2
@@ -63,6 +73,16 @@ export function readPeopleTable(
     return readPeopleTable(book, body, zone, rows)
   }
   const heads = head.map((cell) => words(book, cell))
+  // In a list of people, a first row that begins with somebody is no head.
+  const [top = ''] = heads
+  if (
+    zone &&
+    isName(top) &&
+    peopleRole(top) === null &&
+    !labelOf(top, true) &&
+    readBareRows(book, cells, zone)
+  )
+    return true
   const columns = heads.map((_, at) => body.map((row) => words(book, row[at])))
   const roles = heads.map(peopleRole)
   const found = heads.map((one) => labelOf(one, true))
@@ -121,14 +141,18 @@ export function readBareRows(book: Book, cells: readonly Cells[], zone: Zone): b
     cells.map((row) => words(book, row[at])),
   )
   const [first = [], second = []] = columns
-  const count = (all: readonly string[]) => all.filter((cell) => isPerson(cell)).length
+  const count = (all: readonly string[]) =>
+    all.filter((cell) => isPerson(cell) || isPerson(unnumbered(cell))).length
+  // "Director, Public Works" is no name.
+  const countNames = (all: readonly string[]) =>
+    all.filter((cell) => isPerson(cell.split(/\s*[,(]/u)[0]!)).length
   const numbered = mostly(first, (cell) => /^\d{1,3}[.)]?$/u.test(cell))
   const name = numbered ? 1 : 0
   const others = columns[name + 1] ?? []
   if (
     count(columns[name] ?? []) * 2 < cells.length ||
-    (!numbered && count(second) * 2 >= cells.length) ||
-    (numbered && count(others) * 2 >= cells.length)
+    (!numbered && countNames(second) * 2 >= cells.length) ||
+    (numbered && countNames(others) * 2 >= cells.length)
   )
     return false
   const marks = columns.flatMap((all, at) =>
@@ -175,6 +199,24 @@ function readRows(
       write(book, { kind: 'label', fields: { value: cells.filter(Boolean).join(' | ') }, pieces, rule })
       continue
     }
+    // "In attendance    Mr Orr": a label that shares its cell with the first name below it.
+    const led = labelOf(name, true)
+    if (led && !led.whole && isName(name.slice(led.to))) {
+      const whole = flat(book, cellRow(row[plan.name]!))
+      zone.status = led.status
+      zone.capacity = led.capacity
+      const rule = 'a label in a table of people'
+      write(book, {
+        kind: 'label',
+        fields: { value: name.slice(0, led.to).trim() },
+        pieces: whole.pieces(0, led.to),
+        rule,
+      })
+      const cell = [{ ...cellRow(row[plan.name]!), pieces: whole.pieces(led.to, name.length) }]
+      const rest = row.with(plan.name, cell)
+      made.push(...readRow(book, rest, cells.with(plan.name, name.slice(led.to)), plan, heads, zone))
+      continue
+    }
     made.push(...readRow(book, row, cells, plan, heads, zone))
   }
   settleSubstitutes(made)
@@ -189,7 +231,7 @@ function readRow(
   zone: Zone,
 ): Entry[] {
   const marked = new Set(plan.marks.map(({ at }) => at))
-  const all = peopleIn(cells[plan.name]!, false)
+  const all = peopleIn(unnumbered(cells[plan.name]!), false)
   const found: Found = all[0] ?? {
     ...unread(0, 0),
     name: cells[plan.name]!.slice(0, 200),
@@ -217,7 +259,7 @@ function readRow(
     else if (role === 'initials') found.initials = cell.slice(0, 20)
     else if (role === 'note') notes.push(cell)
     else if (role === 'number') return
-    else if (heads === null) describe(found, cell)
+    else if (heads === null) describeAll(found, cell)
     else notes.push(heads[at] ? `${heads[at].replace(/[:*?\s]+$/u, '')}: ${cell}` : cell)
   })
   if (heads === null && found.note !== '' && !notes.includes(found.note)) notes.push(found.note)
@@ -229,25 +271,31 @@ function readRow(
   }
   zone.count += 1
   const pieces = row.flatMap((cell, at) => (placed.has(at) ? cell.flatMap((one) => one.pieces) : []))
-  const entry = (one: Found, more: { note: string; status: Attendance['status'] }, own: boolean): Entry =>
-    write(book, {
-      kind: 'attendee',
-      fields: {
-        status: more.status,
-        name: one.name,
-        post: one.post,
-        organisationName: one.organisationName || zone.organisation,
-        capacity: one.capacity || zone.capacity,
-        mode: told?.mode || one.mode,
-        substituteFor: one.substituteFor,
-        note: more.note.slice(0, 480),
-        initials: one.initials,
-      },
-      ...(own ? { pieces } : { quotes: pieces }),
-      rule: 'a row of a table of people',
-      inferred: one.inferred || (told?.inferred ?? false),
-      doubts: [...one.doubts, ...(told?.doubts ?? [])],
-    })
+  const entry = (one: Found, more: { note: string; status: Attendance['status'] }, own: boolean): Entry => {
+    const fields = {
+      status: more.status,
+      name: one.name,
+      post: one.post,
+      organisationName: one.organisationName || zone.organisation,
+      capacity: one.capacity || zone.capacity,
+      mode: told?.mode || one.mode,
+      substituteFor: one.substituteFor,
+      note: more.note.slice(0, 480),
+      initials: one.initials,
+    }
+    const known = own ? joinKnown(book, fields, pieces) : null
+    return (
+      known ??
+      write(book, {
+        kind: 'attendee',
+        fields,
+        ...(own ? { pieces } : { quotes: pieces }),
+        rule: 'a row of a table of people',
+        inferred: one.inferred || (told?.inferred ?? false),
+        doubts: [...one.doubts, ...(told?.doubts ?? [])],
+      })
+    )
+  }
   const status = told?.status ?? zone.status
   const firstEntry = entry(found, { note: [...new Set(notes)].join('; '), status }, true)
   if (found.mark) book.marked.push({ mark: found.mark, entry: firstEntry })

@@ -37,7 +37,7 @@ export type PeopleRole = 'name' | 'organisation' | 'post' | 'initials' | 'note' 
 const ofPeople: readonly [PeopleRole, RegExp][] = [
   [
     'name',
-    /^(?:(?:full |member(?:[’']s)? |attendee )?names?(?: of .{1,30})?|(?:board |panel |committee |council |commission )?members?|attendees?|councillors?|councilors?|commissioners?|delegates?|representatives?|directors?|trustees?|participants?|who attended|enw|nom|ainm)$/iu,
+    /^(?:(?:full |member(?:[’']s)? |attendee )?names?(?: (?:of .{1,30}|(?:and|&) (?:sur|last |family )names?))?|(?:board |panel |committee |council |commission )?members?|attendees?|councillors?|councilors?|commissioners?|delegates?|representatives?|directors?|trustees?|participants?|who attended|enw|nom|ainm)$/iu,
   ],
   [
     'organisation',
@@ -45,7 +45,7 @@ const ofPeople: readonly [PeopleRole, RegExp][] = [
   ],
   [
     'post',
-    /^(?:(?:job |position |official )?title|role|position|post|rank|designation|office|capacity|swydd|rôl|fonction|ról)$/iu,
+    /^(?:(?:job |position |official )?title|role|position|post|rank|designation|portfolio|office|capacity|swydd|rôl|fonction|ról)$/iu,
   ],
   ['initials', /^initials?$/iu],
   ['note', /^(?:comments?|notes?|remarks?|observations?)$/iu],

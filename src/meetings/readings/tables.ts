@@ -6,7 +6,8 @@ import { labelOf } from './labels.ts'
 import { isTitle } from './numbers.ts'
 import type { Row, Table } from './rows.ts'
 import { earlierDoubt } from './outline-earlier.ts'
-import { labels, readBareRows, readPeopleTable, words } from './tables-people.ts'
+import { isName, labels, readBareRows, readPeopleTable, words } from './tables-people.ts'
+import { writeAction } from './promisers.ts'
 import { actionRole, type ActionRole } from './tables-roles.ts'
 import { dueFields, type Calendar } from './when-due.ts'
 
@@ -42,6 +43,7 @@ export function readTable(book: Book, table: Table, way: TableWay): void {
   if (body.length > 0 && has('text') && (has('action') || has('owner') || has('ref') || has('title')))
     return discussed(book, head, heads, body, way)
   if (readPeopleTable(book, table.cells, way.people, way.rows)) return
+  if (readLabelled(book, table.cells, way)) return
   const pairs = table.cells.filter((row) => row.length === 2 && row[0]!.length > 0 && row[1]!.length > 0)
   const labelled = pairs.filter((row) => pair(book, row[0]!))
   if (labelled.length >= 1 && labelled.length * 2 >= table.cells.length) {
@@ -49,7 +51,66 @@ export function readTable(book: Book, table: Table, way: TableWay): void {
     return
   }
   if (way.people && readBareRows(book, table.cells, way.people)) return
+  if (readItemRows(book, table.cells, way)) return
   way.rows(table.cells.flatMap((row) => row.flat()))
+}
+
+/**
+ * "1. | 24-0312 | Report of the Chief" over rows whose first cell is empty: each such row is a heading, the others are its
+ * words. True when the table is one of them.
+ */
+function readItemRows(book: Book, cells: readonly Row[][][], way: TableWay): boolean {
+  const isFile = (string: string): boolean => /^[A-Z]{0,5}\s?\d{2,4}-\d{2,6}[A-Z]?$/u.test(string)
+  const heads = cells.map((row) => {
+    const [number = '', ...others] = row.map((cell) => words(book, cell))
+    const at = others.findIndex((one) => one !== '' && !isFile(one)) + 1
+    const title = row[at] ?? []
+    return /^(?:\d{1,3}|[A-Z]|[IVX]{1,5})[.)]$/u.test(number) &&
+      at > 0 &&
+      title.length === 1 &&
+      isTitle(others[at - 1]!)
+      ? { at, filed: others.some(isFile) }
+      : null
+  })
+  const below = cells.some(
+    (row, at) => heads[at - 1] && words(book, row[0]) === '' && words(book, row.flat()).length > 40,
+  )
+  if (!below && !heads.some((head) => head?.filed)) return false
+  cells.forEach((row, index) => {
+    const head = heads[index]
+    if (!head) return way.rows(row.flat())
+    const [number] = row[0]!
+    const [title] = row[head.at]!
+    way.rows([
+      { ...number!, kind: 'heading', opensItem: true, pieces: [...number!.pieces, ...title!.pieces] },
+    ])
+    way.rows(row.flatMap((cell, at) => (at === 0 || at === head.at ? [] : cell)))
+  })
+  return true
+}
+
+/**
+ * "Present | Ann Lee | Chair" over rows whose first cell is empty: a label goes on until the next. Rows above the first
+ * label are read as they stand.
+ */
+function readLabelled(book: Book, cells: readonly Row[][][], way: TableWay): boolean {
+  const label = (row: Row[][]): boolean =>
+    labelOf(`${words(book, row[0]).replace(/:$/u, '')}:`, true)?.whole === true
+  const isNamed = (row: Row[][]): boolean => isName(words(book, row[1]))
+  const first = cells.findIndex((row) => label(row) && isNamed(row))
+  const body = first === -1 ? [] : cells.slice(first)
+  const isOne =
+    body.length >= 2 &&
+    body.some((row) => (row[0] ?? []).length === 0) &&
+    body.every((row) => (row[0] ?? []).length === 0 || label(row)) &&
+    body.filter(isNamed).length * 3 >= body.length * 2
+  if (!isOne) return false
+  for (const row of cells.slice(0, first)) way.rows(joinedPair(row.filter((cell) => cell.length > 0)))
+  for (const row of body) {
+    way.rows(row[0] ?? [])
+    if (!way.people || !readBareRows(book, [row.slice(1)], way.people)) way.rows(row.slice(1).flat())
+  }
+  return true
 }
 
 const facts =
@@ -124,7 +185,7 @@ function actions(
     const owner = at('owner')
     const due = dueOf(at('due'), text, way.calendar)
     const actor = owner === '' ? null : way.actor(owner)
-    write(book, {
+    writeAction(book, way.actor, way.actionRef, {
       kind: 'action',
       fields: {
         kind: 'action-point',

@@ -13,7 +13,7 @@ export const labelFillers = set(
   external internal partners voting non-voting nonvoting ex officio ex-officio public via online remotely remote teams zoom virtual virtually
   person absence received directors trustees governors representatives community elected co-opted coopted statutory substitute substitutes
   substitution advisers advisors invited management executive senior support presenting meeting list names name attending agency agencies
-  stakeholders i oireachtas independent co opted was were les membres yr yn aelodau swyddogion hefyd étaient sont également ont été personnes mitglieder miembros leden`,
+  stakeholders personnel special regular i oireachtas independent co opted was were les membres yr yn aelodau swyddogion hefyd étaient sont également ont été personnes mitglieder miembros leden`,
 )
 type Way = { status: Attendance['status']; capacity: Attendance['capacity'] }
 /** What says how they were there. The last one in a label that is not `present` decides. */
@@ -40,8 +40,12 @@ export const labelCapacities: ReadonlyMap<string, Attendance['capacity']> = new 
   ['staff', 'officer'],
   ['officials', 'officer'],
   ['swyddogion', 'officer'],
+  ['personnel', 'officer'],
   ['guests', 'guest'],
   ['guest', 'guest'],
+  ['invited', 'guest'],
+  ['invitees', 'guest'],
+  ['invités', 'guest'],
   ['visitors', 'guest'],
   ['observers', 'observer'],
   ['observer', 'observer'],
@@ -78,7 +82,9 @@ export const honorifics = set(
   `mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs councillor councillors alderman alderwoman ald rev revd reverend hon judge
   justice sgt sergeant supt superintendent insp inspector commander commissioner commissioners constable senator deputy garda capt captain mayor chief
   detective det acting assistant lieutenant lt sheriff director trustee trustees member minister president vice chair chairman chairwoman chairperson chairs hh dc dcc acc ch
-  vice-chair snr senior uncle aunty auntie pcso councilmember councilwoman councilman alderperson cyng cynghorydd councilor undersheriff ofc officer cst cpl dci dcs fr shri smt sri kumari thiru selvi hon'ble honble baillie bailie provost very m mme mlle madame monsieur herr frau señor señora sr sra right rt honourable pc cr crs directors members`,
+  vice-chair snr senior uncle aunty auntie pcso councilmember councilwoman councilman alderperson cyng cynghorydd councilor undersheriff ofc officer cst cpl dci dcs fr shri smt sri kumari thiru selvi hon'ble honble baillie bailie provost very m mme mlle madame monsieur herr frau señor señora sr sra right rt honourable pc cr crs directors members
+h.e hrh hrm barr alhaji alhaja hajia mallam pastor imam sheikh comrade eng engr arch adv sp cp csp acp dsp asp dcp aig dig igp col maj gen brig
+chef cheffe adjointe adjoint inspecteur inspectrice agente surintendant surintendante commandant commandante`,
 )
 /** Titles for several people, each with that for one; '' where it is no part of a name. */
 export const pluralTitles: ReadonlyMap<string, string> = new Map(

@@ -121,7 +121,7 @@ const at = (words: string, from: number, more: Partial<Due>): FoundDue => ({
 function dayDues(string: string, { met, order }: Calendar): FoundDue[] {
   const found = daysIn(string).map(({ from, text, date, ambiguous }): FoundDue => {
     if (!ambiguous) return at(text, from, { on: date })
-    const [a = '', b = '', y = ''] = text.split(/[/.-]/u)
+    const [a = '', b = '', y = ''] = text.replace(/^\D+/u, '').split(/[/.-]/u)
     const [month, date_] = order === 'month first' ? [a, b] : [b, a]
     const read = iso(Number(y.length === 2 ? `20${y}` : y), Number(month), Number(date_))
     return order !== null && isDay(read)

@@ -6,6 +6,9 @@ export const monthNumbers = new Map(
   monthNames.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1])),
 )
 export const monthPattern = [...monthNumbers.keys()].toSorted((a, b) => b.length - a.length).join('|')
+const weekdays = 'sun mon tue wed thu fri sat'.split(' ')
+const weekdayOf = (year: string, month: string, day: string): string =>
+  weekdays[new Date(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T00:00:00Z`).getUTCDay()] ?? ''
 const nth = String.raw`(\d{1,2})(?:st|nd|rd|th|er|º|\.)?`
 const patterns: [RegExp, (found: string[]) => [string, string, string] | null][] = [
   [/(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/gu, ([, y, m, d]) => [y!, m!, d!]],
@@ -24,15 +27,62 @@ const patterns: [RegExp, (found: string[]) => [string, string, string] | null][]
     ([, m, d, y]) => [y!, String(monthNumbers.get(m!.toLowerCase())), d!],
   ],
   [
-    /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-])/gu,
-    ([, a, b, y]) => {
+    /(?:(?<!\p{L})(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}day,?\s+)?(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-])/giu,
+    ([, named, a, b, y]) => {
       const year = y!.length === 2 ? `20${y}` : y!
+      // "Wednesday 03.04.24" is the third of April: the fourth of March was a Monday.
+      const ways = [[year, b!, a!] as const, [year, a!, b!] as const].filter(
+        ([, m, d]) => Number(m) <= 12 && weekdayOf(year, m, d) === named?.toLowerCase(),
+      )
+      if (named && Number(a) !== Number(b) && ways.length === 1) return [...ways[0]!]
       if (Number(a) > 12 && Number(b) <= 12) return [year, b!, a!]
       if (Number(b) > 12 && Number(a) <= 12) return [year, a!, b!]
       return Number(a) === Number(b) ? [year, a!, a!] : null
     },
   ],
 ]
+
+const units =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  )
+const counts =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
+/** "twenty-fourth", "thirty-first"; 0 for other words. */
+const nthOf = (words: string): number => {
+  const [tens = '', unit = ''] = words.toLowerCase().split(/[\s-]+/u)
+  if (unit === '')
+    return units.indexOf(tens) + 1 || ({ twentieth: 20, thirtieth: 30 } as Record<string, number>)[tens] || 0
+  const rest = units.indexOf(unit) + 1
+  return rest >= 1 && rest <= 9 ? (tens === 'twenty' ? 20 : tens === 'thirty' ? 30 : -99) + rest : 0
+}
+/** "two thousand and twenty-four". */
+const yearOf = (words: string): number => {
+  const rest = words
+    .toLowerCase()
+    .replace(/^two\s+thousand\s*(?:and\s+)?/u, '')
+    .split(/[\s-]+/u)
+    .filter(Boolean)
+  const [tens = '', unit = ''] = rest
+  const ten = ({ twenty: 20, thirty: 30 } as Record<string, number>)[tens] ?? 0
+  const one = counts.indexOf(ten > 0 ? unit : tens) + 1
+  return rest.length > 2 || (ten === 0 && tens !== '' && one === 0) ? 0 : 2000 + ten + one
+}
+const ordinal = String.raw`(?:(?:twenty|thirty)[\s-]+)?(?:${units.join('|')})|twentieth|thirtieth`
+const cardinal = String.raw`(?:twenty|thirty)(?:[\s-]+(?:${counts.slice(0, 9).join('|')}))?|${counts.toReversed().join('|')}`
+patterns.push([
+  new RegExp(
+    String.raw`(?<!\p{L})(${ordinal})\s+(?:day\s+)?(?:of\s+)?(${monthPattern}),?\s+(?:in\s+the\s+year\s+)?(two\s+thousand(?:\s+(?:and\s+)?(?:${cardinal}))?|\d{4})(?!\p{L}|\d)`,
+    'giu',
+  ),
+  ([, d, m, y]) => [
+    /^\d/u.test(y!) ? y! : String(yearOf(y!)),
+    String(monthNumbers.get(m!.toLowerCase())),
+    String(nthOf(d!)),
+  ],
+])
 
 export type FoundDay = {
   from: number
