@@ -6,7 +6,9 @@ import { noteAct } from '#src/audit/index.ts'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import { permit } from '#src/kernel/permit.ts'
 import type { Viewer } from '#src/policy.ts'
+import { refusedWords } from '#src/record/index.ts'
 import { ofProceedings, type Nudge } from '../interception/intercept.ts'
+import { toldFirst, type Look } from '../interception/look.ts'
 import { commentAddress, type ItemKind, type Reaction } from '../model.ts'
 import { lookAgain, openItem } from '../moderation/open-item.ts'
 import { voiceOf } from '../participants/who.ts'
@@ -15,6 +17,7 @@ import type { To } from '../reports/mails.ts'
 import { inTurn } from '../trust/limits.ts'
 import { countNudged } from '../trust/limits-queries.ts'
 import { refusedBy, type Refused } from './barred.ts'
+import { beforeComment, beforeEdit, type Before } from './before-queries.ts'
 import { tellOfReply } from './mails.ts'
 import * as queries from './queries.ts'
 import { plainWords, wordsFault } from './words.ts'
@@ -26,7 +29,7 @@ export type Around = {
   /** From where, as a mark that leads nowhere (`visit.trace()`). */
   trace?: Buffer | undefined
   /** What the rules before posting notice in words, with the cases that a court has before it now. */
-  look: (words: string, discussion: string) => Promise<readonly Nudge[]>
+  look: Look
 }
 
 export type Waits = Extract<ItemKind, 'first-comment' | 'pre-moderated' | 'proceedings'>
@@ -53,13 +56,25 @@ export async function postComment(
 ): Promise<Posted | Nudged | Refused> {
   permit(viewer, 'discussions.comment')
   const { discussion, parent, once } = wish
-  const looked = await lookAt(db, viewer, wish, around)
+  const { person } = viewer
+  const speaks = voiceOf(viewer)
+  const looked = await lookAt(db, viewer, wish, around, () =>
+    beforeComment(db, { discussion, person, voice: speaks?.voice ?? null }, around.pack),
+  )
+  if ('barred' in looked) {
+    // The same form sent before was posted, whatever bars its writer since.
+    const twin = await queries.findTwin(db, { once, person, discussion })
+    const { barred, again } = looked
+    return posted(
+      { barred: twin ? null : barred, id: null, state: null, ...twin, waits: null, twin: true, again },
+      null,
+    )
+  }
   if ('kind' in looked) return looked
   const { words, nudges, waits } = looked
-  const speaks = voiceOf(viewer)
   const one = {
     discussion,
-    person: viewer.person,
+    person,
     words,
     parent,
     once,
@@ -130,7 +145,11 @@ export async function editComment(
 ): Promise<Edited | Nudged | Refused> {
   permit(viewer, 'discussions.comment')
   const { discussion, id } = wish
-  const looked = await lookAt(db, viewer, wish, around)
+  const { person } = viewer
+  const looked = await lookAt(db, viewer, wish, around, () =>
+    beforeEdit(db, { discussion, person, id }, around.pack),
+  )
+  if ('barred' in looked) return refusedBy(looked.barred, 'words', looked.again, 'edit')
   if ('kind' in looked) return looked
   const { words, nudges, waits } = looked
   return db.transaction().execute(async (tx) => {
@@ -216,26 +235,38 @@ export async function react(
 
 type Looked = { words: string; nudges: readonly Nudge[]; waits: 'pre-moderated' | 'proceedings' | null }
 
-/** What is wrong with the words; or what was noticed, until its author went on. */
+/**
+ * What is wrong with the words; why their writer may not write there; or what was noticed, until they went on. In this order: a text of
+ * somebody who may not write is looked at by no rule.
+ */
 async function lookAt(
   db: Db,
   viewer: Viewer,
   { words: typed, wentOn, discussion }: Write,
   { look }: Around,
-): Promise<Looked | Nudged | Refused> {
+  ask: () => Promise<Before>,
+): Promise<Looked | Nudged | Refused | { barred: queries.Barred; again: Date | null }> {
   const words = plainWords(typed)
   const fault = wordsFault(words)
   if (fault !== null) return { kind: 'refused', rule: 'words', field: 'words', message: fault }
-  const nudges = await look(words, discussion)
-  // Whoever asks name by name would learn who is before a court: after so many answers an hour the statement that writes refuses, whatever
-  // the words are, and for the reason that it has for all. In a role nobody is slowed.
-  if (
-    nudges.some(({ rule }) => !wentOn.includes(rule)) &&
-    (voiceOf(viewer) !== null || (await countNudged(db, viewer.person)))
-  )
-    return { kind: 'nudged', nudges, words }
+  const { barred, again, ...live } = await ask()
+  if (barred !== null) return { barred, again }
+  const untold = await refusedWords(db, [words])
+  if (untold !== null) {
+    // Counted like an answer: nobody finds a number or a passcode by trying.
+    if (voiceOf(viewer) === null) await countNudged(db, viewer.person)
+    return { kind: 'refused', rule: 'words', field: 'words', message: untold }
+  }
+  const nudges = await look(words, discussion, live)
+  const told = toldFirst(nudges, wentOn)
   const holding = nudges.filter(({ effect }) => effect === 'wait')
   const ofCourt = holding.some(({ rule }) => rule === ofProceedings)
+  // Whoever asks name by name would learn who is before a court: after so many answers an hour the statement that writes refuses, whatever
+  // the words are, and for the reason that it has for all. That a text waits for a court tells as much as an answer, and whoever goes on
+  // unasked is counted, too. In a role nobody is slowed.
+  const tells = told.length > 0 || ofCourt
+  const mayBeTold = !tells || voiceOf(viewer) !== null || (await countNudged(db, viewer.person))
+  if (told.length > 0 && mayBeTold) return { kind: 'nudged', nudges: told, words }
   return { words, nudges, waits: holding.length === 0 ? null : ofCourt ? 'proceedings' : 'pre-moderated' }
 }
 

@@ -7,7 +7,7 @@ import { commentPace, counted, traced } from '../trust/limits-queries.ts'
 
 /** What day it is for the office. */
 export type Calendar = Pick<Pack, 'dateOfShowing' | 'timeZone'>
-const dayOf = ({ dateOfShowing, timeZone }: Calendar): RawBuilder<string> =>
+export const dayOf = ({ dateOfShowing, timeZone }: Calendar): RawBuilder<string> =>
   dateOfShowing === undefined
     ? sql`(clock_timestamp() at time zone ${timeZone})::date`
     : sql`${dateOfShowing}::date`
@@ -42,18 +42,23 @@ export type Barred =
  * The discussion, whether it is open on its day, and whether the person is suspended: one line in any case. Whoever leaves at that
  * moment waits for what is written, so that it goes too; whoever writes after them is nobody.
  */
-const around = (discussion: string, person: string, calendar: Calendar) => sql`
+export const around = (
+  discussion: string,
+  person: string,
+  calendar: Calendar,
+  held: RawBuilder<unknown> = sql`for key share`,
+) => sql`
   d as (select slug, state, waits, opens_on, closes_on, left_open, locked_at, ${dayOf(calendar)} as today
     from discussions_discussion where slug = ${discussion}),
   me as (select suspended_at is not null and (suspended_until is null or suspended_until > clock_timestamp()) as suspended
-    from discussions_participant where person = ${person} for key share)`
+    from discussions_participant where person = ${person} ${held})`
 
 /** The same for what is more than one statement: the first of its transaction, before any comment is held. */
 export async function holdParticipant(tx: Tx, person: string): Promise<void> {
   await sql`select from discussions_participant where person = ${person} for key share`.execute(tx)
 }
 
-const discussionBars = sql`
+export const discussionBars = sql`
   when d.slug is null or d.state in ('waiting', 'withdrawn') then 'absent'
   when d.state = 'hidden' then 'closed'
   when d.today < d.opens_on then 'planned'
@@ -63,7 +68,7 @@ const discussionBars = sql`
     and (p.ends_on is null or p.ends_on >= d.today) and (p.discussions = '{}' or d.slug = any(p.discussions))) then 'proceedings'
   when me.suspended then 'suspended'`
 /** Who is asked by a moderator to change something may, also where nothing new is taken. */
-const bars = sql`when c.asked_at is not null then case when me.suspended then 'suspended' end ${discussionBars}`
+export const bars = sql`when c.asked_at is not null then case when me.suspended then 'suspended' end ${discussionBars}`
 
 export type NewComment = {
   discussion: string
