@@ -2,13 +2,13 @@
 import { stringify } from 'csv-stringify/sync'
 import { csvLines, guardCsv } from '#src/kernel/csv.ts'
 import type { Live } from '../threads/index.ts'
-import { commentRow, publicComments } from './present.ts'
+import { openRow, publicComments } from './present.ts'
 
 export const commentsCsv = (live: Live): string =>
   stringify(
     publicComments(live).map((shown) =>
       Object.fromEntries(
-        Object.entries({ discussion: live.slug, ...commentRow(live.slug, shown) }).map(([name, value]) => [
+        Object.entries({ discussion: live.slug, ...openRow(live.slug, shown) }).map(([name, value]) => [
           name,
           typeof value === 'string' ? guardCsv(value) : value,
         ]),
@@ -23,7 +23,6 @@ export const commentsCsv = (live: Live): string =>
         'address',
         'parent',
         'depth',
-        'name',
         'role',
         'organisation',
         'summary',

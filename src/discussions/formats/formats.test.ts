@@ -53,16 +53,22 @@ afterAll(() => site?.close())
 test('JSON holds the published question with its proof, and what is public now; nothing leads to an account', async () => {
   const whole = await json<{
     published: { question: string; sha256: string; record: { key: string } }
-    commentList: { id: number; name: string; words: string }[]
+    commentList: { id: number; words: string }[]
   }>('/discussions/night-buses.json')
   expect(whole.published.question).toBe('What would make you feel safe on a night bus?')
   expect(whole.published.record.key).toBe('discussions/night-buses')
   expect(whole.commentList.map(({ id }) => id)).toEqual([ids[0], ids[1], ids[5]])
-  expect(whole.commentList[0]!.name).toBe('Ferry passenger')
   for (const path of ['.json', '.csv', '.atom'])
     expect((await at(`/discussions/night-buses${path}`)).text).not.toMatch(
       /HIDDEN|WAITING|p-secret-slug|@example/,
     )
+})
+
+test('files that others keep name nobody; the API does as the page does', async () => {
+  for (const path of ['.json', '.csv'])
+    expect((await at(`/discussions/night-buses${path}`)).text).not.toMatch(/Ferry passenger|"name"|,name,/)
+  const { items } = await json<{ items: { name: string }[] }>('/api/v1/discussions/night-buses/comments')
+  expect(items[0]!.name).toBe('Ferry passenger')
 })
 
 test('one that a moderator hid says so, and not that it is open', async () => {
@@ -92,7 +98,6 @@ test('the table cannot be run by a spreadsheet', async () => {
   expect(rows[1]).toMatchObject({
     parent: String(ids[0]),
     depth: '1',
-    name: 'Ferry passenger',
     summary: 'no',
   })
   // Without comments there are still columns.

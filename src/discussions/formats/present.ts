@@ -1,6 +1,6 @@
 /**
- * Discussions and comments as data: the same names in JSON, in the API and in the tables. Only comments that are public now; of their
- * authors the display name alone, which they chose to be public and can change, and nothing that leads to an account. Pure.
+ * Discussions and comments as data: the same names of fields in JSON, in the API and in the tables. Only comments that are public now; of
+ * their authors the API has the display name alone, as the page does, and files that are kept by others have nobody's. Pure.
  */
 import { downloadRecord, type Snapshot } from '#src/record/index.ts'
 import { commentAddress, discussionAddress } from '../model.ts'
@@ -25,6 +25,12 @@ export const commentRow = (slug: string, shown: Shown) => ({
   replies: shown.replies,
   words: shown.words,
 })
+
+/** The same for a file: copies of it outlive a name that was changed or an account that is gone, so it has none. */
+export function openRow(slug: string, shown: Shown) {
+  const { name: _, ...row } = commentRow(slug, shown)
+  return row
+}
 
 /** Those that are public now, by id. */
 export const publicComments = ({ comments }: Pick<Live, 'comments'>): Shown[] =>
@@ -69,8 +75,9 @@ export const discussionDetail = (live: Live) => ({
 export function wholeDiscussion(live: Live, snapshot: Snapshot, licence: string) {
   const version = publicationOf(snapshot, live.slug)?.versions.at(-1) ?? null
   const record = version && downloadRecord(snapshot, version)
+  const { startedBy: _, ...detail } = discussionDetail(live)
   return {
-    ...discussionDetail(live),
+    ...detail,
     published: version && {
       ...(version.content as object),
       version: version.number,
@@ -80,12 +87,12 @@ export function wholeDiscussion(live: Live, snapshot: Snapshot, licence: string)
     },
     licence,
     note: notes,
-    commentList: publicComments(live).map((shown) => commentRow(live.slug, shown)),
+    commentList: publicComments(live).map((shown) => openRow(live.slug, shown)),
   }
 }
 
 /** For programs and for people who keep a copy. */
 const notes = [
   'Comments stand beside the record, not in it: they may be changed, withdrawn or hidden. Whoever keeps a copy should look again.',
-  'Names are display names that people chose. They may have changed since.',
+  'Nobody is named: the page and the API have the display names that people chose, while they keep them. Role and organisation are of whoever speaks for one.',
 ]

@@ -129,7 +129,7 @@ export const openData = (snapshot: Snapshot, { licence }: Pick<Pack, 'licence'>)
   publishedDiscussions(snapshot).map(({ discussion, title }) => ({
     title: t('Discussion: {title}', { title }),
     about: t(
-      'The question as published, and every comment that is public now, with display names. Comments come, change and go: the sizes are of when this page was made.',
+      'The question as published, and every comment that is public now, without names. Comments come, change and go: the sizes are of when this page was made.',
     ),
     licence,
     files: [
