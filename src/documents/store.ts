@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '#src/kernel/database.ts'
+import type { Inspection } from './inspect/look.ts'
 
 export type StoredFile = { sha256: string; name: string; mediaType: string; bytes: number }
 
@@ -34,16 +35,32 @@ export async function findFile(
   )
 }
 
-/** Keeps where a file leads, as its inspection found it. The same bytes always lead to the same. */
-export async function keepLeads(db: Db, sha256: string, leadsTo: readonly string[]): Promise<void> {
-  await sql`insert into documents_leads (sha256, leads_to) values (${sha256}, ${[...leadsTo]}::text[])
+/** Keeps what a file says and where it leads, as its inspection found it. The same bytes always say the same. */
+export async function keepSaid(
+  db: Db,
+  sha256: string,
+  { whole, leadsTo }: Pick<Inspection, 'whole' | 'leadsTo'>,
+): Promise<void> {
+  // A zero byte is nothing that anybody reads, and nothing that the database takes.
+  const written = (words: string) => words.replaceAll('\0', '')
+  await sql`with said as (insert into documents_words (sha256, words) values (${sha256}, ${written(whole)})
+      on conflict (sha256) do nothing)
+    insert into documents_leads (sha256, leads_to) values (${sha256}, ${leadsTo.map(written)}::text[])
     on conflict (sha256) do nothing`.execute(db)
 }
 
-/** Where these files lead, of those that were looked through. */
-export async function leadsOfFiles(db: Db, sha256: readonly string[]): Promise<string[]> {
+/** All that a file says, and where it leads; empty when it was never looked through. */
+export async function saidIn(db: Db, sha256: string): Promise<string[]> {
+  const { rows } = await sql<{ words: string | null; leadsTo: string[] | null }>`
+    select w.words, l.leads_to as "leadsTo" from documents_leads l full join documents_words w using (sha256)
+    where sha256 = ${sha256}`.execute(db)
+  return rows.flatMap(({ words, leadsTo }) => [words ?? '', ...(leadsTo ?? [])])
+}
+
+/** Of these hashes those of files that were looked through. */
+export async function lookedThrough(db: Db, sha256: readonly string[]): Promise<string[]> {
   if (sha256.length === 0) return []
-  const { rows } = await sql<{ leadsTo: string[] }>`select leads_to as "leadsTo" from documents_leads
+  const { rows } = await sql<{ sha256: string }>`select sha256 from documents_leads
     where sha256 = any(${[...sha256]}::text[])`.execute(db)
-  return rows.flatMap(({ leadsTo }) => leadsTo)
+  return rows.map((row) => row.sha256)
 }

@@ -6,7 +6,7 @@ import type { Command } from 'commander'
 import type { ComponentChildren } from 'preact'
 import type { ZodType } from 'zod'
 import type { Config } from './config.ts'
-import type { Db } from './database.ts'
+import type { Db, Tx } from './database.ts'
 import type { Action, Denial, Viewer } from '#src/policy.ts'
 import type { Pack } from './pack.ts'
 
@@ -256,6 +256,11 @@ export type Capability = {
   concerns?: (told: Told) => Concern | null
   /** What one may have e-mail about at an address (without its first stroke), in words; null when that is none of its own. */
   subscribable?: (target: string) => string | null
+  /**
+   * Conditions that its e-mails name (`onlyWhile`), by name: looked at once more in the transaction that marks an e-mail as sending, of what it
+   * is about. Whatever would end one waits for that transaction.
+   */
+  stillHolds?: Readonly<Record<string, (tx: Tx, of: string) => Promise<boolean>>>
   /** Words for the kinds of what it publishes, and of its search items; a kind without any shows its own name. */
   kinds?: Readonly<Record<string, () => string>>
   openData?: () => OpenDataItem[]

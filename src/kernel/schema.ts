@@ -229,6 +229,7 @@ export interface DiscussionsPublicComment {
   organisation: string | null;
   parent: number | null;
   posted_at: Timestamp | null;
+  ranked: boolean | null;
   redacted: boolean | null;
   root: number | null;
   state: string | null;
@@ -363,6 +364,11 @@ export interface DocumentsFile {
 export interface DocumentsLeads {
   leads_to: string[];
   sha256: string;
+}
+
+export interface DocumentsWords {
+  sha256: string;
+  words: string;
 }
 
 export interface MeetingsActionReport {
@@ -539,6 +545,8 @@ export interface NoticesMessage {
   needs_organisation: string | null;
   needs_role: string | null;
   once: string | null;
+  only_while: string | null;
+  only_while_of: string | null;
   person: string | null;
   secret: Generated<boolean>;
   sending_since: Timestamp | null;
@@ -1198,6 +1206,7 @@ export interface DB {
   discussions_wording: DiscussionsWording;
   documents_file: DocumentsFile;
   documents_leads: DocumentsLeads;
+  documents_words: DocumentsWords;
   meetings_action_report: MeetingsActionReport;
   meetings_booking: MeetingsBooking;
   meetings_discarded: MeetingsDiscarded;

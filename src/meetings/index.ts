@@ -15,7 +15,7 @@ import {
 } from './actions/index.ts'
 import { agendaRoutes } from './agenda/index.ts'
 import { bodiesOfOrganisation, bodiesOpenData, bodiesRoutes, bodyItems } from './bodies/index.ts'
-import { bookingJobs, bookingNeeds, bookingRoutes, bookingSteps } from './booking/index.ts'
+import { bookingConditions, bookingJobs, bookingNeeds, bookingRoutes, bookingSteps } from './booking/index.ts'
 import { concerns, subscribable } from './concerns.ts'
 import { decisionItems, decisionOpenData, decisionRoutes } from './decisions/index.ts'
 import { draftNeeds } from './drafts/needs.ts'
@@ -110,6 +110,7 @@ export function meetings(
         (await Promise.all(needs(site, drafts).map((room) => room(...asked)))).flat(),
     },
     jobs: [...bookingJobs, ...questionJobs],
+    stillHolds: bookingConditions,
     reservedSlugs: reservedMeetingSlugs,
     kinds: {
       [kinds.body]: () => t('Body'),

@@ -3,7 +3,7 @@ import type { Config } from '#src/kernel/config.ts'
 import type { Db } from '#src/kernel/database.ts'
 import type { Capability, Visit } from '#src/kernel/manifest.ts'
 import type { Pack } from '#src/kernel/pack.ts'
-import type { HoldingsOf } from './deliver.ts'
+import type { AskedAgain } from './deliver.ts'
 
 type PublishedVersion = {
   readonly key: string
@@ -22,8 +22,8 @@ export type PublishedRecord = {
 
 export type NoticesSite = { pack: Pack; config: Config; officeDb: () => Db }
 export type Ties = {
-  nouns: () => readonly Pick<Capability, 'concerns' | 'subscribable'>[]
-  holdingsOf: HoldingsOf
+  nouns: () => readonly Pick<Capability, 'concerns' | 'subscribable' | 'stillHolds'>[]
+  holdingsOf: AskedAgain['holdingsOf']
   readRecord: (db: Db) => Promise<PublishedRecord>
   /** Whether ways in may be shown: an example, looked at on its own machine. */
   mayPractise: (visit: Pick<Visit, 'local'>) => boolean

@@ -11,5 +11,11 @@ export const notices = (site: NoticesSite, ties: Ties): Capability => ({
   name: 'notices',
   routes: [...subscriptionRoutes(site, ties), ...outboxRoutes(site, ties)],
   office: { nav: outboxNav, needs: outboxNeeds },
-  jobs: [...deliveryJobs(ties.holdingsOf), ...digestJobs(ties)],
+  jobs: [
+    ...deliveryJobs({ holdingsOf: ties.holdingsOf, stillHolds: () => conditionsOf(ties) }),
+    ...digestJobs(ties),
+  ],
 })
+
+const conditionsOf = ({ nouns }: Ties): NonNullable<Capability['stillHolds']> =>
+  Object.assign({}, ...nouns().map(({ stillHolds }) => stillHolds)) as NonNullable<Capability['stillHolds']>

@@ -15,5 +15,5 @@ await deliver(
   { db: connect({ connectionString: database! }), config, pack, packFolder: '', print: () => {} },
   id!,
   false,
-  async () => [],
+  { holdingsOf: async () => [], stillHolds: () => ({}) },
 )

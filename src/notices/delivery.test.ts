@@ -76,11 +76,17 @@ const stateOf = async (id: string) => {
   )
   return rows[0]!
 }
+/** A condition that holds of what is in the set. */
+const holding = new Set<string>()
+const again = {
+  holdingsOf,
+  stillHolds: () => ({ 'noun.place': async (_tx: unknown, of: string) => holding.has(of) }),
+}
 /** As one web process would. */
 const inProcess = () => {
   const jobs = startJobs({
     owner: { connectionString: database.url },
-    capabilities: [{ jobs: deliveryJobs(holdingsOf) }],
+    capabilities: [{ jobs: deliveryJobs(again) }],
     context: context(),
     settle: async () => {},
     log: createLog('silent'),
@@ -99,8 +105,8 @@ test('a message goes out once, to the address that its person has now, in two pa
       { action: { text: 'See the list', href: 'https://record.example/office/owed' } },
     ],
   })
-  await deliver(context(), id, false, holdingsOf)
-  await deliver(context(), id, false, holdingsOf)
+  await deliver(context(), id, false, again)
+  await deliver(context(), id, false, again)
   expect(server.caught).toHaveLength(1)
   const [mail] = server.caught
   expect(mail!.recipients).toEqual(['wren@example.test'])
@@ -121,7 +127,7 @@ test('MAIL_FROM says who it is from', async () => {
     context(configWith({ MAIL_FROM: 'Police record <record@northmere.example>' })),
     id,
     false,
-    holdingsOf,
+    again,
   )
   expect(server.caught[0]!.from).toEqual({ name: 'Police record', address: 'record@northmere.example' })
 })
@@ -141,7 +147,7 @@ test('refused for now, it is tried again and comes exactly once, with one Messag
 test('refused for good, it has failed at once, and what is kept of why names no address', async () => {
   server.trouble = [{ at: 'rcpt', code: 550 }]
   const id = await write()
-  await deliver(context(), id, false, holdingsOf)
+  await deliver(context(), id, false, again)
   expect(await stateOf(id)).toMatchObject({ state: 'failed', attempts: 1 })
   expect((await stateOf(id)).trouble).not.toMatch(/@/)
   expect(server.caught).toEqual([])
@@ -150,9 +156,9 @@ test('refused for good, it has failed at once, and what is kept of why names no 
 test('with no mail server to be had it waits; at the last try it has failed', async () => {
   const id = await write()
   const nobody = context(configWith({ SMTP_URL: 'smtp://127.0.0.1:9' }))
-  await expect(deliver(nobody, id, false, holdingsOf)).rejects.toThrow(NotYet)
+  await expect(deliver(nobody, id, false, again)).rejects.toThrow(NotYet)
   expect((await stateOf(id)).state).toBe('waiting')
-  await deliver(nobody, id, true, holdingsOf)
+  await deliver(nobody, id, true, again)
   expect((await stateOf(id)).state).toBe('failed')
 })
 
@@ -210,13 +216,29 @@ test('a process killed while it sends: no second mail from the one that lives on
   expect(await stateOf(id)).toMatchObject({ state: 'sending', attempts: 1 })
 })
 
+test('what a message says stopped being so while it waited: it is not sent, and what nobody can say is not either', async () => {
+  const to = { address: 'ann@example.org' }
+  const about = (of: string, is = 'noun.place') => write({ to, onlyWhile: { is, of }, secret: true })
+  holding.add('one').add('two')
+  const [ended, holds, unknown] = [await about('one'), await about('two'), await about('two', 'noun.other')]
+  holding.delete('one')
+  for (const id of [ended, holds, unknown]) await deliver(context(), id, false, again)
+  expect((await Promise.all([ended, holds, unknown].map(stateOf))).map(({ state }) => state)).toEqual([
+    'dropped',
+    'sent',
+    'dropped',
+  ])
+  expect(await stateOf(ended)).toMatchObject({ trouble: 'What it says does not hold any more.', text: '' })
+  expect(server.caught).toHaveLength(1)
+})
+
 test('a role that ended while the message waited: it is not sent, and says why', async () => {
   const id = await write({ needs: { role: 'staff' } })
   const other = await write({ needs: { role: 'contributor', organisation: 'northmere-police' } })
-  await deliver(context(), other, false, holdingsOf)
+  await deliver(context(), other, false, again)
   expect(await stateOf(other)).toMatchObject({ state: 'dropped' })
   await sql`update people_grant set ended_at = clock_timestamp() where person = 'wren'`.execute(database.db)
-  await deliver(context(), id, false, holdingsOf)
+  await deliver(context(), id, false, again)
   expect(await stateOf(id)).toMatchObject({
     state: 'dropped',
     trouble: 'This person no longer has the role that it was meant for.',
@@ -226,7 +248,7 @@ test('a role that ended while the message waited: it is not sent, and says why',
     database.db,
   )
   const last = await write()
-  await deliver(context(), last, false, holdingsOf)
+  await deliver(context(), last, false, again)
   expect(await stateOf(last)).toMatchObject({
     state: 'dropped',
     trouble: 'This person has no account any more.',
@@ -258,14 +280,14 @@ test('who was asked to confirm a role and has lost their own since does not hear
   await sql`update people_grant set ended_at = clock_timestamp() where person = 'adi' and role = 'administrator'`.execute(
     database.db,
   )
-  await deliver(context(), asked[0]!.id, false, holdingsOf)
+  await deliver(context(), asked[0]!.id, false, again)
   expect(await stateOf(asked[0]!.id)).toMatchObject({ state: 'dropped' })
   expect(server.caught).toEqual([])
 })
 
 test('a way in does not stay in the database once it is out', async () => {
   const id = await write({ kind: 'sign-in', secret: true, blocks: [{ code: '123456' }] })
-  await deliver(context(), id, false, holdingsOf)
+  await deliver(context(), id, false, again)
   expect(server.caught[0]!.text).toContain('123456')
   expect(await stateOf(id)).toMatchObject({ state: 'sent', text: '' })
 })
@@ -276,7 +298,7 @@ test('no subject, name, address or header can bring in a header of its own', asy
     subject: 'Hello\r\nBcc: victim@example.org\u2028X-Two: 2',
     headers: { 'X-Note': 'one\r\nBcc: victim@example.org' },
   })
-  await deliver(context(), id, false, holdingsOf)
+  await deliver(context(), id, false, again)
   const [mail] = server.caught
   expect(mail!.recipients).toEqual(['wren@example.test'])
   expect(mail!.headers.filter(({ key }) => key === 'bcc' || key === 'x-two')).toEqual([])
@@ -286,7 +308,7 @@ test('no subject, name, address or header can bring in a header of its own', asy
     database.db,
   )
   const named = await write()
-  await deliver(context(), named, false, holdingsOf)
+  await deliver(context(), named, false, again)
   await sql`update people_person set name = 'Wren Quillhurst' where slug = 'wren'`.execute(database.db)
   expect(server.caught[1]!.raw).not.toMatch(/^bcc:/im)
   expect(server.caught[1]!.recipients).toEqual(['wren@example.test'])
@@ -295,7 +317,7 @@ test('no subject, name, address or header can bring in a header of its own', asy
 test('without a mail server each message is a file that only its owner may read', async () => {
   const id = await write()
   const { SMTP_URL: _none, ...config } = configWith()
-  await deliver(context({ ...config, SMTP_URL: undefined }), id, false, holdingsOf)
+  await deliver(context({ ...config, SMTP_URL: undefined }), id, false, again)
   expect((await stateOf(id)).state).toBe('sent')
   const name = readdirSync(join(data, 'outbox')).find((file) => file.includes(id))!
   expect(name).toMatch(/\.eml$/)
@@ -307,7 +329,7 @@ test('without a mail server each message is a file that only its owner may read'
 test('seven days later the words are gone; that a person was told is not, so that it is not told again', async () => {
   const id = await write({ once: 'request/plan/period/wren' })
   const public_ = await write({ to: { address: 'reader@example.org' } })
-  for (const one of [id, public_]) await deliver(context(), one, false, holdingsOf)
+  for (const one of [id, public_]) await deliver(context(), one, false, again)
   await forgetOld(database.db)
   expect((await stateOf(id)).text).toContain('Four updates')
   await sql`update notices_message set sent_at = sent_at - interval '8 days', created_at = created_at - interval '8 days'`.execute(

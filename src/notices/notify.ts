@@ -24,6 +24,11 @@ export type Notice = {
    * the person and no role (a way in, an invitation, their own account and roles), and what the public subscribed to.
    */
   needs: { role: Role; organisation?: string | null } | 'whoever it is'
+  /**
+   * Sent only if this still holds at that moment: the name of a condition that a capability offers (`stillHolds` of the manifest), and of
+   * what. For whoever has no role that could end.
+   */
+  onlyWhile?: { is: string; of: string }
   subject: string
   /** Links are whole addresses (PUBLIC_URL and path). */
   blocks: NoticeBlock[]

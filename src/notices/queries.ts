@@ -14,12 +14,24 @@ export async function insertMessage(
   tx: Db,
   of: Omit<Notice, 'blocks'> & { text: string; html: string; headers: Record<string, string> },
 ): Promise<string | null> {
-  const { kind, to, needs, subject, headers, secret = false, once = null, subscription = null } = of
+  const {
+    kind,
+    to,
+    needs,
+    onlyWhile,
+    subject,
+    headers,
+    secret = false,
+    once = null,
+    subscription = null,
+  } = of
   const role = needs === 'whoever it is' ? null : needs
   const { rows } = await sql<{ id: string }>`
-    insert into notices_message (kind, person, address, needs_role, needs_organisation, subject, text_part, html_part, headers, secret, once, subscription)
+    insert into notices_message (kind, person, address, needs_role, needs_organisation, subject, text_part, html_part, headers, secret, once, subscription,
+      only_while, only_while_of)
     values (${kind}, ${'person' in to ? to.person : null}, ${'address' in to ? to.address.toLowerCase() : null}, ${role?.role ?? null},
-      ${role?.organisation ?? null}, ${subject}, ${of.text}, ${of.html}, ${JSON.stringify(headers)}::jsonb, ${secret}, ${once}, ${subscription})
+      ${role?.organisation ?? null}, ${subject}, ${of.text}, ${of.html}, ${JSON.stringify(headers)}::jsonb, ${secret}, ${once}, ${subscription},
+      ${onlyWhile?.is ?? null}, ${onlyWhile?.of ?? null})
     on conflict (once) do nothing returning id`.execute(tx)
   return rows[0]?.id ?? null
 }
@@ -53,6 +65,7 @@ export type Sendable = {
   name: string | null
   needsRole: Role | null
   needsOrganisation: string | null
+  onlyWhile: { is: string; of: string } | null
   subject: string
   text: string
   html: string
@@ -65,7 +78,8 @@ export type Sendable = {
 export async function lockWaiting(tx: Db, id: string): Promise<Sendable | undefined> {
   const { rows } = await sql<Sendable>`
     select m.id, m.kind, m.person, coalesce(m.address, a.email) as address, p.name, m.needs_role as "needsRole",
-      m.needs_organisation as "needsOrganisation", m.subject, m.text_part as text, m.html_part as html, m.headers, m.secret,
+      m.needs_organisation as "needsOrganisation",
+      case when m.only_while is not null then jsonb_build_object('is', m.only_while, 'of', m.only_while_of) end as "onlyWhile", m.subject, m.text_part as text, m.html_part as html, m.headers, m.secret,
       m.created_at as "createdAt"
     from notices_message m left join people_person p on p.slug = m.person
     left join people_account a on a.person = m.person and a.closed_at is null

@@ -1,5 +1,6 @@
 /** The append-only public record. What others may use. */
 export { checkPublications, publish, type Publishing } from './publish.ts'
+export { checkPublicWords, offerPublicWords, publicWordsThatFit, refusedWords } from './public-words.ts'
 export type { Version } from './version.ts'
 export type { Correction, HoldCategory } from './leaf.ts'
 export { holdCategories } from './leaf.ts'

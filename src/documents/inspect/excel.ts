@@ -30,8 +30,11 @@ export function lookAtExcel(parts: Parts, look: Look): void {
       firstOf(veryHidden, 10),
       t('In Excel: File, Info, Check for Issues, Inspect Document; remove “Hidden Worksheets”.'),
     )
+  const strings: string[] = []
+  for (const name of parts.xmlNames)
+    if (rootOf(parts.xml(name)) === 'sst') readStrings(parts.xml(name), strings)
   for (const sheet of sheets) {
-    lookAtSheet(parts, sheet, look)
+    lookAtSheet(parts, sheet, look, strings)
   }
   const roots = new Set(parts.xmlNames.map((name) => rootOf(parts.xml(name))))
   if (roots.has('externalLink'))
@@ -46,7 +49,7 @@ export function lookAtExcel(parts: Parts, look: Look): void {
       '',
       t('Copy the pivot table, and paste it as values into a new workbook. Send that.'),
     )
-  for (const name of parts.xmlNames) if (rootOf(parts.xml(name)) === 'sst') readStrings(parts.xml(name), look)
+  for (const words of strings) look.read(words)
 }
 
 function sheetsOf(parts: Parts): Sheet[] {
@@ -62,13 +65,15 @@ function sheetsOf(parts: Parts): Sheet[] {
   return sheets
 }
 
-function lookAtSheet(parts: Parts, { name, part }: Sheet, look: Look): void {
+function lookAtSheet(parts: Parts, { name, part }: Sheet, look: Look, strings: readonly string[]): void {
   const rows: string[] = []
   const columns = new Map<string, boolean>()
   const ranges: { from: number; to: number }[] = []
   let row: { number: string; hidden: boolean; filled: boolean } | null = null
   let cell = ''
+  let type = ''
   let written = ''
+  const numbers = readNumbers(look)
   look.read(name)
   readXml(parts.xml(part), {
     open: ({ name: tag, attributes }) => {
@@ -76,7 +81,7 @@ function lookAtSheet(parts: Parts, { name, part }: Sheet, look: Look): void {
         ranges.push({ from: Number(attributes.min), to: Number(attributes.max) })
       else if (tag === 'row')
         row = { number: attributes.r ?? '', hidden: isTrue(attributes.hidden), filled: false }
-      else if (tag === 'c') [cell, written] = [attributes.r ?? '', '']
+      else if (tag === 'c') [cell, type, written] = [attributes.r ?? '', attributes.t ?? 'n', '']
       else if (tag === 'v' || tag === 't') written = '\u0000'
     },
     text: (words) => {
@@ -88,6 +93,8 @@ function lookAtSheet(parts: Parts, { name, part }: Sheet, look: Look): void {
         if (words === '') return
         if (row) row.filled = true
         const column = /^[A-Z]+/.exec(cell)?.[0] ?? ''
+        if (type === 'str') look.read(words)
+        numbers(column, type === 'n' ? Number(words) : type === 's' ? (strings[Number(words)] ?? '') : words)
         const number = columnNumber(column)
         if (ranges.some(({ from, to }) => number >= from && number <= to)) columns.set(column, true)
       } else if (tag === 'is') look.read(written.replaceAll('\u0000', ''))
@@ -149,8 +156,30 @@ const isTrue = (value: string | undefined): boolean => value === '1' || value ==
 const columnNumber = (letters: string): number =>
   Array.from(letters).reduce((sum, letter) => sum * 26 + (letter.codePointAt(0)! - 64), 0)
 
+/**
+ * Numbers that could be a meeting's, or a passcode's, with the words to the left of them and above: "Passcode" may stand in another cell. What is
+ * shorter, and has no words beside it, is data.
+ */
+function readNumbers(look: Look): (column: string, value: number | string) => void {
+  let left = ''
+  const above = new Map<string, string>()
+  return (column, value) => {
+    if (typeof value === 'string') {
+      left = value.slice(-200)
+      above.set(column, left)
+      return
+    }
+    const digits = Number.isSafeInteger(value) ? String(Math.abs(value)) : ''
+    const beside = [above.get(column) ?? '', left]
+    if (digits.length >= 9) look.beside(digits)
+    if (digits.length >= 4) for (const words of beside) if (words !== '') look.beside(`${words} ${digits}`)
+    left = ''
+    above.delete(column)
+  }
+}
+
 /** Most words of a workbook stand once, in a part of their own. */
-function readStrings(xml: string, look: Look): void {
+function readStrings(xml: string, strings: string[]): void {
   let words = ''
   let within = false
   readXml(xml, {
@@ -163,7 +192,7 @@ function readStrings(xml: string, look: Look): void {
     },
     close: (name) => {
       if (name === 't') within = false
-      else if (name === 'si') look.read(words)
+      else if (name === 'si') strings.push(words)
     },
   })
 }

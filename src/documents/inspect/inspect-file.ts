@@ -9,6 +9,7 @@ import { openParts, type Parts } from './parts.ts'
 import { lookAtPdf } from './pdf.ts'
 import { lookAtPicture } from './picture.ts'
 import { lookAtPowerPoint } from './powerpoint.ts'
+import { readProperties } from './properties.ts'
 import { lookAtWord, noteAuthors } from './word.ts'
 
 /** Looks through a file of a kind that `checkUpload` found. Never throws: a file that cannot be read is a finding. */
@@ -26,6 +27,7 @@ export async function inspectFile(bytes: Buffer, kind: FileKind): Promise<Inspec
     findings: look.findings,
     notes: look.notes,
     text: look.text(),
+    whole: look.whole(),
     leadsTo: look.leadsTo(),
     accessible,
   }
@@ -45,11 +47,15 @@ async function lookInto(bytes: Buffer, kind: FileKind, look: Look, isInside = fa
     return false
   }
   const office = offices[kind]
-  if (!office) return true
+  if (!office) {
+    for (const line of bytes.toString('utf8').split('\n')) look.read(line)
+    return true
+  }
   const parts = openParts(bytes)
   office(parts, look)
   if (kind !== 'odt') noteAuthors(parts, look)
   leadsOf(parts, look)
+  readProperties(parts, look)
   await lookInside(
     parts,
     look,

@@ -36,6 +36,7 @@ describe('a Word document', () => {
       findings: [],
       notes: ['Author: Ann Lee'],
       text: 'Custody report\nAll is & was well',
+      whole: 'Custody report\nAll is & was well\nAnn Lee',
       leadsTo: [],
       accessible: true,
     })
@@ -246,6 +247,62 @@ describe('where a file leads without saying so is kept beside its words', () => 
     const bytes = await pdf('Join here', (one) => linkOn(one, zoom))
     const { text, leadsTo, findings } = await inspectFile(bytes, 'pdf')
     expect([findings, text, leadsTo]).toEqual([[], 'Join here', [zoom]])
+  })
+})
+
+describe('all that a file says is looked through, also what search does not need', () => {
+  const whole = async (bytes: Buffer, kind: FileKind) => {
+    const { findings, ...inspection } = await inspectFile(bytes, kind)
+    expect(findings).toEqual([])
+    return inspection
+  }
+  test('words after the first 400,000 characters', async () => {
+    const paragraphs = paragraph('a'.repeat(100_000)).repeat(5)
+    const long = await whole(docx(paragraphs + paragraph('At the very end')), 'docx')
+    expect([long.text.length, long.text.includes('At the very end')]).toEqual([400_000, false])
+    expect(long.whole).toContain('At the very end')
+  })
+  test('numbers in cells, with the words that stand beside or above them', async () => {
+    const shared = (at: string, n: number) => `<c r="${at}" t="s"><v>${n}</v></c>`
+    const data = `<sheetData><row r="1">${shared('A1', 0)}${cell('B1', '8.7344529161E10')}${shared('C1', 1)}</row>
+      <row r="2">${cell('A2', '12')}${cell('C2', '5816')}<c r="D2" t="str"><f>A1</f><v>Said by a formula</v></c></row></sheetData>`
+    const book = xlsx([{ name: 'A', data }], {
+      'xl/sharedStrings.xml': '<sst><si><t>Meeting ID</t></si><si><t>Passcode</t></si></sst>',
+    })
+    const found = await whole(book, 'xlsx')
+    expect(found.text).not.toContain('87344529161')
+    expect(found.whole.split('\n')).toEqual(
+      expect.arrayContaining(['87344529161', 'Meeting ID 87344529161', 'Passcode 5816', 'Said by a formula']),
+    )
+  })
+  const card = (inner: string) => core(`Ann</dc:creator>${inner}<dc:creator>`)
+  test.each([
+    ['docx', docx(paragraph('x'), { 'docProps/core.xml': card('<dc:title>Join 873</dc:title>') })],
+    ['xlsx', xlsx([{ name: 'A' }], { 'docProps/core.xml': card('<dc:subject>Join 873</dc:subject>') })],
+    ['pptx', pptx([{}], { 'docProps/other.xml': card('<cp:keywords>Join 873</cp:keywords>') })],
+    [
+      'odt',
+      odt('<text:p>x</text:p>', '', {
+        'meta.xml':
+          '<o:document-meta xmlns:o="o" xmlns:dc="d"><o:meta><dc:title>Join 873</dc:title></o:meta></o:document-meta>',
+      }),
+    ],
+  ] as const)('the properties of %s', async (kind, bytes) => {
+    const { text, whole: all } = await whole(bytes, kind)
+    expect([text.includes('Join 873'), all.includes('Join 873')]).toEqual([false, true])
+  })
+  test('the properties of a PDF', async () => {
+    const bytes = await pdf('x', (one) => {
+      one.setTitle('Join 873')
+      one.setSubject('A subject')
+      one.setKeywords(['some', 'keywords'])
+    })
+    expect((await whole(bytes, 'pdf')).whole.split('\n')).toEqual(
+      expect.arrayContaining(['Join 873', 'A subject', 'some keywords']),
+    )
+  })
+  test('the lines of a text', async () => {
+    expect((await whole(Buffer.from('One,two\nthree'), 'txt')).whole).toBe('One,two\nthree')
   })
 })
 

@@ -37,5 +37,12 @@ async function inspectElsewhere(bytes: Buffer, kind: FileKind): Promise<Inspecti
       : said.why === 'limits'
         ? tooMuch().message
         : t('The file is damaged: it cannot be looked through.')
-  return { findings: [{ found, where: '', remove: '' }], notes: [], text: '', leadsTo: [], accessible: false }
+  return {
+    findings: [{ found, where: '', remove: '' }],
+    notes: [],
+    text: '',
+    whole: '',
+    leadsTo: [],
+    accessible: false,
+  }
 }

@@ -19,6 +19,11 @@ export type Inspection = {
   /** Its words, for search; cut at 400,000 characters. */
   text: string
   /**
+   * All of its words, with the numbers in its cells and what its properties say (title, subject, keywords): to look through for what must
+   * not be published.
+   */
+  whole: string
+  /**
    * Where it leads without its words saying so: addresses behind “Join here”, fields, descriptions of pictures, and what stands in
    * files inside it. Never shown: only looked through for what must not be published.
    */
@@ -39,6 +44,8 @@ export const tooMuch = () =>
   )
 
 export const longestText = 400_000
+/** Characters of `whole`: some three thousand full pages. */
+const mostWhole = 10_000_000
 const mostFindings = 25
 const mostLeads = 5_000_000
 
@@ -46,8 +53,10 @@ export type Look = {
   find: (found: string, where: string, remove: string) => void
   /** The same note is kept once. */
   note: (note: string) => void
-  /** Adds words for search; a line for each call. */
+  /** Adds words; a line for each call. Throws Unreadable when there are more than we look through. */
   read: (words: string) => void
+  /** Adds words that are not for search. Throws Unreadable like `read`. */
+  beside: (words: string) => void
   /** Keeps an address, or other words that no reader sees. Throws Unreadable when there are more than we look through. */
   lead: (target: string) => void
   /**
@@ -59,6 +68,7 @@ export type Look = {
   findings: Finding[]
   notes: string[]
   text: () => string
+  whole: () => string
 }
 
 export function newLook(): Look {
@@ -66,8 +76,14 @@ export function newLook(): Look {
   const notes: string[] = []
   const lines: string[] = []
   let length = 0
+  const besides = new Set<string>()
   const leads = new Set<string>()
   let leadsLength = 0
+  const taken = (line: string): string => {
+    length += line.length + 1
+    if (length > mostWhole) throw tooMuch()
+    return line
+  }
   const look: Look = {
     findings,
     notes,
@@ -79,10 +95,12 @@ export function newLook(): Look {
       if (line !== '' && notes.length < mostFindings && !notes.includes(line)) notes.push(line)
     },
     read(words) {
-      const line = words.replaceAll(/[ \t\f\v\u00a0]+/g, ' ').trim()
-      if (line === '' || length >= longestText) return
-      lines.push(line)
-      length += line.length + 1
+      const line = lineOf(words)
+      if (line !== '') lines.push(taken(line))
+    },
+    beside(words) {
+      const line = lineOf(words)
+      if (line !== '' && !besides.has(line)) besides.add(taken(line))
     },
     lead(target) {
       const line = target.trim()
@@ -101,12 +119,16 @@ export function newLook(): Look {
         ),
       note: () => {},
       read: look.lead,
+      beside: look.lead,
     }),
     leadsTo: () => [...leads],
     text: () => lines.join('\n').slice(0, longestText),
+    whole: () => [...lines, ...besides].join('\n'),
   }
   return look
 }
+
+const lineOf = (words: string): string => words.replaceAll(/[ \t\f\v\u00a0]+/g, ' ').trim()
 
 /** "“Costs”, “Staff” and 12 more", for a sentence. */
 export function firstOf(all: readonly string[], most = 5): string {

@@ -3,6 +3,7 @@ import { getDocumentProxy } from 'unpdf'
 import { t } from '#src/kernel/text.ts'
 import { damaged, firstOf, tooMuch, Unreadable, type Look } from './look.ts'
 import { lookAtPhotographs } from './picture.ts'
+import { readCard } from './properties.ts'
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>
 type Annotation = {
@@ -126,7 +127,8 @@ async function report(
       '',
       t('Print it to a new PDF, and send that.'),
     )
-  const { info } = await document.getMetadata().catch(() => ({ info: {} }))
+  const { info, metadata } = await document.getMetadata().catch(() => ({ info: {}, metadata: null }))
+  readCard([info, [...((metadata ?? []) as Iterable<unknown>)]], look)
   const { Author } = info as { Author?: unknown }
   if (typeof Author === 'string' && Author.trim() !== '') look.note(t('Author: {name}', { name: Author }))
 }

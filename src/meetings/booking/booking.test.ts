@@ -13,6 +13,7 @@ import { limits } from '../by-mail/links.ts'
 import type { Meeting } from '../model.ts'
 import { onNoticePublished } from './changed.ts'
 import { noticeOf, setNotice } from './notices-for-test.ts'
+import { lockPlaces } from './queries.ts'
 
 const slug = 'board-2031-07-08'
 const path = `/meetings/${slug}/book`
@@ -123,6 +124,9 @@ const states = async () =>
   ).rows.map(({ email, state }) => [email, state])
 const setJoining = () =>
   staff.post(`/office/meetings/${slug}/joining`, { address: joinAddress, details: passcode })
+
+const setJoiningAndTell = () =>
+  staff.post(`/office/meetings/${slug}/joining`, { address: joinAddress, details: passcode, tell: 'yes' })
 
 describe('a place', () => {
   test('is asked for on a page that says what, when, where, how accessible and how many are left', async () => {
@@ -443,6 +447,77 @@ describe('how to join', () => {
     expect(today.map(({ recipients, subject }) => [recipients[0], subject])).toEqual([
       ['bob@example.org', 'Today: Harbour Scrutiny Board'],
     ])
+  })
+
+  test('goes to nobody who cancelled before the e-mail was sent', async () => {
+    const ann = await booked('ann@example.org', { mode: 'online' })
+    await booked('bob@example.org')
+    await setJoiningAndTell()
+    // No e-mail goes out for a while.
+    await reader.post(ann.own)
+    const mails = await delivered()
+    expect(
+      mails.map(({ recipients, subject }) => `${recipients[0]} ${subject?.split(':')[0]}`).toSorted(),
+    ).toEqual(['ann@example.org Your place is cancelled', 'bob@example.org How to join'])
+    expect(mails.find(({ recipients }) => recipients[0] === 'ann@example.org')!.text).not.toContain(canary)
+  })
+
+  test('nor to who has another place by then, and not while the meeting is on hold', async () => {
+    await booked('ann@example.org', { mode: 'online' })
+    await setJoiningAndTell()
+    const { db } = site.database
+    await sql`update meetings_booking set mode = 'room'`.execute(db)
+    expect(await delivered()).toEqual([])
+    await sql`update meetings_booking set mode = 'online'`.execute(db)
+    await setJoiningAndTell()
+    const key = `meetings/${slug}`
+    await placeHold(db, { key, category: 'court-order', reason: 'A court.', person: 'staff-one' })
+    expect(await delivered()).toEqual([])
+    await liftHold(db, { key, person: 'staff-one', reason: 'It is over.' })
+  })
+
+  describe('of a reminder nothing goes to who cancels', () => {
+    const remind = () =>
+      site.act((act) =>
+        runJob(site.capabilities, 'meetings.remind', {
+          ...act,
+          pack: { ...act.pack, dateOfShowing: '2031-07-08' },
+        }),
+      )
+    test('before it is sent', async () => {
+      const { own } = await booked('ann@example.org')
+      await remind()
+      await reader.post(own)
+      expect((await delivered()).map(({ subject }) => subject)).toEqual([
+        'Your place is cancelled: Harbour Scrutiny Board',
+      ])
+    })
+    test('while it is written', async () => {
+      await booked('ann@example.org')
+      const { db } = site.database
+      const [locked, cancelled] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      const cancelling = db.transaction().execute(async (tx) => {
+        await lockPlaces(tx, slug)
+        locked.resolve()
+        await cancelled.promise
+        await sql`update meetings_booking set state = 'cancelled', cancelled_at = clock_timestamp()`.execute(
+          tx,
+        )
+      })
+      await locked.promise
+      const reminded = remind()
+      // It has read who is booked, and waits.
+      await vi.waitFor(async () => {
+        const { rows } = await sql`select from pg_locks where locktype = 'advisory' and not granted`.execute(
+          db,
+        )
+        expect(rows).toHaveLength(1)
+      })
+      cancelled.resolve()
+      await Promise.all([cancelling, reminded])
+      const { rows } = await sql`select from notices_message where kind = 'meeting-reminder'`.execute(db)
+      expect(rows).toEqual([])
+    })
   })
 
   test('is set by staff alone, as a whole address', async () => {

@@ -1,5 +1,6 @@
 /** Places at a meeting: booking, the waiting list, how to join, reminders. */
 export { bookingJobs } from './jobs.ts'
+export { bookingConditions } from './mails.ts'
 export { bookingNeeds } from './needs.ts'
 export { bookingSteps } from './steps.ts'
 import type { Route } from '#src/kernel/manifest.ts'

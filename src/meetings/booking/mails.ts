@@ -9,7 +9,7 @@ import { limits, ownLink } from '../by-mail/links.ts'
 import { heldKeys } from '#src/record/index.ts'
 import { meetingKey, type Meeting } from '../model.ts'
 import { postponedOf } from '../notice/postponed.ts'
-import { findJoining, type Booking, type Joining } from './queries.ts'
+import { findBooking, findJoining, findNotice, lockPlaces, type Booking, type Joining } from './queries.ts'
 import { placeWords, whenWords, whereWords } from './words.ts'
 
 export type Around = { today: string; publicUrl: string; pack: { siteName: string } }
@@ -27,11 +27,14 @@ export async function writeTo(
   if ((await heldKeys(tx)).has(meetingKey(meeting.meeting))) return
   const token = await ownLink(tx, { booking: booking.id })
   const joining = await joiningFor(tx, booking, meeting)
+  const tells = joining !== null && (joining.address !== '' || joining.details !== '')
   const gone = booking.state === 'cancelled' || meeting.state === 'cancelled'
   await notify(tx, {
     kind,
     to: { address: booking.email },
     needs: 'whoever it is',
+    // Whoever cancels before it is sent is neither told how to join nor reminded.
+    ...(tells || kind === 'meeting-reminder' ? { onlyWhile: placeOfBooking(booking) } : {}),
     secret: true,
     subject,
     ...(once === undefined ? {} : { once }),
@@ -50,10 +53,24 @@ export async function writeTo(
   })
 }
 
+const placeOfBooking = ({ id, mode }: Booking) => ({ is: 'meetings.place', of: `${id} ${mode}` })
+
+/** Whether somebody still has the place that they were told of. Under the lock of its meeting: a cancellation comes before this, or after. */
+async function stillHasPlace(tx: Tx, of: string): Promise<boolean> {
+  const [id = '', mode] = of.split(' ')
+  const known = await findBooking(tx, id)
+  if (!known) return false
+  await lockPlaces(tx, known.meeting)
+  const booking = await findBooking(tx, id)
+  if (!booking || booking.mode !== mode || (await heldKeys(tx)).has(meetingKey(known.meeting))) return false
+  return (await joiningFor(tx, booking, (await findNotice(tx, known.meeting)) ?? null)) !== null
+}
+export const bookingConditions = { 'meetings.place': stillHasPlace }
+
 const factsOf = (meeting: Meeting, publicUrl: string): NoticeBlock[] => [
   {
     paragraph:
-      postponedOf(meeting)?.now === null
+      postponedOf(meeting, [])?.now === null
         ? t('When: no new day is known yet.')
         : t('When: {when}.', { when: whenWords(meeting) }),
   },

@@ -1,10 +1,13 @@
 /** What staff do about bookings, and how those who booked join. Each command is one transaction. */
 import { noteAct } from '#src/audit/index.ts'
+import { saidIn } from '#src/documents/index.ts'
 import type { Db, Tx } from '#src/kernel/database.ts'
 import { absent, Faults } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
+import { publicWordsThatFit } from '#src/record/index.ts'
+import { isTold } from '../drafts/refuse-joining.ts'
 import { meetingKey } from '../model.ts'
 import { joiningIn, patternOf } from '../notice/joining.ts'
 import { endPlace } from './giving.ts'
@@ -96,14 +99,28 @@ export function setJoining(
 async function refusePublic(tx: Tx, joining: queries.Joining): Promise<void> {
   const pattern = patternOf(joining)
   if (pattern === null) return
-  for await (const { place, title, said } of queries.publishedThatFits(tx, pattern))
+  for await (const { place, title, said } of publishedThatFits(tx, pattern))
     if (joiningIn(said, [joining]).length > 0)
       throw new Faults([
         t(
           '“{title}” ({place}) says this already, or said it in an earlier version, so anybody could join. Get a new address, or a new number.',
-          { title, place: place === '' ? t('a link in this file') : place },
+          { title, place },
         ),
       ])
+  for (const { sha256, name } of await queries.filesThatFit(tx, pattern))
+    if (await isTold(await saidIn(tx, sha256), [joining]))
+      throw new Faults([
+        t(
+          'The file “{name}”, which everybody can read, says this already, so anybody could join. Get a new address, or a new number.',
+          { name },
+        ),
+      ])
+}
+
+/** In the record, and beside it. */
+async function* publishedThatFits(tx: Tx, pattern: string): AsyncGenerator<queries.Published> {
+  yield* queries.publishedThatFits(tx, pattern)
+  yield* publicWordsThatFit(tx, pattern)
 }
 
 export function joiningFaults({ address, details }: { address: string; details: string }) {

@@ -211,11 +211,11 @@ export async function upsertJoining(
       saved_by = excluded.saved_by, saved_at = clock_timestamp()`.execute(tx)
 }
 
-/** Something published, with its words: one version of anything in the record, or a file that came with it. */
+/** Something published, with its words: one version of anything in the record, or what is public beside it. */
 export type Published = { place: string; title: string; said: unknown }
 
 /**
- * What is published, of all rooms and in all versions, and where the files of it lead, as far as it fits a pattern (`patternOf`): a few at a
+ * What is published, of all rooms and in all versions, as far as it fits a pattern (`patternOf`) in the plainest letters: a few at a
  * time, in order, because an older version can be read as well.
  */
 export async function* publishedThatFits(db: Db, pattern: string): AsyncGenerator<Published> {
@@ -229,21 +229,25 @@ export async function* publishedThatFits(db: Db, pattern: string): AsyncGenerato
       content: string
     }>`
       select entry, key, title, array[title, correction_what, correction_why, published_on_text] as said, content
-      from record_version where entry > ${after} and (content ~* ${pattern}
-        or concat_ws(' ', title, correction_what, correction_why, published_on_text) ~* ${pattern})
+      from record_version where entry > ${after} and (normalize(content, NFKC) ~* ${pattern}
+        or normalize(concat_ws(' ', title, correction_what, correction_why, published_on_text), NFKC) ~* ${pattern})
       order by entry limit ${atATime}`.execute(db)
     for (const { key, title, said, content } of rows)
       yield { place: `/${key}`, title, said: [said, JSON.parse(content)] }
     if (rows.length < atATime) break
     after = Number(rows.at(-1)!.entry)
   }
-  const { rows } = await sql<{ name: string; said: string[] }>`select f.name, l.leads_to as said
-    from documents_leads l join documents_file f using (sha256)
-    where array_to_string(l.leads_to, E'\n') ~* ${pattern}
-      and (exists (select 1 from meetings_published_file p where p.sha256 = l.sha256)
-        or exists (select 1 from plans_published_file p where p.sha256 = l.sha256))
+}
+
+/** Files that everybody can read, as far as what they say, or where they lead, fits a pattern in the plainest letters. */
+export async function filesThatFit(db: Db, pattern: string): Promise<{ sha256: string; name: string }[]> {
+  const { rows } = await sql<{ sha256: string; name: string }>`select f.sha256, f.name from documents_file f
+    left join documents_leads l using (sha256) left join documents_words w using (sha256)
+    where (exists (select 1 from meetings_published_file p where p.sha256 = f.sha256)
+        or exists (select 1 from plans_published_file p where p.sha256 = f.sha256))
+      and (normalize(array_to_string(l.leads_to, chr(10)), NFKC) ~* ${pattern} or normalize(w.words, NFKC) ~* ${pattern})
     order by f.name`.execute(db)
-  for (const { name, said } of rows) yield { place: '', title: name, said }
+  return rows
 }
 
 /* ---- what jobs read ---------------------------------------------------------------------------------------------- */

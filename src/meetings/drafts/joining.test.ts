@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPack } from '#src/kernel/pack.ts'
 import { packageRoot } from '#src/kernel/package-root.ts'
 import type { Viewer } from '#src/policy.ts'
-import { docx, paragraph, relationOut } from '#src/documents/inspect/files-for-test.ts'
+import { cell, core, docx, paragraph, relationOut, xlsx } from '#src/documents/inspect/files-for-test.ts'
 import { storeFile } from '#src/documents/index.ts'
-import { latestVersions, publish } from '#src/record/index.ts'
+import { latestVersions, offerPublicWords, publish, refusedWords } from '#src/record/index.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import { givePerson } from '#test/people.ts'
 import { setJoining } from '../booking/office-commands.ts'
@@ -180,32 +180,117 @@ describe('what everybody can read already is not taken, and it is said where it 
     await expect(set(room('release'))).rejects.toThrow(/“Figures” \(\/data\/figures\) says this/)
     await set(room('nobody-knows'))
   })
-  test('behind a link of a paper; and a paper whose link leads there is not published', async () => {
+  test('where a line end breaks it, and after more versions that might say it than are read at a time', async () => {
     const { db } = database
-    const paper = async (name: string, address: string) => {
-      const content = docx(paragraph('Join here'), { 'word/_rels/document.xml.rels': relationOut(address) })
-      const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-      const stored = await storeFile(db, {
-        name: `${name}.docx`,
-        mediaType,
-        content,
-        uploadedBy: 'staff-one',
-      })
-      return examples.examplePaper({
-        meeting: slug,
-        paper: name,
-        lateReason: 'It came late.',
-        files: [{ ...stored, accessible: true }],
-      }).content
-    }
+    const says = (about: string, n: number) => ({ ...releaseThat(about), key: `data/wrapped-${n}` })
+    // Letters written as codes might be anything, so each of these is looked through.
+    for (let n = 0; n < 45; n += 1) await db.transaction().execute((tx) => publish(tx, says('See /a%2fb', n)))
+    const wrapped = 'https://video.example/rooms/wrap-\n\tped-room'
+    await db.transaction().execute((tx) => publish(tx, says(`Watch at ${wrapped} then.`, 45)))
+    await expect(set('https://video.example/rooms/wrapped-room')).rejects.toThrow(
+      /\(\/data\/wrapped-45\) says this/,
+    )
+  })
+  test('behind a link of a paper; and a paper whose link leads there is not published', async () => {
+    const linkTo = (address: string) =>
+      docx(paragraph('Join here'), { 'word/_rels/document.xml.rels': relationOut(address) })
     await enter(kindOf('meeting'), examples.exampleMeeting({ meeting: slug }).content)
-    await enter(paperKind as unknown as DraftKind, await paper('first', 'https://video.example/first-room'))
+    await enterPaper('first', linkTo('https://video.example/first-room'))
     await expect(set('https://video.example/first-room')).rejects.toThrow(
-      /“first.docx” \(a link in this file\) says this/,
+      /The file “first.docx”, which everybody can read, says this/,
     )
     await set('https://video.example/second-room')
-    const telling = await paper('second', 'https://video.example/second-room?pwd=x')
-    await expect(enter(paperKind as unknown as DraftKind, telling)).rejects.toThrow(refused)
+    await expect(enterPaper('second', linkTo('https://video.example/second-room?pwd=x'))).rejects.toThrow(
+      refused,
+    )
+  })
+  test('nor in any part of any file of a paper, however it is broken', async () => {
+    await set('https://meet.example/fair-policing-board-june', 'Meeting ID 873 4452 9161')
+    const wrapped = paragraph('Join at https://meet.example/fair-') + paragraph('policing-board-june')
+    const words = paragraph('Words of a long report. '.repeat(4_000))
+    const ends = docx(words.repeat(6) + paragraph('meet.example/fair-policing-board-june'))
+    const cells = xlsx([
+      { name: 'A', data: `<sheetData><row>${cell('A1', '87344529161')}</row></sheetData>` },
+    ])
+    const titled = docx(paragraph('x'), {
+      'docProps/core.xml': core('Ann').replaceAll('creator', 'title').replace('Ann', 'ID 87344529161'),
+    })
+    for (const [name, ...files] of [
+      ['wrapped', docx(wrapped)],
+      ['at-the-end', ends],
+      ['in-a-second-file', docx(words.repeat(6)), docx(wrapped)],
+      ['in-a-cell', cells],
+      ['in-a-title', titled],
+    ] as const)
+      expect([name, await enterPaper(name, ...files).catch(String)]).toEqual([
+        name,
+        expect.stringMatching(refused),
+      ])
+    await enterPaper('plain', docx(words.repeat(6)))
+  })
+  test('also when the file came first', async () => {
+    const words = paragraph('Words of a long report. '.repeat(4_000)).repeat(6)
+    await enterPaper(
+      'earlier',
+      docx(words + paragraph('https://meet.example/the-ear-') + paragraph('lier-room')),
+    )
+    await expect(set('https://meet.example/the-earlier-room')).rejects.toThrow(/“earlier.docx”/)
+  })
+  /** As a paper of the meeting, with files as they would come in. */
+  async function enterPaper(name: string, ...contents: Buffer[]) {
+    const { db } = database
+    const files = []
+    for (const [at, content] of contents.entries()) {
+      const kind = content.includes('xl/workbook.xml') ? 'xlsx' : 'docx'
+      files.push({
+        ...(await storeFile(db, {
+          name: `${name}${at === 0 ? '' : at}.${kind}`,
+          mediaType: mediaTypes[kind],
+          content,
+          uploadedBy: 'staff-one',
+        })),
+        accessible: true,
+      })
+    }
+    const paper = examples.examplePaper({ meeting: slug, paper: name, files })
+    return enter(paperKind as unknown as DraftKind, paper.content)
+  }
+})
+const mediaTypes = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+describe('what people write beside the record', () => {
+  test('is refused when it tells how to join, and what is not is known at once', async () => {
+    const { db } = database
+    const say = (words: string) => refusedWords(db, [words])
+    expect(await say(`Come in here: ${canary}`)).toMatch(/how to join a meeting/)
+    expect(await say('https://new.example/room-of-today')).toBeNull()
+    await setJoining(db, staff, {
+      meeting: 'board-2031-12-12',
+      address: 'https://new.example/room-of-today',
+      details: '',
+      tell: false,
+      ...around,
+    })
+    expect(await say('new.example/room-of-\ntoday')).toMatch(/Only people who booked/)
+  })
+  test('and what stands there already is not taken', async () => {
+    offerPublicWords(async function* (_db, pattern) {
+      const said = 'Everybody can come: https://new.example/said-aloud'
+      if (new RegExp(pattern.replaceAll('[:alnum:]', 'a-z0-9'), 'i').test(said))
+        yield { place: '/discussions/open-evening/comments/7', title: 'Open evening', said }
+    })
+    await expect(
+      setJoining(database.db, staff, {
+        meeting: 'board-2031-12-13',
+        address: 'https://new.example/said-aloud',
+        details: '',
+        tell: false,
+        ...around,
+      }),
+    ).rejects.toThrow(/“Open evening” \(\/discussions\/open-evening\/comments\/7\) says this/)
   })
 })
 

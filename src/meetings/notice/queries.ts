@@ -1,6 +1,6 @@
 /** SQL of meetings in the office: what a rule must know that no draft holds, and how far each thing of a meeting is. */
 import { sql } from 'kysely'
-import type { Db } from '#src/kernel/database.ts'
+import { often, type Db } from '#src/kernel/database.ts'
 import type { MeetingsKind } from '../model.ts'
 import type { Joining } from './joining.ts'
 
@@ -11,6 +11,14 @@ export async function listJoinings(db: Db): Promise<Joining[]> {
       db,
     )
   return rows
+}
+
+/** The same for all that is known, and never for anything else: asked at every comment. */
+export async function printOfJoinings(db: Db): Promise<string> {
+  const { rows } = await sql<{ print: string }>`${often}
+    select coalesce(md5(string_agg(meeting || chr(10) || address || chr(10) || details, chr(10) order by meeting)), '') as print
+    from meetings_joining`.execute(db)
+  return rows[0]!.print
 }
 
 /** The latest published content of each of these keys, held or not: for rules, never for readers. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { body, meeting, meetingStates, reservedMeetingSlugs, type Meeting } from '../model.ts'
 import { changesBetween } from './history.ts'
-import { joiningIn, patternOf } from './joining.ts'
+import { joiningIn, patternOf, piecesOf } from './joining.ts'
 import { mayMove } from './moves.ts'
 import { noticeFaults, type NoticeAround } from './rules.ts'
 
@@ -141,7 +141,7 @@ describe('what was announced otherwise', () => {
       'date: 8 July 2031 → 15 July 2031',
       'time: 18:00 to 20:00 → 18:30 to 20:00',
       'format: hybrid → online',
-      'venue: Town Hall → not stated',
+      'venue: Town Hall → online',
     ])
     expect(new Set(told.map(({ reason }) => reason))).toEqual(new Set(['The chair is ill.']))
     expect(changesBetween(before, { ...before, start: '17:00' }, { on, why: 'A clash.' })).toEqual([
@@ -156,6 +156,7 @@ test('a meeting that goes on past midnight ends on the next day', () => {
   expect(noticeFaults(late, around())).toEqual([])
 })
 
+const room = 'https://meet.example/fair-policing-board-june'
 describe('how those who booked join', () => {
   const joinings = [
     {
@@ -211,6 +212,25 @@ describe('how those who booked join', () => {
       'https://b.webex.example/b/j.php?MTID=m1a2b3c4d5e6f7a8b9',
       'MTID m1a2b3c4d5e6f7a8b9',
     ],
+    ['an address over two lines', room, 'Join: https://meet.example/fair-\npolicing-board-june'],
+    ['an address after its last stroke', room, 'Join: https://meet.example/\n  fair-policing-board-june'],
+    ['an address with a hyphen that a line end put there', room, 'meet.example/fair-poli-\ncing-board-june'],
+    ['an address with a space in it', room, 'meet.example/fair-policing- board-june'],
+    [
+      'a long sign of Teams, cut',
+      'https://teams.example/l/meetup-join/19%3ameeting_NjA0MDk5YzQtZmY2Ny00%40thread.v2/0',
+      'https://teams.example/l/meetup-join/19%3ameeting_NjA0\nMDk5YzQtZmY2Ny00%40thread.v2/0',
+    ],
+    [
+      'the sign of Teams alone, cut',
+      'https://t.example/x/NjA0MDk5YzQtZmY2Ny00',
+      'see NjA0MDk5Yz\nQtZmY2Ny00',
+    ],
+    ['the code of Meet, cut at its hyphen', 'https://meet.example/abc-defg-hij', 'code abc-\ndefg-hij'],
+    ['the code of Meet, cut elsewhere', 'https://meet.example/abc-defg-hij', 'code abc-de\nfg-hij'],
+    ['a passcode on the next line', 'https://zoom.example/j/1?pwd=otters', 'Passcode:\n\notters'],
+    ['a passcode in two pieces', 'https://zoom.example/j/1?pwd=otters', 'Pass-\ncode: ot-\nters'],
+    ['a passcode like no word, cut', 'https://zoom.example/j/1?pwd=heron-5816', 'Say heron-\n5816 there'],
     ['a number in a question', 'https://call.example/join?confno=987654321', 'Number 987 654 321'],
   ])('is found when the address alone has it: %s', (_what, address, said) => {
     expect(joiningIn(notice({ note: said }), [{ address, details: '' }]).length).toBeGreaterThan(0)
@@ -232,8 +252,27 @@ describe('how those who booked join', () => {
       'https://teams.example/l/meetup-join/other?context=%7b%22Tid%22%3a%22a1b2c3d4e5f6a7b8%22%7d',
     ],
     ['https://zoom.example/j/81234567890?pwd=abc', 'Learn your abc. Call 020 1111 2222.'],
+    ['https://rooms.example/the-open-day', 'At the open day everybody is welcome.'],
+    ['https://rooms.example/harbourboard8july2031', 'The Harbour Board 8 July 2031 was called off.'],
+    ['https://zoom.example/j/1?pwd=police2026', 'What the police 2026 report says.'],
   ])('%s is another one than %s', (address, said) => {
     expect(joiningIn(notice({ note: said }), [{ address, details: '' }])).toEqual([])
+  })
+  test('is found where a field ends in the middle of it', () => {
+    const halves = { lines: ['https://meet.example/fair-', 'policing-board-june'] }
+    expect(joiningIn(halves, [{ address: room, details: '' }])).not.toEqual([])
+  })
+  test('a pattern for what is published already fits a line end in JSON', () => {
+    const text = JSON.stringify({ text: 'a simple/fair-\n\tpolicing-board-june' })
+    const pattern = patternOf({ address: room, details: '' })!.replaceAll('[^[:alnum:]]', '[^a-z0-9]')
+    expect(text).toMatch(new RegExp(pattern, 'i'))
+  })
+  test('a long text is looked through in pieces, and what stands where one ends is found', () => {
+    const found = (at: number) =>
+      [...piecesOf(`${'x '.repeat(at / 2)}${room}${' y'.repeat(300_000)}`)].some(
+        (piece) => joiningIn(piece, [{ address: room, details: '' }]).length > 0,
+      )
+    expect([0, 499_980, 500_000, 900_000].map(found)).toEqual([true, true, true, true])
   })
   test('is not seen where it is not', () => {
     const one = notice({

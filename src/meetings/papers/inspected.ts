@@ -1,6 +1,6 @@
 /** What the inspection says of a file that came in. The same bytes always give the same answer, so it is asked once. */
 import { LRUCache } from 'lru-cache'
-import { findFile, inspectUpload, keepLeads, type FileKind } from '#src/documents/index.ts'
+import { findFile, inspectUpload, keepSaid, type FileKind } from '#src/documents/index.ts'
 import type { Db } from '#src/kernel/database.ts'
 import { isFileStored } from './queries.ts'
 
@@ -15,19 +15,22 @@ const known = new LRUCache<string, Inspected>({
   sizeCalculation: (found) =>
     'fault' in found
       ? 1000
-      : found.inspection.leadsTo.reduce((sum, one) => sum + one.length, found.inspection.text.length + 1000),
+      : found.inspection.leadsTo.reduce(
+          (sum, one) => sum + one.length,
+          found.inspection.whole.length + found.inspection.text.length + 1000,
+        ),
 })
 
 /**
- * Undefined when no such file came in. `name` counts too: it must fit what the bytes are. Where it leads is kept, for the check of
- * whatever is published with it.
+ * Undefined when no such file came in. `name` counts too: it must fit what the bytes are. What it says and where it leads is kept, for
+ * the check of whatever is published with it.
  */
 export async function inspectStored(
   db: Db,
   file: { sha256: string; name: string },
 ): Promise<Inspected | undefined> {
   const found = await inspectOnce(db, file)
-  if (found && 'inspection' in found) await keepLeads(db, file.sha256, found.inspection.leadsTo)
+  if (found && 'inspection' in found) await keepSaid(db, file.sha256, found.inspection)
   return found
 }
 

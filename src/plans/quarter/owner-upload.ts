@@ -1,5 +1,5 @@
 /** Files that come with the form: each belongs to a row of evidence, and is kept even when something else is wrong. */
-import { inspectUpload, keepLeads, storeFile } from '#src/documents/index.ts'
+import { inspectUpload, keepSaid, storeFile } from '#src/documents/index.ts'
 import type { Db } from '#src/kernel/database.ts'
 import type { Upload } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
@@ -53,7 +53,7 @@ export async function takeUploads(
       content: upload.bytes,
       uploadedBy: parts.uploadedBy,
     })
-    await keepLeads(db, sha256, looked.inspection.leadsTo)
+    await keepSaid(db, sha256, looked.inspection)
     files.push(sha256)
     evidence[at] = { ...row, file: sha256, title: row.title === '' ? checked.name : row.title }
   }
