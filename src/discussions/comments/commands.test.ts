@@ -124,6 +124,33 @@ describe('posting', () => {
     }
   })
 
+  test('opens and closes by the database’s clock where the pack shows no day of its own, whatever this computer’s clock says', async () => {
+    const real = { ...around, pack: { timeZone: 'Europe/London' } }
+    const { rows } = await sql<{ day: string; before: string; after: string }>`select today::text as day,
+      (today - 1)::text as before, (today + 2)::text as after
+      from (select (clock_timestamp() at time zone 'Europe/London')::date as today) t`.execute(database.db)
+    const { day, before, after } = rows[0]!
+    await giveDiscussion(database.db, 'over-today', { opens: '2020-01-01', closes: before })
+    await giveDiscussion(database.db, 'until-soon', { opens: '2020-01-01', closes: after })
+    await giveDiscussion(database.db, 'from-soon', { opens: after, closes: null })
+    await giveDiscussion(database.db, 'from-today', { opens: day, closes: null })
+    const ruleAt = async (slug: string) => {
+      const done = await postComment(office, ada, wish(slug, `Hello from ${Date.now()}`), real)
+      return [slug, 'rule' in done ? done.rule : null]
+    }
+    for (const wrong of ['2019-01-01', '2099-01-01']) {
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(wrong) })
+      try {
+        expect(await ruleAt('over-today')).toEqual(['over-today', 'closed'])
+        expect(await ruleAt('until-soon')).toEqual(['until-soon', null])
+        expect(await ruleAt('from-soon')).toEqual(['from-soon', 'planned'])
+        expect(await ruleAt('from-today')).toEqual(['from-today', null])
+      } finally {
+        vi.useRealTimers()
+      }
+    }
+  })
+
   test('is closed by a live case from the next request, in the discussions that it touches', async () => {
     await giveDiscussion(database.db, 'trial')
     await giveDiscussion(database.db, 'elsewhere')

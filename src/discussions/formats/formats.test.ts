@@ -85,6 +85,28 @@ test('one that a moderator hid says so, and not that it is open', async () => {
   expect(await json('/discussions/night-buses.json')).toMatchObject({ state: 'open' })
 })
 
+test('what was said in a discussion that a moderator hid is in none of its formats, nor at a comment’s own address', async () => {
+  const { db } = site.database
+  await enterParticipant(db, 'p-starter', 'Starter')
+  await sql`insert into discussions_discussion (slug, origin, title, words, opens_on, started_by)
+    values ('hidden-later', 'participant', 'Soon hidden', 'Words', '2025-01-01', 'p-starter')`.execute(db)
+  const [said] = await enterComments(db, 'hidden-later', [{ by: 'p-secret-slug', words: 'SECRETWORDS' }])
+  const page = '/discussions/hidden-later'
+  const all = [
+    page,
+    `${page}?per=1000`,
+    `${page}/comments/${said}`,
+    ...['.json', '.csv', '.atom'].map((ending) => page + ending),
+    `/api/v1${page}/comments`,
+  ]
+  await vi.waitFor(async () => {
+    for (const path of all) expect((await ask(site.url, path)).text).toContain('SECRETWORDS')
+  })
+  await sql`update discussions_discussion set state = 'hidden' where slug = 'hidden-later'`.execute(db)
+  await vi.waitFor(async () => expect(await json(`${page}.json`)).toMatchObject({ state: 'hidden' }))
+  for (const path of all) expect((await ask(site.url, path)).text).not.toContain('SECRETWORDS')
+})
+
 test('the table cannot be run by a spreadsheet', async () => {
   const { text, headers } = await at('/discussions/night-buses.csv')
   expect(headers['content-type']).toContain('text/csv')
