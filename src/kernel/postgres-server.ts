@@ -200,7 +200,8 @@ function serverSettings(socket: string): string[] {
     port: String(port),
     unix_socket_directories: socket,
     unix_socket_permissions: '0700',
-    max_connections: '100',
+    // A program has some 35 at most; two of them, a command and whoever looks on are not to use them up, nor three files of tests.
+    max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
     // What a person typed could stand in a failed statement or in the details of an error: neither is logged.
