@@ -23,6 +23,8 @@ const easterOf = (year: number): number => {
   return at(year, month, day)
 }
 const written = (time: number): string => new Date(time).toISOString().slice(0, 10)
+/** YYYY-MM-DD. */
+export const easterSunday = (year: number): string => written(easterOf(year))
 /** 0 is Sunday. */
 const weekday = (time: number): number => new Date(time).getUTCDay()
 

@@ -203,7 +203,7 @@ export function assemble(
       state: 'held',
       on,
       start: clockOf(factOf(read, 'start')),
-      began: clockOf(factOf(read, 'start')),
+      began: clockOf(factOf(read, 'began')),
       ended: clockOf(factOf(read, 'end')),
       ...(way === '' ? {} : { takesPlace: way }),
       venues: venue === '' ? [] : [{ name: venue.slice(0, 500) }],

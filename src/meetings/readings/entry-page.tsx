@@ -167,7 +167,7 @@ const hintOf = ({ kind, fields }: Entry, field: string): string | undefined =>
   kind === 'fact' && field === 'value'
     ? fields['name'] === 'date'
       ? t('For example 14 March 2024')
-      : ['start', 'end'].includes(fields['name'] ?? '')
+      : ['start', 'began', 'end'].includes(fields['name'] ?? '')
         ? t('24-hour clock: 18:30')
         : undefined
     : ['dueText', 'dueOn', 'on'].includes(field)

@@ -2,6 +2,7 @@
 import type { Book } from './book.ts'
 import { flat, write } from './book.ts'
 import { isTitle } from './numbers.ts'
+import { opening } from './outline-facts.ts'
 import { behind, isPlace } from './place-words.ts'
 import type { Row } from './rows.ts'
 import { daysIn, timesIn } from './when.ts'
@@ -205,8 +206,16 @@ export function readHead(book: Book, row: Row): boolean {
   } else if (day && has('date') && !owned && held) {
     book.warnings.push(`Another day stands above the list of people: “${day.text}”.`)
   }
+  // "The meeting was opened at 10.12 am", above the list of people.
+  const opened =
+    times.length > 0 && !has('began')
+      ? ((/^(?:time )?commenced$/u.test(name) ? label : null) ?? opening.exec(string))
+      : null
+  const began = opened ? (times.find(({ from }) => from >= opened.index) ?? times[0]!) : undefined
+  if (began) fact('began', began.time, 'it says when it began', began)
   if (
     times.length > 0 &&
+    times[0] !== began &&
     !has('start') &&
     (/^(?:time|date|start|commenced|heure|amser)/u.test(name) || day || held || hours || inFront !== '')
   ) {

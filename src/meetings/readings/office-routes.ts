@@ -339,7 +339,7 @@ function faultsOf(
   else if (kindOfWhat(what) === 'fact' && entry.kind === 'fact') {
     if (sort === 'date' && dateOf(given[main]).edtf === null)
       say(main, t('Give a day, with its month and year: 14 March 2024.'))
-    if (['start', 'end'].includes(sort) && !/^([01]\d|2[0-3]):[0-5]\d$/u.test(given[main]))
+    if (['start', 'began', 'end'].includes(sort) && !/^([01]\d|2[0-3]):[0-5]\d$/u.test(given[main]))
       say(main, t('Give a time by the 24-hour clock: 18:30.'))
     if (['public', 'press'].includes(sort) && !/^\d{1,5}$/u.test(given[main]))
       say(main, t('Give a whole number.'))

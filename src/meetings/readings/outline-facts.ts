@@ -8,8 +8,9 @@ import { dueIn } from './when-due.ts'
 
 const closing =
   /\b(?:meeting|session|chair|mayor|president|commission|council|board|committee)\b.{0,80}\b(?:closed|ended|concluded|adjourned|finished|adjourn|rose|terminated)\b|^(?:meeting\s+)?(?:adjourned|closed|ended)\b|\bs[ée]ance\s+(?:est|a été)\s+lev|\bthere being no (?:further|other) business\b/iu
-const opening =
-  /\b(?:called (?:the meeting )?to order|meeting (?:was )?(?:opened|commenced|began|started|convened)|opened the meeting|opened at|convened at)\b/iu
+/** That it began, not that it was to begin. */
+export const opening =
+  /\b(?:called\s+(?:(?:the|this)\s+(?:\p{L}+\s+){1,4})?to\s+order|(?:meeting|session|hui|sitting)\s+(?:was\s+|duly\s+)?(?:opened|commenced|began|started|convened)|opened\s+(?:the|this)\s+(?:meeting|session|hui|sitting|proceedings)|(?:opened|commenced|began|started|convened)\s+at)\b/iu
 const nextDay =
   /\b(?:next|following|future)\s+(?:\p{L}+\s+){0,4}meetings?\b|\bdates?\s+of\s+(?:the\s+)?next\b/iu
 
@@ -32,8 +33,14 @@ export function readFacts({ book, state, match }: Outline, sentence: string, quo
     )
   }
   const times = timesIn(sentence)
-  if (times.length > 0 && match(opening, sentence) && !has('start'))
-    fact('start', times[0]!.time, 'a sentence says when it began')
+  const opened = times.length > 0 && !has('began') ? match(opening, sentence) : null
+  // "The meeting, called for 10.00 am, was opened at 10.12 am"
+  if (opened)
+    fact(
+      'began',
+      (times.find(({ from }) => from > opened.index) ?? times.at(-1)!).time,
+      'a sentence says when it began',
+    )
   if (times.length > 0 && match(closing, sentence) && !has('end'))
     fact('end', times.at(-1)!.time, 'a sentence says when it ended')
   const [day] = daysIn(sentence)

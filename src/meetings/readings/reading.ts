@@ -24,6 +24,7 @@ export const factNames = [
   'within',
   'date',
   'start',
+  'began',
   'end',
   'venue',
   'way',

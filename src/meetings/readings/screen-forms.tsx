@@ -198,7 +198,7 @@ export const TakeSection = ({
 
 /** What the notice of the meeting could say. */
 const Announced = ({ one }: { one: OpenReading }) => {
-  const rows = ['title', 'body', 'date', 'start', 'end', 'venue']
+  const rows = ['title', 'body', 'date', 'start', 'began', 'end', 'venue']
     .map((name) => ({ key: whatWords(`fact:${name}`), value: factOf(one.now, name) }))
     .filter(({ value }) => value !== '')
   return rows.length === 0 ? (

@@ -53,7 +53,8 @@ const undertook = new RegExp(
     String.raw`s[’']engag(?:e|ent|eait|eaient)\s+à(?=\s)|s[’'](?:est|était)\s+engagée?\s+à(?=\s)`,
     String.raw`(?:${verbs}|agreed|agrees)\s+(?:to\s+)?(?:the\s+following|these)(?=\s*(?:\p{L}+\s*){0,2}:)`,
     String.raw`(?:(?:${verbs}|agreed|agrees)|(?:agreed|agrees)\s+to)(?=\s*(?::|[–—]\s*$))`,
-    String.raw`(?:${verbs})\s*(?:,[^,:;]{1,60},\s*)?(?:to\b|that\s+\S+(?:\s+\S+){0,4}\s+would\b)`,
+    String.raw`(?:${verbs})\s*(?:,[^,:;]{1,60},\s*)?(?:to\b|that\s+(?:[^\s.;:]+\s+){1,15}?(?:would|will|shall)\b)`,
+    String.raw`(?<!\bas\s)(?<!\bthe\s)(?:promis(?:ed|es)|pledge[ds])\s+(?!(?:to|that|at|in|by|on|during|earlier|last|previously)\b)(?:[^\s.;:,]+\s+){0,4}?(?:an?|another|further|full|more|regular|written|additional|quarterly|monthly|its|his|her|their|the|[£$€]?\d[\d.,]*\w*)\s`,
     String.raw`(?:gave|given|gives|made|makes)\s+(?:(?:an?|the\s+following|these|several|two|three|four)\s+)?(?:${gifts})(?:\s+(?:to|that)\b|(?=\s*:))`,
     String.raw`(?:took|takes|taken|accepted|has)\s+(?:away\s+)?an?\s+action\s+(?:point\s+)?to\b|will\s+take\s+(?:away\s+)?an?\s+action\s+to\b`,
     String.raw`(?:will|would|shall)\s+undertake\s+to\b`,
@@ -71,6 +72,27 @@ const ofSomebody = new RegExp(
   String.raw`^\W*(?:${gifts})\s+(?:(?:given|made|agreed)\s+)?(?:by|from|of)\s+(.{2,60}?)\s*:`,
   'iu',
 )
+/** "A review was promised", "members were promised a review": who promised stands behind "by", or nowhere. */
+const wasPromised =
+  /(?<!\b(?:as|what|which|that|than)\s)\b(?:was|were|has been|have been|is|are)\s+(?:also\s+|again\s+)?(?:promised|pledged)\b/iu
+const byWhom =
+  /^.{0,80}?\bby\s+((?:the\s+)?\p{L}[\p{L}.’'-]*(?:\s+(?!(?:before|by|at|in|for|on|until|within|to|that|and|when)\b)\p{L}[\p{L}.’'-]*){0,5})/iu
+/** "requested an update at the June meeting": what somebody is to give. */
+const given = String.raw`updates?|reports?|papers?|briefings?|notes?|data|figures|information|breakdowns?|summar(?:y|ies)|presentations?|plans?|analys[ei]s|reviews?|responses?|lists?|statistics|details|timelines?|timetables?|evidence|proposals?|schedules?|letters?|memo(?:randum)?|statements?|assessments?|audits?`
+const wanted = new RegExp(
+  String.raw`\b(requested|requests|directed|directs|(?:asked|asks)\s+for)\s+(?:from\s+((?:the\s+)?\p{L}[\p{L}.’'-]*(?:\s+\p{Lu}[\p{L}.’'-]*){0,4})\s+)?(?:(?:for\s+)?(?:an?|the|another)\s+|(?=(?:further|more|additional|regular|full|fuller|written|quarterly|monthly)\b))(?:[\p{L}’'/-]+\s+){0,5}?(?:${given})\b`,
+  'iu',
+)
+const wasWanted = new RegExp(
+  String.raw`\b(?:${given})\b(?:\s+[^\s.;:]+){0,10}?\s+(?:was|were)\s+(?:also\s+)?(requested|asked\s+for|directed)\b(?!\s+(?:to|that)\b)`,
+  'iu',
+)
+const fromWhom =
+  /\bfrom\s+((?:the\s+)?\p{Lu}[\p{L}.’'-]*(?:\s+(?:of\s+|for\s+)?\p{Lu}[\p{L}.’'-]*){0,5}|the\s+\p{Ll}+(?:\s+\p{Ll}+)?)/u
+/** What "will look into it" and the like say is no more than that. */
+const onlyLooks =
+  /\b(?:will|would|shall|[’']ll)\s+(?:also\s+|now\s+)?(?:look(?:ing)?\s+(?:in)?to\b|look\s+at\b|consider\b|think\s+about\b|see\s+(?:if|whether|what)\b)/iu
+
 export const agreedRule = 'it was agreed that somebody would do something'
 const agreedTo =
   /\b(?:agreed|agrees|agree)\s+to\b(?!\s+(?:the|a|an|this|that|these|be|adjourn|go|move|suspend|enter)\b)/iu
@@ -108,6 +130,8 @@ export type Told = {
   agreed: boolean
   /** Where the words of promising end. */
   to: number
+  /** It is one only where it says by when: else somebody may just have asked. */
+  ifDated: boolean
 }
 export type Around = {
   actors: Actors
@@ -167,7 +191,15 @@ export function toldIn(
     rule: string,
     found: RegExpExecArray,
     unsure: string[] = [],
-  ): Told => ({ kind, ...who, rule, unsure, agreed: false, to: found.index + found[0].length })
+  ): Told => ({
+    kind,
+    ...who,
+    rule,
+    unsure,
+    agreed: false,
+    to: found.index + found[0].length,
+    ifDated: false,
+  })
   const body = (found: RegExpExecArray): boolean => {
     const subjects = subjectsOf(sentence, found.index)
     return subjects.length === 0 || isDecider(subjects[0]!)
@@ -183,19 +215,33 @@ export function toldIn(
         ])
   const named = match(ofSomebody, sentence)
   if (named && actors(named[1]!)) return told('undertaking', resolve(named[1]!), 'a label of promises', named)
+  const passively = match(wasPromised, sentence)
+  if (passively) {
+    const end = passively.index + passively[0].length
+    if (isDenied(passively.index, end)) return 'nothing'
+    const by = byWhom.exec(sentence.slice(end))?.[1] ?? ''
+    return told('undertaking', resolve(actors(by)?.known ? by : ''), 'something was promised', passively)
+  }
   const promise = match(undertook, sentence)
   if (promise) {
     if (isDenied(promise.index, promise.index + promise[0].length)) return 'nothing'
     if (/undertake\s+to$/iu.test(promise[0]) && conditional.test(sentence)) return 'nothing'
     if (/^agree/iu.test(promise[0]) && body(promise)) return 'the body'
-    const early = /\bhad$/iu.test(sentence.slice(0, promise.index).trimEnd())
-    return told(
-      'undertaking',
-      about(promise.index),
-      'somebody promised something',
-      promise,
-      early ? ['“had”: it may be an earlier promise'] : [],
+    const said = /^(?:undertook|promis|pledg|volunteer|offer|commit|guarantee|gave|made|took)/iu.test(
+      promise[0],
     )
+    const early = /\bhad$/iu.test(sentence.slice(0, promise.index).trimEnd())
+    return {
+      ...told(
+        'undertaking',
+        about(promise.index),
+        'somebody promised something',
+        promise,
+        early ? ['“had”: it may be an earlier promise'] : [],
+      ),
+      // "said she would look into it"
+      ifDated: !said && onlyLooks.test(sentence.slice(promise.index)),
+    }
   }
   const list = match(listTo, sentence)
   if (list) {
@@ -255,6 +301,22 @@ export function toldIn(
   }
   if (isAsked && !isDenied(asking.index, asking.index))
     return told('action-point', resolve(asking[1]!), 'somebody asked somebody to do something', asking)
+  const wish = match(wanted, sentence) ?? match(wasWanted, sentence)
+  if (wish && !isOutcome) {
+    if (isDenied(wish.index, wish.index + wish[0].length)) return 'nothing'
+    const from = wish[2] ?? fromWhom.exec(sentence.slice(wish.index))?.[1] ?? ''
+    const words = [from, from.split(' ').slice(0, 2).join(' ')].find((some) => actors(some)?.known)
+    const subject = subjectsOf(sentence, wish.index)[0] ?? ''
+    const isBodys =
+      wish[2] === undefined &&
+      /^request|^direct/iu.test(wish[1]!) &&
+      isDecider(subject) &&
+      !/^(?:the\s+)?members?$/iu.test(subject)
+    return {
+      ...told('action-point', resolve(words ?? ''), 'something was asked for', wish),
+      ifDated: !isBodys,
+    }
+  }
   const short = match(toDo, sentence)
   if (short && !isOutcome) {
     // "Pothole on Back Lane – Clerk to report again"

@@ -1,5 +1,6 @@
 /** Deadlines in words. What a deadline does not say (its year) is concluded from the day of the meeting, and that is said. */
-import { fromWords, isDay, type SourceDate } from '#src/kernel/dates.ts'
+import { addDays, fromWords, isDay, type SourceDate } from '#src/kernel/dates.ts'
+import { spanDue, vaguely, type SpanDue } from './when-spans.ts'
 import { daysIn, longest, monthNumbers, monthPattern } from './when.ts'
 
 /** What the rest of the document tells about its days. */
@@ -67,10 +68,8 @@ const monthly = new RegExp(
 const nextMeeting =
   /\b(?:(?:at|by|to|for|before|until|in time for|ahead of|prior to)\s+)?(?:the\s+|our\s+|its\s+)?(?:next|following|subsequent|forthcoming)\s+(?:scheduled\s+|ordinary\s+|regular\s+)?(?:(?:\p{L}[\p{L}’'-]*\s+){0,3}(?:meeting|sitting)|(?-i:\p{Lu}{2,8})\b(?:\s+meeting)?|session|hui)|\bprochaine\s+(?:séance|réunion|rencontre)/iu
 const ongoing = /^(?:on-?going|continuous|standing|rolling)\.?$/iu
-const inside =
-  /\b(?:within|in)\s+(?:the\s+next\s+)?(?:an?|\d{1,3}|[a-z]{2,10})\s+(?:working\s+|calendar\s+|business\s+)?(?:days?|weeks?|months?|fortnight)(?:[’']s?)?(?:\s+time)?\b/iu
 const yearEnd =
-  /\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?(?:calendar\s+)?year|year[- ]end|christmas)\b/iu
+  /\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?(?:calendar\s+)?year|year[- ]end)\b/iu
 const monthEnd = /\b(?:by|before|until)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+month\b/iu
 
 const weekdays = 'sun mon tue wed thu fri sat'.split(' ')
@@ -164,17 +163,22 @@ function dayDues(string: string, { met, order }: Calendar): FoundDue[] {
 const seasons: Readonly<Record<string, number>> = { spring: 5, summer: 8, autumn: 11, winter: 2 }
 /** "the end of March", as that of the year in which it comes first after the meeting. */
 function monthDue(words: string, whole: string, from: number, met: string | null): FoundDue {
-  const text = words.replace(/^(?:the|la)\s+/iu, '')
-  const read = fromWords(text)
-  const made = at(text, from, { on: read, words: whole })
-  const name = /(\p{L}+)\.?$/u.exec(text)?.[1]?.toLowerCase() ?? ''
+  const plain = words.replace(/^(?:the|la)\s+/iu, '')
+  // "before June" ends with May; "before the end of June" with June.
+  const before = /^(?:before|ahead of|avant)\s/iu.test(whole) && !/^(?:end|fin)\b/iu.test(plain)
+  const text = before ? `${/^\S+/u.exec(whole)![0]} ${plain}` : plain
+  const read = fromWords(before ? `before ${plain}` : plain)
+  const made = at(text, from, { on: { edtf: read.edtf, text }, words: whole })
+  const name = /(\p{L}+)\.?$/u.exec(plain)?.[1]?.toLowerCase() ?? ''
   const month = monthNumbers.get(name) ?? seasons[name]
   if (read.edtf !== null || month === undefined || met === null) return made
   const year = Number(met.slice(0, 4)) + (month < Number(met.slice(5, 7)) ? 1 : 0)
   const taken =
     name in seasons
       ? fromWords(name === 'winter' ? `winter ${year - 1}/${String(year).slice(2)}` : `${name} ${year}`).edtf
-      : `${year}-${String(month).padStart(2, '0')}`
+      : before
+        ? `../${addDays(`${year}-${String(month).padStart(2, '0')}-01`, -1)}`
+        : `${year}-${String(month).padStart(2, '0')}`
   return { ...made, taken, doubts: [`“${text}” has no year: taken as ${year}, the first after the meeting`] }
 }
 
@@ -203,7 +207,7 @@ export function dueIn(given: string, alone = false, calendar: Calendar = noCalen
   const next = nextMeeting.exec(string)
   const month = monthly.exec(string)
   if (next && !month) return at(next[0], next.index, { kind: 'next-meeting' })
-  if (month) return monthDue(month[1]!, month[0], month.index, met)
+  if (month && !/\sq[1-4]\b/iu.test(month[0])) return monthDue(month[1]!, month[0], month.index, met)
   const year = yearEnd.exec(string)
   const end = year ?? monthEnd.exec(string)
   if (end) {
@@ -213,6 +217,8 @@ export function dueIn(given: string, alone = false, calendar: Calendar = noCalen
       doubts: met === null ? [] : [`“${words}” is that of the day of the meeting`],
     })
   }
+  const span = spanDue(string, met) ?? (alone ? spanAlone(string.trim(), met) : null)
+  if (span) return spanned(span)
   if (alone) {
     const words = string.trim()
     if (ongoing.test(words)) return { ...none, kind: 'ongoing', words }
@@ -225,15 +231,20 @@ export function dueIn(given: string, alone = false, calendar: Calendar = noCalen
       return at(words, 0, { kind: read.edtf ? 'date' : 'not-stated', on: read })
     }
   }
-  const feast =
-    /\b(?:by|before|until|after)\s+(easter|the new year|half[- ]term|(?:the\s+)?(?:summer|winter|spring)\s+recess)\b/iu.exec(
+  const recess =
+    /\b(?:by|before|until|after)\s+(half[- ]term|(?:the\s+)?(?:summer|winter|spring)\s+recess)\b/iu.exec(
       string,
     )
-  if (feast) return at(feast[1]!, feast.index + feast[0].length - feast[1]!.length, {})
-  const soon = inside.exec(string)
-  if (soon && (/^within/iu.test(soon[0]) || /time$/iu.test(soon[0]))) return at(soon[0], soon.index, {})
-  return none
+  if (recess) return at(recess[1]!, recess.index + recess[0].length - recess[1]!.length, {})
+  const words = vaguely(string)
+  return words === '' ? none : { ...none, words }
 }
+
+/** "Three months", "Christmas", "Q3" in a cell for nothing else. */
+const spanAlone = (words: string, met: string | null): SpanDue | null =>
+  [`by ${words}`, `within ${words}`].reduce<SpanDue | null>((found, one) => found ?? spanDue(one, met), null)
+const spanned = ({ from, words, on, taken, doubts }: SpanDue): FoundDue =>
+  at(words, from, { on, taken, doubts })
 
 /** The same as fields of an entry, in the document's words; and what a person must look at. */
 export function dueFields(
@@ -242,7 +253,7 @@ export function dueFields(
   alone = false,
 ): { fields: Record<string, string>; doubts: string[] } {
   const due = dueIn(words, alone, calendar)
-  const text = due.kind === 'not-stated' && !alone ? '' : alone ? words : due.on.text
+  const text = alone ? words : due.kind === 'not-stated' ? due.words : due.on.text
   return {
     fields: { due: due.kind, dueText: text, ...(due.taken === null ? {} : { dueOn: due.taken }) },
     doubts: due.doubts,
