@@ -1,10 +1,11 @@
 /** What the office's pages of a transcript are made from: drafts where there are any, else what is published. */
 import type { Db } from '#src/kernel/database.ts'
+import { firstDay } from '#src/kernel/dates.ts'
 import { absent } from '#src/kernel/errors.ts'
 import { t } from '#src/kernel/text.ts'
 import { publishedCommitments } from '#src/plans/index.ts'
 import type { Snapshot } from '#src/record/index.ts'
-import { actionAddress, isOpen, publishedLog } from '../actions/log.ts'
+import { actionAddress, publishedLog, type LoggedAction } from '../actions/log.ts'
 import { findDraft, type Draft } from '../drafts/queries.ts'
 import {
   agendaKey,
@@ -136,10 +137,19 @@ export function labelsOf(speeches: readonly Speech[]): LabelGroup[] {
   return [...groups.values()]
 }
 
-/** What speeches may be linked to: commitments, what is still open of this body, questions. All of it is published. */
+/** It was open at some time of a meeting's day, or it is not known when that was and it is open now. */
+function wasOpenOn({ raised, ended }: LoggedAction, day: string | null): boolean {
+  if (day === null) return ended === null
+  const given = raised.meeting.to
+  const until = ended?.meeting.to ?? null
+  return (given === null || given <= day) && (ended === null || (until !== null && until >= day))
+}
+
+/** What speeches may be linked to: commitments, what was open on that day, questions. All of it is published. */
 export function targetsOf(snapshot: Snapshot, { notice }: Pick<OfficeTranscript, 'notice'>): Target[] {
   const meetings = publishedMeetings(snapshot)
   const bodies = new Set(notice.bodies.map(({ slug }) => slug))
+  const day = firstDay(notice.on.edtf)
   const commitments = publishedCommitments(snapshot).map(({ ref, text, address }): Target => ({
     kind: 'commitment',
     ref,
@@ -149,7 +159,7 @@ export function targetsOf(snapshot: Snapshot, { notice }: Pick<OfficeTranscript,
     title: titled(ref, text),
   }))
   const actions = publishedLog(meetings)
-    .actions.filter(isOpen)
+    .actions.filter((one) => wasOpenOn(one, day))
     .map((one): Target => ({
       kind: 'action',
       ref: one.action.ref,
