@@ -19,7 +19,9 @@ export async function lookAtPicture(bytes: Uint8Array, look: Look): Promise<void
         'The picture carries details that we cannot read, so we cannot tell whether they say where it was taken.',
       ),
       '',
-      removePlace(),
+      t(
+        'Open it in a program for drawing (Paint, Preview), choose all of it, copy it into a new picture, and send that one.',
+      ),
     )
   for (const name of about.authors) look.note(t('Author: {name}', { name }))
 }
@@ -136,10 +138,7 @@ async function readPicture(bytes: Uint8Array): Promise<About> {
     const values = [...Object.values(blocks), written].flatMap(valuesOf)
     return {
       place: xml.place || values.some(([name, value]) => isPlace(name) && says(value)),
-      unread:
-        errors !== undefined ||
-        values.some(([name]) => name.startsWith('Raw profile type')) ||
-        isPacked(picture),
+      unread: errors !== undefined || values.some(([name]) => profiles.includes(name)) || isPacked(picture),
       authors: [
         ...new Set([
           ...values.flatMap(([name, value]) =>
@@ -215,7 +214,10 @@ function hasChunk(picture: Buffer, names: readonly string[]): boolean {
   return false
 }
 
-/** A PNG may pack its XMP or its Exif: that is not unpacked here. */
+/** As ImageMagick writes them into a PNG; a profile of colours says nothing of a place. */
+const profiles = ['exif', 'APP1', 'iptc', '8bim', 'xmp'].map((name) => `Raw profile type ${name}`)
+
+/** A PNG may pack its XMP, or such a profile: that is not unpacked here. */
 const isPacked = (picture: Buffer): boolean =>
   picture.includes('XML:com.adobe.xmp\0\u0001', 0, 'latin1') ||
-  picture.includes('zTXtRaw profile type', 0, 'latin1')
+  profiles.some((name) => picture.includes(`zTXt${name}\0`, 0, 'latin1'))
