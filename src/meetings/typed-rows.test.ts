@@ -30,6 +30,17 @@ describe('a form with rows', () => {
     ])
     expect(rowsOf(typed, 'items')[1]!.about).toBe('one\ntwo')
   })
+  test('keeps a name with a stop in it that is in no row', () => {
+    const sha256 = `9${'a'.repeat(63)}`
+    const typed = typedTree({
+      'maker.name': 'Ada',
+      [`accessible.${sha256}`]: 'yes',
+      'items.0.title': 'First',
+    })
+    expect(textOf(typed, 'maker.name')).toBe('Ada')
+    expect(textOf(typed, `accessible.${sha256}`)).toBe('yes')
+    expect(Object.keys(withAct(typed, formAct({ act: 'remove:items:0' })))).toContain('maker.name')
+  })
   test('takes no name that is not one of a form', () => {
     const typed = typedTree({
       '__proto__.0.x': 'a',
@@ -37,6 +48,9 @@ describe('a form with rows', () => {
       'items.9999.x': 'c',
       'items.-1.x': 'd',
       'items.0.': 'e',
+      'items..x': 'h',
+      'maker.__proto__': 'i',
+      '_made.by': 'j',
       'items.0': 'f',
       constructor: 'g',
     })

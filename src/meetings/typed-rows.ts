@@ -1,6 +1,7 @@
 /**
  * Forms with rows, without a script: what was typed, as a tree of strings, and the buttons that add a row, take one out, and move one.
- * A field in a row is called `items.2.title`, one in a row of a row `items.2.leads.0.name`. Pure.
+ * A field in a row is called `items.2.title`, one in a row of a row `items.2.leads.0.name`; one that only has a stop in its name, like
+ * `maker.name`, is in none. Pure.
  */
 
 /** What was typed: each name a text, or rows of the same. */
@@ -19,6 +20,8 @@ export const rowsOf = (typed: Typed, name: string): Typed[] => {
 export const orNull = (typed: Typed, name: string): string | null => textOf(typed, name) || null
 
 const plainName = /^[A-Za-z][\w-]*$/
+/** `maker.name`, `accessible.<sha256>`. */
+const nameWithStops = /^[A-Za-z][\w-]*(?:\.[A-Za-z0-9][\w-]*)+$/
 /** Rows of a form are few; what is numbered higher was never on one. */
 const mostRows = 400
 
@@ -30,11 +33,15 @@ export function typedTree(body: unknown): Typed {
     const one: unknown = Array.isArray(value) ? value[0] : value
     if (typeof one !== 'string') continue
     const parts = name.split('.')
+    if (parts.length > 1 && !/^-?\d*$/.test(parts[1]!)) {
+      if (nameWithStops.test(name)) tree[name] = plain(one)
+      continue
+    }
     let at: Typed | null = tree
     let path = ''
     for (let n = 0; n + 2 < parts.length && at; n += 2) {
       const [list, row] = [parts[n]!, Number(parts[n + 1])]
-      at = plainName.test(list) && Number.isInteger(row) && row >= 0 && row < mostRows ? at : null
+      at = plainName.test(list) && /^\d+$/.test(parts[n + 1]!) && row < mostRows ? at : null
       if (!at) break
       path += `${list}.`
       const known: Map<number, Typed> = rows.get(path) ?? new Map<number, Typed>()
@@ -47,10 +54,12 @@ export function typedTree(body: unknown): Typed {
       path += `${row}.`
     }
     const last = parts.at(-1)!
-    if (at && parts.length % 2 === 1 && plainName.test(last)) at[last] = one.replaceAll('\r\n', '\n')
+    if (at && parts.length % 2 === 1 && plainName.test(last)) at[last] = plain(one)
   }
   return tree
 }
+
+const plain = (text: string): string => text.replaceAll('\r\n', '\n')
 
 /** What a button of the form asks for. `path` names a list: "items", "items.2.leads". */
 export type FormAct =

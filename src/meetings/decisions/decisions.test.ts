@@ -57,7 +57,7 @@ describe('in the office', () => {
       expect.stringContaining('Say who signed it.'),
     ])
     expect(load(wrong.body)('[name="summary"]').val()).toBe('=1+1 is spent on paper.')
-    const rows = await staff.post(`${office}/new`, { ...fields, add: 'sources' })
+    const rows = await staff.post(`${office}/new`, { ...fields, act: 'add:sources' })
     expect(load(rows.body)('[name="sources.0.title"]')).toHaveLength(1)
     expect(await draftOf('HB 12')).toBeUndefined()
   })

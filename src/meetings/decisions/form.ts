@@ -2,15 +2,10 @@
 import type { FormFault } from '#src/design/index.ts'
 import { t } from '#src/kernel/text.ts'
 import { decision as decisionSchema, type Decision } from '../model.ts'
-import { filledRows, rowsAsFields, type Fields, type RowFields } from '../papers/rows.ts'
+import { linksOf, sourcesOf } from '../list-rows.tsx'
+import { textOf, type Typed } from '../typed-rows.ts'
 
-export type RowList = 'links' | 'sources'
-export const rowFields = {
-  links: ['address', 'title'],
-  sources: ['title', 'url', 'note'],
-} satisfies RowFields
-
-export function fieldsOf(decision: Decision): Fields {
+export function fieldsOf(decision: Decision): Typed {
   const { edtf, text } = decision.signedOn
   return {
     ref: decision.ref,
@@ -25,16 +20,17 @@ export function fieldsOf(decision: Decision): Fields {
     exempt: decision.exempt ?? '',
     body: decision.body ?? '',
     supersedes: decision.supersedes ?? '',
-    ...rowsAsFields({ links: decision.links, sources: decision.sources }, rowFields),
+    links: decision.links.map(({ address, title }) => ({ address, title })),
+    sources: decision.sources.map(({ title, url, note }) => ({ title, url: url ?? '', note })),
   }
 }
 
-/** What was typed as a decision. `before` is the draft, whose reference stays: it is its address; null for a new one. */
+/** What was typed as a decision, without empty rows. `before` is the draft, whose reference stays: it is its address; null for a new one. */
 export function readFields(
-  fields: Fields,
+  typed: Typed,
   before: Decision | null,
 ): { content: Decision; faults: [] } | { content: null; faults: FormFault[] } {
-  const field = (name: string) => fields[name]?.trim() ?? ''
+  const field = (name: string) => textOf(typed, name)
   const maker = field('maker.name')
   const parsed = decisionSchema.safeParse({
     format: 1,
@@ -54,11 +50,8 @@ export function readFields(
     exempt: field('exempt') || null,
     body: field('body') || null,
     supersedes: field('supersedes') || null,
-    links: filledRows(fields, 'links', rowFields).map(({ address, title }) => ({
-      address: address!.replace(/^\/+/, ''),
-      title,
-    })),
-    sources: filledRows(fields, 'sources', rowFields).map((row) => ({ ...row, url: row.url || null })),
+    links: linksOf(typed),
+    sources: sourcesOf(typed),
   })
   if (!parsed.success)
     return {

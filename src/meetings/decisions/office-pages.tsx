@@ -6,7 +6,6 @@ import {
   faultOf,
   Form,
   FormFaults,
-  Hidden,
   Input,
   Link,
   PageTitle,
@@ -25,8 +24,8 @@ import type { Draft } from '../drafts/queries.ts'
 import type { Decision } from '../model.ts'
 import { stateOfDraft } from '../papers/office-pages.tsx'
 import { DecisionBody } from './body.tsx'
-import { rowsIn, type Fields } from '../papers/rows.ts'
-import type { RowList } from './form.ts'
+import { LinkRows, SourceRows } from '../list-rows.tsx'
+import { textOf, type Typed } from '../typed-rows.ts'
 import { slugOfRef } from './kind.tsx'
 
 export const decisionsOffice = '/office/decisions'
@@ -81,7 +80,7 @@ export const decisionsPage = (of: { drafts: Draft<Decision>[]; viewer: Viewer })
 export type DecisionView = {
   /** Null for a new one. */
   draft: Draft<Decision> | null
-  fields: Fields
+  fields: Typed
   organisations: Choice[]
   bodies: Choice[]
   /** Other decisions. */
@@ -136,7 +135,7 @@ const Details = (view: DecisionView) => {
       label={label}
       hint={more.hint}
       classes={more.width}
-      value={fields[name] ?? ''}
+      value={textOf(fields, name)}
       error={faultOf(faults, name)}
     />
   )
@@ -146,7 +145,7 @@ const Details = (view: DecisionView) => {
       label={label}
       hint={hint}
       rows={rows}
-      value={fields[name] ?? ''}
+      value={textOf(fields, name)}
       error={faultOf(faults, name)}
     />
   )
@@ -154,27 +153,10 @@ const Details = (view: DecisionView) => {
     <Select
       name={name}
       label={label}
-      value={fields[name] ?? ''}
+      value={textOf(fields, name)}
       error={faultOf(faults, name)}
       items={[{ value: '', text: t('none') }, ...items]}
     />
-  )
-  const rows = (list: RowList, title: string, more: string, row: (at: number) => Content) => (
-    <fieldset class="govuk-fieldset" id={list}>
-      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{title}</legend>
-      {Array.from({ length: rowsIn(fields, list) }, (_, at) => (
-        <div class="form-row">
-          {row(at)}
-          <button class="govuk-button govuk-button--secondary" name="remove" value={`${list}.${at}`}>
-            {t('Remove')}
-            <Hidden>{` ${title} ${at + 1}`}</Hidden>
-          </button>
-        </div>
-      ))}
-      <button class="govuk-button govuk-button--secondary" name="add" value={list}>
-        {more}
-      </button>
-    </fieldset>
   )
   return (
     <Form
@@ -218,19 +200,8 @@ const Details = (view: DecisionView) => {
       )}
       {choice('body', t('Body it belongs to'), view.bodies)}
       {choice('supersedes', t('It takes the place of'), view.others)}
-      {rows('links', t('What it is about'), t('Add a link'), (at) => (
-        <>
-          {text(`links.${at}.address`, t('Address on this site'))}
-          {text(`links.${at}.title`, t('What it leads to'))}
-        </>
-      ))}
-      {rows('sources', t('Where this is stated'), t('Add a source'), (at) => (
-        <>
-          {text(`sources.${at}.title`, t('Title'))}
-          {text(`sources.${at}.url`, t('Address'))}
-          {text(`sources.${at}.note`, t('Note'))}
-        </>
-      ))}
+      <LinkRows at={{ typed: fields, before: '', faults }} />
+      <SourceRows at={{ typed: fields, before: '', faults }} />
       <Button name="act" value="save" preventDoubleClick>
         {t('Save')}
       </Button>

@@ -1,7 +1,6 @@
 /** The office's routes of decisions. */
 import type { FormFault } from '#src/design/index.ts'
 import { absent } from '#src/kernel/errors.ts'
-import { typedOf } from '#src/kernel/fields.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { listOrganisations } from '#src/people/index.ts'
@@ -10,8 +9,8 @@ import { saveDraft } from '../drafts/commands.ts'
 import { findDraft, listDrafts, type Draft } from '../drafts/queries.ts'
 import { decisionKey, type Decision } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
-import { withAct, type Fields } from '../papers/rows.ts'
-import { fieldsOf, readFields, rowFields } from './form.ts'
+import { formAct, textOf, typedTree, withAct, withoutEmptyRows, type Typed } from '../typed-rows.ts'
+import { fieldsOf, readFields } from './form.ts'
 import { decisionKind, registerKey, slugOfRef } from './kind.tsx'
 import {
   decisionOffice,
@@ -21,7 +20,7 @@ import {
   type DecisionView,
 } from './office-pages.tsx'
 
-type Shown = { fields: Fields; faults?: FormFault[]; overtaken?: DecisionView['overtaken'] }
+type Shown = { fields: Typed; faults?: FormFault[]; overtaken?: DecisionView['overtaken'] }
 
 export function decisionOfficeRoutes(site: Site): Route[] {
   const page = { door: 'office', keep: 'never' } as const
@@ -110,9 +109,10 @@ async function show(
 }
 
 async function save(site: Site, visit: Visit, draft: Draft<Decision> | null): Promise<Answer> {
-  const typed = typedOf(visit.body)
-  const rows = withAct(typed, rowFields)
-  if (rows) return show(site, visit, draft, { fields: rows })
+  const tree = typedTree(visit.body)
+  const act = formAct(tree)
+  if (act.do !== 'save') return show(site, visit, draft, { fields: withAct(tree, act) })
+  const typed = withoutEmptyRows(tree)
   const { content, faults } = readFields(typed, draft?.content ?? null)
   if (content === null) return show(site, visit, draft, { fields: typed, faults })
   const db = site.officeDb()
@@ -121,7 +121,7 @@ async function save(site: Site, visit: Visit, draft: Draft<Decision> | null): Pr
       fields: typed,
       faults: [{ field: 'ref', message: t('There is a decision with this number already.') }],
     })
-  const revision = draft ? Number(typed.revision) : 0
+  const revision = draft ? Number(textOf(typed, 'revision')) : 0
   const saved = await saveDraft(db, visit.viewer!, decisionKind, { content, revision })
   if (saved.overtaken)
     return show(site, visit, draft, { fields: typed, overtaken: { theirs: saved.overtaken, mine: content } })

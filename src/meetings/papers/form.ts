@@ -3,19 +3,12 @@ import type { FormFault } from '#src/design/index.ts'
 import { slugFrom } from '#src/kernel/slugs.ts'
 import { t } from '#src/kernel/text.ts'
 import { fromWords } from '#src/kernel/dates.ts'
+import { linksOf, sourcesOf } from '../list-rows.tsx'
 import { paper as paperSchema, type Paper } from '../model.ts'
-import { filledRows, rowsAsFields, type Fields, type RowFields } from './rows.ts'
+import { orNull, rowsOf, textOf, type Typed } from '../typed-rows.ts'
 
-export type RowList = 'authors' | 'links' | 'sources'
-
-export const rowFields = {
-  authors: ['name', 'post', 'organisation', 'organisationName'],
-  links: ['address', 'title'],
-  sources: ['title', 'url', 'note'],
-} satisfies RowFields
-
-/** As the form shows a draft, with an empty row at the end of each list that has none. */
-export function fieldsOf(paper: Paper): Fields {
+/** As the form shows a draft. */
+export function fieldsOf(paper: Paper): Typed {
   const { letter } = paper
   return {
     title: paper.title,
@@ -25,7 +18,14 @@ export function fieldsOf(paper: Paper): Fields {
     lateReason: paper.lateReason ?? '',
     replaces: paper.replaces ?? '',
     note: paper.note,
-    ...rowsAsFields({ authors: paper.authors, links: paper.links, sources: paper.sources }, rowFields),
+    authors: paper.authors.map(({ name, post, organisation, organisationName }) => ({
+      name,
+      post,
+      organisation: organisation ?? '',
+      organisationName,
+    })),
+    links: paper.links.map(({ address, title }) => ({ address, title })),
+    sources: paper.sources.map(({ title, url, note }) => ({ title, url: url ?? '', note })),
     ...(letter
       ? {
           'letter.to.name': letter.to.name,
@@ -41,19 +41,12 @@ export function fieldsOf(paper: Paper): Fields {
   }
 }
 
-const rowsOf = (fields: Fields, list: RowList): Record<string, string | null>[] =>
-  filledRows(fields, list, rowFields).map((row) => ({
-    ...row,
-    ...('organisation' in row ? { organisation: row.organisation || null } : {}),
-    ...('url' in row ? { url: row.url || null } : {}),
-  }))
-
-/** What was typed as a paper; its files stay those of the draft, but for the ones that were ticked to go. */
+/** What was typed as a paper, without empty rows; its files stay those of the draft, but for the ones that were ticked to go. */
 export function readFields(
-  fields: Fields,
+  typed: Typed,
   draft: Paper,
 ): { content: Paper; faults: [] } | { content: null; faults: FormFault[] } {
-  const field = (name: string) => fields[name]?.trim() ?? ''
+  const field = (name: string) => textOf(typed, name)
   const isLetter = ['letter.to.name', 'letter.replyDue'].some((name) => field(name) !== '')
   const due = fromWords(field('letter.replyDue'))
   const parsed = paperSchema.safeParse({
@@ -63,16 +56,19 @@ export function readFields(
     title: field('title'),
     type: field('type') || draft.type,
     ref: field('ref'),
-    authors: rowsOf(fields, 'authors').map((row) => ({
-      ...row,
-      person: draft.authors.find(({ name }) => name === row.name)?.person ?? null,
+    authors: rowsOf(typed, 'authors').map((row) => ({
+      name: textOf(row, 'name'),
+      post: textOf(row, 'post'),
+      organisation: orNull(row, 'organisation'),
+      organisationName: textOf(row, 'organisationName'),
+      person: draft.authors.find(({ name }) => name === textOf(row, 'name'))?.person ?? null,
     })),
     on: field('on') || 'not stated',
     lateReason: field('lateReason') || null,
     replaces: field('replaces') || null,
     files: draft.files
-      .filter(({ sha256 }) => fields[`remove.${sha256}`] !== 'yes')
-      .map((file) => ({ ...file, accessible: fields[`accessible.${file.sha256}`] === 'yes' })),
+      .filter(({ sha256 }) => field(`remove.${sha256}`) !== 'yes')
+      .map((file) => ({ ...file, accessible: field(`accessible.${file.sha256}`) === 'yes' })),
     accessibleAskedOn: draft.accessibleAskedOn,
     text: '',
     letter: isLetter
@@ -88,11 +84,8 @@ export function readFields(
           answeredBy: field('letter.answeredBy') || null,
         }
       : null,
-    links: rowsOf(fields, 'links').map(({ address, title }) => ({
-      address: address!.replace(/^\/+/, ''),
-      title,
-    })),
-    sources: rowsOf(fields, 'sources'),
+    links: linksOf(typed),
+    sources: sourcesOf(typed),
     note: field('note'),
   })
   if (parsed.success) return { content: parsed.data, faults: [] }

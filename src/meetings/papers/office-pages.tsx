@@ -8,7 +8,6 @@ import {
   FileUpload,
   Form,
   FormFaults,
-  Hidden,
   Input,
   Link,
   PageTitle,
@@ -26,9 +25,10 @@ import { AskToPublish } from '../drafts/ask-to-publish.tsx'
 import { Overtaken } from '../drafts/overtaken.tsx'
 import type { Draft } from '../drafts/queries.ts'
 import { paperTypes, type Paper } from '../model.ts'
+import { LinkRows, SourceRows } from '../list-rows.tsx'
+import { Choose, Line, Rows } from '../notice/fields.tsx'
 import { fileType, paperWords } from '../public/words.ts'
-import type { RowList } from './form.ts'
-import { rowsIn, type Fields } from './rows.ts'
+import { textOf, type Typed } from '../typed-rows.ts'
 
 export const papersAddress = (meeting: string): string => `/office/meetings/${meeting}/papers`
 export const paperOffice = (meeting: string, paper: string): string => `${papersAddress(meeting)}/${paper}`
@@ -39,7 +39,7 @@ type Around = {
   viewer: Viewer
   csrfToken: string
   faults: readonly FormFault[]
-  fields: Fields
+  fields: Typed
 }
 
 const crumbs = ({ slug, title }: Around['meeting']) => [
@@ -108,10 +108,10 @@ export function papersPage(view: Around & { papers: Draft<Paper>[] }): Page {
                 hint={t(
                   'With a title, all the files become one paper. Without one, each file becomes a paper, called as the file.',
                 )}
-                value={fields.title ?? ''}
+                value={textOf(fields, 'title')}
                 error={faultOf(faults, 'title')}
               />
-              <TypeSelect value={fields.type ?? 'report'} />
+              <TypeSelect value={textOf(fields, 'type') || 'report'} />
               <FileUpload
                 name="upload"
                 label={t('Files')}
@@ -202,50 +202,30 @@ export function paperPage(view: PaperView): Page {
 
 const Details = (view: PaperView) => {
   const { meeting, draft, fields, faults, csrfToken, organisations, others } = view
+  const at = { typed: fields, before: '', faults }
+  const registered = [{ value: '', text: t('none, or not in the register') }, ...organisations]
   const text = (name: string, label: Content, more: { hint?: string; width?: string } = {}) => (
     <Input
       name={name}
       label={label}
       hint={more.hint}
       classes={more.width}
-      value={fields[name] ?? ''}
+      value={textOf(fields, name)}
       error={faultOf(faults, name)}
     />
   )
   const organisation = (name: string, label: string) => (
-    <Select
-      name={name}
-      label={label}
-      value={fields[name] ?? ''}
-      items={[{ value: '', text: t('none, or not in the register') }, ...organisations]}
-    />
+    <Select name={name} label={label} value={textOf(fields, name)} items={registered} />
   )
   const paperSelect = (name: string, label: string, hint?: string) => (
     <Select
       name={name}
       label={label}
       hint={hint}
-      value={fields[name] ?? ''}
+      value={textOf(fields, name)}
       error={faultOf(faults, name)}
       items={[{ value: '', text: t('none') }, ...others]}
     />
-  )
-  const rows = (list: RowList, title: string, more: string, row: (at: number) => Content) => (
-    <fieldset class="govuk-fieldset" id={list}>
-      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{title}</legend>
-      {Array.from({ length: rowsIn(fields, list) }, (_, at) => (
-        <div class="form-row">
-          {row(at)}
-          <button class="govuk-button govuk-button--secondary" name="remove" value={`${list}.${at}`}>
-            {t('Remove')}
-            <Hidden>{` ${title} ${at + 1}`}</Hidden>
-          </button>
-        </div>
-      ))}
-      <button class="govuk-button govuk-button--secondary" name="add" value={list}>
-        {more}
-      </button>
-    </fieldset>
   )
   return (
     <Form
@@ -261,7 +241,7 @@ const Details = (view: PaperView) => {
         {t('Save')}
       </button>
       {text('title', t('Title'))}
-      <TypeSelect value={fields.type ?? ''} />
+      <TypeSelect value={textOf(fields, 'type')} />
       {text('ref', t('Reference'), {
         hint: t('As printed on it, if it has one.'),
         width: 'govuk-input--width-20',
@@ -280,21 +260,28 @@ const Details = (view: PaperView) => {
           error={faultOf(faults, 'upload')}
         />
       </Section>
-      {rows('authors', t('Authors'), t('Add an author'), (at) => (
-        <>
-          {text(`authors.${at}.name`, t('Name'))}
-          {text(`authors.${at}.post`, t('Office held'))}
-          {organisation(`authors.${at}.organisation`, t('Organisation'))}
-          {text(`authors.${at}.organisationName`, t('Organisation as printed'))}
-        </>
-      ))}
+      <Rows
+        at={at}
+        list="authors"
+        title={t('Authors')}
+        add={t('Add an author')}
+        take={(n) => t('Take out author {n, number}', { n })}
+        row={(row, n) => (
+          <>
+            <Line at={row} name="name" label={t('Name of author {n, number}', { n: n + 1 })} />
+            <Line at={row} name="post" label={t('Office held')} />
+            <Choose at={row} name="organisation" label={t('Organisation')} items={registered} />
+            <Line at={row} name="organisationName" label={t('Organisation as printed')} />
+          </>
+        )}
+      />
       <Section title={t('Late, or in place of another')} id="late">
         <Textarea
           name="lateReason"
           label={t('Why it came after the agenda was published')}
-          hint={t('Needed then: readers see it as a supplement, with this reason.')}
+          hint={t('Needed then, and only then: readers see it as a supplement, with this reason.')}
           rows={2}
-          value={fields.lateReason ?? ''}
+          value={textOf(fields, 'lateReason')}
           error={faultOf(faults, 'lateReason')}
         />
         {paperSelect('replaces', t('It takes the place of'))}
@@ -314,25 +301,14 @@ const Details = (view: PaperView) => {
           t('The paper that holds the answer: add it as a paper of this meeting first.'),
         )}
       </Section>
-      {rows('links', t('What it is about'), t('Add a link'), (at) => (
-        <>
-          {text(`links.${at}.address`, t('Address on this site'))}
-          {text(`links.${at}.title`, t('What it leads to'))}
-        </>
-      ))}
-      {rows('sources', t('Where this is stated'), t('Add a source'), (at) => (
-        <>
-          {text(`sources.${at}.title`, t('Title'))}
-          {text(`sources.${at}.url`, t('Address'))}
-          {text(`sources.${at}.note`, t('Note'))}
-        </>
-      ))}
+      <LinkRows at={at} />
+      <SourceRows at={at} />
       <Textarea
         name="note"
         label={t('Note: this is public')}
         hint={t('For example why there is no version that can be read aloud.')}
         rows={3}
-        value={fields.note ?? ''}
+        value={textOf(fields, 'note')}
         error={faultOf(faults, 'note')}
       />
       <Button name="act" value="save" preventDoubleClick>
@@ -360,7 +336,7 @@ const FileList = ({ meeting, draft, fields, faults, notes, form }: PaperView & {
             <>
               <Checkboxes
                 name={`accessible.${file.sha256}`}
-                values={[fields[`accessible.${file.sha256}`] ?? '']}
+                values={[textOf(fields, `accessible.${file.sha256}`)]}
                 items={[
                   {
                     value: 'yes',
@@ -370,7 +346,7 @@ const FileList = ({ meeting, draft, fields, faults, notes, form }: PaperView & {
               />
               <Checkboxes
                 name={`remove.${file.sha256}`}
-                values={[fields[`remove.${file.sha256}`] ?? '']}
+                values={[textOf(fields, `remove.${file.sha256}`)]}
                 items={[{ value: 'yes', label: t('Take {name} out', { name: file.name }) }]}
               />
               <FileUpload

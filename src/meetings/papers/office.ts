@@ -3,7 +3,6 @@ import type { FormFault } from '#src/design/index.ts'
 import { findFile } from '#src/documents/index.ts'
 import type { Db } from '#src/kernel/database.ts'
 import { absent } from '#src/kernel/errors.ts'
-import { typedOf } from '#src/kernel/fields.ts'
 import type { Answer, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { todayOf } from '#src/kernel/today.ts'
@@ -13,15 +12,15 @@ import { saveDraft } from '../drafts/commands.ts'
 import { findDraft, listDrafts, type Draft } from '../drafts/queries.ts'
 import { meetingKey, paper as paperSchema, paperKey, type Meeting, type Paper } from '../model.ts'
 import { publishedMeetings } from '../published.ts'
+import { formAct, textOf, typedTree, withAct, withoutEmptyRows, type Typed } from '../typed-rows.ts'
 import { askAccessible, takeFiles, withFiles, type Refused, type Taken } from './commands.ts'
-import { fieldsOf, paperSlug, readFields, rowFields } from './form.ts'
+import { fieldsOf, paperSlug, readFields } from './form.ts'
 import { inspectStored } from './inspected.ts'
 import { paperKind } from './kind.tsx'
 import { paperOffice, paperPage, papersAddress, papersPage, type PaperView } from './office-pages.tsx'
-import { withAct, type Fields } from './rows.ts'
 
 type Shown = {
-  fields?: Fields
+  fields?: Typed
   faults?: FormFault[]
   overtaken?: PaperView['overtaken']
   news?: string | null
@@ -70,7 +69,7 @@ export function paperOfficeRoutes(site: Site): Route[] {
         const of = placeOf(visit)
         const written = await askAccessible(site.officeDb(), visit.viewer!, {
           ...of,
-          revision: Number(typedOf(visit.body).revision),
+          revision: Number(textOf(typedTree(visit.body), 'revision')),
           today: todayOf(site.pack),
           publicUrl: site.config.PUBLIC_URL,
         })
@@ -114,7 +113,7 @@ const papersOf = (db: Db, meeting: string) =>
 async function showList(
   site: Site,
   visit: Visit,
-  { fields = {}, faults = [] }: { fields?: Fields; faults?: FormFault[] } = {},
+  { fields = {}, faults = [] }: { fields?: Typed; faults?: FormFault[] } = {},
 ): Promise<Answer> {
   const db = site.officeDb()
   const { meeting } = placeOf(visit)
@@ -138,8 +137,8 @@ async function add(site: Site, visit: Visit): Promise<Answer> {
   const viewer = visit.viewer!
   const { meeting } = placeOf(visit)
   await requireMeeting(site, meeting)
-  const fields = typedOf(visit.body)
-  const title = fields.title?.trim() ?? ''
+  const fields = typedTree(visit.body)
+  const title = textOf(fields, 'title')
   if (title === '' && visit.files.length === 0)
     return showList(site, visit, {
       fields,
@@ -159,7 +158,7 @@ async function add(site: Site, visit: Visit): Promise<Answer> {
       meeting,
       paper: slug,
       title: paper.title,
-      type: fields.type || undefined,
+      type: textOf(fields, 'type') || undefined,
       files: withFiles([], paper.taken),
     })
     if (!content.success)
@@ -248,29 +247,31 @@ async function save(site: Site, visit: Visit): Promise<Answer> {
   const db = site.officeDb()
   const of = placeOf(visit)
   const draft = await requireDraft(db, of)
-  const typed = typedOf(visit.body)
+  const tree = typedTree(visit.body)
+  const act = formAct(tree)
+  const isSave = act.do === 'save'
+  const typed = isSave ? withoutEmptyRows(tree) : withAct(tree, act)
   const { taken, refused } = await takeFiles(db, visit.viewer!, visit.files)
-  const rows = withAct(typed, rowFields)
   const read = readFields(typed, draft.content)
   // Rows that were only added or taken away save nothing but the files that came along.
-  const words = rows === null && read.content !== null ? read.content : draft.content
+  const words = isSave && read.content !== null ? read.content : draft.content
   const content = { ...words, files: withFiles(words.files, taken) }
-  const fields = { ...(rows ?? typed), ...accessibleOf(taken) }
+  const fields = { ...typed, ...accessibleOf(taken) }
   if (content.files.length > 10)
     return show(site, visit, {
       fields,
       faults: [{ field: 'upload', message: t('A paper has ten files at most.') }],
     })
-  if (rows === null || taken.length > 0) {
-    const revision = Number(typed.revision)
+  if (isSave || taken.length > 0) {
+    const revision = Number(textOf(typed, 'revision'))
     const saved = await saveDraft(db, visit.viewer!, paperKind, { content, revision })
     if (saved.overtaken)
       return show(site, visit, { fields, overtaken: { theirs: saved.overtaken, mine: content } })
   }
-  const faults = [...(rows === null ? read.faults : []), ...faultsOf(refused)]
-  if (faults.length > 0 || rows !== null) return show(site, visit, { fields, faults })
+  const faults = [...(isSave ? read.faults : []), ...faultsOf(refused)]
+  if (faults.length > 0 || !isSave) return show(site, visit, { fields, faults })
   return { kind: 'redirect', to: `${paperOffice(of.meeting, of.paper)}?saved=1` }
 }
 
-const accessibleOf = (taken: readonly Taken[]): Fields =>
+const accessibleOf = (taken: readonly Taken[]): Typed =>
   Object.fromEntries(taken.map(({ file }) => [`accessible.${file.sha256}`, file.accessible ? 'yes' : '']))

@@ -124,14 +124,14 @@ describe('a paper in the office', () => {
   test('gets one more author, or one less, without anything being saved', async () => {
     const fields = await fieldsOf('figures')
     const { revision } = await draftOf('figures')
-    const more = await staff.post(`${office}/figures`, { ...fields, title: 'Not yet', add: 'authors' })
+    const more = await staff.post(`${office}/figures`, { ...fields, title: 'Not yet', act: 'add:authors' })
     expect(load(more.body)('[name="authors.0.name"]')).toHaveLength(1)
     expect(load(more.body)('[name="title"]').val()).toBe('Not yet')
     const less = await staff.post(`${office}/figures`, {
       ...fields,
       'authors.0.name': 'Ann',
       'authors.1.name': 'Bo',
-      remove: 'authors.0',
+      act: 'remove:authors:0',
     })
     expect(load(less.body)('[name="authors.0.name"]').val()).toBe('Bo')
     expect(load(less.body)('[name="authors.1.name"]')).toHaveLength(0)

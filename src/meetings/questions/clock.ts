@@ -1,11 +1,9 @@
 /** A question's public clock, and what may be taken out of one before it is published. Pure. */
+import { daysBetween } from '#src/kernel/dates.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Question } from '../model.ts'
 
 export type QuestionState = 'waiting' | 'overdue' | 'answered'
-
-const days = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
 /** As of a day (YYYY-MM-DD). `overdue` while it has no answer and its last day is over. */
 export function questionState({ answer, answerDue }: Question, day: string): QuestionState {
@@ -14,14 +12,15 @@ export function questionState({ answer, answerDue }: Question, day: string): Que
 }
 
 /** Days from the question to its answer. */
-export const daysTaken = ({ askedOn, answer }: Question): number | null => answer && days(askedOn, answer.on)
+export const daysTaken = ({ askedOn, answer }: Question): number | null =>
+  answer && daysBetween(askedOn, answer.on)
 
 /** "Asked 12 days ago, answer due in 2 days." */
 export function clockWords(question: Question, day: string): string {
   const { askedOn, answerDue } = question
   const taken = daysTaken(question)
   if (taken !== null) {
-    const late = days(answerDue, question.answer!.on)
+    const late = daysBetween(answerDue, question.answer!.on)
     return late > 0
       ? t(
           'Answered after {taken, plural, one {# day} other {# days}}, {late, plural, one {# day} other {# days}} late.',
@@ -30,9 +29,9 @@ export function clockWords(question: Question, day: string): string {
       : t('Answered after {taken, plural, =0 {no day} one {# day} other {# days}}.', { taken })
   }
   const asked = t('Asked {ago, plural, =0 {today} one {yesterday} other {# days ago}}', {
-    ago: Math.max(0, days(askedOn, day)),
+    ago: Math.max(0, daysBetween(askedOn, day)),
   })
-  const left = days(day, answerDue)
+  const left = daysBetween(day, answerDue)
   return left < 0
     ? t('{asked}, answer overdue by {over, plural, one {# day} other {# days}}.', { asked, over: -left })
     : t('{asked}, answer due {left, plural, =0 {today} one {tomorrow} other {in # days}}.', { asked, left })
