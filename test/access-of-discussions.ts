@@ -60,6 +60,12 @@ export const discussions: Row[] = [
     absent: ['/discussions/notices 404', '/discussions/notices?comment={waitingComment} 404'],
   }),
   { method: 'POST', path: '/discussions/notices', published: '/discussions/notices 403' },
+  get('/discussions/notices/:token', '/discussions/notices/never-given 404'),
+  {
+    method: 'POST',
+    path: '/discussions/notices/:token',
+    published: '/discussions/notices/never-given 403',
+  },
   get('/api/v1/discussions', '/api/v1/discussions 200'),
   ofOne('', '/api/v1'),
   ofOne('/comments', '/api/v1'),

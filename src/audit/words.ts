@@ -115,6 +115,7 @@ const acts: Record<string, () => string> = {
   'discussions.comment-withdrawn': () => t('Withdrew a comment said in a role'),
   'discussions.reported': () => t('Somebody reported a comment'),
   'discussions.legal-notice': () => t('Somebody sent a legal notice about a comment'),
+  'discussions.legal-notice-confirmed': () => t('Whoever sent a legal notice opened the link in our e-mail'),
   'discussions.moderate': () => t('Decided about a comment, a discussion or an account'),
   'discussions.decide-appeal': () => t('Decided an appeal'),
   'discussions.answered': () => t('Answered a moderator who had asked to change something'),

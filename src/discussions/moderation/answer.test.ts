@@ -149,8 +149,8 @@ describe('a legal notice', () => {
   test('whose comment is withdrawn before it is decided is not told that it stays', async () => {
     const id = await comment()
     const item = await waits('legal-notice', id, new Date(Date.now() + hour))
-    await sql`insert into discussions_legal_notice (comment, ground, name, email, words, receipt_hash, due_at, item)
-      values (${id}, 'defamation', 'A. Person', 'person@example.org', 'Untrue.', sha256('x'), now(), ${item})`.execute(
+    await sql`insert into discussions_legal_notice (comment, ground, name, email, words, receipt_hash, due_at, item, confirmed_at)
+      values (${id}, 'defamation', 'A. Person', 'person@example.org', 'Untrue.', sha256('x'), now(), ${item}, now())`.execute(
       db(),
     )
     led(await author.post(`/discussions/buses/comments/${id}/withdraw`))

@@ -115,6 +115,13 @@ export const Notices = (parts: CaseParts) =>
               due: formatDate(one.dueAt, 'time'),
             })}
           </p>
+          {one.confirmedAt === null && (
+            <p>
+              {t(
+                'Its sender has not opened the link in our e-mail: the address may be somebody else’s. They are told nothing of what you decide.',
+              )}
+            </p>
+          )}
           <InsetText>
             <Words text={one.words} />
           </InsetText>

@@ -59,6 +59,8 @@ test('what its writer took back is closed without one, but no notice under the l
   await refused(takeBack(legal))
   await refused(sql`update discussions_item set comment = ${other} where id = ${report}`)
   await refused(sql`update discussions_item set kind = 'nudged' where id = ${legal}`)
+  // Nor back among the notices that nobody confirmed.
+  await refused(sql`update discussions_item set unconfirmed = true where id = ${legal}`)
   await takeBack(report).execute(on.office)
   await refused(sql`update discussions_item set taken_back = false where id = ${report}`)
   await refused(sql`update discussions_item set taken_back = false, decided_at = null where id = ${report}`)

@@ -14,9 +14,10 @@ export async function moderationNeeds(db: Db, viewer: Viewer, today: string): Pr
   if (may(viewer, 'discussions.moderate')) {
     const waiting = (await countItems(db, `${today}T12:00:00Z`)).filter(({ kind }) => kind !== 'appeal')
     const legal = waiting.find(({ kind }) => kind === 'legal-notice')
-    if (legal)
+    const confirmed = legal ? legal.n - legal.unconfirmed : 0
+    if (legal && confirmed > 0)
       needs.push({
-        title: t('Legal notices to decide: {n, number}', { n: legal.n }),
+        title: t('Legal notices to decide: {n, number}', { n: confirmed }),
         href: `${queueAddress}?kind=legal-notice`,
         about:
           legal.late > 0
@@ -25,16 +26,19 @@ export async function moderationNeeds(db: Db, viewer: Viewer, today: string): Pr
               ? t('{n, plural, one {# author} other {# authors}} answered: now it is decided.', {
                   n: legal.answered,
                 })
-              : legal.awaits === legal.n
+              : legal.awaits === confirmed
                 ? t('Their authors were asked in time, and have days to answer.')
                 : t('Their clock runs.'),
         late: legal.late > 0,
       })
     const others = waiting.filter(({ kind }) => kind !== 'legal-notice')
-    const n = others.reduce((sum, one) => sum + one.n, 0)
+    const unconfirmed = legal?.unconfirmed ?? 0
+    const n = others.reduce((sum, one) => sum + one.n, unconfirmed)
     const illegal = others.reduce((sum, one) => sum + one.illegal, 0)
     if (n > 0) {
-      const oldest = new Date(Math.min(...others.map((one) => Number(one.oldest))))
+      const oldest = new Date(
+        Math.min(...(unconfirmed > 0 ? waiting : others).map((one) => Number(one.oldest))),
+      )
       needs.push({
         title: t('Comments and discussions to decide on: {n, number}', { n }),
         href: queueAddress,

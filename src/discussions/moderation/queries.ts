@@ -424,10 +424,12 @@ export async function lastDiscussionOf(tx: Tx, person: string): Promise<string |
   return rows[0]?.discussion
 }
 
-/** Of the notice that an item is about. */
+/** Of the notice that an item is about; nobody's whose address nobody has checked. */
 export async function noticeSender(tx: Tx, item: string): Promise<{ email: string } | undefined> {
   const { rows } = await sql<{
     email: string
-  }>`select email from discussions_legal_notice where item = ${item} limit 1`.execute(tx)
+  }>`select email from discussions_legal_notice where item = ${item} and confirmed_at is not null limit 1`.execute(
+    tx,
+  )
   return rows[0]
 }

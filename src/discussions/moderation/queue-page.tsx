@@ -284,7 +284,8 @@ const What = ({ one }: { one: QueueItem }) => (
 const Why = ({ one, danger }: { one: QueueItem; danger: boolean }) => (
   <>
     {danger && <Tag classes="tag--late">{t('Somebody may be in danger')}</Tag>}{' '}
-    <Tag>{kindWord(one.kind)}</Tag> {one.late && <Tag classes="tag--late">{t('Late')}</Tag>}
+    <Tag>{kindWord(one.kind)}</Tag> {one.unconfirmed && <Tag>{t('Address not checked')}</Tag>}{' '}
+    {one.late && <Tag classes="tag--late">{t('Late')}</Tag>}
     {one.reports.map((report) => (
       <div>{reportWords(report)}</div>
     ))}

@@ -38,6 +38,8 @@ export type QueueItem = {
   says: AuthorSays | null
   answeredAt: Date | null
   reports: ReportCount[]
+  /** A legal notice, or several, whose senders have not shown that the address is theirs. */
+  unconfirmed: boolean
   /** Ids of what the rules before posting noticed in the words. */
   nudges: string[]
   /** As `seenAs` gives it, of its words. */
@@ -55,11 +57,11 @@ const items = (
 ) => sql<QueueItem>`
   select i.id, i.kind, i.discussion, t.title, i.comment, left(coalesce(c.words, t.words, ''), 240) as excerpt, c.author,
     coalesce(p.name, a.name) as "authorName", c.state, i.opened_at as "openedAt", i.due_at as "dueAt",
-    coalesce(i.due_at < ${now(moment)}, false) and i.decided_at is null as late,
+    coalesce(i.due_at < ${now(moment)}, false) and i.decided_at is null and not i.unconfirmed as late,
     case when i.claimed_until > clock_timestamp() then i.claimed_by end as "claimedBy",
     case when i.claimed_until > clock_timestamp() then q.name end as "claimedByName",
     case when i.claimed_until > clock_timestamp() then i.claimed_until end as "claimedUntil",
-    i.not_by as "notBy", i.appeals, i.words, i.decided_at as "decidedAt",
+    i.not_by as "notBy", i.unconfirmed, i.appeals, i.words, i.decided_at as "decidedAt",
     (select max(d.decided_at) from discussions_decision d where d.item = i.id and d.act = 'ask-author') as "askedAt",
     i.answer_by as "answerBy", coalesce(n.says is null and i.answer_by > ${now(moment)}, false) as awaits, n.says, n.answered_at as "answeredAt",
     coalesce(r.reports, '[]') as reports, coalesce(c.nudges, '{}') as nudges,
@@ -83,7 +85,7 @@ export type QueueChoice = { kind?: ItemKind | undefined; discussion?: string | u
 
 /**
  * Somebody in danger first (`danger`: ids of those rules), then what has a clock, the latest first, then what may be against the law, then
- * the oldest. One more than the page takes.
+ * the oldest. Notices that nobody confirmed stand among the last: anybody can type one. One more than the page takes.
  */
 export async function listItems(
   db: Db,
@@ -99,7 +101,7 @@ export async function listItems(
   const { rows } = await items(
     moment,
     sql`i.decided_at is null and (${kind}::text is null or i.kind = ${kind}) and (${discussion}::text is null or i.discussion = ${discussion})`,
-    sql`order by coalesce(c.nudges && ${[...danger]}::text[], false) desc, i.due_at nulls last, (i.kind = 'report' and exists (select from discussions_report l
+    sql`order by coalesce(c.nudges && ${[...danger]}::text[], false) desc, case when not i.unconfirmed then i.due_at end nulls last, (i.kind = 'report' and exists (select from discussions_report l
         where l.item = i.id and l.category = 'illegal')) desc, i.opened_at, i.id
       limit ${size + 1} offset ${(page - 1) * size}`,
   ).execute(db)
@@ -137,6 +139,8 @@ export type Waiting = {
   late: number
   oldest: Date
   illegal: number
+  /** Of legal notices those that nobody confirmed; `late`, `awaits` and `answered` are of the others. */
+  unconfirmed: number
   /** Whose author was asked in time, and may answer still. */
   awaits: number
   /** Whose author answered. */
@@ -144,10 +148,11 @@ export type Waiting = {
 }
 export async function countItems(db: Db, moment: string | null): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select kind, count(*)::integer as n, (count(*) filter (where due_at < ${now(moment)}))::integer as late, min(opened_at) as oldest,
+    select kind, count(*)::integer as n, (count(*) filter (where due_at < ${now(moment)} and not unconfirmed))::integer as late,
+      (count(*) filter (where unconfirmed))::integer as unconfirmed, min(opened_at) as oldest,
       (count(*) filter (where exists (select from discussions_report r where r.item = i.id and r.category = 'illegal')))::integer as illegal,
-      (count(*) filter (where not n.answered and answer_by > ${now(moment)}))::integer as awaits,
-      (count(*) filter (where n.answered))::integer as answered
+      (count(*) filter (where not n.answered and answer_by > ${now(moment)} and not unconfirmed))::integer as awaits,
+      (count(*) filter (where n.answered and not unconfirmed))::integer as answered
     from discussions_item i cross join lateral (select exists (select from discussions_answer a join discussions_decision d on d.id = a.decision
       where d.item = i.id) as answered) n where decided_at is null group by kind order by kind`.execute(db)
   return rows
@@ -180,10 +185,11 @@ export async function urgentFor(
   const { rows } = await sql<{ id: string; kind: ItemKind; title: string; n: number }>`
     with told as (select max(created_at) as at from notices_message where kind = 'moderation-urgent' and person = ${person}),
     urgent as (
-      select i.id, i.kind, i.discussion, case when i.kind = 'legal-notice' then i.opened_at else r.at end as came
+      select i.id, i.kind, i.discussion, case when i.kind = 'legal-notice'
+        then coalesce((select max(l.confirmed_at) from discussions_legal_notice l where l.item = i.id), i.opened_at) else r.at end as came
       from discussions_item i left join lateral (select min(reported_at) as at from discussions_report
         where item = i.id and category = 'illegal') r on true
-      where i.decided_at is null and (i.kind = 'legal-notice' or r.at is not null)),
+      where i.decided_at is null and not i.unconfirmed and (i.kind = 'legal-notice' or r.at is not null)),
     fresh as (
       select u.* from urgent u, told
       where told.at is null or (u.came > told.at and told.at <= clock_timestamp() - interval '1 hour')
@@ -304,10 +310,18 @@ export async function reportsOn(
     order by r.reported_at desc limit 200`.execute(db)
   return rows
 }
-export type CaseNotice = { id: string; ground: string; words: string; receivedAt: Date; dueAt: Date }
+export type CaseNotice = {
+  id: string
+  ground: string
+  words: string
+  receivedAt: Date
+  dueAt: Date
+  /** When its sender showed that the address is theirs. */
+  confirmedAt: Date | null
+}
 export async function noticesOn(db: Db, comment: number): Promise<CaseNotice[]> {
   const { rows } = await sql<CaseNotice>`
-    select id, ground, words, received_at as "receivedAt", due_at as "dueAt" from discussions_legal_notice
+    select id, ground, words, received_at as "receivedAt", due_at as "dueAt", confirmed_at as "confirmedAt" from discussions_legal_notice
     where comment = ${comment} order by received_at desc`.execute(db)
   return rows
 }

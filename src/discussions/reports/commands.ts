@@ -5,12 +5,13 @@ import type { Db, Tx } from '#src/kernel/database.ts'
 import { absent, conflict, Faults, tooMany } from '#src/kernel/errors.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
+import { hashOf as hashOfToken, newToken } from '#src/people/index.ts'
 import type { Viewer } from '#src/policy.ts'
 import { openItem } from '../moderation/open-item.ts'
 import { categories, commentAddress, discussionAddress, type Category } from '../model.ts'
 import { dueAfter } from './clock.ts'
 import { findEarlier, keepWords } from './kept-queries.ts'
-import { writeNoticeReceipt, type To } from './mails.ts'
+import { confirmAddress, writeNoticeReceipt, type To } from './mails.ts'
 import * as queries from './queries.ts'
 import { receiptHash, receiptOf } from './receipts.ts'
 import type { Ground } from './words.ts'
@@ -19,6 +20,8 @@ export const mostReportWords = 2_000
 export const mostNoticeWords = 10_000
 /** Legal notices of one address in a day. */
 export const mostNotices = 4
+/** Legal notices with an address to check, of all together in an hour: whoever has many mailboxes fills no queue either. */
+export const toCheckAnHour = 30
 
 export const thingOf = ({ discussion, comment }: { discussion: string; comment: number | null }): string =>
   (comment === null ? discussionAddress(discussion) : commentAddress(discussion, comment)).slice(1)
@@ -135,17 +138,33 @@ export type Noticing = {
   shown?: string | undefined
 }
 
-/** Takes a legal notice; its clock begins. Throws 404, 409, and 429 when one address sent too many today. */
+/**
+ * Takes a legal notice; its clock begins. Its sender is sent a link: until they open it, it waits among the reports, as one item with all
+ * others about that comment, and nothing else is sent there. The address of one's own account needs no link. Throws 404, 409, and 429 when
+ * one address sent too many today, or all addresses that nobody has checked too many within the hour.
+ */
 export function sendNotice(db: Db, viewer: Viewer | null, act: Noticing, to: To): Promise<void> {
   permit(viewer, 'discussions.report')
   return db.transaction().execute(async (tx) => {
     const reported = await requireReported(tx, { comment: act.comment })
-    await queries.lockReporting(tx, act.email.toLowerCase())
-    if ((await queries.countNotices(tx, act.email)) >= mostNotices)
+    await queries.lockReporting(tx, 'notices')
+    if (await queries.hasNotice(tx, receiptHash(act.receipt))) return
+    const own = viewer === null ? undefined : await queries.addressOf(tx, viewer.person)
+    const isOwn = own?.toLowerCase() === act.email.toLowerCase()
+    const sent = await queries.countNotices(tx, act.email)
+    if (sent.here >= mostNotices)
       throw tooMany(
         t('Four notices came from this address today. Write to the office, or come back tomorrow.'),
       )
-    await takeNotice(tx, reported, act, await queries.timeNow(tx), to)
+    if (!isOwn && sent.waiting > 0)
+      throw tooMany(
+        t(
+          'A notice came from this address today already. Open the link in our e-mail first; then you can send another.',
+        ),
+      )
+    if (!isOwn && sent.all >= toCheckAnHour)
+      throw tooMany(t('Many notices came within this hour. Write to the office, or come back in an hour.'))
+    await takeNotice(tx, reported, { ...act, isOwn }, await queries.timeNow(tx), to)
   })
 }
 
@@ -153,13 +172,14 @@ export function sendNotice(db: Db, viewer: Viewer | null, act: Noticing, to: To)
 async function takeNotice(
   tx: Tx,
   reported: queries.Reported,
-  act: Noticing,
+  act: Noticing & { isOwn: boolean },
   came: Date,
   to: To,
 ): Promise<void> {
   const due = dueAfter(came)
-  const { comment, ground, name, email, words, receipt } = act
+  const { comment, ground, name, email, words, receipt, isOwn } = act
   const about = await keep(tx, reported, act.shown)
+  const token = newToken()
   const id = await queries.insertNotice(tx, {
     comment,
     ground,
@@ -167,24 +187,69 @@ async function takeNotice(
     email,
     words,
     receiptHash: receiptHash(receipt),
+    linkHash: isOwn ? null : hashOfToken(token),
     came,
     due,
     about,
   })
   if (id === undefined) return
   const { discussion } = reported
-  const item = await openItem(tx, { kind: 'legal-notice', discussion, comment, dueAt: due })
+  const waits = { kind: 'legal-notice', discussion, comment, dueAt: due } as const
+  const item = isOwn
+    ? await openItem(tx, waits)
+    : ((await queries.findUnconfirmedItem(tx, comment)) ??
+      (await openItem(tx, { ...waits, unconfirmed: true })))
   await queries.setItemOfNotice(tx, id, item)
-  await writeNoticeReceipt(
-    tx,
-    { id, email, ground, receipt, came, due, thing: thingOf({ discussion, comment }) },
-    to,
-  )
+  const thing = thingOf({ discussion, comment })
+  const link = isOwn ? null : confirmAddress(token)
+  await writeNoticeReceipt(tx, { id, email, ground, receipt, came, due, thing, link }, to)
   await noteAct(tx, {
     person: null,
     act: 'discussions.legal-notice',
-    thing: thingOf({ discussion, comment }),
+    thing,
     detail: { ground, due: due.toISOString() },
     door: 'public',
   })
+}
+
+/** What a link is about; 404 when it is of nothing. */
+export async function requireNotice(db: Db, token: string): Promise<queries.SentNotice> {
+  const notice = await queries.noticeOfLink(db, hashOfToken(token))
+  if (!notice) throw absent(t('There is nothing at this address.'))
+  return notice
+}
+
+/** Its sender opened the link: it counts from now on, by the clock that began when it came. A second time nothing happens. */
+export function confirmNotice(db: Db, viewer: Viewer | null, token: string): Promise<void> {
+  permit(viewer, 'discussions.report')
+  return db.transaction().execute(async (tx) => {
+    const notice = await queries.noticeOfLink(tx, hashOfToken(token), true)
+    if (!notice) throw absent(t('There is nothing at this address.'))
+    if (notice.confirmedAt !== null) return
+    await queries.confirmNotice(tx, notice.id)
+    if (notice.item !== null && (await queries.lockWaiting(tx, notice.item)))
+      await standApart(tx, notice.item, notice)
+    const { discussion, comment } = notice
+    await noteAct(tx, {
+      person: null,
+      act: 'discussions.legal-notice-confirmed',
+      thing: thingOf({ discussion, comment }),
+      door: 'public',
+    })
+  })
+}
+
+/** The item is this notice's from now on, with what its author was asked; the others that nobody confirmed wait on another. */
+async function standApart(
+  tx: Tx,
+  item: string,
+  { discussion, comment, due }: queries.SentNotice,
+): Promise<void> {
+  await queries.countItem(tx, item, due)
+  const others = await queries.unconfirmedOn(tx, item)
+  if (!others) return
+  const { ids, ...clock } = others
+  const waits = { kind: 'legal-notice', discussion, comment, unconfirmed: true } as const
+  const apart = await openItem(tx, { ...waits, dueAt: clock.due, openedAt: clock.came })
+  for (const id of ids) await queries.setItemOfNotice(tx, id, apart)
 }

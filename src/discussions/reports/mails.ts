@@ -66,16 +66,31 @@ export async function tellReporters(
 const whereOf = ({ discussion, comment }: Pick<ToTell, 'discussion' | 'comment'>): string =>
   comment === null ? discussionAddress(discussion) : commentAddress(discussion, comment)
 
+/** Where a sender says that a notice is theirs. */
+export const confirmAddress = (token: string): string => `/discussions/notices/${token}`
+
+/** `link`: to an address that nobody has checked this goes and nothing else, until whoever reads it has opened it. */
 export async function writeNoticeReceipt(
   tx: Tx,
-  of: { id: string; email: string; ground: Ground; receipt: string; came: Date; due: Date; thing: string },
+  of: {
+    id: string
+    email: string
+    ground: Ground
+    receipt: string
+    came: Date
+    due: Date
+    thing: string
+    link: string | null
+  },
   { publicUrl, pack }: To,
 ): Promise<void> {
+  const due = formatDate(of.due, 'time')
+  const seeIt = { text: t('See what came of it'), href: `${publicUrl}/discussions/report/${of.receipt}` }
   await notify(tx, {
     kind: 'legal-notice',
     to: { address: of.email },
     needs: 'whoever it is',
-    subject: t('We have your legal notice'),
+    subject: of.link === null ? t('We have your legal notice') : t('Is this legal notice yours?'),
     blocks: [
       {
         paragraph: t(
@@ -87,15 +102,37 @@ export async function writeNoticeReceipt(
           },
         ),
       },
+      ...(of.link === null
+        ? [
+            {
+              paragraph: t(
+                'A moderator deals with it by {due}: within 48 hours, not counting weekends and bank holidays in England.',
+                { due },
+              ),
+            },
+            { action: seeIt },
+          ]
+        : [
+            {
+              paragraph: t(
+                'If it is yours, say so with this link. The clock runs from when it came: a moderator then deals with it by {due}.',
+                { due },
+              ),
+            },
+            { action: { text: t('Yes, it is mine'), href: `${publicUrl}${of.link}` } },
+          ]),
       {
-        paragraph: t(
-          'A moderator deals with it by {due}: within 48 hours, not counting weekends and bank holidays in England.',
-          { due: formatDate(of.due, 'time') },
-        ),
+        list: [
+          ...(of.link === null ? [] : [seeIt]),
+          { text: t('The comment'), href: `${publicUrl}/${of.thing}` },
+        ],
       },
-      { action: { text: t('See what came of it'), href: `${publicUrl}/discussions/report/${of.receipt}` } },
-      { list: [{ text: t('The comment'), href: `${publicUrl}/${of.thing}` }] },
-      { paragraph: t('If you did not send it, tell us: somebody used your address.') },
+      {
+        paragraph:
+          of.link === null
+            ? t('If you did not send it, tell us: somebody used your address.')
+            : t('If you did not send it, do nothing: about this notice nothing more is sent to you.'),
+      },
     ],
     secret: true,
     once: `legal-notice/${of.id}`,

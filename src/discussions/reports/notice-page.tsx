@@ -13,10 +13,12 @@ import {
   type FormFault,
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
-import { t } from '#src/kernel/text.ts'
+import { formatDate, t } from '#src/kernel/text.ts'
 import { around, noticeAddress, Quoted, reportAddress } from './pages.tsx'
+import { commentAddress } from '../model.ts'
 import { shownAs } from './commands.ts'
-import type { Reported } from './queries.ts'
+import { confirmAddress } from './mails.ts'
+import type { Reported, SentNotice } from './queries.ts'
 import { grounds, groundWords } from './words.ts'
 
 export type NoticeParts = {
@@ -92,7 +94,9 @@ export function noticePage(of: Reported, { receipt, typed, faults, csrfToken }: 
           name="address"
           type="email"
           label={t('Your e-mail address')}
-          hint={t('The receipt goes there, and what we decide.')}
+          hint={t(
+            'A link goes there. Open it, so that we know that the notice is yours; then we write there what we decide.',
+          )}
           autocomplete="email"
           spellcheck={false}
           value={typed.address}
@@ -124,4 +128,47 @@ export function noticePage(of: Reported, { receipt, typed, faults, csrfToken }: 
       </Form>
     </>,
   )
+}
+
+/** Where the link in the e-mail leads: nothing is confirmed by opening it, because programs open links, too. */
+export function confirmNoticePage(
+  { discussion, comment, ground, came, due, confirmedAt }: SentNotice,
+  { token, csrfToken }: { token: string; csrfToken: string },
+): Page {
+  const title = confirmedAt === null ? t('Is this legal notice yours?') : t('Thank you: the notice is yours')
+  return {
+    title,
+    description: t('For whoever sent a legal notice.'),
+    noIndex: true,
+    body: (
+      <>
+        <PageTitle
+          lead={
+            confirmedAt === null
+              ? t('A legal notice ({ground}) came on {when} with your e-mail address.', {
+                  ground: groundWords[ground]().title,
+                  when: formatDate(came, 'time'),
+                })
+              : t(
+                  'It came on {when}. A moderator deals with it by {due}, and you are told what is decided.',
+                  {
+                    when: formatDate(came, 'time'),
+                    due: formatDate(due, 'time'),
+                  },
+                )
+          }
+        >
+          {title}
+        </PageTitle>
+        <p>
+          <Link href={commentAddress(discussion, comment)}>{t('The comment that it is about')}</Link>
+        </p>
+        {confirmedAt === null && (
+          <Form action={confirmAddress(token)} csrfToken={csrfToken}>
+            <Button preventDoubleClick>{t('Yes, it is mine')}</Button>
+          </Form>
+        )}
+      </>
+    ),
+  }
 }

@@ -30,6 +30,7 @@ test('a receipt says whether an e-mail comes, and that the code is the only way 
     came: new Date('2026-05-20T10:00:00Z'),
     dueAt: null,
     gone: false,
+    unconfirmed: false,
   }
   const pack = { folder: join(packageRoot, 'packs/northmere') }
   const code = '00000-00000-00000-00000'

@@ -254,6 +254,15 @@ export function receiptPage(code: string, receipt: Receipt, pack: Pick<Pack, 'fo
           ...(comment === null ? [] : [{ key: t('The comment now'), value: stateNow(receipt.state) }]),
         ]}
       />
+      {receipt.unconfirmed && !outcome && (
+        <p>
+          <strong>
+            {t(
+              'We sent you an e-mail with a link. Open it, so that we know that the notice is yours. Until then it waits among the reports, and nothing else is sent to you.',
+            )}
+          </strong>
+        </p>
+      )}
       <p>{t('Keep this address, or the code: whoever has it can see what came of it, and nothing else.')}</p>
       {!notice && !outcome && (
         <p>

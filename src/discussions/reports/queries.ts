@@ -32,6 +32,13 @@ export async function findReported(
   return rows[0]
 }
 
+/** The address of an account, which was checked when it was made; undefined when they have none any more. */
+export async function addressOf(tx: Tx, person: string): Promise<string | undefined> {
+  const { rows } = await sql<{ email: string }>`select email from people_account
+    where person = ${person} and closed_at is null for key share`.execute(tx)
+  return rows[0]?.email
+}
+
 /** Whoever leaves at that moment waits until it is written; false when they have no account any more. */
 export async function holdAccount(tx: Tx, person: string): Promise<boolean> {
   const { rows } = await sql`select 1 from people_account
@@ -136,6 +143,8 @@ export type Receipt = {
   outcome: Outcome | null
   /** Its writer had taken it back when it was decided. */
   gone: boolean
+  /** Of a legal notice: its sender has not opened the link in our e-mail. */
+  unconfirmed: boolean
 }
 
 /** What came of it, under the code of a receipt. Undefined for a code that is of none. */
@@ -145,12 +154,13 @@ export async function findReceipt(db: Db, hash: Buffer): Promise<Receipt | undef
   >`
     select r.kind, d.slug as discussion, ${titleShown} as title, r.comment::integer as comment, c.state, r.about, r.came, r.due as "dueAt",
       case when i.taken_back then i.decided_at end as "takenBack", z.act, z.rule, z.decided_at as on,
-      exists (select from discussions_wording w where w.comment = r.comment and w.why = 'withdrawal' and w.until <= z.decided_at) as gone
+      exists (select from discussions_wording w where w.comment = r.comment and w.why = 'withdrawal' and w.until <= z.decided_at) as gone,
+      r.unconfirmed
     from (
-      select 'report' as kind, discussion, comment, category as about, reported_at as came, null::timestamptz as due, item
+      select 'report' as kind, discussion, comment, category as about, reported_at as came, null::timestamptz as due, item, false as unconfirmed
         from discussions_report where receipt_hash = ${hash}
       union all
-      select 'legal-notice', c.discussion, n.comment, n.ground, n.received_at, n.due_at, n.item
+      select 'legal-notice', c.discussion, n.comment, n.ground, n.received_at, n.due_at, n.item, n.confirmed_at is null
         from discussions_legal_notice n join discussions_comment c on c.id = n.comment where n.receipt_hash = ${hash}
     ) r
     join discussions_discussion d on d.slug = r.discussion
@@ -189,11 +199,12 @@ export async function timeNow(tx: Tx): Promise<Date> {
 /** The id of the new notice; undefined when this receipt is of one already. */
 export async function insertNotice(
   tx: Tx,
-  of: NewNotice & { came: Date; due: Date },
+  of: NewNotice & { came: Date; due: Date; linkHash: Buffer | null },
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    insert into discussions_legal_notice (comment, ground, name, email, words, receipt_hash, received_at, due_at, about)
+    insert into discussions_legal_notice (comment, ground, name, email, words, receipt_hash, received_at, due_at, link_hash, confirmed_at, about)
     values (${of.comment}, ${of.ground}, ${of.name}, ${of.email}, ${of.words}, ${of.receiptHash}, ${of.came}, ${of.due},
+      ${of.linkHash}, case when ${of.linkHash}::bytea is null then ${of.came}::timestamptz end,
       (select id from discussions_reported where comment = ${of.comment} and hash = ${of.about ?? null}))
     on conflict (receipt_hash) do nothing returning id`.execute(tx)
   return rows[0]?.id
@@ -203,9 +214,80 @@ export async function setItemOfNotice(tx: Tx, id: string, item: string): Promise
   await sql`update discussions_legal_notice set item = ${item} where id = ${id}`.execute(tx)
 }
 
-/** Notices of one address within a day. */
-export async function countNotices(tx: Tx, email: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from discussions_legal_notice
-    where lower(email) = lower(${email}) and received_at > clock_timestamp() - interval '1 day'`.execute(tx)
-  return rows[0]!.n
+/** Whether a form was sent before. */
+export async function hasNotice(tx: Tx, receiptHash: Buffer): Promise<boolean> {
+  const { rows } =
+    await sql`select from discussions_legal_notice where receipt_hash = ${receiptHash}`.execute(tx)
+  return rows.length > 0
+}
+
+/** Notices of one address within a day, and of these the unconfirmed; and all that came with an address to check within an hour. */
+export async function countNotices(
+  tx: Tx,
+  email: string,
+): Promise<{ here: number; waiting: number; all: number }> {
+  const { rows } = await sql<{ here: number; waiting: number; all: number }>`
+    select (count(*) filter (where lower(email) = lower(${email})))::integer as here,
+      (count(*) filter (where lower(email) = lower(${email}) and confirmed_at is null))::integer as waiting,
+      (count(*) filter (where link_hash is not null and received_at > clock_timestamp() - interval '1 hour'))::integer as all
+    from discussions_legal_notice where received_at > clock_timestamp() - interval '1 day'`.execute(tx)
+  return rows[0]!
+}
+
+/** What waits for the notices about a comment whose senders have not confirmed them: one item, however many. */
+export async function findUnconfirmedItem(tx: Tx, comment: number): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`select id from discussions_item
+    where comment = ${comment} and unconfirmed and decided_at is null for no key update`.execute(tx)
+  return rows[0]?.id
+}
+
+export type SentNotice = {
+  id: string
+  discussion: string
+  comment: number
+  ground: Ground
+  came: Date
+  due: Date
+  item: string | null
+  confirmedAt: Date | null
+}
+/** The notice of a link that went to its sender; `lock` for confirming it. */
+export async function noticeOfLink(db: Db, linkHash: Buffer, lock = false): Promise<SentNotice | undefined> {
+  const { rows } = await sql<SentNotice>`
+    select n.id, c.discussion, n.comment::integer as comment, n.ground, n.received_at as came, n.due_at as due, n.item,
+      n.confirmed_at as "confirmedAt"
+    from discussions_legal_notice n join discussions_comment c on c.id = n.comment
+    where n.link_hash = ${linkHash} and n.forgotten_at is null ${lock ? sql`for update of n` : sql``}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export async function confirmNotice(tx: Tx, id: string): Promise<void> {
+  await sql`update discussions_legal_notice set confirmed_at = clock_timestamp() where id = ${id}`.execute(tx)
+}
+
+/** Whether an item waits still; held until the end. */
+export async function lockWaiting(tx: Tx, item: string): Promise<boolean> {
+  const { rows } = await sql<{ waits: boolean }>`
+    select decided_at is null as waits from discussions_item where id = ${item} for no key update`.execute(tx)
+  return rows[0]?.waits ?? false
+}
+
+/** It stands among the confirmed ones from now on, by the clock of its notice, unless its author was asked: then theirs runs. */
+export async function countItem(tx: Tx, item: string, due: Date): Promise<void> {
+  await sql`update discussions_item set unconfirmed = false, due_at = case when answer_by is null then ${due} else due_at end
+    where id = ${item}`.execute(tx)
+}
+
+/** Notices that wait on an item and are not confirmed: the first clock of them. */
+export async function unconfirmedOn(
+  tx: Tx,
+  item: string,
+): Promise<{ ids: string[]; came: Date; due: Date } | undefined> {
+  const { rows } = await sql<{ ids: string[] | null; came: Date; due: Date }>`
+    select array_agg(id::text) as ids, min(received_at) as came, min(due_at) as due
+    from discussions_legal_notice where item = ${item} and confirmed_at is null`.execute(tx)
+  const { ids, came, due } = rows[0]!
+  return ids === null ? undefined : { ids, came, due }
 }

@@ -9,8 +9,17 @@ import { readAddress } from '#src/notices/index.ts'
 import type { Site } from '#src/record/index.ts'
 import type { FormFault } from '#src/design/index.ts'
 import { categories, discussionKey, type Category } from '../model.ts'
-import { mostNoticeWords, mostReportWords, report, requireReported, sendNotice } from './commands.ts'
-import { noticePage } from './notice-page.tsx'
+import {
+  confirmNotice,
+  mostNoticeWords,
+  mostReportWords,
+  report,
+  requireNotice,
+  requireReported,
+  sendNotice,
+} from './commands.ts'
+import { confirmAddress } from './mails.ts'
+import { confirmNoticePage, noticePage } from './notice-page.tsx'
 import { againPage, categoryPage, noticeAddress, receiptAddress, receiptPage, wordsPage } from './pages.tsx'
 import { findReceipt, type Reported } from './queries.ts'
 import { isReceipt, newReceipt, receiptHash } from './receipts.ts'
@@ -20,6 +29,7 @@ const page = (made: Page, status = 200): Answer => ({ kind: 'page', status, page
 const refused = (made: Page) => page(made, 422)
 const commentId = z.string().max(20).optional()
 const open = { door: 'page', policy: 'discussions.report', keep: 'never' } as const
+const link = { path: confirmAddress(':token'), params: z.object({ token: z.string().max(200) }) }
 
 export const reportRoutes = (site: Site): Route[] => [
   {
@@ -81,6 +91,26 @@ export const reportRoutes = (site: Site): Route[] => [
     path: noticeAddress,
     seldom: true,
     answer: (visit) => takeNotice(site, visit),
+  },
+  {
+    ...open,
+    ...link,
+    method: 'GET',
+    answer: async (visit) => {
+      const { token = '' } = visit.params
+      const notice = await requireNotice(site.officeDb(), token)
+      return page(confirmNoticePage(notice, { token, csrfToken: visit.csrfToken() }))
+    },
+  },
+  {
+    ...open,
+    ...link,
+    method: 'POST',
+    answer: async ({ params, viewer }) => {
+      const { token = '' } = params
+      await confirmNotice(site.officeDb(), viewer, token)
+      return { kind: 'redirect', to: confirmAddress(token) }
+    },
   },
 ]
 

@@ -254,7 +254,17 @@ const tellNotice = ({ db, idOf }: Telling, one: Of<'notice'>): Promise<void> =>
     const { discussion, ground, name, email, words, at: came } = one
     const due = dueAfter(came)
     const receiptHash = receiptOf(one, discussion)
-    const id = await insertNotice(tx, { comment, ground, name, email, words, receiptHash, came, due })
+    const id = await insertNotice(tx, {
+      comment,
+      ground,
+      name,
+      email,
+      words,
+      receiptHash,
+      linkHash: null,
+      came,
+      due,
+    })
     const item = await openItem(tx, {
       kind: 'legal-notice',
       discussion,
