@@ -5,7 +5,8 @@
 import { create } from 'xmlbuilder2'
 import { plainDay } from '../public/words.ts'
 import type { Published, PublishedMeeting } from '../published.ts'
-import type { Named } from '../shapes.ts'
+import type { Link, Named } from '../shapes.ts'
+import { languageTag } from '../transcripts/language.ts'
 import { plain } from './plain.ts'
 
 export const aknNamespace = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0'
@@ -16,7 +17,7 @@ export const aknType = 'application/akn+xml; charset=utf-8'
 export type AknAround = {
   publicUrl: string
   timeZone: string
-  /** BCP 47. */
+  /** BCP 47, of the site: what names the country. */
   language: string
   siteName: string
 }
@@ -65,6 +66,15 @@ export function paragraphs(into: Xml, text: string): void {
       p.txt(line)
     }
   }
+}
+
+/** What something is about, elsewhere on the site. */
+export function writeLinks(into: Xml, links: readonly Link[], publicUrl: string): void {
+  for (const { address, title } of links)
+    into
+      .ele('p', { class: 'link' })
+      .ele('ref', { href: `${publicUrl}/${address}` })
+      .txt(title)
 }
 
 /** What a document refers to: each once, with an id of its own. A full stop stands in no slug, so that ids of ours clash with none of its. */
@@ -132,6 +142,7 @@ export function writeMeta(
     references,
     life,
     around,
+    language = around.language,
   }: {
     kind: 'debate' | 'debateReport'
     meeting: PublishedMeeting
@@ -139,11 +150,13 @@ export function writeMeta(
     references: References
     life: LifeEvent[]
     around: AknAround
+    /** BCP 47, of its words; the site’s unless given. */
+    language?: string
   },
 ): void {
   const { version, versions } = published
   const { content } = meeting.notice
-  const [language, country = language] = around.language.toLowerCase().split('-') as [string, string?]
+  const country = countryOf(around.language)
   const first = versions[0]!.enteredAt.slice(0, 10)
   const day = plainDay(content.on)
   const work = `/akn/${country}/${kind}/${day ?? first}/${meeting.slug}`
@@ -215,7 +228,19 @@ const codes: Record<string, string> = {
   ga: 'gle',
   gd: 'gla',
 }
-const languageCode = (language: string): string => codes[language] ?? language
+function languageCode(language: string): string {
+  const tag = languageTag(language)
+  // "Undetermined", for what is no tag.
+  if (tag === null) return 'und'
+  const own = new Intl.Locale(tag).language
+  return codes[own] ?? own
+}
+
+/** ISO 3166, as the site’s own language has it; "zz", which is no country, where that has none. Never of what somebody spoke. */
+function countryOf(language: string): string {
+  const tag = languageTag(language)
+  return (tag === null ? undefined : new Intl.Locale(tag).region?.toLowerCase()) ?? 'zz'
+}
 
 /** Title, day and body, before the text. */
 export function writePreface(document: Xml, meeting: PublishedMeeting, title: string): void {

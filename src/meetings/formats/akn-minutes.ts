@@ -14,6 +14,7 @@ import {
   nameLine,
   paragraphs,
   References,
+  writeLinks,
   writeMeta,
   writePreface,
   type AknAround,
@@ -38,19 +39,32 @@ export function minutesAsAkn(
       around,
     })
     writePreface(document, meeting, t('Minutes: {meeting}', { meeting: meeting.notice.content.title }))
-    const body = document.ele('mainBody')
-    if (content.attendance.length > 0) writeRollCall(body, content, references)
+    const { approvedAt } = content
+    const body = document.ele('mainBody', {
+      'ans:madeFrom': content.madeFrom,
+      'ans:approvedAt': approvedAt ? `${approvedAt.meeting}#${approvedAt.item}` : undefined,
+    })
+    if (content.attendance.length > 0 || content.publicCount !== null || content.pressCount !== null)
+      writeRollCall(body, content, references)
     for (const item of content.items.toSorted((a, b) => a.order - b.order))
       writeItem(body, item, content, references)
     writeRest(body, content, references)
     if (content.forward.length > 0) {
       const section = body.ele('debateSection', { name: 'forward', eId: 'x.forward' })
       section.ele('heading').txt(t('Set for later'))
-      for (const { title, on, text } of content.forward)
+      for (const { title, on, text, links } of content.forward) {
         paragraphs(section, [`${title} (${on.text})`, text].filter(Boolean).join('. '))
+        writeLinks(section, links, references.publicUrl)
+      }
     }
     // A body holds one block at least.
     paragraphs(body, content.note)
+    for (const source of content.sources) {
+      const p = body.ele('p', { class: 'source' })
+      if (source.url === null) p.txt(source.title)
+      else p.ele('ref', { href: source.url }).txt(source.title)
+      if (source.note !== '') p.txt(` ${source.note}`)
+    }
   })
 }
 
@@ -151,7 +165,9 @@ function writeItem(body: Xml, item: MinutesItem, content: Minutes, references: R
     section
       .ele('p', { class: 'decision' })
       .txt([t('Decision {ref}', { ref }), text].filter(Boolean).join(': '))
-  for (const review of content.reviews.filter(({ item: at }) => at === item.id)) writeReview(section, review)
+  writeLinks(section, item.links, references.publicUrl)
+  for (const review of content.reviews.filter(({ item: at }) => at === item.id))
+    writeReview(section, review, references)
   for (const action of content.actions.filter(({ item: at }) => at === item.id))
     writeAction(section, action, references)
 }
@@ -161,10 +177,23 @@ const movedWords = ({ state, deferredTo }: MinutesItem): string => {
   return deferredTo === '' ? t('Deferred.') : t('Deferred to {when}.', { when: deferredTo })
 }
 
-const writeReview = (section: Xml, { action, state, text }: Review): void =>
-  void section
-    .ele('p', { class: `review ${state}`, 'ans:action': action })
-    .txt([action, state, text].filter(Boolean).join(': '))
+function writeReview(
+  section: Xml,
+  { action, state, text, newDue, links }: Review,
+  { publicUrl }: References,
+): void {
+  section
+    .ele('p', { class: `review ${state}`, 'ans:action': action, 'ans:due': newDue?.edtf ?? undefined })
+    .txt(
+      [
+        [action, state, text].filter(Boolean).join(': '),
+        newDue ? t('New date: {date}.', { date: newDue.text }) : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    )
+  writeLinks(section, links, publicUrl)
+}
 
 /** What stands under no item of these minutes, so that nothing of them is left out. */
 function writeRest(body: Xml, content: Minutes, references: References): void {
@@ -174,7 +203,7 @@ function writeRest(body: Xml, content: Minutes, references: References): void {
   if (reviews.length + actions.length + content.notReviewed.length === 0) return
   const section = body.ele('debateSection', { name: 'actions', eId: 'x.actions' })
   section.ele('heading').txt(t('Action points'))
-  for (const review of reviews) writeReview(section, review)
+  for (const review of reviews) writeReview(section, review, references)
   for (const id of content.notReviewed)
     section
       .ele('p', { class: 'review not-reviewed', 'ans:action': id })
@@ -184,13 +213,20 @@ function writeRest(body: Xml, content: Minutes, references: References): void {
 
 function writeAction(
   section: Xml,
-  { id, kind, ref, text, owner, due }: Action,
+  { id, kind, ref, text, owner, due, speech, links }: Action,
   references: References,
 ): void {
-  const p = section.ele('p', { class: kind, eId: `a.${id}`, 'ans:due': due.on.edtf ?? undefined })
+  const p = section.ele('p', {
+    class: kind,
+    eId: `a.${id}`,
+    'ans:due': due.on.edtf ?? undefined,
+    'ans:dueAt': due.meeting ?? undefined,
+    'ans:speech': speech ?? undefined,
+  })
   p.txt(`${ref}: ${text} (`)
   if (owner.name !== '')
     p.ele('person', { refersTo: references.person(owner.person, owner.name) }).txt(nameLine({ ...owner }))
-  else p.txt(owner.organisationName === '' ? t('no owner stated') : owner.organisationName)
+  else p.txt(nameLine({ ...owner }) || t('no owner stated'))
   p.txt(due.on.text === 'not stated' ? `; ${due.kind})` : `; ${due.on.text})`)
+  writeLinks(section, links, references.publicUrl)
 }

@@ -7,6 +7,7 @@ import {
   aknFile,
   paragraphs,
   References,
+  writeLinks,
   writeMeta,
   writePreface,
   type AknAround,
@@ -34,13 +35,15 @@ export function transcriptAsAkn(
       published: transcript,
       references,
       life: lifeOf(transcript),
-      around: { ...around, language: content.language },
+      around,
+      language: content.language,
     })
     writePreface(document, meeting, t('Transcript: {meeting}', { meeting: meeting.notice.content.title }))
     const body = document.ele('debateBody', {
       'ans:source': content.source,
       'ans:engine': content.engine || undefined,
       'ans:reviewedBy': content.reviewedBy || undefined,
+      'ans:byHand': content.byHand || undefined,
     })
     const began = beginningOf(meeting, around)
     const titles = titlesOf(meeting)
@@ -124,4 +127,5 @@ function writeSpeech(section: Xml, speech: Speech, references: References, began
   })
   element.ele('from').txt([speaker, post].filter(Boolean).join(', '))
   paragraphs(element, text)
+  writeLinks(element, speech.links, references.publicUrl)
 }

@@ -15,7 +15,7 @@ import {
   exampleYear,
   type Example,
 } from '../example-meetings.ts'
-import type { Minutes } from '../model.ts'
+import type { Minutes, Transcript } from '../model.ts'
 import { exampleSite } from '../public/site-for-test.ts'
 
 const schemas = fileURLToPath(new URL('../../../../shared/data/schemas/', import.meta.url))
@@ -40,6 +40,72 @@ const parse = (xml: string): void => {
     throw error
   })
   parser.write(xml).close()
+}
+
+/** Minutes with something in every field: each word that begins with "w-" is there once. */
+function everything(): Example {
+  let count = 0
+  const w = (more = '') => `${more}w-${(count += 1)}-`
+  const day = () => ({ edtf: null, text: w('some day ') })
+  const links = () => [{ address: `plans/harbour-plan/${w()}`, title: w('a promise ') }]
+  return exampleMinutes({
+    status: 'approved',
+    approvedAt: { meeting: 'board-2031-07-08', item: 'minutes' },
+    publicCount: 1234,
+    pressCount: 77,
+    attendance: [
+      {
+        name: w('A '),
+        post: w(),
+        organisationName: w(),
+        status: 'present',
+        substituteFor: w(),
+        note: w(),
+      },
+    ],
+    items: [
+      {
+        id: 'figures',
+        number: w(),
+        order: 1,
+        title: w(),
+        state: 'deferred',
+        deferredTo: w(),
+        reason: w(),
+        text: w(),
+        outcomes: [{ kind: 'noted', text: w() }],
+        decisions: [{ ref: w(), text: w() }],
+        links: links(),
+      },
+    ],
+    actions: [
+      exampleAction({
+        ref: w(),
+        text: w(),
+        owner: { name: w(), post: w(), organisationName: w() },
+        due: { kind: 'date', on: day() },
+        links: links(),
+      }),
+      exampleAction({
+        id: 'board-2031-04-08-a2',
+        item: 'elsewhere',
+        owner: { post: w(), organisationName: w() },
+        due: { kind: 'meeting', on: day(), meeting: 'board-2031-07-08' },
+        speech: 's12',
+      }),
+    ],
+    reviews: [
+      { action: 'older-a1', item: 'figures', state: 'open', text: w(), newDue: day(), links: links() },
+      { action: 'older-a3', item: 'elsewhere', state: 'open', text: w(), newDue: '30 June 2031' },
+    ],
+    notReviewed: ['older-a2'],
+    forward: [{ title: w(), on: day(), text: w(), links: links() }],
+    sources: [
+      { title: w(), url: `https://sources.example/${w()}?a=1&b=2`, note: w() },
+      { title: w(), note: w() },
+    ],
+    note: w(),
+  })
 }
 
 const isThere = (text: string) => text.trim() !== ''
@@ -93,6 +159,8 @@ describe.skipIf(!hasSchemas)('by the schema of OASIS', () => {
     expect(
       await faultsOf(
         await minutesOf(full),
+        await minutesOf(everything()),
+        await minutesOf(exampleMinutes({ attendance: [], publicCount: 3, pressCount: 0 })),
         await minutesOf(bare),
         await minutesOf(exampleMinutes({ attendance: [], items: [], publicCount: null })),
         await minutesOf(exampleMinutes(), approved, full),
@@ -123,12 +191,19 @@ describe.skipIf(!hasSchemas)('by the schema of OASIS', () => {
             language: 'cy',
           }),
         ),
+        await transcriptOf(
+          exampleTranscript({
+            speeches: [exampleSpeech({ links: [{ address: 'plans/a', title: 'A & B' }] })],
+            language: 'Portuguese (Brazil)',
+            byHand: 'A stenographer sat there.',
+          }),
+        ),
       ),
     ).toEqual([])
   })
 
   test('the check is one: a file that breaks the schema is found', async () => {
-    const broken = (await minutesOf(full)).replace('<mainBody>', '<mainBody><speech/>')
+    const broken = (await minutesOf(full)).replace(/<mainBody[^>]*>/, '$&<speech/>')
     expect(await faultsOf(broken)).not.toEqual([])
   })
 
@@ -185,7 +260,32 @@ describe('minutes', () => {
     expect($('TLCOrganization[href$="/organisations/harbour-police"]').attr('showAs')).toBe('Harbour Police')
   })
 
-  test('leave nothing out: every item, outcome, action point, review and what is set for later', async () => {
+  test('leave nothing out: not a word of any field', async () => {
+    const minutes = everything()
+    const words = [...JSON.stringify(minutes.content).matchAll(/w-\d+-/gu)].map(([word]) => word)
+    expect(words.length).toBeGreaterThan(40)
+    const file = await minutesOf(minutes)
+    expect(words.filter((word) => !file.includes(word))).toEqual([])
+    for (const fact of [
+      'the public: 1,234',
+      'the press: 77',
+      'New date: 30 June 2031.',
+      'ans:due="2031-06-30"',
+      'ans:dueAt="board-2031-07-08"',
+      'ans:speech="s12"',
+      'ans:approvedAt="board-2031-07-08#minutes"',
+    ])
+      expect(file).toContain(fact)
+  })
+
+  test('tell how many came where nobody is named', async () => {
+    const $ = load(await minutesOf(exampleMinutes({ attendance: [], publicCount: 1234, pressCount: 77 })), {
+      xml: true,
+    })
+    expect($('rollCall').text()).toMatch(/1,234[\s\S]*77/)
+  })
+
+  test('have every item, outcome, action point, review and what is set for later in its place', async () => {
     const $ = load(await minutesOf(full), { xml: true })
     expect(
       $('mainBody > debateSection')
@@ -269,6 +369,38 @@ describe('a transcript', () => {
         .toArray()
         .map((one) => $(one).text()),
     ).toEqual(['Why are there none by ward?', 'We asked last year.'])
+  })
+
+  test('has the language of its words and the country of the site, whatever is spoken', async () => {
+    const of = async (language: string) => {
+      const $ = load(await transcriptOf(exampleTranscript({ language })), { xml: true })
+      return [
+        $('FRBRcountry').attr('value'),
+        $('FRBRWork FRBRuri').attr('value'),
+        $('FRBRlanguage').attr('language'),
+      ]
+    }
+    const work = '/akn/gb/debate/2031-04-08/board-2031-04-08'
+    expect(await of('en-GB')).toEqual(['gb', work, 'eng'])
+    expect(await of('cy')).toEqual(['gb', work, 'cym'])
+    expect(await of('pt-BR')).toEqual(['gb', work, 'por'])
+    // Free text of an earlier time.
+    expect(await of('Portuguese (Brazil)')).toEqual(['gb', work, 'und'])
+  })
+
+  test('links of a speech lead to what it is about', async () => {
+    const links = [{ address: 'plans/harbour-plan/actions/4.8', title: '4.8 The handbook' }]
+    const $ = load(await transcriptOf(exampleTranscript({ speeches: [exampleSpeech({ links })] })), {
+      xml: true,
+    })
+    expect($('speech ref').attr('href')).toBe('https://records.example/plans/harbour-plan/actions/4.8')
+  })
+
+  test('is there with a time beyond any recording, which the record had before there was an end to it', async () => {
+    const example = exampleTranscript()
+    const content = structuredClone(example.content) as Transcript
+    content.speeches[0]!.start = 9e12
+    expect(await transcriptOf({ ...example, content })).toContain('ans:start="9000000000000"')
   })
 
   test('is not there while it, or its meeting, is on hold', async () => {

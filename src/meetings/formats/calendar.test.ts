@@ -169,6 +169,15 @@ describe('a meeting that changes', () => {
     expect(await stamp(exampleSite([first]))).toBe('2031-01-01T00:00:00Z')
     expect(await stamp(exampleSite([first, agenda]))).toBe('2031-01-01T01:00:00Z')
     expect(await stamp(exampleSite([first, agenda], { held: [agenda.key] }))).toBe('2031-06-01T09:00:00Z')
+    // When it is there again, that is later than when it went: else calendars would keep what they have.
+    const act = { entry: 900, key: agenda.key, category: 'court-order' as const }
+    const lifted = exampleSite([first, agenda], {
+      acts: [
+        { ...act, act: 'place', at: '2031-06-01T09:00:00Z' },
+        { ...act, act: 'lift', at: '2031-06-02T09:00:00Z' },
+      ],
+    })
+    expect(await stamp(lifted)).toBe('2031-06-02T09:00:00Z')
   })
 
   test('without a time it takes the whole day; up to midnight it ends on the next', async () => {

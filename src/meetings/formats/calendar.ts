@@ -11,8 +11,9 @@ import ical, {
 } from 'ical-generator'
 import { firstDay, lastDay } from '#src/kernel/dates.ts'
 import { plusDays } from '#src/kernel/today.ts'
+import type { Snapshot } from '#src/record/index.ts'
 import { currentLocale, t } from '#src/kernel/text.ts'
-import { agendaKey, type Meeting } from '../model.ts'
+import { agendaKey, meetingKey, type Meeting } from '../model.ts'
 import { lastAnnounced, postponedOf } from '../notice/postponed.ts'
 import { stateWords } from '../notice/words.ts'
 import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
@@ -28,6 +29,8 @@ export type CalendarAround = {
   publicUrl: string
   /** IANA name. */
   timeZone: string
+  /** Holds that were placed and ended, of anything. */
+  acts: Snapshot['acts']
 }
 
 /** How often a program should ask again. */
@@ -92,7 +95,7 @@ export function ofBodyCalendar(those: readonly PublishedMeeting[], day: string):
 
 /** The first and last day at which calendars have it: those last announced. */
 export function daysOf({ notice }: PublishedMeeting): [first: string, last: string] | null {
-  const { edtf } = lastAnnounced(notice.content)
+  const { edtf } = lastAnnounced(notice.content, notice.versions)
   const [first, last] = [firstDay(edtf), lastDay(edtf)]
   return first === null || last === null ? null : [first, last]
 }
@@ -100,10 +103,16 @@ export function daysOf({ notice }: PublishedMeeting): [first: string, last: stri
 function eventOf(one: PublishedMeeting, meetings: Meetings, around: CalendarAround): ICalEventData {
   const { content, versions } = one.notice
   const entered = [...versions, ...(one.agenda?.versions ?? [])].map(({ enteredAt }) => enteredAt).toSorted()
-  // An agenda that was put on hold changes it too, and must reach whoever has the older one.
-  const latest = [...entered, one.held.get(agendaKey(one.slug))?.since ?? ''].toSorted().at(-1)!
+  // A hold changes it too, and so does its end: both must reach whoever has the version before.
+  const keys = [meetingKey(one.slug), agendaKey(one.slug)]
+  const held = around.acts.filter(({ key }) => keys.includes(key)).map(({ at }) => at)
+  const latest = [...entered, ...held].toSorted().at(-1)!
   const days = daysOf(one)!
-  const span = spanOf({ day: plainDay(lastAnnounced(content)), start: content.start, end: content.end })
+  const span = spanOf({
+    day: plainDay(lastAnnounced(content, versions)),
+    start: content.start,
+    end: content.end,
+  })
   const place = [
     ...(content.takesPlace === 'online' ? [] : content.venues).map(({ name, address }) =>
       [name, address].filter(Boolean).join(', '),
@@ -156,15 +165,15 @@ function summaryOf({ state, title }: Meeting): string {
 }
 
 function descriptionOf(one: PublishedMeeting, meetings: Meetings, { publicUrl }: CalendarAround): string {
-  const { content } = one.notice
+  const { content, versions } = one.notice
   const state = stateOf(one, meetings.day)
   const items = takes(one, meetings)
   const where = whereWords(content)
   return [
     state === 'scheduled' ? '' : stateWords(state),
-    putOffWords(content),
+    putOffWords(one.notice),
     content.stateReason === '' ? '' : t('Reason given: {reason}', { reason: content.stateReason }),
-    plainDay(content.on) === null && postponedOf(content) === null ? dayWords(content) : '',
+    plainDay(content.on) === null && postponedOf(content, versions) === null ? dayWords(content) : '',
     where === '' ? '' : t('Where: {place}', { place: where }),
     content.liveUrl === null ? '' : t('Watch it live: {address}', { address: content.liveUrl }),
     items.length === 0 ? '' : [t('It takes:'), ...items.map(({ title }) => `- ${title}`)].join('\n'),
@@ -175,8 +184,8 @@ function descriptionOf(one: PublishedMeeting, meetings: Meetings, { publicUrl }:
 }
 
 /** Empty for what is not put off. */
-function putOffWords(content: Meeting): string {
-  const postponed = postponedOf(content)
+function putOffWords({ content, versions }: PublishedMeeting['notice']): string {
+  const postponed = postponedOf(content, versions)
   if (!postponed) return ''
   const { was, now } = postponed
   if (!now) return t('No new day is known yet.')

@@ -29,6 +29,7 @@ export function formatRoutes(site: Site): Route[] {
   const { siteName, timeZone } = site.pack
   const publicUrl = site.config.PUBLIC_URL
   const akn = { publicUrl, timeZone, siteName, language: site.pack.language }
+  const calendars = () => ({ publicUrl, timeZone, acts: site.snapshot().acts })
   const bytes = (type: string, text: string): Answer => ({ kind: 'bytes', type, bytes: text })
   return [
     ...meetingsApi(site),
@@ -42,20 +43,20 @@ export function formatRoutes(site: Site): Route[] {
         address: '/meetings.ics',
         page: '/meetings',
       }
-      return bytes(calendarType, calendarOf(meetings, those, about, { publicUrl, timeZone }))
+      return bytes(calendarType, calendarOf(meetings, those, about, calendars()))
     }),
     file('/bodies/:body.ics', ({ params }) => {
       const { body, meetings } = requireBody(site, params.body!)
       const page = `/bodies/${params.body!}`
       const about = { name: body.content.name, address: `${page}.ics`, page }
       const those = ofBodyCalendar(listsOf(meetings).byBody.get(params.body!) ?? [], meetings.day)
-      return bytes(calendarType, calendarOf(meetings, those, about, { publicUrl, timeZone }))
+      return bytes(calendarType, calendarOf(meetings, those, about, calendars()))
     }),
     file('/meetings/:meeting.ics', ({ params }) => {
       const { one, meetings } = requireMeeting(site, params.meeting!)
       const page = `/meetings/${one.slug}`
       const about = { name: one.notice.content.title, address: `${page}.ics`, page }
-      return bytes(calendarType, calendarOf(meetings, [one], about, { publicUrl, timeZone }))
+      return bytes(calendarType, calendarOf(meetings, [one], about, calendars()))
     }),
     file('/meetings/:meeting/minutes.akn.xml', ({ params }) => {
       const { one } = requireMeeting(site, params.meeting!)

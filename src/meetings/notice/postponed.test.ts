@@ -49,7 +49,11 @@ describe('a meeting that is put off', () => {
       '22 July 2031',
     ],
   ])('%s: its old day comes from its history', (_what, changes, was, now) => {
-    const told = postponedOf(latest(...changes))!
+    const all = versions({}, ...changes)
+    const told = postponedOf(
+      all.at(-1)!,
+      all.map((content) => ({ content })),
+    )!
     expect([told.was?.text ?? null, told.now?.text ?? null]).toEqual([was, now])
   })
 
@@ -63,6 +67,23 @@ describe('a meeting that is put off', () => {
       startDate: '2031-07-15T18:30:00+01:00',
       previousStartDate: '2031-07-08',
     })
+  })
+
+  test('from a day in the source’s own words is told with the day that those meant, also in calendars', async () => {
+    const words = { edtf: '2031-07-08', text: 'the second Tuesday of July' }
+    const site = exampleSite(
+      versions({ on: words }, { ...off, on: 'not stated' }).map((content) => exampleMeeting(content)),
+    )
+    const { $, page: made } = await site.page(path)
+    expect($('.lead').text()).toContain('It was to take place on')
+    expect($('.lead').text()).not.toContain('Day not stated')
+    expect(made.jsonLd).toMatchObject({
+      startDate: '2031-07-08T18:30:00+01:00',
+      previousStartDate: '2031-07-08',
+    })
+    const calendar = await site.text('/meetings.ics')
+    expect(calendar).toContain('SUMMARY:Postponed: Harbour Scrutiny Board')
+    expect(calendar).toContain('DTSTART;TZID=Europe/London:20310708T183000')
   })
 
   test('without one says the old day and that no new one is known', async () => {

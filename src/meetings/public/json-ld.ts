@@ -1,26 +1,26 @@
 /** A meeting as schema.org has it: for search engines and calendars that read pages. Never how to join. Pure. */
-import { fromWords } from '#src/kernel/dates.ts'
 import { spanOf, withOffset } from '../formats/wall-clock.ts'
 import type { Meeting } from '../model.ts'
-import { lastAnnounced, postponedOf } from '../notice/postponed.ts'
-import type { Meetings, PublishedMeeting } from '../published.ts'
+import { daysBefore, lastAnnounced, postponedOf } from '../notice/postponed.ts'
+import type { Meetings, Published, PublishedMeeting } from '../published.ts'
 import { meetingAddress } from './addresses.ts'
 import type { PageAround } from './meeting-page.tsx'
 import { plainDay } from './words.ts'
 
-const status = (content: Meeting): string => {
+type Notice = Pick<Published<Meeting>, 'content' | 'versions'>
+
+const status = ({ content, versions }: Notice): string => {
   if (content.state === 'cancelled') return 'EventCancelled'
   // By the words of schema.org, what has a new day is not postponed but rescheduled.
   if (content.state === 'postponed')
-    return postponedOf(content)!.now === null ? 'EventPostponed' : 'EventRescheduled'
-  return movedFrom(content) === null ? 'EventScheduled' : 'EventRescheduled'
+    return postponedOf(content, versions)!.now === null ? 'EventPostponed' : 'EventRescheduled'
+  return movedFrom({ content, versions }) === null ? 'EventScheduled' : 'EventRescheduled'
 }
 
 /** The last plain day that it was announced for before, where it was moved from one. */
-const movedFrom = ({ changes }: Meeting): string | null =>
-  changes
-    .filter(({ kind }) => kind === 'date')
-    .map(({ from }) => plainDay(fromWords(from)))
+const movedFrom = ({ content, versions }: Notice): string | null =>
+  daysBefore(content, versions)
+    .map((day) => plainDay(day))
     .findLast((day) => day !== null) ?? null
 
 const modes: Record<Meeting['takesPlace'], string | null> = {
@@ -51,7 +51,7 @@ export function eventOf(
   const { content } = one.notice
   const url = publicUrl + meetingAddress(one)
   // A meeting that is put off without a new day keeps the one that it had, as schema.org asks.
-  const day = plainDay(lastAnnounced(content))
+  const day = plainDay(lastAnnounced(content, one.notice.versions))
   const span = spanOf({ day, start: content.start, end: content.end })
   const at = (time: { day: string; time: string }) => withOffset(time.day, time.time, timeZone)
   const mode = modes[content.takesPlace]
@@ -65,8 +65,8 @@ export function eventOf(
     description: content.about,
     startDate: span ? at({ day: span.day, time: span.start }) : day,
     endDate: span?.end ? at(span.end) : null,
-    previousStartDate: movedFrom(content),
-    eventStatus: term(status(content)),
+    previousStartDate: movedFrom(one.notice),
+    eventStatus: term(status(one.notice)),
     eventAttendanceMode: mode && term(mode),
     location: [
       ...(content.takesPlace === 'online' ? [] : content.venues).map(({ name, address }) =>

@@ -101,7 +101,7 @@ function leadOf(one: PublishedMeeting, day: string): string {
     case 'adjourned':
       return t('It began on {at}, and is not over.', { at })
     case 'postponed':
-      return postponedWords(content, at)
+      return postponedWords(one.notice, at)
     case 'cancelled':
       return t('Cancelled. It was to take place on {at}.', { at })
     case 'held':
@@ -112,8 +112,8 @@ function leadOf(one: PublishedMeeting, day: string): string {
 }
 
 /** `at` is its own day and place: of a meeting without a new day, those of the old one. */
-function postponedWords(content: Meeting, at: string): string {
-  const { was, now } = postponedOf(content)!
+function postponedWords({ content, versions }: PublishedMeeting['notice'], at: string): string {
+  const { was, now } = postponedOf(content, versions)!
   if (!was) return now ? t('Postponed to {at}.', { at }) : t('Postponed. No new day is known yet.')
   const before = dayWords({ on: was })
   return now
@@ -130,7 +130,7 @@ const Warning = ({ one }: { one: PublishedMeeting }) => {
       <InsetText classes="meeting-warning">
         <p>
           <strong>
-            {state === 'cancelled' ? t('This meeting is cancelled.') : postponedWarning(one.notice.content)}
+            {state === 'cancelled' ? t('This meeting is cancelled.') : postponedWarning(one.notice)}
           </strong>
           {stateReason !== '' && <> {t('Reason given: {reason}', { reason: stateReason })}</>}
         </p>
@@ -146,8 +146,8 @@ const Warning = ({ one }: { one: PublishedMeeting }) => {
   )
 }
 
-function postponedWarning(content: Meeting): string {
-  const { was, now } = postponedOf(content)!
+function postponedWarning({ content, versions }: PublishedMeeting['notice']): string {
+  const { was, now } = postponedOf(content, versions)!
   if (!now) return t('This meeting is postponed. No new day is known yet.')
   return was
     ? t('This meeting is postponed from {before} to {after}.', {

@@ -190,6 +190,13 @@ test('a person’s own text takes its place only with how that is known, which r
   expect(trail).toHaveLength(1)
 })
 
+test('a language is a tag, and refused where it is none', async () => {
+  const wrong = await details({ source: 'verbatim', language: 'Portuguese (Brazil)' })
+  expect([wrong.statusCode, faults(wrong.body)]).toEqual([422, expect.stringContaining('as a tag')])
+  expect((await details({ source: 'verbatim', language: 'pt-br' })).statusCode).toBe(303)
+  expect((await draft()).content.language).toBe('pt-BR')
+})
+
 test('without any program in it a text is what the form says', () => {
   const said = { source: 'edited', engine: '', byHand: 'Not asked for.' } as const
   expect(madeAs(said, { named: '', before: null })).toEqual({

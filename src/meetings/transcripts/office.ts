@@ -19,6 +19,7 @@ import {
   type SpeakerChoice,
 } from './commands.ts'
 import { transcriptAddress } from './kind.tsx'
+import { languageTag } from './language.ts'
 import { linksPage } from './links-page.tsx'
 import { isMachineMade } from './machine.ts'
 import { suggestSpeakers } from './match-speakers.ts'
@@ -134,7 +135,8 @@ async function details(site: Site, visit: Meetings): Promise<Answer> {
     .pick({ source: true, language: true, engine: true, note: true, reviewedBy: true })
     .safeParse({
       source: typed.source,
-      language: typed.language?.trim() || known.draft.content.language,
+      // One that is no tag is refused by its length.
+      language: languageTag(typed.language || known.draft.content.language) ?? '',
       engine: typed.engine?.trim() ?? '',
       note: typed.note ?? '',
       reviewedBy: wasRead ? (typed.reviewedBy ?? '') : '',
@@ -143,7 +145,10 @@ async function details(site: Site, visit: Meetings): Promise<Answer> {
     return again(
       read.error.issues.map(({ path }) => ({
         field: String(path[0]),
-        message: t('This cannot be kept as it stands.'),
+        message:
+          path[0] === 'language'
+            ? t('Give the language as a tag, like en-GB or cy.')
+            : t('This cannot be kept as it stands.'),
       })),
     )
   if (

@@ -3,6 +3,7 @@ import { t } from '#src/kernel/text.ts'
 import type { Meeting, Transcript } from '../model.ts'
 import { anchorFaults, type AnchorFault } from './anchors.ts'
 import { clockOf } from './clock.ts'
+import { languageTag } from './language.ts'
 import { isMachineMade } from './machine.ts'
 import { madeByProgram } from './words.ts'
 
@@ -34,6 +35,9 @@ export function faultsOf(content: Transcript, around: Around): string[] {
   if (speeches.length === 0) return [t('There is no speech in it.')]
   return [
     ...machineFaults(content, around),
+    ...(languageTag(content.language) === null
+      ? [t('“{language}” is no language tag: give one like en-GB or cy.', { language: content.language })]
+      : []),
     ...itemFaults(content, around),
     ...speeches.flatMap(({ anchor, start, end }) =>
       start !== null && end !== null && end < start
