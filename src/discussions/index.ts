@@ -1,7 +1,7 @@
 /** Discussions: questions put, what people say to them, and how that is moderated. The manifest collects what each room brings. */
 import type { Capability } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
-import type { Site } from '#src/record/index.ts'
+import { offerPublicWords, type Site } from '#src/record/index.ts'
 import { commentJobs, commentSteps, commentsRoutes } from './comments/index.ts'
 import { editingJobs, editingNav, editingNeeds, editingRoutes, editingSteps } from './editing/index.ts'
 import {
@@ -21,7 +21,7 @@ import {
   moderationRoutes,
   moderationSteps,
 } from './moderation/index.ts'
-import { publicRoutes } from './public/index.ts'
+import { publicRoutes, saidPublicly } from './public/index.ts'
 import {
   aboutOneself,
   participantBearer,
@@ -34,6 +34,9 @@ import { storySteps } from './story/index.ts'
 import { trustJobs, trustNav, trustRoutes } from './trust/index.ts'
 
 export { discussionDrafts } from './editing/index.ts'
+
+// Not in the record, and public all the same.
+offerPublicWords(saidPublicly)
 
 /** `nouns`: every capability that may stand at an address, for what a discussion leads to. */
 export function discussions(site: Site, nouns: () => readonly Capability[]): Capability {

@@ -7,6 +7,7 @@ import type { Pack } from '#src/kernel/pack.ts'
 import { permit } from '#src/kernel/permit.ts'
 import { t } from '#src/kernel/text.ts'
 import type { Viewer } from '#src/policy.ts'
+import { refusedWords } from '#src/record/index.ts'
 import { plainWords } from '../comments/words.ts'
 import { toldFirst, type Look, type Nudge } from '../interception/index.ts'
 import { discussionAddress } from '../model.ts'
@@ -57,6 +58,12 @@ export async function startDiscussion(
   const now = await queries.findStarter(db, person, today)
   const refused = refusal(now)
   if (refused !== null) return refused
+  const untold = await refusedWords(db, [title, words])
+  if (untold !== null) {
+    // Counted like an answer: nobody finds a number or a passcode by trying.
+    await countNudged(db, person)
+    return { kind: 'refused', faults: [{ field: 'words', message: untold }] }
+  }
   const ofWords = await look(words, '', now.live)
   // What is noticed in the question is told, too; its place is marked in the words alone.
   const ofTitle = (await look(title, '', now.live)).map((nudge) => ({ ...nudge, found: [] }))

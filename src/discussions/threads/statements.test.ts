@@ -42,6 +42,7 @@ async function asksAgain(get: () => Promise<{ statusCode: number }>) {
 }
 const settled = async (url: string) => expect((await asksAgain(read(url))).office).toEqual([])
 
+const counted = (texts: readonly string[], table: RegExp) => texts.filter((text) => table.test(text)).length
 let said = 0
 /** Never the same words twice: those would be the same comment. */
 const another = (words: string) => `${words}${'.'.repeat((said += 1))}`
@@ -78,6 +79,8 @@ describe.each(['few', 'many'])('a discussion with %s comments', (slug) => {
       /discussions_(comment|discussion|proceedings|participant)\b/.test(text),
     )
     expect(writing.length).toBeLessThanOrEqual(2)
+    // Whether it tells how to join a meeting: what tells it is in memory, and asked for again when it changed.
+    expect(counted(office, /meetings_joining\b/)).toBe(1)
     expect(office.length).toBeLessThanOrEqual(6)
     expect(office.filter((text) => /^(begin|start transaction)/i.test(text))).toEqual([])
   })
@@ -93,8 +96,6 @@ describe.each(['few', 'many'])('a discussion with %s comments', (slug) => {
         payload: JSON.stringify(body),
       })
   }
-  const counted = (texts: readonly string[], table: RegExp) => texts.filter((text) => table.test(text)).length
-
   test('takes a reply with what writes it, whom it answers, and one e-mail', async () => {
     const [asks, answers] = [await program('p-cy'), await program('p-ada')]
     const { id } = (await asks('comments', { words: 'Who answers?', once: randomUUID() })).json<{
@@ -106,7 +107,7 @@ describe.each(['few', 'many'])('a discussion with %s comments', (slug) => {
     expect(web).toEqual([])
     expect(counted(office, /discussions_comment\b/)).toBe(2)
     expect(counted(office, /notices_message\b/)).toBeLessThanOrEqual(1)
-    expect(office.length).toBeLessThanOrEqual(9)
+    expect(office.length).toBeLessThanOrEqual(10)
   })
 
   test('takes a change with who holds it and one statement', async () => {
