@@ -40,6 +40,8 @@ const isTitleWord = (word: string): boolean => {
 }
 const verbs = /\b(?:\p{Ll}+ed|gave|spoke|made|said|was|were|is|has|had|will|would)\b/u
 
+const isCoChair = ({ post }: Person): boolean => /\bco[- ]?chair/iu.test(post)
+
 export type Actors = (words: string) => Actor | null
 
 export function actorsOf(people: readonly Person[]): Actors {
@@ -58,6 +60,7 @@ export function actorsOf(people: readonly Person[]): Actors {
   const short = (word: string, person: Person): void => {
     if (word !== '') firsts.set(word, [...(firsts.get(word) ?? []), person])
   }
+  const isChaired = people.some((one) => one.chair && !isCoChair(one))
   for (const person of people) {
     const plain = withoutHonorific(person.name)
     const words = plain.split(/\s+/u)
@@ -85,7 +88,7 @@ export function actorsOf(people: readonly Person[]): Actors {
     if (/^police\b.*\bcommissioner$/iu.test(person.post) && !/\b(?:deputy|assistant)\b/iu.test(person.post))
       for (const word of ['commissioner', 'pcc', 'pfcc']) add(word, person)
     if (person.organisationName) organisations.set(key(person.organisationName), person.organisationName)
-    if (person.chair)
+    if (person.chair && (!isCoChair(person) || !isChaired))
       for (const word of [
         'chair',
         'chairperson',
@@ -151,6 +154,7 @@ export function actorsOf(people: readonly Person[]): Actors {
     if (
       several &&
       (names.has(key(several[1]!)) ||
+        firsts.has(key(several[1]!)) ||
         organisations.has(key(several[1]!)) ||
         isRole(several[1]!) ||
         /^(?:the\s+)?(?:secretariat|staff|officers|management)$/iu.test(several[1]!) ||

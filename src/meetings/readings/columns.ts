@@ -61,21 +61,30 @@ function ofPage(text: string, page: readonly Line[]): readonly Line[] {
   }
   const ruled = new Set(block.map(({ band = 0 }) => band)).size > 3
   if (ruled || !fills(ones) || !fills(others)) return page
-  return [...page.slice(0, from), ...column(ones), ...column(others), ...page.slice(to)]
+  return [...page.slice(0, from), ...column(ones, full), ...column(others, full), ...page.slice(to)]
 }
 
 /** Its lines with the white space that stands above them in their own column. */
-function column(halves: readonly Half[]): Line[] {
+function column(halves: readonly Half[], full: number): Line[] {
   const steps = halves.slice(1).map(({ y = 0 }, at) => y - (halves[at]!.y ?? 0))
   const usual = middle(steps) || 1
   const isLarge = (at: number): boolean => (halves[at]?.size ?? 1) > 1.1
-  return halves.map(({ x: _x, width: _width, shared, ...line }, at) => ({
-    ...line,
-    // The larger letters are those of the line beside it.
-    size: shared && isLarge(at) && !isLarge(at - 1) && !isLarge(at + 1) ? 1 : line.size,
-    gap: at > 0 && steps[at - 1]! > usual * 1.3 ? 1 : at > 0 ? 0 : line.gap,
-    pageStart: at === 0,
-  }))
+  /** In such letters it would not fit its column. */
+  const wide = (at: number): boolean => (halves[at]?.width ?? 0) > full * 0.98
+  const out: Line[] = []
+  halves.forEach(({ x: _x, width: _width, shared, ...line }, at) => {
+    const large = isLarge(at) && !(shared && (wide(at) || (!isLarge(at - 1) && !isLarge(at + 1))))
+    const before = out.at(-1)
+    out.push({
+      ...line,
+      // The larger letters may be those of the line beside it; bold is a title that goes on.
+      size: shared && isLarge(at) && !large ? 1 : line.size,
+      bold: line.bold || (shared && large && before !== undefined && before.size > 1.1 && before.bold),
+      gap: at === 0 ? line.gap : steps[at - 1]! > usual * 1.3 * Math.max(1, line.size) ? 1 : 0,
+      pageStart: at === 0,
+    })
+  })
+  return out
 }
 
 /** The number that comes most often, where it comes at least eight times. */

@@ -90,13 +90,6 @@ export const unseenThree: readonly UnseenFixture[] = [
         ['Alhaji Sani Garba', 'screen the applicants', '2024-06-07'],
         ['Pastor (Mrs) Funmi Ogunleye', 'screen the applicants', '2024-06-07'],
       ],
-      wrong: [
-        'body: COMMITTEE',
-        'HRH Oba Kolawole Ayinde: organisation: Co- Chairman | Traditional Ruler | not-stated',
-        'HRH Oba Kolawole Ayinde: post: Co- Chairman | Traditional Ruler | not-stated',
-        'promise: Alhaji Sani Garba: screen the applicants',
-        'promise: Pastor (Mrs) Funmi Ogunleye: screen the applicants',
-      ],
     },
   },
   {

@@ -25,6 +25,8 @@ export function flatten(text: string, pieces: readonly Piece[], isWord: (word: s
     const before = /(\p{L}+)-$/u.exec(tail)
     const after = /^\p{Ll}+/u.exec(words.slice(0, 60))
     let joined = true
+    // "Co-" and "Chairman", "Clunis-" and "Reid": the hyphen is theirs.
+    const isDouble = before !== null && /^\p{Lu}\p{Ll}/u.test(words)
     if (before && after) {
       const whole = before[1]! + after[0]
       if (isWord(whole.toLowerCase())) {
@@ -32,7 +34,7 @@ export function flatten(text: string, pieces: readonly Piece[], isWord: (word: s
         length -= 1
         parts.at(-1)!.length -= 1
       } else hyphens.push(`${before[1]!}-${after[0]}`)
-    } else if (length > 0) {
+    } else if (length > 0 && !isDouble) {
       written.push(' ')
       length += 1
       joined = false

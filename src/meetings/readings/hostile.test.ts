@@ -13,6 +13,10 @@ import { assemble } from './assemble.ts'
 import { readingsCommand } from './command.ts'
 import { fixtures } from './fixtures-for-test.ts'
 import { fixturesPromises } from './fixtures-promises-for-test.ts'
+import { unseenOne } from './fixtures-unseen-1-for-test.ts'
+import { unseenTwo } from './fixtures-unseen-2-for-test.ts'
+import { unseenThree } from './fixtures-unseen-3-for-test.ts'
+import { unseenFour } from './fixtures-unseen-4-for-test.ts'
 import { mustHold } from './invariant-for-test.ts'
 import { readMinutes } from './read-minutes.ts'
 import { reportPage } from './report.ts'
@@ -27,7 +31,14 @@ const file = (name: string, content: string | Uint8Array): string => {
 const readText = (text: string) =>
   readMinutes({ text, blocks: null, lines: null, title: [], warnings: [], placeOf: null })
 
-const lines = [...fixtures, ...fixturesPromises].flatMap((one) => ('txt' in one ? one.txt.split('\n') : []))
+const lines = [
+  ...fixtures,
+  ...fixturesPromises,
+  ...unseenOne,
+  ...unseenTwo,
+  ...unseenThree,
+  ...unseenFour,
+].flatMap((one) => ('txt' in one ? one.txt.split('\n') : []))
 
 describe('every line lands in one place or in none', () => {
   test('whatever is written', () => {
@@ -111,6 +122,11 @@ describe('a long file of anything takes work in proportion', () => {
     ['colons', repeated(': ')],
     ['the same sentence', repeated('The Chair undertook to write to the mayor by 3 May 2024. ')],
     ['a sentence that never ends', repeated('and the Chair agreed that the clerk ')],
+    ['two who promise, again and again', repeated('Ann Lee would write and Bo Kim would publish; ')],
+    ['people behind people', `Present: Ann Lee; Bo Kim\n1. A\n${repeated('Ann Lee and Bo Kim and ')}`],
+    ['days in words', repeated('the twenty-first day of May, two thousand and twenty ')],
+    ['numbers of minutes', repeated('MIN/CPA/12/2024 ')],
+    ['how they met', repeated('via the Teams room and ')],
     ['numbered lines', repeated('1. Title of it\n')],
     ['action lines', repeated('ACTION: Ann to do it\n')],
     ['digits', repeated('1')],

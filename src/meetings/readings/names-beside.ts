@@ -118,6 +118,9 @@ export function applyOne(found: Found, part: string): void {
   } else if (capacity !== '') {
     if (found.capacity === '') found.capacity = capacity
     if (capacity !== 'chair' && capacity !== 'member' && found.post === '') found.post = part
+    // One of two who lead: not "the Chair" alone.
+    if (capacity === 'chair' && /^co[- ]?chair/iu.test(part))
+      found.post = [found.post, part].filter(Boolean).join(', ')
   } else if (isRole(part)) found.post = found.post === '' ? part : `${found.post}, ${part}`
   else if (/^\p{Ll}/u.test(part)) found.note = found.note === '' ? part : `${found.note}, ${part}`
   else found.organisationName = found.organisationName === '' ? part : `${found.organisationName}, ${part}`

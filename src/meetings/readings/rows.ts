@@ -15,6 +15,7 @@ import {
   type TextBlock,
 } from '#src/documents/index.ts'
 import { downColumns } from './columns.ts'
+import { isShouted } from './numbers.ts'
 
 export type Row = {
   kind: 'heading' | 'paragraph' | 'item'
@@ -37,7 +38,7 @@ export type Part = Row | Table
 
 /** A number or a label opens a paragraph of its own, however full the line before it was. */
 const opens =
-  /^(?:[([]?(?:\d{1,3}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,4})[.)\]:]\s|\d{1,3}\s{1,3}(?-i:\p{Lu})|(?:agenda )?item\s+\d|[\p{L}][\p{L}’' ]{1,30}:\s|action\b|ap\s?\d)/iu
+  /^(?:[([]?(?:\d{1,3}(?:[./]\d{1,4}){0,3}|[a-z]|[ivx]{1,4})[.)\]:]\s|\d{1,3}\s{1,3}(?-i:\p{Lu})|(?:agenda )?item\s+\d|[\p{L}][\p{L}’' ]{1,30}:\s|[([]{0,2}action\b|ap\s?\d)/iu
 const closes = /[.!?:;]["'’”)\]]*$/u
 
 export function partsOf(opened: Opened): Part[] {
@@ -169,7 +170,8 @@ function prose(text: string, lines: readonly Line[], { length, width }: Wide): R
     if (isRule(string)) return
     const before = lines[index - 1]
     const last = rows.at(-1)
-    const mark = bullet.exec(string)?.[0].length ?? 0
+    // "-2.0. Missing persons" is a number that goes on with "P2025-0220-1.0."
+    const mark = /^-\d{1,3}\.0[.:)]?\s/u.test(string) ? 0 : (bullet.exec(string)?.[0].length ?? 0)
     const hash = /^#{1,6}\s+/u.exec(string)?.[0].length ?? 0
     const next = lines[index + 1]
     const underlined =
@@ -198,6 +200,8 @@ function prose(text: string, lines: readonly Line[], { length, width }: Wide): R
       const small = /^[\p{Ll}(&]/u.test(string) && !/^[a-z][.)]\s/u.test(string)
       if (line.pageStart) return small && !closes.test(end) && length(before!) > width! * 0.5
       if (line.gap > 0 || (!same && !small)) return false
+      // "POLICING ADVISORY" and "COMMITTEE": one title in two lines.
+      if (line.size > 1.1 && same && /^\p{Lu}{4,}$/u.test(string.trim()) && isShouted(end)) return true
       const first = /^\S+/u.exec(string)?.[0] ?? ''
       const room = length(before!) + first.length * (length(line) / Math.max(1, line.end - line.start)) + 1
       const full = room > width! * 0.92

@@ -67,7 +67,7 @@ export const roleWords = set(
   engineer planner attorney coordinator co-ordinator lead analyst administrator assistant adviser advisor counsel lawyer auditor sheriff captain lieutenant
   warden governor ceo cfo coo ombudsman registrar executive representative consultant accountant principal professor ranger marshal prosecutor supervisor
   specialist scribe minute-taker notetaker rapporteur présidente président secrétaire cadeirydd clerc vorsitzende vorsitzender moderator facilitator
-  councillor alderman senator member trustee editor dmpc pcc dpcc liaison supervisor conseiller conseillère vice-présidente vice-président accountable owner`,
+  councillor alderman senator member trustee editor dmpc pcc dpcc liaison supervisor conseiller conseillère vice-présidente vice-président accountable owner ruler licensee headteacher researcher volunteer nominee`,
 )
 /** Words of a name of an organisation. */
 export const organisationWords = set(
