@@ -278,6 +278,25 @@ export const agenda = z.strictObject({
 })
 export type Agenda = z.infer<typeof agenda>
 
+/**
+ * That a duty of the body was taken in private is public (it was not missed) where the item keeps its title. Under another title it
+ * would tell what the other title is there to keep.
+ */
+export function dutyInPublic<Kind extends string>({
+  title,
+  kind,
+  standingItem,
+  private: closed,
+}: {
+  title: string
+  kind: Kind
+  standingItem: string | null
+  private: { publicTitle: string } | null
+}): { kind: Kind | 'substantive'; standingItem: string | null } {
+  if (closed === null || closed.publicTitle === title) return { kind, standingItem }
+  return { kind: kind === 'standing' ? 'substantive' : kind, standingItem: null }
+}
+
 /** What of an agenda the public gets. */
 export const withoutPrivate = (draft: Agenda): Agenda => ({
   ...draft,
@@ -289,9 +308,7 @@ export const withoutPrivate = (draft: Agenda): Agenda => ({
           number: item.number,
           order: item.order,
           part: item.part,
-          kind: item.kind,
-          // A duty that is public on the body's page: taken in private, it is not missed.
-          standingItem: item.standingItem,
+          ...dutyInPublic(item),
           title: item.private.publicTitle,
           withdrawn: item.withdrawn,
           private: item.private,

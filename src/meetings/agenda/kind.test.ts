@@ -160,8 +160,8 @@ describe('what is published of it', () => {
       start: null,
       minutes: null,
       purpose: null,
-      // A duty of the body, public on its page: taken in private, it is not missed.
-      standingItem: 'data',
+      // The other title is there to keep which duty of the body it was.
+      standingItem: null,
       carriedFrom: null,
       withdrawn: null,
       about: '',

@@ -383,7 +383,14 @@ const Private = ({ at, form }: { at: At; form: FormState }) => (
       )}
       items={[{ value: 'yes', label: t('This item was taken in private') }]}
     />
-    <Line at={at} name="publicTitle" label={t('Title for the public')} />
+    <Line
+      at={at}
+      name="publicTitle"
+      label={t('Title for the public')}
+      hint={t(
+        'A standing item counts as taken in public only under its own title: under another one it is shown as missed.',
+      )}
+    />
     <Line at={at} name="privateReason" label={t('Why in private')} />
   </Section>
 )

@@ -69,7 +69,11 @@ const who = (visit: Asked) => ({ viewer: visit.viewer!, csrfToken: visit.csrfTok
 async function overview(
   site: Site,
   visit: Asked,
-  { faults = [], title = '' }: { faults?: FormFault[]; title?: string } = {},
+  {
+    faults = [],
+    title = '',
+    sure = null,
+  }: { faults?: FormFault[]; title?: string; sure?: string | null } = {},
 ): Promise<Answer> {
   const view = await loadMinutes(site, visit.params.meeting, who(visit))
   const status = faults.length > 0 ? 422 : 200
@@ -80,7 +84,7 @@ async function overview(
   return {
     kind: 'page',
     status,
-    page: overviewPage({ ...view, draft: view.draft }, { faults, title, news }),
+    page: overviewPage({ ...view, draft: view.draft }, { faults, title, news, sure }),
   }
 }
 
@@ -89,7 +93,8 @@ async function changeItems(site: Site, visit: Asked): Promise<Answer> {
   const db = site.officeDb()
   const typed = typedTree(visit.body)
   const { meeting } = visit.params
-  const [verb = '', id = ''] = textOf(typed, 'act').split(':')
+  const [pressed = '', id = ''] = textOf(typed, 'act').split(':')
+  const verb = pressed === 'remove-whole' ? 'remove' : pressed
   if (verb === 'begin') {
     try {
       await beginMinutes(db, visit.viewer!, meeting)
@@ -122,6 +127,19 @@ async function changeItems(site: Site, visit: Asked): Promise<Answer> {
         },
       ],
     })
+  const holds = pressed === 'remove' ? heldBy(view.draft.content, id) : ''
+  if (holds !== '')
+    return overview(site, visit, {
+      sure: id,
+      faults: [
+        {
+          field: 'items',
+          message: t('This item holds {what}. Press “Take it all out” in its row if all of that is to go.', {
+            what: holds,
+          }),
+        },
+      ],
+    })
   const { overtaken } = await savePart(db, visit.viewer!, {
     meeting,
     revision: view.draft.revision,
@@ -141,6 +159,30 @@ async function changeItems(site: Site, visit: Asked): Promise<Answer> {
       ],
     })
   return { kind: 'redirect', to: `${minutesAddress(meeting)}#items` }
+}
+
+/** What would go with an item, in words; empty when nothing is written there. */
+function heldBy({ items, actions, reviews, forward }: Minutes, id: string): string {
+  const item = items.find((one) => one.id === id)
+  if (!item) return ''
+  const words = item.text.split(/\s+/u).filter(Boolean).length
+  const points = actions.filter((one) => one.item === id).map(({ ref }) => ref)
+  const more =
+    item.outcomes.length +
+    item.decisions.length +
+    reviews.filter((one) => one.item === id).length +
+    forward.filter((one) => one.item === id).length
+  return [
+    ...(words > 0 ? [t('{words, plural, one {# word} other {# words}}', { words })] : []),
+    ...(points.length > 0 ? [points.join(', ')] : []),
+    ...(more > 0
+      ? [
+          t('{more, plural, one {# outcome, decision or review} other {# outcomes, decisions or reviews}}', {
+            more,
+          }),
+        ]
+      : []),
+  ].join('; ')
 }
 
 /** What a change would take from readers that it was not to: only what these minutes still keep is looked at. */

@@ -353,6 +353,28 @@ describe('minutes typed in the office', () => {
     await staff.post(at, { act: 'remove:the-quay', revision: await revision() })
     expect(await order()).toEqual(['minutes', 'figures', 'staff'])
   })
+
+  test('what holds words is taken out only by whoever says that they are to go as well', async () => {
+    await staff.post(at, { act: 'add-item', title: 'Family harm' })
+    const written = await staff.post(`${at}/items/family-harm`, {
+      title: 'Family harm',
+      kind: 'substantive',
+      state: 'taken',
+      text: 'Four words stand here.',
+      revision: await revision(),
+    })
+    expect(written.statusCode).toBe(303)
+    const asked = await staff.post(at, { act: 'remove:family-harm', revision: await revision() })
+    expect([asked.statusCode, load(asked.body)('main').text()]).toEqual([
+      422,
+      expect.stringContaining('This item holds 4 words. Press “Take it all out”'),
+    ])
+    expect((await draft()).content.items.map(({ id }) => id)).toContain('family-harm')
+    const button = load(asked.body)('button[value="remove-whole:family-harm"]')
+    expect(button.text()).toContain('Take it all out')
+    await staff.post(at, { act: 'remove-whole:family-harm', revision: await revision() })
+    expect((await draft()).content.items.map(({ id }) => id)).not.toContain('family-harm')
+  })
 })
 
 describe('two people at once', () => {

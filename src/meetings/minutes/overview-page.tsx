@@ -27,7 +27,13 @@ import type { MinutesOffice } from './office-view.ts'
 import type { ActionLog } from '../actions/log.ts'
 import { itemStateWords, statusWords } from './words.ts'
 
-export type OverviewState = { faults: readonly FormFault[]; title: string; news: string | null }
+export type OverviewState = {
+  faults: readonly FormFault[]
+  title: string
+  news: string | null
+  /** Id of the item of which it was asked whether all that it holds is to go. */
+  sure: string | null
+}
 
 /** Before anything is written. */
 export const beginPage = (
@@ -122,7 +128,16 @@ export function overviewPage(view: MinutesOffice, state: OverviewState): Page {
                     <Link href={itemAddress(meeting.meeting, item.id)}>{headingOf(item)}</Link>,
                     written(item, view),
                     given(item, minutes),
-                    ...(writes ? [<Moves item={item} first={n === 0} last={n === items.length - 1} />] : []),
+                    ...(writes
+                      ? [
+                          <Moves
+                            item={item}
+                            first={n === 0}
+                            last={n === items.length - 1}
+                            sure={item.id === state.sure}
+                          />,
+                        ]
+                      : []),
                   ],
                 }))}
               />
@@ -182,18 +197,23 @@ const given = ({ id }: MinutesItem, { actions }: Minutes): string =>
     .map(({ ref }) => ref)
     .join(', ')
 
-const Moves = ({ item, first, last }: { item: MinutesItem; first: boolean; last: boolean }) => {
+type MovesProps = { item: MinutesItem; first: boolean; last: boolean; sure: boolean }
+const Moves = ({ item, first, last, sure }: MovesProps) => {
   const press = (verb: string, words: string) => (
-    <Button classes="govuk-button--secondary" name="act" value={`${verb}:${item.id}`}>
+    <Button
+      classes={sure ? 'govuk-button--warning' : 'govuk-button--secondary'}
+      name="act"
+      value={`${verb}:${item.id}`}
+    >
       {words}
       <Hidden> {item.title}</Hidden>
     </Button>
   )
   return (
     <div class="govuk-button-group">
-      {!first && press('up', t('Up'))}
-      {!last && press('down', t('Down'))}
-      {press('remove', t('Take out'))}
+      {!sure && !first && press('up', t('Up'))}
+      {!sure && !last && press('down', t('Down'))}
+      {sure ? press('remove-whole', t('Take it all out')) : press('remove', t('Take out'))}
     </div>
   )
 }

@@ -52,7 +52,8 @@ test('of an item taken in private only its number, its public title and the reas
   expect(JSON.stringify(published).toLowerCase()).not.toContain(canary.toLowerCase())
   expect(published.items[1]).toMatchObject({
     number: '2',
-    standingItem: 'data',
+    // The other title is there to keep which duty it was.
+    standingItem: null,
     title: 'A matter of staff',
     text: '',
     outcomes: [],
@@ -61,6 +62,13 @@ test('of an item taken in private only its number, its public title and the reas
   expect(published.actions.map(({ id }) => id)).toEqual(['board-2031-04-08-a1'])
   expect(published.forward.map(({ title }) => title)).toEqual(['Figures by ward'])
   expect(schema.parse(published)).toEqual(published)
+})
+
+test('a duty of the body that keeps its title was taken, and not missed', () => {
+  const items = draft.items.map((item) =>
+    item.private === null ? item : { ...item, private: { ...item.private, publicTitle: item.title } },
+  )
+  expect(withoutPrivate({ ...draft, items }).items[1]).toMatchObject({ standingItem: 'data' })
 })
 
 test('that a public action point was reviewed in private is told with its state and no word', () => {

@@ -1,5 +1,5 @@
 /** What of minutes the public gets: of an item taken in private its number, the public title and the reason, and no word more. */
-import { minutesItem, type Minutes, type MinutesItem } from '../model.ts'
+import { dutyInPublic, minutesItem, type Minutes, type MinutesItem } from '../model.ts'
 
 /**
  * Action points given in private, and what was set for a later meeting there, are not published. That an action point which
@@ -28,9 +28,7 @@ const publicItem = (item: MinutesItem): MinutesItem =>
         id: item.id,
         number: item.number,
         order: item.order,
-        kind: item.kind,
-        // That it is a duty of the body is public on its page: it was taken, and not missed.
-        standingItem: item.standingItem,
+        ...dutyInPublic(item),
         state: item.state,
         unplanned: item.unplanned,
         title: item.private.publicTitle,
