@@ -98,11 +98,13 @@ export const unseenTwo: readonly UnseenFixture[] = [
         '6 Next meeting',
       ],
       optionalItems: ['Summary of actions'],
-      // The table repeats three of what stands in the items: both are found, a person joins them.
+      // The table repeats three of what stands in the items: those may be found besides, and need not be.
+      mayBe: [
+        'circulate the hot spot map to',
+        'obtain quotes for lighting at the skate',
+        'invite the new licensee of',
+      ],
       actions: [
-        ['Supt Darren Kowalczyk', 'circulate the hot spot map to the Committee', '2024-04-19'],
-        ['Mei-Lin Tranter', 'obtain quotes for lighting at the skate park', 'not-stated'],
-        ['Priya Raghunathan', 'invite the new licensee of the Commercial', 'next-meeting'],
         ['Supt Darren Kowalczyk', 'Circulate hot spot map', '2024-04-19'],
         ['Mei-Lin Tranter', 'Obtain quotes for lighting at skate park', '2024-06-05'],
         ['Priya Raghunathan', 'Invite new licensee', 'next-meeting'],
