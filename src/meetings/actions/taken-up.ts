@@ -64,7 +64,7 @@ function entriesOf(meeting: PublishedMeeting, meetings: Meetings): Entry[] {
   for (const item of agenda?.content.items ?? []) {
     const said = minuted.get(item.id)
     if (said) add(item.links, () => minutesEntry(meeting, said))
-    else
+    else if (!item.withdrawn)
       add(item.links, () => ({
         title: named(title, item.title),
         href: `${at}#${item.id}`,

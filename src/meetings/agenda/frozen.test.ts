@@ -4,7 +4,10 @@ import { exampleAgenda, exampleBody, exampleItem, exampleMeeting, examplePaper }
 import type { Agenda, AgendaItem } from '../model.ts'
 import { agendaChanges } from '../public/agenda-changes.tsx'
 import { exampleSite } from '../public/site-for-test.ts'
+import { takenUpAt } from '../actions/taken-up.ts'
+import { blankMinutes } from '../minutes/begin.ts'
 import { frozenFaults } from './frozen.ts'
+import { standingMeetingOf } from './standing.ts'
 
 const agendaOf = (...items: Partial<AgendaItem>[]) =>
   exampleAgenda({
@@ -13,6 +16,7 @@ const agendaOf = (...items: Partial<AgendaItem>[]) =>
 const contentOf = (...items: Partial<AgendaItem>[]) => agendaOf(...items).content as Agenda
 const stops = { id: 'stops', number: '1', title: 'Stop and search figures' }
 const force = { id: 'force', number: '2', title: 'Use of force' }
+const plan = { address: 'plans/harbour-plan/actions/4.8', title: '4.8 The handbook' }
 const inPrivate = { publicTitle: 'A matter of staff', reason: 'It names people.' }
 const before = contentOf(stops, force)
 const faults = (...items: Partial<AgendaItem>[]) => frozenFaults(contentOf(...items), before).join(' ')
@@ -62,7 +66,7 @@ describe('readers of the meeting’s page', () => {
     agendaOf(
       { ...stops, about: 'By ward.', papers: ['figures'] },
       { id: 'urgent', title: 'Floods' },
-      { ...force, withdrawn: 'The report is not ready.' },
+      { ...force, standingItem: 'data', links: [plan], withdrawn: 'The report is not ready.' },
     ),
   ])
   test('see what was added, and when; what is withdrawn, and why; and what changed', async () => {
@@ -76,6 +80,21 @@ describe('readers of the meeting’s page', () => {
     expect(changed).toContain('“2 Use of force” was withdrawn: The report is not ready.')
     expect(changed).toMatch(/1 Stop and search figures, about: .*By ward\./)
     expect(changed).not.toContain('anchor')
+  })
+  test('find a withdrawn item nowhere as one that is to be taken; who harvests is told that it is withdrawn', async () => {
+    const meeting = 'board-2031-07-08'
+    const ics = await site.text(`/meetings/${meeting}.ics`)
+    expect(ics).toContain('Floods')
+    expect(ics).not.toContain('Use of force')
+    expect(takenUpAt(site.meetings, plan.address)).toEqual([])
+    expect(standingMeetingOf(site.meetings.meetings.get(meeting)!).planned).toEqual([])
+    const objects = await site.json(`/api/oparl/1.1/agendaitem/${meeting}/force`)
+    expect(objects['answerable:withdrawn']).toBe('The report is not ready.')
+    const { agenda } = site.meetings.meetings.get(meeting)!
+    expect(blankMinutes(meeting, agenda!.content, false).items.at(-1)).toMatchObject({
+      state: 'withdrawn',
+      reason: 'The report is not ready.',
+    })
   })
   test('read nothing of an item that went behind closed doors, and no paper of it in the list', async () => {
     const { text, $ } = await exampleSite([

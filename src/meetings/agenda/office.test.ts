@@ -264,6 +264,14 @@ test('is frozen then: its items stay, also in the form, and the office is told w
   })
   expect(asked.statusCode).toBe(422)
   expect(load(asked.body)('.govuk-error-summary').text()).toContain('It cannot be taken out')
+  const withdrawn = await site.staff.post(here, {
+    ...fields,
+    revision: String((await draft()).revision),
+    'items.3.withdrawn': 'The report is not ready.',
+  })
+  expect(withdrawn.statusCode).toBe(303)
+  expect((await draft()).content.items[3]!.withdrawn).toBe('The report is not ready.')
+  expect(fieldsOf((await site.staff.get(here)).body)['items.3.withdrawn']).toBe('The report is not ready.')
 })
 
 test('publishers and auditors look at it, and write nothing; contributors do not come in', async () => {

@@ -385,6 +385,7 @@ export function agendaItemObject(of: Around, one: PublishedMeeting, item: Agenda
     ]),
     'answerable:private': item.private?.reason,
     'answerable:standingItem': item.standingItem,
+    'answerable:withdrawn': item.withdrawn,
     'answerable:leads': item.leads.map(({ name, post, organisationName }) =>
       known({ name, post, organisation: organisationName }),
     ),
