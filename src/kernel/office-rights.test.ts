@@ -98,6 +98,8 @@ test.each([
   'people_account',
   'people_second_factor',
   'documents_file',
+  'documents_leads',
+  'documents_words',
 ])('what ends is not deleted: %s', (table) => refused(`delete from ${table}`))
 
 test('nobody’s session becomes another’s', async () => {
