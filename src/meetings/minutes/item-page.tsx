@@ -43,7 +43,7 @@ export function itemPage(view: MinutesOffice, item: MinutesItem, form: FormState
         >
           {headingOf(item)}
         </PageTitle>
-        {isReview && <Approvals view={view} />}
+        {isReview && <Approvals view={view} item={item.id} />}
         <PartForm view={view} form={form} action={itemAddress(view.meeting.meeting, item.id)}>
           <Heading at={at} />
           <Area
@@ -396,7 +396,7 @@ const Private = ({ at, form }: { at: At; form: FormState }) => (
 )
 
 /** Minutes of earlier meetings that were approved here: one press changes their draft and asks for its publication. */
-const Approvals = ({ view }: { view: MinutesOffice }) =>
+const Approvals = ({ view, item }: { view: MinutesOffice; item: string }) =>
   view.unapproved.length === 0 || !may(view.viewer, 'meetings.prepare') ? null : (
     <Section title={t('Minutes that wait for approval')} id="approve">
       {view.unapproved.map(({ slug, notice }) => (
@@ -407,17 +407,25 @@ const Approvals = ({ view }: { view: MinutesOffice }) =>
             </Link>
           </p>
           {/* It belongs to the form below, so that what was typed there is saved with it. */}
-          <Button
-            classes="govuk-button--secondary"
-            preventDoubleClick
-            name="act"
-            value={`approve:${slug}`}
-            attributes={{ form: partFormId }}
-          >
-            {t('Save, and approve the minutes of {when} at this item', { when: notice.content.on.text })}
-          </Button>
+          {view.published.has(item) && (
+            <Button
+              classes="govuk-button--secondary"
+              preventDoubleClick
+              name="act"
+              value={`approve:${slug}`}
+              attributes={{ form: partFormId }}
+            >
+              {t('Save, and approve the minutes of {when} at this item', { when: notice.content.on.text })}
+            </Button>
+          )}
         </>
       ))}
-      <p class="soft">{t('A publisher is asked: readers see it once somebody else has published it.')}</p>
+      <p class="soft">
+        {view.published.has(item)
+          ? t('A publisher is asked: readers see it once somebody else has published it.')
+          : t(
+              'They can be approved at this item once readers can find it: have the agenda or these minutes published first, then come back here.',
+            )}
+      </p>
     </Section>
   )

@@ -444,6 +444,21 @@ describe('publication and approval', () => {
       expect((await site.server.inject(path)).body).not.toContain('CANARY')
     expect(load(page)('#minutes').text()).toMatch(/Not reviewed[\s\S]*A2 Ask the schools/)
   })
+  test('an item that no reader can find yet offers no approval, and says what to do first', async () => {
+    await staff.post(at, { act: 'add-item', title: 'Minutes of last time' })
+    const added = `${at}/items/minutes-of-last-time`
+    await staff.post(added, {
+      title: 'Minutes of last time',
+      kind: 'minutes-and-actions',
+      state: 'taken',
+      revision: await revision(),
+    })
+    const $ = load((await staff.get(added)).body)
+    expect($('#approve').text()).toContain('have the agenda or these minutes published first')
+    expect($('button[value^="approve:"]')).toHaveLength(0)
+    await staff.post(at, { act: 'remove-whole:minutes-of-last-time', revision: await revision() })
+  })
+
   test('the minutes before are approved at this meeting with one press, by two people, as a visible version', async () => {
     const page = load((await staff.get(`${at}/items/minutes`)).body)
     expect(page('#approve').text()).toContain('10 January 2025')
