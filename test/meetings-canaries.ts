@@ -1,4 +1,6 @@
 /** Words that must never become public, planted in every place where meetings keep such words. For tests; a story has planted some. */
+import { randomUUID } from 'node:crypto'
+import { load } from 'cheerio'
 import { sql } from 'kysely'
 import type { ActContext } from '#src/kernel/manifest.ts'
 import { todayOf } from '#src/kernel/today.ts'
@@ -12,8 +14,10 @@ import { kindOf } from '../src/meetings/kinds-of-drafts.ts'
 import { takeFiles } from '../src/meetings/papers/commands.ts'
 import { questionSteps } from '../src/meetings/questions/index.ts'
 import { draftAnswer } from '../src/meetings/questions/office-commands.ts'
+import { giveTakingPart } from './discussions-people.ts'
 import { asPdf } from './documents.ts'
 import { publishAsked } from './meetings-office.ts'
+import { signedInAs } from './signed-in.ts'
 import type { TestSite } from './site.ts'
 
 /** A meeting that nobody has announced. */
@@ -92,6 +96,31 @@ export async function plantCanaries(site: TestSite): Promise<Planted> {
   })
   await publishAsked(site, 'bram-ashkettle', 'questions/5')
   return planted!
+}
+
+/** A discussion of the story that is open. */
+export const openDiscussion = 'what-a-search-slip-should-say'
+/**
+ * Somebody who booked tells everybody how to join, in as many ways as a comment has; and under a name. Gives what they were answered:
+ * statuses, with what the page says is wrong.
+ */
+export async function tellInDiscussions(site: TestSite): Promise<string[]> {
+  await giveTakingPart(site.database.db, 'p-0tells0all', 'Tess Ells')
+  const tells = await signedInAs(site, 'p-0tells0all')
+  const comments = `/discussions/${openDiscussion}/comments`
+  const [first, passcode, second] = joiningWords as [string, string, string]
+  const ways = [
+    `Everybody can come in here: https://meet.northmere.example/${first} and the passcode is ${passcode}.`,
+    `Type ${passcode} at the door.`,
+    `The number is ${second.replace(/\D/g, '').replace(/(?=(?:\d{3})+$)/g, ' ')}.`,
+    `https://meet.northmere.example/${second.slice(0, 6)}\n${second.slice(6)}`,
+  ]
+  const answers = []
+  for (const words of ways) answers.push(await tells.post(comments, { words, once: randomUUID() }))
+  answers.push(await tells.post('/account/name', { name: `Passcode ${passcode}` }))
+  return answers.map(
+    ({ statusCode, body }) => `${statusCode} ${load(body)('.govuk-error-summary li').text()}`,
+  )
 }
 
 const around = ({ config, pack }: ActContext) => ({

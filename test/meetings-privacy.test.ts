@@ -8,9 +8,11 @@ import { ask, type Asked } from './ask.ts'
 import { crawlFiles, type Found } from './crawl-files.ts'
 import {
   canaries,
+  openDiscussion,
   plantCanaries,
   storedWords,
   storysOwn,
+  tellInDiscussions,
   unannounced,
   type Planted,
 } from './meetings-canaries.ts'
@@ -33,15 +35,19 @@ const starts = [
   '/healthz',
   '/record/tile/0/000.p/1',
   '/api/oparl/1.1/system',
+  ...['', '.json', '.csv', '.atom'].map((ending) => `/discussions/${openDiscussion}${ending}`),
+  `/api/v1/discussions/${openDiscussion}/comments`,
 ]
 
 let site: TestSite
 let planted: Planted
 let staff: string
+let refused: string[]
 let found: Map<string, Found>
 beforeAll(async () => {
   site = await testSite('northmere')
   planted = await plantCanaries(site)
+  refused = await tellInDiscussions(site)
   staff = (await signedInAs(site, 'oriel-tamswick')).cookie
   found = await everything()
 }, 240_000)
@@ -93,6 +99,11 @@ test('every word is really there, in the office’s tables', async () => {
   expect([...canaries, ...storysOwn].filter((one) => !stored.includes(one))).toEqual([])
 })
 
+test('nobody could tell others how to join, by what they write or by their name', () => {
+  expect(refused).toHaveLength(5)
+  expect([...new Set(refused)]).toEqual([expect.stringMatching(/^422 This says how to join a meeting/)])
+})
+
 describe('a stranger', () => {
   test('was shown every public address of meetings', () => {
     const tokens = /:token/
@@ -109,6 +120,17 @@ describe('a stranger', () => {
 
   test('reads none of it anywhere', () => {
     expect(toldBy(found.values())).toEqual([])
+  })
+
+  test('nor where people write to one another', () => {
+    const asked = [...found.values()].filter(({ address }) => address.includes(openDiscussion))
+    expect(asked.map(({ address, status }) => [address, status])).toEqual(
+      expect.arrayContaining([
+        [`/discussions/${openDiscussion}`, 200],
+        [`/discussions/${openDiscussion}.csv`, 200],
+        [`/api/v1/discussions/${openDiscussion}/comments`, 200],
+      ]),
+    )
   })
 
   test('is led nowhere that is not there', () => {
