@@ -131,6 +131,8 @@ export const officeAccess: OfficeRow[] = [
   one('GET /account/take-along', 'signed-in'),
   none('GET /account/name', 'signed-in', '/account/name'),
   none('POST /account/name', 'signed-in', '/account/name'),
+  none('GET /account/area', 'signed-in', '/account/area'),
+  none('POST /account/area', 'signed-in', '/account/area'),
   none('POST /account/replies', 'signed-in', '/account/replies'),
   none('GET /account/tokens', 'signed-in', '/account/tokens'),
   none('POST /account/tokens', 'signed-in', '/account/tokens', { again: true }),

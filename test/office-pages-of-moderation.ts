@@ -24,6 +24,8 @@ export const moderationOfficePages: Readonly<Record<string, OfficePage>> = {
   'the account of somebody who takes part': sees(nell, '/account'),
   'the name that others see': sees(nell, '/account/name'),
   'the name that others see: a wrong one': sent(nell, '/account/name', { name: 'Police' }),
+  'the area that one gave': sees(nell, '/account/area'),
+  'the area that one gave: a wrong one': sent(nell, '/account/area', { area: 'nowhere' }),
   'programs that act for one': sees(nell, '/account/tokens'),
   'what one wrote': sees(nell, '/account/comments'),
   leaving: sees(nell, '/account/leave'),

@@ -46,6 +46,7 @@ export const officePages: Readonly<Record<string, OfficePage>> = {
   'you have left': sees(null, '/discussions/join/left'),
   'what one wrote: nothing': sees(oriel, '/account/comments'),
   'another name, of somebody who never joined': sees(oriel, '/account/name', { status: 404 }),
+  'the area, of somebody who never joined': sees(oriel, '/account/area', { status: 404 }),
   'programs, of somebody who never joined': sees(oriel, '/account/tokens', { status: 404 }),
   'leaving, of somebody who never joined': sees(oriel, '/account/leave', { status: 404 }),
 

@@ -107,6 +107,7 @@ const acts: Record<string, () => string> = {
   'discussions.start-withdrawn': () => t('Withdrew a discussion of their own'),
   'discussions.joined': () => t('Made an account to take part'),
   'discussions.name-changed': () => t('Changed their display name'),
+  'discussions.area-changed': () => t('Changed or took back their area'),
   'discussions.token-made': () => t('Made a token for a program'),
   'discussions.token-ended': () => t('Ended the token of a program'),
   'discussions.take-along': () => t('Took along all that is held about them'),

@@ -6,7 +6,10 @@ import { load } from 'cheerio'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readSnapshot } from '#src/record/index.ts'
 import { testSite, type TestSite } from '#test/site.ts'
+import { knownNames } from './participants/known-names.ts'
+import { nameFault } from './participants/names.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const shared = at('../../../shared/seeds')
@@ -30,6 +33,10 @@ type Told = {
 }
 
 let site: TestSite
+const knownHere = async () => {
+  const snapshot = await readSnapshot(site.database.db)
+  return knownNames(site.database.db, { pack: site.pack, snapshot: () => snapshot })
+}
 const get = async (url: string) => {
   const answer = await site.server.inject({ url })
   expect([url, answer.statusCode]).toEqual([url, 200])
@@ -131,4 +138,20 @@ describe.skipIf(seeds.length === 0)('against the document', () => {
     const theirs = new Set(seeds.flatMap(runs))
     expect(files.flatMap(runs).filter((run) => theirs.has(run))).toEqual([])
   })
+})
+
+test('nobody takes the name of whoever holds a post, nor of a body that its record has', async () => {
+  const known = await knownHere()
+  for (const name of [
+    'Sadiq Khan',
+    'Sadiq Khan 1',
+    'Sir Sadiq Khan',
+    'Sophie Linden',
+    'MOPAC',
+    'VRU',
+    'Crown Prosecution',
+  ])
+    expect([name, nameFault(name, known)]).toEqual([name, expect.stringContaining('could be taken for')])
+  for (const name of ['Sadiq', 'Amina Khan', 'Sophie Lind', 'Camden Cyclist'])
+    expect([name, nameFault(name, known)]).toEqual([name, null])
 })

@@ -1,13 +1,18 @@
 /** The practice pack's discussions: every state, every kind of case, a month of decisions, and the banner that says it is practice. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readSnapshot } from '#src/record/index.ts'
 import { ask } from '#test/ask.ts'
 import { testSite, type TestSite } from '#test/site.ts'
+import { knownNames } from './participants/known-names.ts'
 import { nameFault, nameKey } from './participants/names.ts'
-import { officeNames } from './participants/queries.ts'
 import { acts, itemKinds, stateOf, states } from './model.ts'
 
 let site: TestSite
+const knownHere = async () => {
+  const snapshot = await readSnapshot(site.database.db)
+  return knownNames(site.database.db, { pack: site.pack, snapshot: () => snapshot })
+}
 beforeAll(async () => {
   site = await testSite('northmere')
 })
@@ -85,19 +90,7 @@ describe('what is there', () => {
       sql<{ name: string; email: string }>`select p.name, a.email
         from discussions_participant p join people_account a on a.person = p.person`,
     )
-    const organisations = await site.database.db
-      .selectFrom('people_organisation')
-      .select(['name', 'short_name'])
-      .execute()
-    const areas = await site.database.db.selectFrom('people_area').select('name').execute()
-    const known = {
-      organisations: [
-        site.pack.siteName,
-        ...organisations.flatMap(({ name, short_name }) => [name, short_name]),
-      ],
-      areas: areas.map(({ name }) => name),
-      people: await officeNames(site.database.db),
-    }
+    const known = await knownHere()
     expect(people.flatMap(({ name }) => nameFault(name, known) ?? [])).toEqual([])
     expect(new Set(people.map(({ name }) => nameKey(name))).size).toBe(people.length)
     for (const { email } of people) expect(email).toMatch(/\.example$/)
@@ -108,6 +101,31 @@ describe('what is there', () => {
       for (const [address] of words.matchAll(/https?:\/\/[^\s]+/g))
         expect(new URL(address).hostname).toMatch(/\.example$/)
   })
+})
+
+test('nobody takes the name of whoever is in a body, of a post, an organisation or a service of this place', async () => {
+  const known = await knownHere()
+  for (const name of [
+    'Aurelia Sandbourne',
+    'Rufus Ellerwick',
+    'Hester Quillan',
+    'Bettina Oxley',
+    'Cllr Bettina Oxley',
+    'Ines Vallowmere1',
+    'Northmere Office for Police Oversight',
+    'NOPO',
+    'nopo',
+    'Northmere P.D.',
+    'Oversight',
+    'Overseer',
+    'Overseer Sandbourne',
+    'Search Watch Group',
+    'Northmere Crime Line',
+    'Kettle and Key',
+  ])
+    expect([name, nameFault(name, known)]).toEqual([name, expect.stringContaining('could be taken for')])
+  for (const name of ['Aurelia', 'Noor', 'Hester Prynne', 'Marrowby Cyclist', 'Jonas Hallam'])
+    expect([name, nameFault(name, known)]).toEqual([name, null])
 })
 
 describe('what moderators had to do', () => {

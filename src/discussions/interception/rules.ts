@@ -96,6 +96,16 @@ export function interceptionRules(
   return made
 }
 
+const publicIn = new Map<string, readonly string[]>()
+/** Names of people with a public post, as our rules and the pack's have them. Read once. */
+export function publicNames({ folder }: Pick<Pack, 'folder'>): readonly string[] {
+  const names =
+    publicIn.get(folder) ??
+    [ownRules, packRules(folder)].flatMap((path) => (existsSync(path) ? readRules(path).known : []))
+  publicIn.set(folder, names)
+  return names
+}
+
 export function readRules(path: string): File {
   const parsed = file.safeParse(parse(readFileSync(path, 'utf8')))
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`)

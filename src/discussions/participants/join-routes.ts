@@ -6,12 +6,13 @@ import type { Answer, Page, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
 import { areaNames, enterNew, goOnWith, hashOf, pathWithin, readEmail } from '#src/people/index.ts'
 import type { Site } from '#src/record/index.ts'
+import { dayOf } from '../comments/queries.ts'
 import { insertTrace } from '../trust/limits-queries.ts'
 import { askToJoin, confirmJoining } from './join.ts'
 import { confirmPage, gonePage, joinPage, sentPage } from './join-pages.tsx'
-import { knownNames } from './known-names.ts'
-import { nameFault, nameKey, takenWords } from './names.ts'
-import { isTaken, joiningOf, wasUsed } from './queries.ts'
+import { isWatchedName, nameFaultHere } from './names-here.ts'
+import { nameKey, takenWords, tidyName } from './names.ts'
+import { beforeName, isTaken, joiningOf, wasUsed } from './queries.ts'
 
 const shown = (page: Page, status = 200): Answer => ({ kind: 'page', status, page })
 const sentAddress = '/discussions/join/sent'
@@ -81,7 +82,10 @@ async function ask(site: Site, visit: Visit): Promise<Answer> {
     if (message !== null) faults.push({ field, message })
   }
   fault('email', email === null ? t('Type an e-mail address, like name@example.org.') : null)
-  fault('name', (await faultOfName(site, name)) ?? ((await isTaken(db, nameKey(name))) ? takenWords() : null))
+  fault(
+    'name',
+    (await nameFaultHere(db, site, name)) ?? ((await isTaken(db, nameKey(name))) ? takenWords() : null),
+  )
   fault('area', area !== '' && areas.size > 0 && !areas.has(area) ? t('Choose an area of the list.') : null)
   const { age } = site.pack.discussions
   fault(
@@ -97,9 +101,6 @@ async function ask(site: Site, visit: Visit): Promise<Answer> {
   return { kind: 'redirect', to: sentAddress }
 }
 
-const faultOfName = async (site: Site, name: string) =>
-  nameFault(name, await knownNames(site.officeDb(), site))
-
 async function confirm(site: Site, visit: Visit): Promise<Answer> {
   const { token = '' } = visit.params
   const typed = typedOf(visit.body).name
@@ -108,9 +109,14 @@ async function confirm(site: Site, visit: Visit): Promise<Answer> {
     const faults = [{ field: 'name', message }]
     return shown(confirmPage({ token, name, askName: true, faults, csrfToken: visit.csrfToken() }), 422)
   }
-  if (typed !== undefined && (await joiningOf(db, hashOf(token)))) {
-    const fault = await faultOfName(site, typed)
-    if (fault !== null) return again(typed, fault)
+  const joining = await joiningOf(db, hashOf(token))
+  if (joining) {
+    const name = typed ?? joining.name
+    const fault = await nameFaultHere(db, site, name)
+    if (fault !== null) return again(name, fault)
+    // Here and not before: who learns that a name is not watched for has made an account.
+    if (isWatchedName(tidyName(name), await beforeName(db, null, dayOf(site.pack))))
+      return again(name, takenWords())
   }
   const entered = await db.transaction().execute(async (tx) => {
     const joined = await confirmJoining(tx, { token, name: typed ?? null, requestId: visit.requestId })

@@ -145,6 +145,7 @@ export const titles: readonly string[] = [
   'magistrate',
   'coroner',
   'sheriff',
+  'comment',
 ]
 
 /** Letters that stand for a rank when they are together: apart they are many people's, "P. S. Gill" is Singh Gill. */
@@ -174,7 +175,7 @@ export const beginnings: readonly string[] = [
   'constable',
 ]
 
-/** Refused when it is all there is. "Constable" and "Judge" are surnames. */
+/** Refused when it is all there is. With a first name "Constable" and "Judge" are surnames. */
 export const alone: readonly string[] = [
   'pc',
   'wpc',
@@ -186,6 +187,18 @@ export const alone: readonly string[] = [
   'commander',
   'cmdr',
   'cllr',
+  'constable',
+  'sergeant',
+  'judge',
+  'magistrate',
+  'coroner',
+  'chief',
+  'chair',
+  'prosecutor',
+  'owner',
+  'volunteer',
+  'visitor',
+  'member',
 ]
 
 /** Before a rank they make one of it: "Acting Inspector Jones", "The Sergeant". */

@@ -1,4 +1,5 @@
 /** Display names that a reader could take for the office, the police, an organisation or somebody who works there. Pure. */
+import * as services from './names-official-services.ts'
 import * as official from './names-official-words.ts'
 import { seen, wordsIn } from './names-seen.ts'
 
@@ -23,16 +24,21 @@ export type Known = {
   organisations: readonly string[]
   /** Names of areas: "Camden" is where somebody lives, and no council. */
   areas: readonly string[]
-  /** Names of people of the office. */
+  /** Names of people of the office, and of whoever the record shows in a post. */
   people: readonly string[]
+  /** What else organisations and posts are known by: their address here, their initials. Refused when it is all there is. */
+  short?: readonly string[]
+  /** Posts that stand before a name: "Overseer". */
+  posts?: readonly string[]
 }
 
 const readSet = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(read))
-const wordSet = readSet(official.words)
+const wordSet = readSet([...official.words, ...services.more])
 /** Short words that nobody's name begins with: "mopac" and "hmicfrs", but not "gla", with which Gladys begins. */
 const begins = (acronym: string): boolean => acronym.length >= 4 && !/[aeiou]{2}/.test(acronym)
 const acronymsHere = ['mopac', 'hmic', 'hmicfrs', 'iopc', 'pcso']
-const anywhereKeys = [...readSet(official.anywhere)]
+const anywhereKeys = [...readSet([...official.anywhere, ...services.phrases])]
+const endingSet = readSet(services.endings)
 const surnames = readSet(official.surnames)
 /** Of a short one, a capital "L" is no "I": "DL Smith" is no inspector. */
 const readTitle = (text: string): string => read(text.length <= 3 ? text.replaceAll('L', 'ж') : text)
@@ -57,21 +63,30 @@ const apart = (name: string): string[] =>
     .split(' ')
 const unsplit = (name: string): string[] => name.split(/[^\p{L}\p{M}\p{N}$@€!]+/u)
 
-/** "Derator Mo" and "Mo X. Derator" are Mo Derator. */
+const withoutFigures = (word: string): string => word.replaceAll(/^\d+|\d+$/g, '')
+/** Titles before a name, and letters behind it, are no part of it. */
+const honour =
+  /^(?:sir|dame|lord|lady|baroness|baron|cllr|mr|mrs|ms|miss|mx|dr|prof|rev|am|mp|mbe|obe|cbe|qpm|kc|qc)$/i
+
+/** "Derator Mo", "Mo X. Derator" and "Mo Derator 1" are Mo Derator. */
 function isNameOf(person: string, name: string): boolean {
-  const theirs = unsplit(person)
-    .map(read)
-    .filter((word) => word.length > 1)
-  if (read(person) === read(name)) return true
+  const named = unsplit(person).filter((word) => !honour.test(word))
+  const theirs = named.map(read).filter((word) => word.length > 1)
+  const key = read(named.join(''))
+  if (key === '') return false
+  const wholes = [read(name), read(withoutFigures(name)), read(name.replaceAll(/\d+/g, ''))]
+  if (wholes.includes(key)) return true
   if (theirs.length < 2) return false
-  const here = new Set([...apart(name), ...unsplit(name)].map(read))
-  return theirs.every((word) => here.has(word)) || read(unsplit(person).toReversed().join('')) === read(name)
+  if (key.length >= 12 && wholes.some((one) => one.includes(key))) return true
+  const parts = [...apart(name), ...unsplit(name)]
+  const here = new Set([...parts, ...parts.map(withoutFigures)].map(read))
+  return theirs.every((word) => here.has(word)) || wholes.includes(read(named.toReversed().join('')))
 }
 
 export function looksOfficial(name: string, known: Known): boolean {
   const whole = read(name)
   // With and without the figures round it: "Admin1" is read as "adminl" and as "admin".
-  const bothWays = (word: string) => [read(word), read(word.replaceAll(/^\d+|\d+$/g, ''))]
+  const bothWays = (word: string) => [read(word), read(withoutFigures(word))]
   const parts = [...apart(name), ...unsplit(name)].map(bothWays)
   const has = (set: ReadonlySet<string>) => parts.some((part) => part.some((one) => set.has(one)))
   const bare = read(name.replaceAll(/\d+/g, ''))
@@ -81,15 +96,32 @@ export function looksOfficial(name: string, known: Known): boolean {
   if (anywhereKeys.some((key) => otherwise.some((one) => one.includes(key)))) return true
   if (hasTitle(name)) return true
   if (startsOfficial(name, known) || isRunTogether(name, known)) return true
+  if (isShort(name, known)) return true
   if (known.people.some((person) => isNameOf(person, name))) return true
   const areas = readSet(known.areas)
   return known.organisations.some((organisation) => {
     const key = read(organisation)
     if (key === '') return false
-    if (key === whole) return true
+    if (key === whole || key === bare) return true
     if (areas.has(key)) return false
     return (isLong(organisation) && whole.includes(key)) || (isAcronym(organisation) && has(new Set([key])))
   })
+}
+
+/** "NOPO", "the Probation", "LAS crew", "Northmere P.D.", "Overseer Sandbourne". Not "Ali", written so. */
+function isShort(name: string, { short = [], posts = [] }: Known): boolean {
+  const words = unsplit(name)
+  const set = readSet([...short, ...posts, ...services.letters])
+  const behindThe = /^the$/i.test(words[0]!) ? words.slice(1) : words
+  const whole = behindThe.join('')
+  if ([whole, withoutFigures(whole)].some((one) => set.has(read(one)))) return true
+  const parts = apart(name)
+  if (parts.length > 1 && readSet(posts).has(read(parts[0]!))) return true
+  if (parts.length > 1 && parts[0]!.length > 2 && endingSet.has(read(parts.at(-1)!))) return true
+  const shouted = name === name.toUpperCase()
+  return (
+    !shouted && words.some((word) => /^\p{Lu}{3,5}\d*$/u.test(word) && set.has(read(withoutFigures(word))))
+  )
 }
 
 /** "PC Jones", "Acting Inspector Jones", "T Insp Jones", "Sgt". Not "Di Jones", who is Diana, nor "P. S. Gill". */
@@ -115,7 +147,7 @@ function isRunTogether(name: string, known: Known): boolean {
   ]
   const vocabulary = new Set([...besideSet, ...mainSet, ...readSet(near)])
   return unsplit(name).some((word) => {
-    const key = read(word.replaceAll(/^\d+|\d+$/g, ''))
+    const key = read(withoutFigures(word))
     if (surnames.has(key)) return false
     return (
       beginningKeys.some((start) => key.startsWith(start) && key.length > start.length + 1) ||

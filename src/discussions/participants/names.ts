@@ -9,6 +9,9 @@ export type { Known } from './names-official.ts'
 /** Characters, as a reader counts them. */
 export const nameLength = { shortest: 2, longest: 40 } as const
 
+/** A year has four, a telephone number more than six. */
+const mostFigures = 6
+
 /** The same for two names that could be taken for one another. Empty when nothing of a name is a letter or a figure. */
 export const nameKey = (name: string): string => seen(name)
 
@@ -23,6 +26,9 @@ const invisible = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Zl}|\p{Zp}|\p{Default_Ignorabl
  * database to say (`nameKey`).
  */
 export function nameFault(typed: string, known: Known): string | null {
+  // Nothing that grows is done with what is too long anyway.
+  if (typed.length > 16 * nameLength.longest)
+    return t('A name has at most {n} characters.', { n: nameLength.longest })
   const name = tidyName(typed)
   const length = [...new Intl.Segmenter().segment(name)].length
   if (name === '') return t('Type the name that you want others to see.')
@@ -35,9 +41,12 @@ export function nameFault(typed: string, known: Known): string | null {
   if (!/^[\p{L}\p{M}\p{N} .’'·\u0f0b-]+$/u.test(withoutJoiners(name)))
     return t('A name is made of letters, figures, spaces, dots, hyphens and apostrophes.')
   if (!/\p{L}/u.test(name)) return t('A name has at least one letter.')
+  if ((name.match(/\p{N}/gu)?.length ?? 0) > mostFigures)
+    return t('A name has at most {n} figures, so that it is no telephone number.', { n: mostFigures })
   if (/\p{M}{4}/u.test(name.normalize('NFD')))
     return t('This name has too many marks over or under a letter.')
-  if (/\.\p{L}{2,}/u.test(name)) return t('A name is not an address of a website.')
+  if (/\.\p{L}{2,}|\bwww\b|\p{L}\s+dot\s+\p{L}{2,4}(?!\p{L})/iu.test(name))
+    return t('A name is not an address of a website.')
   if (wordsIn(name).some(isMixed))
     return t(
       'This name mixes letters of different alphabets in one word, so it could be taken for another name.',
@@ -54,4 +63,4 @@ export function nameFault(typed: string, known: Known): string | null {
 }
 
 export const takenWords = (): string =>
-  t('Somebody has this name already, or one that looks just like it. Choose another.')
+  t('Somebody has this name already, or one that looks just like it, or it is kept for now. Choose another.')

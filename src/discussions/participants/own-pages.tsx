@@ -12,6 +12,7 @@ import {
   Link,
   PageTitle,
   Section,
+  Select,
   WarningText,
   type FormFault,
 } from '#src/design/index.ts'
@@ -19,6 +20,7 @@ import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { NameInput } from './join-pages.tsx'
 import { daysBetweenNames } from './limits.ts'
+import { suspendedNameWords } from './own.ts'
 import type { Participant, TokenLine } from './queries.ts'
 
 export const page = (title: string, body: Page['body']): Page => ({
@@ -58,6 +60,11 @@ export const Panel = (parts: {
         </li>
         <li>
           <Link href="/account/name">{t('Change your name')}</Link>
+        </li>
+        <li>
+          <Link href="/account/area">
+            {participant.area === null ? t('Your area: not said') : t('Your area: see, change or take back')}
+          </Link>
         </li>
         <li>
           <Link href="/account/tokens">{t('Programs that act for you')}</Link>
@@ -108,6 +115,7 @@ export const namePage = (parts: {
   name: string
   /** Not before then. */
   from: Date | null
+  isSuspended: boolean
   typed: string
   faults: readonly FormFault[]
   csrfToken: string
@@ -123,7 +131,9 @@ export const namePage = (parts: {
       >
         {t('Change your name')}
       </PageTitle>
-      {parts.from ? (
+      {parts.isSuspended ? (
+        <InsetText>{suspendedNameWords()}</InsetText>
+      ) : parts.from ? (
         <InsetText>
           {t('You changed it lately. You can change it again from {when}.', {
             when: formatDate(parts.from, 'time'),
@@ -138,6 +148,42 @@ export const namePage = (parts: {
       )}
     </>,
   )
+
+/* ---- the area ---------------------------------------------------------------------------------------------------- */
+
+export const areaPage = (parts: {
+  area: string | null
+  /** Names by code. */
+  areas: ReadonlyMap<string, string>
+  faults: readonly FormFault[]
+  csrfToken: string
+}): Page => {
+  const { area, areas, faults, csrfToken } = parts
+  // An area that the register does not have any more stays theirs until they choose another.
+  const offered = new Map([...(area === null ? [] : [[area, area] as const]), ...areas])
+  return page(
+    t('Your area'),
+    <>
+      <FormFaults faults={faults} />
+      <PageTitle lead={t('Used for counts only, never beside your name. You need not say.')}>
+        {t('Your area')}
+      </PageTitle>
+      <Form action="/account/area" csrfToken={csrfToken} classes="measured">
+        <Select
+          name="area"
+          label={t('Your area, if you wish')}
+          value={area ?? ''}
+          error={faultOf(faults, 'area')}
+          items={[
+            { value: '', text: t('I prefer not to say') },
+            ...[...offered].map(([value, text]) => ({ value, text })),
+          ]}
+        />
+        <Button>{t('Change it')}</Button>
+      </Form>
+    </>,
+  )
+}
 
 /* ---- programs ---------------------------------------------------------------------------------------------------- */
 

@@ -6,13 +6,21 @@ import { absent, Faults } from '#src/kernel/errors.ts'
 import { typedOf } from '#src/kernel/fields.ts'
 import type { Answer, Capability, Page, Route, Visit } from '#src/kernel/manifest.ts'
 import { t } from '#src/kernel/text.ts'
-import { againAt, forgetBrowser } from '#src/people/index.ts'
+import { againAt, areaNames, forgetBrowser } from '#src/people/index.ts'
 import type { Site } from '#src/record/index.ts'
-import { knownNames } from './known-names.ts'
 import { ownPerPage } from './limits.ts'
-import { changeName, endToken, leave, makeToken, mayLeave, renameFrom, tellReplies } from './own.ts'
+import {
+  changeArea,
+  changeName,
+  endToken,
+  leave,
+  makeToken,
+  mayLeave,
+  renameFrom,
+  tellReplies,
+} from './own.ts'
 import { commentsPage } from './own-comments-page.tsx'
-import { leavePage, leftPage, namePage, Panel, tokensPage } from './own-pages.tsx'
+import { areaPage, leavePage, leftPage, namePage, Panel, tokensPage } from './own-pages.tsx'
 import { countOwn, decisionsAbout, ownComments } from './own-queries.ts'
 import { findParticipant, suspensionOf, tokensOf } from './queries.ts'
 import { everythingOf } from './take-along-queries.ts'
@@ -41,6 +49,8 @@ export function ownRoutes(site: Site, ruleTitle: RuleTitle): Route[] {
     },
     { ...own, method: 'GET', path: '/account/name', answer: (visit) => showName(site, visit, null, []) },
     { ...own, method: 'POST', path: '/account/name', answer: (visit) => rename(site, visit) },
+    { ...own, method: 'GET', path: '/account/area', answer: (visit) => showArea(site, visit, []) },
+    { ...own, method: 'POST', path: '/account/area', answer: (visit) => setArea(site, visit) },
     {
       ...own,
       method: 'POST',
@@ -111,7 +121,8 @@ async function showName(
 ): Promise<Answer> {
   const { name, person } = await requireOwn(site, visit)
   const from = await renameFrom(site.officeDb(), person)
-  const parts = { name, from, typed: typed ?? name, faults, csrfToken: visit.csrfToken() }
+  const isSuspended = (await suspensionOf(site.officeDb(), person)) !== null
+  const parts = { name, from, isSuspended, typed: typed ?? name, faults, csrfToken: visit.csrfToken() }
   return shown(namePage(parts), faults.length > 0 ? 422 : 200)
 }
 
@@ -135,12 +146,27 @@ function rename(site: Site, visit: Visit): Promise<Answer> {
   return orTold(
     async () => {
       const db = site.officeDb()
-      await changeName(db, visit.viewer!, { name, known: await knownNames(db, site), requestId })
+      await changeName(db, site, visit.viewer!, { name, requestId })
       return back
     },
     'name',
     (faults) => showName(site, visit, name, faults),
   )
+}
+
+async function showArea(site: Site, visit: Visit, faults: FormFault[]): Promise<Answer> {
+  const { area } = await requireOwn(site, visit)
+  const areas = areaNames(site.snapshot())
+  return shown(areaPage({ area, areas, faults, csrfToken: visit.csrfToken() }), faults.length > 0 ? 422 : 200)
+}
+
+async function setArea(site: Site, visit: Visit): Promise<Answer> {
+  const { area = '' } = typedOf(visit.body)
+  const { viewer, requestId } = visit
+  if (area !== '' && !areaNames(site.snapshot()).has(area))
+    return showArea(site, visit, [{ field: 'area', message: t('Choose an area of the list.') }])
+  await changeArea(site.officeDb(), viewer!, { area: area === '' ? null : area, requestId })
+  return { kind: 'redirect', to: '/account/area' }
 }
 
 async function takeAlong(site: Site, { viewer, requestId }: Visit): Promise<Answer> {

@@ -7,8 +7,12 @@ import { formatDate, t } from '#src/kernel/text.ts'
 import { eraseMessagesTo } from '#src/notices/index.ts'
 import { eraseAccount, hashOf, newToken, renamePerson } from '#src/people/index.ts'
 import type { Viewer } from '#src/policy.ts'
+import type { Site } from '#src/record/index.ts'
+import { dayOf } from '../comments/queries.ts'
 import { forgetReportedOf } from '../reports/kept-queries.ts'
 import { tellReporters, type To } from '../reports/mails.ts'
+import { slowedWords } from '../trust/limits.ts'
+import { countNudged } from '../trust/limits-queries.ts'
 import {
   eraseComments,
   eraseDiscussions,
@@ -19,8 +23,10 @@ import {
   takeItemsBack,
 } from './leave-queries.ts'
 import { daysBetweenNames, mostTokens } from './limits.ts'
-import { nameFault, nameKey, takenWords, tidyName, type Known } from './names.ts'
+import { isWatchedName, nameFaultHere } from './names-here.ts'
+import { nameKey, takenWords, tidyName } from './names.ts'
 import * as queries from './queries.ts'
+import { maySpeak } from './who.ts'
 
 type By = { requestId?: string | undefined }
 const noted = (viewer: Viewer, act: string, { requestId }: By, detail: Record<string, unknown> = {}) => ({
@@ -47,33 +53,65 @@ export async function renameFrom(db: Db, person: string): Promise<Date | null> {
   return last && plusDays(last, daysBetweenNames)
 }
 
-/** Changes the display name, everywhere at once. Throws Faults for a name that may not be taken, or too soon. */
+/**
+ * Changes the display name, everywhere at once; the one before is kept from others for as long as nobody could change it again. Throws
+ * Faults for a name that may not be taken, too soon, or while suspended.
+ */
 export async function changeName(
   db: Db,
+  site: Pick<Site, 'snapshot' | 'pack'>,
   viewer: Viewer,
-  { name: typed, known, ...by }: { name: string; known: Known } & By,
+  { name: typed, ...by }: { name: string } & By,
 ): Promise<void> {
+  const { person } = viewer
   const now = await requireParticipant(db, viewer)
   const name = tidyName(typed)
   if (name === now.name) return
-  const fault = nameFault(typed, known)
+  if ((await maySpeak(db, person)) !== 'yes') throw new Faults([suspendedNameWords()])
+  const fault = await nameFaultHere(db, site, typed)
   if (fault !== null) throw new Faults([fault])
   const key = nameKey(name)
-  await db.transaction().execute(async (tx) => {
-    await lockParticipant(tx, viewer.person)
+  const refused = await db.transaction().execute(async (tx) => {
+    await lockParticipant(tx, person)
     await queries.lockName(tx, key)
-    const from = await renameFrom(tx, viewer.person)
+    // Under the lock: a suspension that comes meanwhile holds, and of many names sent at once one is looked at.
+    if ((await maySpeak(tx, person)) !== 'yes') return suspendedNameWords()
+    const from = await renameFrom(tx, person)
     if (from)
-      throw new Faults([
-        t('You changed your name lately. You can change it again from {when}.', {
-          when: formatDate(from, 'time'),
-        }),
-      ])
-    if (await queries.isTaken(tx, key, viewer.person)) throw new Faults([takenWords()])
-    await queries.renameParticipant(tx, viewer.person, { name, key })
+      return t('You changed your name lately. You can change it again from {when}.', {
+        when: formatDate(from, 'time'),
+      })
+    const { again, ...live } = await queries.beforeName(tx, person, dayOf(site.pack))
+    if (again) return slowedWords('comment', again)
+    if (isWatchedName(name, live)) {
+      await countNudged(tx, person)
+      return takenWords()
+    }
+    if (await queries.isTaken(tx, key, person)) return takenWords()
+    await queries.keepName(tx, person, daysBetweenNames)
+    await queries.renameParticipant(tx, person, { name, key })
     // What somebody of the office is called in their acts is not theirs to change.
-    if (speaksForThemselves(viewer)) await renamePerson(tx, viewer.person, name)
+    if (speaksForThemselves(viewer)) await renamePerson(tx, person, name)
     await noteAct(tx, noted(viewer, 'discussions.name-changed', by))
+    return null
+  })
+  if (refused !== null) throw new Faults([refused])
+}
+
+export const suspendedNameWords = (): string =>
+  t('You are suspended: you cannot change your name now. The e-mail to you says why, and how to appeal.')
+
+/** Sets, changes or takes back the area. It is counted, never shown beside anybody's name. */
+export async function changeArea(
+  db: Db,
+  viewer: Viewer,
+  { area, ...by }: { area: string | null } & By,
+): Promise<void> {
+  const now = await requireParticipant(db, viewer)
+  if (area === now.area) return
+  await db.transaction().execute(async (tx) => {
+    await queries.setArea(tx, viewer.person, area)
+    await noteAct(tx, noted(viewer, 'discussions.area-changed', by))
   })
 }
 

@@ -1,6 +1,8 @@
 /** SQL of joining, participants and the tokens of their programs. Times are the database's. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { often, type Db } from '#src/kernel/database.ts'
+import { liveOn, type Live } from '../interception/proceedings-queries.ts'
+import { nudgedOut } from '../trust/limits-queries.ts'
 
 export type Participant = {
   /** Slug of the person. */
@@ -34,11 +36,46 @@ export async function lockName(tx: Db, key: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('discussions.name:' || ${key}, 0))`.execute(tx)
 }
 
-/** Whether somebody else has a name with this key. */
+/** Whether somebody else has a name with this key, or gave it up lately. */
 export async function isTaken(db: Db, key: string, but: string | null = null): Promise<boolean> {
   const { rows } = await sql`select from discussions_participant where name_key = ${key}
-    and person is distinct from ${but}`.execute(db)
+      and person is distinct from ${but}
+    union all
+    select from discussions_joining j where j.name_key = ${key} and j.expires_at > clock_timestamp() and ${isKept}
+      and not exists (select from people_account a where a.person = ${but} and a.email = j.email) limit 1`.execute(
+    db,
+  )
   return rows.length > 0
+}
+
+/** A name that its owner gave up: a joining that lasts longer than any, and whose link nobody has. */
+const isKept = sql`j.expires_at > j.asked_at + interval '10 days'`
+
+/** Keeps the name that somebody has now from others for so many days. It goes when they leave. */
+export async function keepName(tx: Db, person: string, days: number): Promise<void> {
+  await sql`insert into discussions_joining (email, name, name_key, age, link_hash, expires_at)
+    select a.email, p.name, p.name_key, p.age, sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())),
+      clock_timestamp() + make_interval(days => ${days}::int)
+    from discussions_participant p join people_account a on a.person = p.person
+    where p.person = ${person} and p.name_key <> ''`.execute(tx)
+}
+
+/** From when on whoever was asked for another look too often may go on, and what a court has before it. `day`: a date, in SQL. */
+export async function beforeName(
+  db: Db,
+  person: string | null,
+  day: RawBuilder<string>,
+): Promise<{ again: Date | null } & Live> {
+  const { rows } = await sql<
+    { again: Date | null } & Live
+  >`select ${person === null ? sql`null::timestamptz` : nudgedOut(person)} as again, ${liveOn(day)}`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
+export async function setArea(tx: Db, person: string, area: string | null): Promise<void> {
+  await sql`update discussions_participant set area = ${area} where person = ${person}`.execute(tx)
 }
 
 /** Names of whoever works here: people who never were participants only. */
