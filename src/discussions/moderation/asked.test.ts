@@ -58,12 +58,15 @@ test('what was public and waits again is hidden, with a line in its place, and n
   await on.by('first', { comment: never, act: 'refuse' })
 })
 
-test('whom a moderator asks may change what waits, until it is decided', async () => {
+test('whom a moderator asks may change what waits once, until it is decided, and is told so', async () => {
   const id = await post('It waits for somebody')
   expect(await edit(id, 'Not asked yet')).toMatchObject({ kind: 'refused' })
   await on.by('first', { item: await itemOf(id), act: 'ask-author' })
   expect(await stateOf(id)).toEqual({ state: 'waiting', asked: true })
+  expect((await on.mailsTo('p-ada')).at(-1)).toContain('You can change it once')
   expect(await edit(id, 'Changed as you asked')).toMatchObject({ kind: 'edited' })
+  expect(await stateOf(id)).toEqual({ state: 'waiting', asked: false })
+  expect(await edit(id, 'And again')).toMatchObject({ rule: 'waiting' })
   await on.by('first', { item: await itemOf(id), act: 'approve', rule: 'within-the-rules' })
   expect(await stateOf(id)).toEqual({ state: 'public', asked: false })
 })

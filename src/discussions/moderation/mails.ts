@@ -119,6 +119,7 @@ function happened({
   act,
   comment,
   waited,
+  redacted,
   detail,
   undone,
   other,
@@ -156,7 +157,11 @@ function happened({
     case 'ask-author':
       return {
         subject: t('Please look at your comment again'),
-        sentence: t('A moderator asks you to change what you wrote.'),
+        sentence: redacted
+          ? t('A moderator asks you to look at what you wrote again.')
+          : t(
+              'A moderator asks you to change what you wrote. You can change it once, also where the discussion takes nothing new.',
+            ),
       }
     case 'lock':
       return {

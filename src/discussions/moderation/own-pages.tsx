@@ -134,7 +134,7 @@ const Answer = ({ decision, answering, typed, faults, csrfToken }: OwnParts) => 
     <>
       <p>
         {t(
-          'You can change your comment, or withdraw it. You can also answer the moderator, once: whether it may go, and why.',
+          'You can change your comment once, or withdraw it. You can also answer the moderator, once: whether it may go, and why.',
         )}
       </p>
       {answerBy !== null && (
