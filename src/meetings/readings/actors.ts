@@ -1,6 +1,6 @@
 /** Who is meant: by full name, surname, initials, office or organisation, through the list of those who were there. */
 import { hasHonorific, isOrganisation, isPerson, isRole, withoutHonorific } from './names.ts'
-import { deciders, honorifics, pluralTitles, roleWords } from './vocabulary.ts'
+import { deciders, honorifics, particles, pluralTitles, roleWords } from './vocabulary.ts'
 
 export type Person = {
   name: string
@@ -72,6 +72,11 @@ export function actorsOf(people: readonly Person[]): Actors {
     const [first] = person.name.split(/\s+/u)
     if (words.length > 1) {
       add(words.at(-1)!, person)
+      // "Bríd Ní Shé", "Jan van der Berg": the surname begins with its small word.
+      const small = words.findIndex(
+        (word, at) => at > 0 && at < words.length - 1 && particles.has(word.toLowerCase()),
+      )
+      if (small > 0) add(words.slice(small).join(' '), person)
       // "FUNG Chi-keung": the surname is in capitals.
       if (/^\p{Lu}{2,}$/u.test(words[0]!) && /\p{Ll}/u.test(words.at(-1)!)) add(words[0]!, person)
       if (first && plain !== person.name) add(`${first} ${words.at(-1)!}`, person)

@@ -133,6 +133,14 @@ export function readPeople(book: Book, zone: Zone, row: Row, from: number, inLin
     })
     return true
   }
+  // "Guests: two members of the public"
+  const [crowdAlone] = whole.pieces(from, whole.string.length)
+  if (
+    crowdAlone &&
+    string.length < 120 &&
+    many.exec(string.trim())?.[0].length === string.trim().replace(/\.$/u, '').length
+  )
+    return readCounts(book, { ...row, pieces: whole.pieces(from, whole.string.length) })
   // "… and three members of the public": counted, never named.
   const crowd =
     /(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+)((?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:members?|representatives?)\s+of\s+the\s+(?:public|press))\.?\s*$/iu.exec(

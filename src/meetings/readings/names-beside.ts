@@ -25,7 +25,7 @@ export const capacityOf = (string: string): Attendance['capacity'] | '' => {
   if (ways.length === 2) return capacityOf(ways[0]!) || capacityOf(ways[1]!)
   const word = string.trim().toLowerCase()
   if (
-    /^(?:the )?(?:in the )?(?:acting |interim )?(?:co-?)?(?:chair(?:person|man|woman|ing)?|cathaoirleach|présidente?|cadeirydd|convenor|convener|presiding|vorsitz(?:ende)?r?)(?: of (?:the )?(?:board|committee|panel|commission|council|forum|partnership|authority|meeting|group))?$/u.test(
+    /^(?:the )?(?:in the )?(?:acting |interim |independent |lay )?(?:co-?)?(?:chair(?:person|man|woman|ing)?|cathaoirleach|présidente?|cadeirydd|convenor|convener|presiding|vorsitz(?:ende)?r?)(?: of (?:the )?(?:board|committee|panel|commission|council|forum|partnership|authority|meeting|group))?$/u.test(
       word,
     )
   )

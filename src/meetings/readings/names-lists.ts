@@ -217,7 +217,8 @@ function one(string: string, { from, to }: { from: number; to: number }, inList:
   if (!/\b\p{Lu}\.$/u.test(whole)) whole = whole.replace(/\.$/u, '')
   const found = unread(from + lead, to)
   const dash = /^(.{2,80}?)(?:\s+[-–—]\s+|\s*:\s+|\t+|\s{3,})(\S.*)$/u.exec(whole)
-  if (dash) {
+  // "Mr Khoza (Head: Investigations)": within brackets nothing is split.
+  if (dash && dash[1]!.split(/[([]/u).length === dash[1]!.split(/[)\]]/u).length) {
     const [, left, right] = dash as unknown as [string, string, string]
     const [name] = right.split(/\s*[(,[]/u)
     if (

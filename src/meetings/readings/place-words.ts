@@ -1,7 +1,7 @@
 /** Whether words name a place where people meet: a room, a building with its street, a link. */
 
 const room =
-  /\b(?:rooms?|halls?|chambers?|buildings?|house|cent(?:re|er)|offices?|library|school|college|university|church|hotel|headquarters|hq|station|auditorium|theat(?:re|er)|annexe?|complex|secretariat|boardroom|courthouse|plaza|pavilion|clubrooms?|marae|whare|wharenui|áras|oifig\p{L}*|neuadd|ystafell|tŷ|swyddfa\p{L}*|salle|mairie|hôtel de ville|bhavan|bhawan|sadan)\b/iu
+  /(?<!\p{L})(?:rooms?|halls?|chambers?|buildings?|house|cent(?:re|er)|offices?|library|school|college|university|church|hotel|headquarters|hq|station|auditorium|theat(?:re|er)|annexe?|complex|secretariat|boardroom|courthouse|plaza|pavilion|clubrooms?|marae|whare|wharenui|áras|oifig\p{L}*|neuadd|ystafell|tŷ|swyddfa\p{L}*|salle|mairie|hôtel de ville|bhavan|bhawan|sadan)(?!\p{L})/iu
 const street =
   /^\d{1,5}[a-z]?\s+(?:\p{Lu}[\p{L}’'.]+\s+){1,4}(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|plaza|square|place|way|terrace|parade|quay|pier|court|highway)\b/iu
 const link =
@@ -13,7 +13,7 @@ const bodyEnds =
 /** A room, a building or a street stands in a line about where people met. */
 export const namesRoom = (line: string): boolean =>
   line
-    .split(/\s*[,;|/:]\s*|\s+[–—-]\s+|\s+(?:and|or|at|in)\s+/u)
+    .split(/\s*[,;|/:()]\s*|\s+[–—-]\s+|\s+(?:and|or|at|in)\s+/u)
     .some((part) => (room.test(part) || street.test(part) || floor.test(part)) && !bodyEnds.test(part))
 
 const isPart = (part: string): boolean =>

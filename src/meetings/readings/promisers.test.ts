@@ -55,6 +55,10 @@ describe('each who promises has an entry', () => {
       'Supt Marsh undertook to send the data and Cara Nunn agreed to check it.',
       ['Supt Bob Marsh | not-stated', 'Cara Nunn | not-stated'],
     ],
+    [
+      'Cara Nunn spoke; Ann Lee and Dev Odell to scope this.',
+      ['Ann Lee | not-stated', 'Dev Odell | not-stated'],
+    ],
     // One person who promises two things is one; so is a row that two share.
     ['Supt Marsh undertook to send the data and to publish the map.', ['Supt Bob Marsh | not-stated']],
     ['ACTION: AL/CN to draft the leaflet', ['AL/CN | not-stated']],
@@ -79,6 +83,7 @@ describe('what a person will do', () => {
   test.each([
     ['Cara Nunn will circulate the map.', ['Cara Nunn | not-stated']],
     ['The Clerk will invite the mayor.', ['Dev Odell | not-stated']],
+    ['Supt Marsh undertook to publish the decisions of the last quarter.', ['Supt Bob Marsh | not-stated']],
     // Too little, or of nobody in particular.
     ['Cara Nunn will look into it.', []],
     ['Probation will publish more.', []],
@@ -116,6 +121,8 @@ describe('how they met', () => {
     ['Committee Room 1, Town Hall and via Microsoft Teams', 'hybrid'],
     ['By video conference', 'online'],
     ['Venue: Zoom', 'online'],
+    ['Boardroom B, and virtually', 'hybrid'],
+    ['Áras Mhuire (and on MS Teams)', 'hybrid'],
     ['Committee Room 1, Town Hall', ''],
     ['The public may watch online at the Town Hall', ''],
   ])('%s', (line, expected) => expect(way(line)).toBe(expected))
@@ -170,6 +177,15 @@ describe('who was there', () => {
         'APOLOGIES were tendered on behalf of:\n    Mr. Bo Kim        Board Member\n    Ms. Cy Roe        Corporate Secretary',
       ),
     ).toEqual(['apologies | Mr. Bo Kim | Board Member | ', 'apologies | Ms. Cy Roe | Corporate Secretary | '])
+  })
+  test('who came in a crowd is counted, and never named', () => {
+    expect(people('Present: Ann Lee\nGuests: Two members of the public')).toEqual(['present | Ann Lee |  | '])
+  })
+  test('a colon in brackets parts no name; an independent chair leads', () => {
+    expect(people('Present:\nMr Bo Kim (Head: Inquiries)\nAnn Lee (Independent Chair)')).toEqual([
+      'present | Mr Bo Kim | Head: Inquiries | ',
+      'present | Ann Lee |  | ',
+    ])
   })
   test('brackets in a name, and what stands behind it', () => {
     expect(

@@ -46,6 +46,11 @@ const another = new RegExp(
   String.raw`(?:[,;]\s+(?:(?:and|while|whilst)\s+)?|\s+(?:and|while|whilst)\s+)(?:that\s+)?${who}\s+(?:also\s+)?(${promising}|to)\s+(?=\p{Ll})`,
   'gu',
 )
+/** "…; Ann Lee and Bo Kim to scope it": behind a semicolon it needs no promise before it. */
+const behind = new RegExp(
+  String.raw`;\s+(?:and\s+)?((?:the\s+)?\p{Lu}[\p{L}.’'-]*(?:\s+(?:of|for|and|\p{Lu}[\p{L}.’'-]*)){0,8}?)\s+(?:also\s+)?(?:${promising}|to)\s+(?=\p{Ll})`,
+  'gu',
+)
 const promised = new RegExp(String.raw`\s(?:${promising})\s+\p{Ll}`, 'u')
 /** "Ann Lee to book the hall": no verb before "to". */
 const short =
@@ -66,7 +71,13 @@ export function clausesOf(sentence: string, actors: Actors): Clause[] {
     if (!actor?.known || isDecider(name)) continue
     cuts.push({ end: match.index, begin: match.index + words.indexOf(name) })
   }
+  for (const match of sentence.matchAll(behind)) {
+    const begin = match.index + match[0].indexOf(match[1]!)
+    if (cuts.some((cut) => cut.begin === begin) || !actors(match[1]!)?.known || isDecider(match[1]!)) continue
+    cuts.push({ end: match.index, begin })
+  }
   if (cuts.length === 0) return whole
+  cuts.sort((a, b) => a.begin - b.begin)
   const lead = together.exec(sentence)?.[0] ?? ''
   return [0, ...cuts.map(({ begin }) => begin)].map((from, at) => ({
     from,

@@ -150,7 +150,7 @@ const actorDoubts = (actor: Actor | null, words: string): string[] =>
 
 /** What people at meetings say they will do, and a later meeting can ask for. */
 const deeds =
-  /^(?:then\s+|also\s+)?(?:provide|report|circulate|share|send|bring|write|publish|arrange|contact|follow\s+(?:this\s+|it\s+|that\s+)?up|schedule|invite|prepare|draft|submit|forward|convene|organi[sz]e|issue|supply|distribute|obtain|revise|visit|set up|table|e-?mail|update)\b/u
+  /^(?:then\s+|also\s+)?(?:provide|report|circulate|share|send|bring|write|publish|arrange|contact|follow\s+(?:this\s+|it\s+|that\s+)?up|schedule|invite|prepare|draft|submit|forward|convene|organi[sz]e|issue|supply|distribute|obtain|revise|visit|set up|table|e-?mail|update|post|approach|raise|speak|lead|develop|produce|compile|finali[sz]e)\b/u
 
 /** "the department will look into it": less than a promise. */
 const mayDo =

@@ -109,6 +109,13 @@ const quarter =
 function quarterIn(string: string, met: string | null): SpanDue | null {
   const match = quarter.exec(string)
   if (!match) return null
+  // "the decisions of the last quarter" are past.
+  if (
+    /^last$/iu.test(match[2] ?? '') &&
+    !match[4] &&
+    !/^(?:by|before|until|no later than)\s/iu.test(match[0])
+  )
+    return null
   const words = match[1]!.replace(/^the\s+/iu, '')
   const count = match[3] ? Number(match[3]) : nth[match[2]!.toLowerCase()]!
   const made = (year: number, doubts: string[]): SpanDue =>
