@@ -5,7 +5,7 @@ import type { Meeting } from '../model.ts'
 import type { Published } from '../published.ts'
 import type { Around } from './oparl-around.ts'
 
-export type Life = {
+type Life = {
   created: string
   /** When it last came, or went. */
   modified: string
@@ -16,7 +16,7 @@ export type Life = {
 type Versions = Pick<Published<unknown>, 'versions'>
 
 /** By key. What several hold is there as long as one of them has it. */
-export function livesOf<Content>(
+function livesOf<Content>(
   all: readonly Versions[],
   keysOf: (content: Content) => readonly string[],
 ): Map<string, Life> {

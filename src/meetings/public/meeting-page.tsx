@@ -7,6 +7,7 @@ import { addedLater } from '../agenda/versions.ts'
 import { postponedOf } from '../notice/postponed.ts'
 import { isLate } from '../papers/late.ts'
 import { stateOf, type Meetings, type PublishedMeeting } from '../published.ts'
+import { isMachineMade } from '../transcripts/machine.ts'
 import { meetingAddress } from './addresses.ts'
 import { DueHere, MissedHere, Questions, Sources, WhatChanged } from './after-part.tsx'
 import { AgendaItems, OnHold, Papers } from './agenda-part.tsx'
@@ -192,7 +193,7 @@ const ReadIt = ({ one }: { one: PublishedMeeting }) => {
           <li>
             <Link href={`${address}/transcript`}>{t('Transcript')}</Link>
             <span class="aside">
-              {one.transcript.content.source === 'machine'
+              {isMachineMade(one.transcript.content)
                 ? t('Made by a program, and read against the recording by a person.')
                 : t('{count, plural, one {# speech} other {# speeches}}.', {
                     count: one.transcript.content.speeches.length,

@@ -26,7 +26,7 @@ export function sharedInOrder(one: string[], other: string[]): number {
 }
 
 /** How many words both have, whatever their order. */
-function bagShare(one: readonly string[], other: readonly string[]): number {
+export function bagShare(one: readonly string[], other: readonly string[]): number {
   const counts = new Map<string, number>()
   for (const word of one) counts.set(word, (counts.get(word) ?? 0) + 1)
   let shared = 0

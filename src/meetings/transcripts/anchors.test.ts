@@ -150,6 +150,41 @@ describe('what would be published is refused when', () => {
   })
 })
 
+describe('thousands of speeches', () => {
+  const many = (word: string, step: number) =>
+    Array.from({ length: 4000 }, (_, at) => ({
+      anchor: `s${at + 1}`,
+      text: `In ward ${at * step} there were ${(at * 7 * step) % 991} searches and ${(at * 13 + step) % 877} stops, ${word}, of which ${(at * 17) % 53} were late.`,
+    }))
+  test.each([
+    ['with a word changed in each', many('truly', 1)],
+    ['with other figures in each', many('truly', 3)],
+    [
+      'with other words',
+      many('x', 1).map((one, at) => ({ ...one, text: `Nobody ${at} said ${at * 3} that ${at * 5} day.` })),
+    ],
+  ])('%s are looked through in seconds', (_what, next) => {
+    const before = many('indeed', 1)
+    const from = performance.now()
+    anchorFaults(next, [{ number: 1, speeches: before }])
+    expect(matchSpeeches(before, next)).toHaveLength(4000)
+    // Each with each it was five minutes and more.
+    expect(performance.now() - from).toBeLessThan(20_000)
+  })
+
+  test('words of another speech are found among them, wherever it stands', () => {
+    const before = many('indeed', 1)
+    const elsewhere = before.map((one, at) => ({
+      ...one,
+      text: at === 7 ? 'Wholly other words than those stood here then.' : one.text,
+    }))
+    const moved = elsewhere.map((one, at) => (at === 7 ? { ...one, text: before[3999]!.text } : one))
+    expect(
+      anchorFaults(moved, [{ number: 1, speeches: elsewhere }]).map(({ kind, anchor }) => [kind, anchor]),
+    ).toEqual([['moved', 's8']])
+  })
+})
+
 describe('whatever is corrected, in whatever order', () => {
   const word = fc.integer({ min: 0, max: 400 }).map((number) => `w${number}`)
   const text = fc.array(word, { minLength: 3, maxLength: 25 }).map((words) => words.join(' '))

@@ -5,6 +5,7 @@
 import { diffArrays } from 'diff'
 import type { Speech } from '../model.ts'
 import { alikeEnough, likeness } from './alike.ts'
+import { nearly, nearOnes } from './near.ts'
 import { wordsOf } from './turn.ts'
 
 type Anchored = Pick<Speech, 'anchor' | 'text'>
@@ -229,10 +230,11 @@ export function anchorFaults(
   const latest = versions.at(-1)
   if (!latest) return faults
   const current = new Map(latest.speeches.map((speech) => [speech.anchor, speech]))
+  const isCorrection = corrections(latest.speeches, next)
   for (const [index, { anchor, text }] of next.entries()) {
     const now = current.get(anchor)
     if (now) {
-      if (now.text !== text && !isCorrection(latest.speeches, next, index))
+      if (now.text !== text && !isCorrection(index))
         faults.push({ kind: 'moved', anchor, version: latest.number })
       continue
     }
@@ -245,31 +247,34 @@ export function anchorFaults(
   return faults
 }
 
-function isCorrection(before: readonly Anchored[], after: readonly Anchored[], index: number): boolean {
-  const { anchor, text } = after[index]!
-  const at = before.findIndex((one) => one.anchor === anchor)
-  const own = likeness(before[at]!.text, text)
-  // So much of it is as it was that it is itself, whatever others say.
-  if (own >= 0.6) return true
-  const words = wordsOf(text).length
-  // The words of another speech that was published: they have an anchor already.
-  const others = () =>
-    words >= 4 &&
-    before.some(
-      (one, other) =>
-        other !== at && wordsOf(one.text).length >= 4 && likeness(one.text, text) > Math.max(own, 0.8),
-    )
-  if (own >= alikeEnough) return !others()
-  if (others()) return false
+/** Whether the words of the speech at a place of `after` are a correction of those that its anchor stood for. */
+function corrections(before: readonly Anchored[], after: readonly Anchored[]): (index: number) => boolean {
+  const places = new Map(before.map(({ anchor }, at) => [anchor, at]))
   const kept = new Set(after.map((one) => one.anchor))
-  const was = new Set(before.map((one) => one.anchor))
-  const beside = (list: readonly Anchored[], from: number, step: 1 | -1, both: ReadonlySet<string>) => {
+  let near: ReturnType<typeof nearOnes> | null = null
+  const beside = (
+    list: readonly Anchored[],
+    from: number,
+    step: 1 | -1,
+    both: { has: (anchor: string) => boolean },
+  ) => {
     for (let place = from + step; place >= 0 && place < list.length; place += step)
       if (both.has(list[place]!.anchor)) return list[place]!.anchor
     return null
   }
-  return (
-    beside(before, at, -1, kept) === beside(after, index, -1, was) &&
-    beside(before, at, 1, kept) === beside(after, index, 1, was)
-  )
+  return (index) => {
+    const { anchor, text } = after[index]!
+    const at = places.get(anchor)!
+    const own = likeness(before[at]!.text, text)
+    // So much of it is as it was that it is itself, whatever others say.
+    if (own >= 0.6) return true
+    // The words of another speech that was published: they have an anchor already.
+    near ??= nearOnes(before.map((one) => one.text))
+    const others = near(text).some((other) => other !== at && likeness(before[other]!.text, text) > nearly)
+    if (others || own >= alikeEnough) return !others
+    return (
+      beside(before, at, -1, kept) === beside(after, index, -1, places) &&
+      beside(before, at, 1, kept) === beside(after, index, 1, places)
+    )
+  }
 }

@@ -11,7 +11,7 @@ import { readPasted, readTranscript } from './read.ts'
 
 /** A file, or text that was pasted. */
 export type Sent = { name: string; bytes: Buffer } | { pasted: string }
-export type ReadIn = { content: Transcript; warnings: string[] }
+type ReadIn = { content: Transcript; warnings: string[] }
 
 /** Reads it here: for the program, and for whoever brings files of their own. Throws Faults when it cannot be read. */
 export async function readHere(sent: Sent, act: ReadInAs, known: KnownBefore): Promise<ReadIn> {
