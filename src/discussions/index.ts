@@ -21,7 +21,7 @@ import {
   moderationRoutes,
   moderationSteps,
 } from './moderation/index.ts'
-import { publicRoutes, saidPublicly } from './public/index.ts'
+import { publicRoutes, saidInDiscussions } from './public/index.ts'
 import {
   aboutOneself,
   participantBearer,
@@ -36,7 +36,7 @@ import { trustJobs, trustNav, trustRoutes } from './trust/index.ts'
 export { discussionDrafts } from './editing/index.ts'
 
 // Not in the record, and public all the same.
-offerPublicWords(saidPublicly)
+offerPublicWords(saidInDiscussions)
 
 /** `nouns`: every capability that may stand at an address, for what a discussion leads to. */
 export function discussions(site: Site, nouns: () => readonly Capability[]): Capability {

@@ -57,6 +57,11 @@ describe('what tells how to join', () => {
     )
     expect((await ada.post(`${at}/edit`, { words: 'Never mind.' })).statusCode).toBe(303)
     expect(faultsIn((await setJoining({ address: hall, details: '' })).body)).toContain(at)
+    // Nor is what waits to be shown, or was hidden.
+    await sql`insert into discussions_comment (id, discussion, root, depth, words, state) overriding system value
+      values (9000, 'open-evening', 9000, 0, ${`Or at ${hall}-two`}, 'waiting')`.execute(site.database.db)
+    const waits = await setJoining({ address: `${hall}-two`, details: '' })
+    expect(faultsIn(waits.body)).toContain(`(${page}/comments/9000)`)
     expect((await setJoining({ address, details })).statusCode).toBe(303)
   })
 
