@@ -38,16 +38,27 @@ const plainer: Record<string, string> = {
 const unseen = /^(?:\p{Cf}|\p{Mn}|\p{Me}|\u{115f}|\u{1160}|\u{3164}|\u{ffa0})$/u
 const space = /^[\p{Zs}\t\v\f\r]$/u
 
-/** Folds any text, also one with halves of letters. `among`: the text that it stands in. */
+/** Letters that one may become, and by how many a whole text may grow: one sign of Unicode stands for eighteen. */
+const mostOfOne = 6
+const mostMore = 2_000
+
+/**
+ * Folds any text, also one with halves of letters. `among`: the text that it stands in. A letter that would make the text much longer stays
+ * what it is: no text costs more than a long one.
+ */
 export function fold(words: string, among = words): Folded {
   const cased: string[] = []
   const lower: string[] = []
   const from: number[] = []
   const to: number[] = []
   let at = 0
+  let more = 0
   for (const letter of unmasked(words, among)) {
     const next = at + letter.length
-    const unaccented = space.test(letter) ? ' ' : letter === '\n' ? '\n' : plain(letter)
+    const made = space.test(letter) ? ' ' : letter === '\n' ? '\n' : plain(letter)
+    const grows = Math.max(0, made.length - letter.length)
+    const unaccented = made.length > mostOfOne || more + grows > mostMore ? letter : made
+    if (unaccented === made) more += grows
     for (const unit of unaccented) {
       if (unit === ' ' && cased.at(-1) === ' ') {
         to[to.length - 1] = next
@@ -73,7 +84,11 @@ function plain(letter: string): string {
   if (unseen.test(letter)) return ''
   const known = plainer[letter] ?? plainLatin(letter)
   if (known !== undefined) return known
-  const bare = letter.normalize('NFKD').replaceAll(/[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/gu, '')
+  // Put together again: Hangul would be three letters for one.
+  const bare = letter
+    .normalize('NFKD')
+    .replaceAll(/[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/gu, '')
+    .normalize('NFC')
   return Array.from(bare, (one) => plainLatin(one) ?? one).join('')
 }
 

@@ -252,6 +252,43 @@ describe('no text makes it slow', () => {
   })
 })
 
+describe('a text of letters that grow', () => {
+  const long = (piece: string) => piece.repeat(Math.ceil(5000 / piece.length)).slice(0, 5000)
+  // One sign that stands for eighteen letters, for eight, for six, for four, for three; and Hangul, which is three letters for one.
+  const growing = ['\ufdfa', '\ufdfb', '\u3316', '\u2475', '\ufb03', '\u3380', '각', 'ﷺ ﬃ']
+
+  test.each(growing)('is hardly longer when it is read: “%s”', (piece) => {
+    const { lower, cased, from, to } = fold(long(piece))
+    expect(lower.length).toBeLessThanOrEqual(7_000)
+    expect([cased.length, from.length, to.length]).toEqual([lower.length, lower.length, lower.length])
+  })
+
+  test('costs no more than a few times a plain one, also where a court watches for a thousand names', () => {
+    const names = (which: number) => Array.from({ length: 50 }, (_unused, n) => `Zebulon${which} Quarter${n}`)
+    const proceedings = Array.from({ length: 20 }, (_unused, n) => ({
+      ...watching,
+      id: `${n}`,
+      watch: names(n),
+    }))
+    const took = (words: string) => {
+      const times = Array.from({ length: 5 }, () => {
+        const began = performance.now()
+        intercept(words, { ...around, proceedings })
+        return performance.now() - began
+      })
+      return Math.min(...times)
+    }
+    const plain = took(long('The bus was late again today. '))
+    for (const piece of [...growing, 'Zebulon3 ', 'Zebulon1 Quarter1 '])
+      expect(took(long(piece)) / plain, piece).toBeLessThan(10)
+  })
+
+  test('is still read as the eye reads it, where it is a word: “ﬁre”, “①②③”', () => {
+    expect(fold('ﬁre ⑫ ｂｕｓ').lower).toBe('fire 12 bus')
+    expect(fold('강남').lower).toBe('강남')
+  })
+})
+
 const watching: ActiveProceedings = {
   id: 'one',
   watch: ['Renée Halloran', 'Operation Larch'],

@@ -10,8 +10,14 @@ import type { Span } from './intercept.ts'
 type Placed = Span & { place: number }
 type Word = Placed & { word: string; forms: readonly string[] }
 
-/** A text, read once for all cases. */
-export type Read = { text: Folded; words: readonly Word[]; squeezed: Squeezed | null }
+/** A text, read once for all cases; and where each word stands in it that was looked for already. */
+export type Read = {
+  text: Folded
+  words: readonly Word[]
+  byForm: ReadonlyMap<string, readonly Word[]>
+  squeezed: Squeezed | null
+  stands: Map<string, readonly Placed[]>
+}
 
 /** Words that say nothing of a case. */
 const small = new Set(
@@ -29,11 +35,17 @@ const unlike: Readonly<Record<string, string>> = {
 const between = 3
 
 /** `disguised`: also for words that were written so that they are not found. */
-export const readFor = (text: Folded, disguised: boolean): Read => ({
-  text,
-  words: wordsOf(text.lower),
-  squeezed: disguised ? squeezed(text) : null,
-})
+export function readFor(text: Folded, disguised: boolean): Read {
+  const words = wordsOf(text.lower)
+  const byForm = new Map<string, Word[]>()
+  for (const word of words)
+    for (const form of word.forms) {
+      const here = byForm.get(form)
+      if (here) here.push(word)
+      else byForm.set(form, [word])
+    }
+  return { text, words, byForm, squeezed: disguised ? squeezed(text) : null, stands: new Map() }
+}
 
 /** Content words of a folded text, in order, without the end of "Halloran's". */
 function wordsOf(lower: string): Word[] {
@@ -51,11 +63,8 @@ function wordsOf(lower: string): Word[] {
 }
 
 /** Whether a name, or words, are there; folded. A name of small words alone, or of none, as it is written. */
-export function isWatched(
-  { text, words, squeezed: letters }: Read,
-  name: string,
-  disguised: boolean,
-): boolean {
+export function isWatched(read: Read, name: string, disguised: boolean): boolean {
+  const { text, squeezed: letters } = read
   const asked = wordsOf(name)
   const watched = [...new Map(asked.map((one) => [one.word, one])).values()]
   if (watched.length === 0) return asWritten(text.lower, name)
@@ -65,11 +74,10 @@ export function isWatched(
     if (disguisedIn(letters, together).length > 0) return true
   }
   const found: (readonly Placed[])[] = []
-  for (const { word, forms } of watched) {
-    const plain: Placed[] = words.filter((one) => shares(forms, one.forms))
-    const hidden = disguised && letters ? disguisedIn(letters, word) : []
-    if (plain.length + hidden.length === 0) return false
-    found.push([...plain, ...hidden.map((span) => ({ ...span, place: placeOf(words, span) }))])
+  for (const word of watched) {
+    const here = standsIn(read, word, disguised)
+    if (here.length === 0) return false
+    found.push(here)
   }
   const window = watched.length + between
   return found
@@ -77,6 +85,22 @@ export function isWatched(
     .some(({ place }) =>
       found.every((each) => each.some((one) => one.place >= place && one.place < place + window)),
     )
+}
+
+/** Everywhere that a word stands. The same word is watched for in many cases: it is looked for once. */
+function standsIn(
+  { words, byForm, squeezed: letters, stands }: Read,
+  { word, forms }: Word,
+  disguised: boolean,
+): readonly Placed[] {
+  const key = `${disguised} ${word}`
+  const known = stands.get(key)
+  if (known) return known
+  const plain = new Set(forms.flatMap((form) => byForm.get(form) ?? []))
+  const hidden = disguised && letters ? disguisedIn(letters, word) : []
+  const here = [...plain, ...hidden.map((span) => ({ ...span, place: placeOf(words, span) }))]
+  stands.set(key, here)
+  return here
 }
 
 const placeOf = (words: readonly Word[], { from }: Span): number =>
@@ -93,7 +117,6 @@ function formsOf(word: string): readonly string[] {
   if (/(?:s|x|z|ch|sh|o)es$/.test(word)) forms.push(word.slice(0, -2))
   return forms
 }
-const shares = (one: readonly string[], other: readonly string[]) => one.some((form) => other.includes(form))
 
 /** As a word of its own. */
 function asWritten(text: string, name: string): boolean {
