@@ -54,6 +54,7 @@ export const discussions: Row[] = [
     absent: [`${none}/report 404`, `${open}/report?comment={waitingComment} 404`],
   }),
   { method: 'POST', path: '/discussions/:discussion/report', published: `${open}/report 403` },
+  get('/discussions/report', '/discussions/report 200'),
   get('/discussions/report/:token', '/discussions/report/never-given 404'),
   get('/discussions/notices', '/discussions/notices?comment={comment} 200', {
     held: '/discussions/notices?comment={heldComment} 451',

@@ -85,6 +85,7 @@ describe('numbers that no honest reader sends', () => {
     ...['limit', 'after'].map((name) => `/api/v1${open}/comments?${name}=`),
     ...['limit', 'after'].map((name) => `/api/v1/discussions?${name}=`),
     '/discussions/report/',
+    '/discussions/report?code=',
     '/discussions/join/',
   ])('%s… is answered plainly', async (address) => {
     for (const one of odd) {

@@ -81,6 +81,7 @@ export const mainPages: Record<PackName, Record<string, string>> = {
     'discussion with comments': '/discussions/officers-in-schools',
     'discussion with replies by the team': '/discussions/the-four-pages?show=team',
     'where to turn': '/discussions/help',
+    'what came of a report': '/discussions/report',
     'rules and figures of moderation': '/discussions/moderation',
     'take part': '/discussions/join',
   },

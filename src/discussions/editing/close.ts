@@ -17,25 +17,35 @@ export const closingsFor = (state: State): Closing[] =>
         ? ['leave-open']
         : []
 
+/** Days are whole: one that opened today has today as its last day, and closes when it is over. */
+export const closesTonight = (state: State, opensOn: string, today: string): boolean =>
+  state === 'open' && opensOn === today
+
 /** The discussion with other days, and what the correction says of it. */
 export function closed(
   one: Discussion,
   how: Closing,
   { state, today }: { state: State; today: string },
 ): { content: Discussion; what: string } {
-  const yesterday = plusDays(today, -1)
-  const last = state === 'open' ? (yesterday < one.opensOn ? one.opensOn : yesterday) : one.closesOn
+  const tonight = closesTonight(state, one.opensOn, today)
+  const last = state !== 'open' ? one.closesOn : tonight ? today : plusDays(today, -1)
   const day = last === null ? '' : formatDate(last)
   switch (how) {
     case 'close':
       return {
         content: { ...one, closesOn: last, leftOpen: false },
-        what: t('The discussion is closed: its last day is {day}.', { day }),
+        what: tonight
+          ? t('The discussion opened today, and closes at the end of {day}.', { day })
+          : t('The discussion is closed: its last day is {day}.', { day }),
       }
     case 'leave-open':
       return {
         content: { ...one, closesOn: last, leftOpen: true },
-        what: t('The discussion closed for analysis on {day}, and is left open for comments.', { day }),
+        what: tonight
+          ? t('The discussion closes for analysis at the end of {day}, and is left open for comments.', {
+              day,
+            })
+          : t('The discussion closed for analysis on {day}, and is left open for comments.', { day }),
       }
     case 'end':
       return {
@@ -45,9 +55,15 @@ export function closed(
   }
 }
 
-export const closingWords = (how: Closing): string =>
-  ({
-    close: () => t('Close it now'),
-    'leave-open': () => t('Close it for analysis, and leave it open for comments'),
-    end: () => t('Take no more comments'),
-  })[how]()
+export function closingWords(how: Closing, tonight: boolean): string {
+  switch (how) {
+    case 'close':
+      return tonight ? t('Close it at the end of today') : t('Close it now')
+    case 'leave-open':
+      return tonight
+        ? t('Close it for analysis at the end of today, and leave it open for comments')
+        : t('Close it for analysis, and leave it open for comments')
+    case 'end':
+      return t('Take no more comments')
+  }
+}

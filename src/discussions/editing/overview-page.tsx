@@ -20,7 +20,7 @@ import { countsOf } from '../public/around.tsx'
 import { firstLine } from '../public/discussion-page.tsx'
 import { agreeWords, careWords, stateSentence } from '../public/words.ts'
 import type { Live, Shown } from '../threads/index.ts'
-import { closingsFor, closingWords } from './close.ts'
+import { closesTonight, closingsFor, closingWords } from './close.ts'
 import { DaysChart } from './days-chart.tsx'
 import { perDay, reactionsOf, unanswered } from './how.ts'
 import { discussionsNoun, officeAddress } from './noun.ts'
@@ -206,6 +206,7 @@ const Waiting = ({ one, live }: { one: Shown; live: Live }) => {
 const Closings = ({ live, view, slug }: { live: Live; view: OverviewView; slug: string }) => {
   const can = closingsFor(live.state)
   if (can.length === 0) return null
+  const tonight = closesTonight(live.state, live.row.opensOn, view.today)
   return (
     <Section title={t('Close it, or leave it open')} id="close">
       <p>
@@ -222,7 +223,7 @@ const Closings = ({ live, view, slug }: { live: Live; view: OverviewView; slug: 
         <div class="govuk-button-group">
           {can.map((how) => (
             <Button name="how" value={how} classes="govuk-button--secondary" preventDoubleClick>
-              {closingWords(how)}
+              {closingWords(how, tonight)}
             </Button>
           ))}
         </div>

@@ -47,6 +47,7 @@ export const moderationPage = (parts: PublicParts): Page => ({
           { href: '#how', text: t('How we decide') },
           { href: '#appeal', text: t('How to appeal') },
           { href: '#figures', text: t('Figures by month') },
+          { href: '/discussions/report', text: t('What came of a report') },
           { href: `${publicAddress}.csv`, text: t('Figures as CSV') },
         ]}
       />
@@ -245,7 +246,7 @@ const appealsWords = ({ appeals: { made, upheld, undone } }: MonthFigures): stri
   made + upheld + undone === 0
     ? t('none')
     : t(
-        '{made, number} made; {upheld, number} times the decision stood, {undone, number} times it was undone',
+        '{made, number} made; {upheld, plural, one {# decision} other {# decisions}} stood, {undone, plural, one {# was} other {# were}} undone',
         {
           made,
           upheld,

@@ -266,9 +266,9 @@ const chooses = ({ id, seen }: QueueItem): string => `${id}.${seen}`
 const shortly = (words: string, most: number): string =>
   words.length > most ? `${words.slice(0, most - 1)}…` : words
 
-/** Of what its author took back no words are left. */
-const nameOf = ({ excerpt, title }: QueueItem, most: number): string =>
-  shortly(excerpt, most) || t('No words are left, in “{title}”', { title })
+/** Of what its author took back no words are left; what the office asks stands in the record, under its title. */
+const nameOf = ({ excerpt, title, comment }: QueueItem, most: number): string =>
+  shortly(excerpt, most) || (comment === null ? title : t('No words are left, in “{title}”', { title }))
 
 const What = ({ one }: { one: QueueItem }) => (
   <>

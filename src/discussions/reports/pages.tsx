@@ -16,7 +16,7 @@ import {
 } from '#src/design/index.ts'
 import type { Page } from '#src/kernel/manifest.ts'
 import type { Pack } from '#src/kernel/pack.ts'
-import { formatDate, t } from '#src/kernel/text.ts'
+import { formatDate, t, tx } from '#src/kernel/text.ts'
 import { commentAddress, discussionAddress, type Category } from '../model.ts'
 import { HelpRoutes, helpOf } from '../interception/help.tsx'
 import { findRule } from '../moderation/rules.ts'
@@ -36,6 +36,7 @@ type Help = Pack['discussions']['help']
 
 export const reportAddress = (discussion: string): string => `${discussionAddress(discussion)}/report`
 export const receiptAddress = (code: string): string => `/discussions/report/${code}`
+export const lookUpAddress = '/discussions/report'
 export const noticeAddress = '/discussions/notices'
 
 export const whereOf = ({ discussion, comment }: { discussion: string; comment: number | null }): string =>
@@ -205,6 +206,32 @@ export const againPage = (of: Reported): Page => {
 }
 
 /** What came of it: for whoever has the code. Nothing here says who reported, or what they said. */
+/** Where somebody who wrote down the code of a receipt types it. */
+export const lookUpPage = (code: string, faults: readonly FormFault[]): Page =>
+  around(
+    t('What came of a report'),
+    null,
+    <>
+      <FormFaults faults={faults} />
+      <PageTitle
+        lead={t('Each report and each notice has a receipt with a code of four groups of five signs.')}
+      >
+        {t('What came of a report')}
+      </PageTitle>
+      <form method="get" action={lookUpAddress} class="measured">
+        <Input
+          name="code"
+          label={t('Code of the receipt')}
+          hint={t('With or without the strokes, in small letters or large ones.')}
+          classes="govuk-input--width-20"
+          value={code}
+          error={faultOf(faults, 'code')}
+        />
+        <Button>{t('Look it up')}</Button>
+      </form>
+    </>,
+  )
+
 export function receiptPage(code: string, receipt: Receipt, pack: Pick<Pack, 'folder'>): Page {
   const { outcome, dueAt, comment } = receipt
   const notice = receipt.kind === 'legal-notice'
@@ -263,7 +290,12 @@ export function receiptPage(code: string, receipt: Receipt, pack: Pick<Pack, 'fo
           </strong>
         </p>
       )}
-      <p>{t('Keep this address, or the code: whoever has it can see what came of it, and nothing else.')}</p>
+      <p>
+        {tx(
+          'Keep this address, or the code, which can be typed on the page <a>What came of a report</a>: whoever has it can see what came of it, and nothing else.',
+          { a: (words) => <Link href={lookUpAddress}>{words}</Link> },
+        )}
+      </p>
       {!notice && !outcome && (
         <p>
           {t(

@@ -23,7 +23,8 @@ export const isReceipt = (code: string): boolean =>
   /^(?:[0-9a-hjkmnp-tv-z]{5}-){3}[0-9a-hjkmnp-tv-z]{5}$/.test(code)
 
 /** As somebody may have typed it from paper: any case, with or without strokes. */
-export const receiptHash = (code: string): Buffer =>
-  createHash('sha256')
-    .update(code.toLowerCase().replaceAll(/[^0-9a-z]/g, ''))
-    .digest()
+const bare = (code: string): string => code.toLowerCase().replaceAll(/[^0-9a-z]/g, '')
+export const receiptHash = (code: string): Buffer => createHash('sha256').update(bare(code)).digest()
+
+/** A typed code as it is written on the receipt. */
+export const writtenCode = (typed: string): string => bare(typed).replaceAll(/.{5}(?!$)/g, '$&-')

@@ -67,6 +67,23 @@ describe('a report', () => {
     expect(receipt).toContain('It is abusive')
   })
 
+  test('is found again by the code that somebody wrote down, in any case and without strokes', async () => {
+    const to = led(await send(reader))
+    const code = to.split('/').at(-1)!
+    expect(text((await reader.get(to)).body)).toContain('What came of a report')
+    expect(load((await reader.get('/discussions/report')).body)('form[method=get] [name=code]')).toHaveLength(
+      1,
+    )
+    for (const typed of [code, code.toUpperCase(), ` ${code.replaceAll('-', ' ')} `])
+      expect(led(await reader.get(`/discussions/report?code=${encodeURIComponent(typed)}`))).toBe(to)
+    const wrong = await reader.get('/discussions/report?code=never-given')
+    expect([wrong.statusCode, text(wrong.body)]).toEqual([
+      422,
+      expect.stringContaining('There is no receipt with this code'),
+    ])
+    expect(load(wrong.body)('[name=code]').val()).toBe('never-given')
+  })
+
   test('hides nothing, however many there are, and they are one item', async () => {
     for (let one = 0; one < 12; one += 1) led(await send(browser(`browser-${one}`)))
     expect(await rows('discussions_report')).toHaveLength(12)

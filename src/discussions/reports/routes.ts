@@ -20,9 +20,18 @@ import {
 } from './commands.ts'
 import { confirmAddress } from './mails.ts'
 import { confirmNoticePage, noticePage } from './notice-page.tsx'
-import { againPage, categoryPage, noticeAddress, receiptAddress, receiptPage, wordsPage } from './pages.tsx'
+import {
+  againPage,
+  categoryPage,
+  lookUpAddress,
+  lookUpPage,
+  noticeAddress,
+  receiptAddress,
+  receiptPage,
+  wordsPage,
+} from './pages.tsx'
 import { findReceipt, type Reported } from './queries.ts'
-import { isReceipt, newReceipt, receiptHash } from './receipts.ts'
+import { isReceipt, newReceipt, receiptHash, writtenCode } from './receipts.ts'
 import { grounds, type Ground } from './words.ts'
 
 const page = (made: Page, status = 200): Answer => ({ kind: 'page', status, page: made })
@@ -30,6 +39,8 @@ const refused = (made: Page) => page(made, 422)
 const commentId = z.string().max(20).optional()
 const open = { door: 'page', policy: 'discussions.report', keep: 'never' } as const
 const link = { path: confirmAddress(':token'), params: z.object({ token: z.string().max(200) }) }
+
+const noReceipt = () => t('There is no receipt with this code. Look whether it is typed as it was given.')
 
 export const reportRoutes = (site: Site): Route[] => [
   {
@@ -63,14 +74,26 @@ export const reportRoutes = (site: Site): Route[] => [
   {
     ...open,
     method: 'GET',
+    path: lookUpAddress,
+    query: z.object({ code: z.string().max(60).optional() }),
+    answer: async ({ query: { code } }) => {
+      if (code === undefined) return page(lookUpPage('', []))
+      const found = await findReceipt(site.officeDb(), receiptHash(code))
+      return found
+        ? { kind: 'redirect', to: receiptAddress(writtenCode(code)) }
+        : refused(lookUpPage(code, [{ field: 'code', message: noReceipt() }]))
+    },
+  },
+  {
+    ...open,
+    method: 'GET',
     // So named that the code stands in no log.
     path: '/discussions/report/:token',
     params: z.object({ token: z.string().max(60) }),
     answer: async ({ params }) => {
       const code = params.token!
       const receipt = await findReceipt(site.officeDb(), receiptHash(code))
-      if (!receipt)
-        throw absent(t('There is no receipt with this code. Look whether it is typed as it was given.'))
+      if (!receipt) throw absent(noReceipt())
       return page(receiptPage(code, receipt, site.pack))
     },
   },
