@@ -125,3 +125,23 @@ export function applyOne(found: Found, part: string): void {
   else if (/^\p{Ll}/u.test(part)) found.note = found.note === '' ? part : `${found.note}, ${part}`
   else found.organisationName = found.organisationName === '' ? part : `${found.organisationName}, ${part}`
 }
+
+/** "Police and Crime Commissioner (Chair)": an office, and that they led the meeting. */
+export function officeOf(found: Found, cell: string): void {
+  const before = found.capacity
+  const groups = Array.from(cell.matchAll(/\s*[([]([^()[\]]{1,120})[)\]]/gu), (match) => match[0])
+  const chair = groups.filter((group) => {
+    const probe = { ...found, capacity: '' as Found['capacity'], post: '', note: '' }
+    describe(probe, group)
+    return probe.capacity !== ''
+  })
+  for (const group of chair) describe(found, group)
+  const own = chair.reduce((string, group) => string.replace(group, ' '), cell)
+  const office = own.replaceAll(/\s+/gu, ' ').trim()
+  if (office === '') return
+  const probe = { ...found, capacity: '' as Found['capacity'], post: '', note: '' }
+  describe(probe, office)
+  if (before === '' && found.capacity === '' && probe.capacity !== 'substitute')
+    found.capacity = probe.capacity
+  found.post = found.post === '' || office.includes(found.post) ? office : `${found.post}, ${office}`
+}

@@ -34,7 +34,7 @@ export function writeAction(
   return first!
 }
 
-export type Clause = {
+type Clause = {
   from: number
   to: number
   /** What stands before all of them: "It was agreed that". */ lead: string

@@ -3,13 +3,14 @@ import type { Attendance } from '../model.ts'
 import { joinKnown, readPeople, zoneOf, type Zone } from './attendance.ts'
 import { flat, write, type Book } from './book.ts'
 import { labelOf, type Label } from './labels.ts'
-import { isPerson, isRole, withoutHonorific } from './names.ts'
-import { describe, unread, type Found } from './names-beside.ts'
+import { isPerson, isRole } from './names.ts'
+import { describe, officeOf, unread, type Found } from './names-beside.ts'
 import { describeAll, peopleIn } from './names-lists.ts'
 import type { Entry } from './reading.ts'
 import type { Row } from './rows.ts'
 import { isMark, readMarks, type Column } from './tables-marks.ts'
 import { markRole, peopleRole, type PeopleRole } from './tables-roles.ts'
+import { settleSubstitutes } from './tables-substitutes.ts'
 
 type Cells = readonly Row[][]
 /** What each column of a table of people is for. */
@@ -300,54 +301,6 @@ function readRow(
   const firstEntry = entry(found, { note: [...new Set(notes)].join('; '), status }, true)
   if (found.mark) book.marked.push({ mark: found.mark, entry: firstEntry })
   return [firstEntry, ...all.slice(1).map((one) => entry(one, { note: one.note, status }, false))]
-}
-
-/** "Police and Crime Commissioner (Chair)": an office, and that they led the meeting. */
-function officeOf(found: Found, cell: string): void {
-  const before = found.capacity
-  const groups = Array.from(cell.matchAll(/\s*[([]([^()[\]]{1,120})[)\]]/gu), (match) => match[0])
-  const chair = groups.filter((group) => {
-    const probe = { ...found, capacity: '' as Found['capacity'], post: '', note: '' }
-    describe(probe, group)
-    return probe.capacity !== ''
-  })
-  for (const group of chair) describe(found, group)
-  const own = chair.reduce((string, group) => string.replace(group, ' '), cell)
-  const office = own.replaceAll(/\s+/gu, ' ').trim()
-  if (office === '') return
-  const probe = { ...found, capacity: '' as Found['capacity'], post: '', note: '' }
-  describe(probe, office)
-  if (before === '' && found.capacity === '' && probe.capacity !== 'substitute')
-    found.capacity = probe.capacity
-  found.post = found.post === '' || office.includes(found.post) ? office : `${found.post}, ${office}`
-}
-
-const instead =
-  /^(?:(?<who>.{2,60}?)\s+(?:deputi[sz]ing|deputi[sz]ed|substituting|substituted|attend(?:ing|ed)|standing in|stood in|represent(?:ing|ed)|in (?:his|her|their) place|on (?:his|her|their) behalf|as (?:substitute|deputy|alternate))\b.*|(?:deput(?:y|i[sz]ed by)|sub(?:stitut\p{L}*)?|alternate|delegate|represented|replaced)\s*(?:by|sent|attend\p{L}*|is|was|[:–-])*\s+(?<other>\p{Lu}.{1,60}))$/iu
-
-/** "Apologies – ACC Tudor deputising": who it was that came in place stands in a row of the same table. */
-function settleSubstitutes(made: readonly Entry[]): void {
-  const surname = (name: string): string => (withoutHonorific(name).split(/\s+/u).at(-1) ?? '').toLowerCase()
-  for (const gone of made) {
-    if (gone.fields['status'] === 'present') continue
-    const told = (gone.fields['note'] ?? '').split('; ').map((part) => instead.exec(part)?.groups)
-    const who = told.map((groups) => groups?.['who'] ?? groups?.['other'] ?? '').find((one) => one !== '')
-    if (who === undefined) continue
-    const came = made.filter(
-      ({ fields }) => fields['status'] === 'present' && surname(fields['name'] ?? '') === surname(who),
-    )
-    const [only] = came
-    if (!only || came.length > 1) {
-      gone.doubts.push(`“${who}” came in their place, and is not the name of one other row of the table`)
-      continue
-    }
-    if (only.fields['capacity'] === 'not-stated' || only.fields['capacity'] === 'member')
-      only.fields['capacity'] = 'substitute'
-    only.fields['substituteFor'] ||= gone.fields['name'] ?? ''
-    only.inferred = true
-    only.doubts.push(`“${gone.fields['note']}” stands in the row of ${gone.fields['name']}`)
-    only.quotes.push(...gone.pieces)
-  }
 }
 
 /** Present | Apologies, with names below. */

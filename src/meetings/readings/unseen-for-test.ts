@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts'
 
 /** Name (other ways to write it behind a bar), organisation (undefined: not looked at), post, capacity. */
 type Person = readonly [name: string, organisation: string | undefined, post?: string, capacity?: string]
-export type Truth = {
+type Truth = {
   on: string | null
   body: RegExp
   /** How it met, where the text says so. */
