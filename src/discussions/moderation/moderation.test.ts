@@ -13,6 +13,7 @@ import { actingAs } from '#src/people/index.ts'
 import type { Viewer } from '#src/policy.ts'
 import { ask } from '#test/ask.ts'
 import { givePerson } from '#test/people.ts'
+import { led } from '#test/forms.ts'
 import { signedInAs, type SignedIn } from '#test/signed-in.ts'
 import { testSite, type TestSite } from '#test/site.ts'
 import type { ItemKind } from '../model.ts'
@@ -494,6 +495,22 @@ describe('a suspension', () => {
     )
     await by('mo', { person: 'p-other', act: 'end-suspension', rule: 'within-the-rules' })
     expect((await until()).at).toBeNull()
+  })
+
+  test('for good is confirmed by a form that asks why, of whoever may be the second person', async () => {
+    const decision = await by('mo', { person: 'p-other', act: 'suspend', detail: { forGood: true } })
+    const page = '/office/moderation/suspensions'
+    expect((await mo.get(page)).body).not.toContain(`${page}/${decision}/confirm`)
+    const other = await signedInAs(site, 'second')
+    expect((await other.get(page)).body).toContain(`${page}/${decision}/confirm`)
+    const empty = await other.post(`${page}/${decision}/confirm`, {})
+    expect([empty.statusCode, load(empty.body)('.govuk-error-summary').text()]).toEqual([
+      422,
+      expect.stringContaining('Say why: the author reads it'),
+    ])
+    led(await other.post(`${page}/${decision}/confirm`, { [`reason-${decision}`]: 'I saw it, too.' }))
+    expect((await mo.get('/office/moderation/people/p-other')).body).toContain('I saw it, too.')
+    await by('mo', { person: 'p-other', act: 'end-suspension', rule: 'within-the-rules' })
   })
 
   test('for good is not confirmed by whom it is about, nor when another decision ended or replaced it', async () => {
