@@ -1,11 +1,11 @@
 /** What people do in a discussion, on real connections of the office's role. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { connect, type Db } from '#src/kernel/database.ts'
 import type { Viewer } from '#src/policy.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
+import { statementsOf } from '#test/statements.ts'
 import type { Nudge } from '../interception/intercept.ts'
 import { decide } from '../moderation/decide.ts'
 import { moderationRules } from '../moderation/rules.ts'
@@ -297,15 +297,12 @@ describe('posting', () => {
 
   test('asks the database twice, at the top and under one’s own name', async () => {
     await post(ada, 'Warm')
-    const query = vi.spyOn(Client.prototype, 'query')
-    await post(ada, 'Counted')
-    const { length } = query.mock.calls
-    await post(ben, 'Answer', await post(ada, 'Also counted'))
-    const reply = query.mock.calls.length - length - 2
-    query.mockRestore()
+    const own = await statementsOf(() => post(ada, 'Counted'))
     // Whether one may write there, with the register of cases; and what writes it.
-    expect(length).toBe(2)
-    expect(reply).toBeLessThanOrEqual(6)
+    expect(own.office).toEqual([expect.any(String), expect.any(String)])
+    const top = await post(ada, 'Also counted')
+    const reply = await statementsOf(() => post(ben, 'Answer', top))
+    expect(reply.office.length).toBeLessThanOrEqual(6)
   })
 })
 
