@@ -1,4 +1,5 @@
 /** Words for action points and undertakings. */
+import { notStated } from '#src/kernel/dates.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import type { ShapeName } from '#src/design/index.ts'
 import type { Action } from '../model.ts'
@@ -54,7 +55,8 @@ export const dueWords = ({ kind, on, day }: Due): string => {
     case 'ongoing':
       return t('ongoing')
     case 'not-stated':
-      return t('not stated')
+      // "as soon as possible" names no day, and is more than nothing.
+      return on.text === '' || on.text === notStated.text ? t('not stated') : on.text
   }
 }
 export const dueWordsOf = (one: LoggedAction): string => dueWords(dueNow(one))

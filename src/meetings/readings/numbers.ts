@@ -26,6 +26,8 @@ const slashed =
 const minuted =
   /^(min(?:ute)?[.\s/:-]{1,3}(?:no[.\s]{1,2})?(?:[A-Z]{1,10}[./-])*(\d{1,4})(?:\s?\/\s?\d{1,4}){1,2})(?:\s*[:.)–—-])*\s+(?=["“'‘(]?\p{L})/iu
 const coded = /^([A-Z]{1,4}[-.]?\d{2,4}[-.](\d{1,4}))[.:)]?\s+(?=\p{L})/u
+/** "P2025-0220-1.0.": the meeting, its day, and its item; "-2.0." below it is the next. */
+const dayCoded = /^((?:[A-Z]{1,4}-?\d{2,4}-\d{2,4})?-(\d{1,3})\.0)[.:)]?\s+(?=["“'‘(]?\p{Lu})/u
 /** "2401.3 Minutes": the meeting, and its item. */
 const sessional = /^(\d{3,4}\.(\d{1,3}))[.:)]?\s+(?=["“'‘(]?\p{Lu})/u
 const dotted = /^(\d{1,2})\.(\d{1,2})(?:\.\d{1,2})*[.)]?\s+(?=["“'‘(]?\p{L})/u
@@ -66,7 +68,12 @@ export function numbersOf(row: string): ItemNumber[] {
     match,
     sign.length > 1 ? romanValue(sign) : sign === '' ? Number(match?.[2]) : sign.charCodeAt(0) - 64,
   )
-  match = minuted.exec(string) ?? slashed.exec(string) ?? coded.exec(string) ?? sessional.exec(string)
+  match =
+    minuted.exec(string) ??
+    slashed.exec(string) ??
+    dayCoded.exec(string) ??
+    coded.exec(string) ??
+    sessional.exec(string)
   add('slashed', match, Number(match?.[2]))
   match = dotted.exec(string)
   if (match) {

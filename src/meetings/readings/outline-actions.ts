@@ -18,6 +18,30 @@ export const actionHead =
 const within = (label: string, words: string): string =>
   (label.startsWith('(') ? words.replace(/\)\.?\s*$/u, '') : words.replace(/\]\.?\s*$/u, '')).trim()
 
+/** "AP2.1 Ann Smith to write to the Home Office": a number, and who is to do what, with nothing between. */
+function numberedName({ match, people }: Outline, string: string): RegExpExecArray | null {
+  const found = match(
+    /^(?:(?:ACTION|Action)\s+)?((?:AP|ACT|A|R)[ .-]?\d{1,4}(?:[./-]\d{1,4}){0,2})\s+(?=(\p{Lu}[^:;.]{1,80}?)\s+(?:to|will|shall)\s+\p{Ll})/u,
+    string.slice(0, 200),
+  )
+  return found && people()(found[2]!)?.known ? found : null
+}
+
+/** "Chief Constable to bring a paper. [Action: JB]": the brackets say whose it is. */
+function bracketed(outline: Outline, rest: string, named: string): ActionWords {
+  const end = /\s*[[(]\s*actions?\s*[:–—-]\s*([^[\]()]{2,60})[\])]?\.?$/iu.exec(rest.slice(-100))
+  const words = end ? rest.slice(0, rest.length - end[0].length) : rest
+  const own = actionOf(outline, words, named)
+  if (!end || named !== '') return own
+  const told = actionOf(outline, words, withoutDue(end[1]!))
+  const same = ['owner', 'ownerPost', 'ownerOrganisation'].every(
+    (name) => own.fields[name] === told.fields[name],
+  )
+  return same
+    ? own
+    : { ...told, doubts: [...told.doubts, 'whose it is stands in brackets behind it'], inferred: true }
+}
+
 /** "ACTION: JD to circulate the paper by 14 March". True when the row is one. */
 export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
   const { book, state, match, people } = outline
@@ -30,7 +54,8 @@ export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
         string.slice(0, 40),
       )
     : null
-  const label = match(actionLabel, string.slice(0, 200)) ?? numbered
+  const marked = match(actionLabel, string.slice(0, 200))
+  const label = marked ?? numbered ?? numberedName(outline, string)
   if (actionHead.test(string)) {
     write(book, {
       kind: 'label',
@@ -43,8 +68,8 @@ export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
   }
   if (!label) return false
   const rest = within(label[0], string.slice(label[0].length))
-  const ref = label === numbered ? label[2]! : (label[1] ?? label[4] ?? '')
-  const named = label === numbered ? '' : (label[2] ?? (label[3] && people()(label[3]) ? label[3] : ''))
+  const ref = (label === numbered ? label[2] : (label[1] ?? label[4])) ?? ''
+  const named = marked ? (label[2] ?? (label[3] && people()(label[3]) ? label[3] : '')) : ''
   if (rest === '') {
     write(book, {
       kind: 'label',
@@ -97,13 +122,15 @@ export function readAction(outline: Outline, row: Row, whole: Flat): boolean {
     })
     return true
   }
-  const { fields, doubts, inferred, text } = actionOf(outline, rest, named ?? '')
+  const { fields, doubts, inferred, text } = bracketed(outline, rest, named ?? '')
   const bare = text === ''
   if (bare && state.beforeRow === '') doubts.push('it does not say what')
   // "… asked the Clerk to write. [Action: Clerk]": said already.
   const said = bare ? given(outline, lastSentence(outline), fields) : null
   if (said) {
     said.pieces.push(...row.pieces)
+    for (const name of ['owner', 'ownerPost', 'ownerOrganisation']) said.fields[name] = fields[name] ?? ''
+    said.doubts = said.doubts.filter((doubt) => doubt !== 'it does not say who')
     return true
   }
   writeAction(book, people(), (kind) => nextRef(outline, kind), {
@@ -186,7 +213,8 @@ function given({ book }: Outline, sentence: string, owner: Record<string, string
           kind === 'action' &&
           fields['text'] !== '' &&
           sentence.includes(fields['text']!) &&
-          same.every((name) => (fields[name] ?? '') === (owner[name] ?? '')),
+          (same.every((name) => (fields[name] ?? '') === (owner[name] ?? '')) ||
+            same.every((name) => (fields[name] ?? '') === '')),
       ) ?? null
   )
 }

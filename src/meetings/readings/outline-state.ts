@@ -64,23 +64,26 @@ export type Outline = {
   calendar: () => Calendar
 }
 
+/** Whom the words of a document may mean: the people read so far. */
+export const actorsIn = (book: Book): Actors =>
+  actorsOf(
+    book.attendees.map(({ fields }) => ({
+      name: fields['name'] ?? '',
+      post: fields['post'] ?? '',
+      organisationName: fields['organisationName'] ?? '',
+      initials: fields['initials'] ?? '',
+      chair: fields['capacity'] === 'chair',
+    })),
+  )
+
 export function openOutline(book: Book, style: Style, parts: readonly Part[]): Outline {
   const order = orderIn(book.text)
   let known = -1
   let actors: Actors = () => null
   const people = (): Actors => {
-    const all = book.attendees
-    if (all.length !== known) {
-      known = all.length
-      actors = actorsOf(
-        all.map(({ fields }) => ({
-          name: fields['name'] ?? '',
-          post: fields['post'] ?? '',
-          organisationName: fields['organisationName'] ?? '',
-          initials: fields['initials'] ?? '',
-          chair: fields['capacity'] === 'chair',
-        })),
-      )
+    if (book.attendees.length !== known) {
+      known = book.attendees.length
+      actors = actorsIn(book)
     }
     return actors
   }

@@ -16,6 +16,9 @@ import { anchorOf, headingOf, isRow, judge, type Heading } from './style.ts'
 import { readTable } from './tables.ts'
 import { beside, lastItems, procedural } from './vocabulary.ts'
 
+/** Words of a sentence, not of a list of people. */
+const tells =
+  /^(?=(?:\S+\s+){3})(?:[^;]{0,200}\s)?(?:there|was|were|is|are|has|have|had|will|would|may|must|declared|reported)\s/iu
 const absentVerb = /^(?:apologies|regrets)\b/iu
 
 export function readOutline(book: Book, parts: readonly Part[]): void {
@@ -200,17 +203,20 @@ function placed(outline: Outline, row: Row, whole: Flat, string: string): boolea
   if (state.zone) {
     if (readCounts(book, row)) return true
     const role = /^([^:]{2,60}):\s+(?=\S)/u.exec(string)
+    // "Declarations of interest: there were none to declare.", below an empty line: the list has ended.
+    const speaks = row.gap && role !== null && !isRole(role[1]!) && tells.test(string.slice(role[0].length))
     const joins = state.zone.inLine && state.zone.count > 0 && row.gap && !isEntry(string)
     const lead = numberedPerson(state.zone, row, string)
     if (lead > 0) state.zone.numbered = true
     if (
       !joins &&
+      !speaks &&
       (row.kind !== 'heading' || isOrganisation(string)) &&
       (lead > 0 || isEntry(string) || (role && isRole(role[1]!))) &&
       readPeople(book, state.zone, row, lead, lead === 0 && /[,;].*[,;]/u.test(string) && !role)
     )
       return true
-    if (string.length > 120 || /[.]$/u.test(string)) state.zone = null
+    if (speaks || string.length > 120 || /[.]$/u.test(string)) state.zone = null
   }
   if (state.seen === 0) {
     if (readCounts(book, row)) return true

@@ -4,9 +4,11 @@ import { openBook } from './book.ts'
 import { wordsOf } from './flat.ts'
 import { settleMentions } from './mentions.ts'
 import { readOutline } from './outline.ts'
+import { actorsIn } from './outline-state.ts'
 import type { Reading } from './reading.ts'
 import { partsOf } from './rows.ts'
 import { settleRepeats } from './repeats.ts'
+import { settleNumbers, settleSame } from './same-action.ts'
 import { warningsOf } from './warnings.ts'
 import { readWay } from './way.ts'
 
@@ -18,6 +20,8 @@ export function readMinutes(opened: Opened): Reading {
   readWay(book)
   settleMentions(book)
   settleRepeats(book)
+  settleSame(book, actorsIn(book))
+  settleNumbers(book)
   const reading: Reading = {
     format: 1,
     text,

@@ -127,3 +127,220 @@ The meeting closed at 12.30 pm.
     ['', 'The meeting, called for 10.00 am, was opened at 10.12 am.', [null, '10:12', '12:30']],
   ])('“%s”, “%s”', (above, words, expected) => expect(times(above, words)).toEqual(expected))
 })
+
+describe('numbers and brackets name action points', () => {
+  test.each([
+    'AP2.1 Ann Smith to write to the Home Office.',
+    'A12 Ann Smith to write to the Home Office.',
+    'Action AP7 Ann Smith to write to the Home Office.',
+  ])('%s', (words) => {
+    const made = assemble(reading(words)).minutes.actions
+    expect(made.map(({ ref, owner, text }) => [ref, owner.name, text])).toEqual([
+      [/AP?[\d.]+/u.exec(words)![0], 'Ann Smith', 'Ann Smith to write to the Home Office.'],
+    ])
+  })
+  test('a number before what nobody is to do is none', () =>
+    expect(said('A12 Radio to be fitted to the cars.')).toEqual([]))
+
+  const text = (words: string) =>
+    assemble(reading(words)).minutes.actions.map(({ owner, text: own }) => [owner.name, own])
+  test.each([
+    [
+      'Action: Chief Constable to bring a paper in September. [Action: JB]',
+      'Chief Constable to bring a paper in September.',
+    ],
+    [
+      'Action: Chief Constable to bring a paper in September.\n[Action: JB]',
+      'Chief Constable to bring a paper in September.',
+    ],
+    ['The Board requested a paper on cells.\n[Action: JB]', 'The Board requested a paper on cells.'],
+    ['A paper would be brought to members.\n(Action: JB)', 'A paper would be brought to members.'],
+  ])('whose it is stands in brackets: %s', (words, expected) =>
+    expect(text(words)).toEqual([['Joe Black', expected]]),
+  )
+  test('initials of two people stay in doubt', () => {
+    const both = readText(
+      `${head.replace('Dev Odell (Clerk)', 'Jane Brown (Clerk)')}A paper on cells is late.\n[Action: JB]\n`,
+    ).entries.find(({ kind }) => kind === 'action')!
+    expect(both.doubts).not.toEqual([])
+    expect(both.fields['owner']).not.toBe('Joe Black')
+  })
+})
+
+describe('what comes back is what is brought, not who brings it', () => {
+  test.each([
+    ['Staff was directed to return in May with a plan for the backlog.', 'plan for the backlog'],
+    ['The Clerk was asked to review the complaints policy in May.', 'the complaints policy'],
+  ])('%s', (words, title) =>
+    expect(assemble(reading(words)).minutes.forward.map((one) => one.title)).toEqual([title]),
+  )
+})
+
+describe('the same promise in a sentence and in the table at the end', () => {
+  const both = (rows: string, words: string) =>
+    readText(`${head.replace('2. Safety', '2. Safety data')}${words}
+
+3. Close
+Closed.
+
+Summary of actions
+#    Action                                       Who              When
+${rows}
+`)
+  const table = both(
+    `A1   Provide ethnicity data at each meeting       JB               October 2025
+A2   Draft terms of reference                     AS / DO          1 May 2025
+A3   Book the town hall                           DO               ASAP`,
+    `Mr Black agreed that the Chief Constable would provide ethnicity data at each meeting from October.
+Ann Smith and Dev Odell to draft terms of reference.
+Mr Black promised a visit to the cells.
+Ann Smith asked the Clerk to write to the mayor.`,
+  )
+  const made = assemble(table).minutes.actions
+
+  test('is one action: the row, told from the sentence too, given at the item of the sentence', () => {
+    expect(made.map(({ ref, text }) => `${ref} ${text}`)).toEqual([
+      'U1 Mr Black promised a visit to the cells.',
+      'A4 Ann Smith asked the Clerk to write to the mayor.',
+      'A1 Provide ethnicity data at each meeting',
+      'A2 Draft terms of reference',
+      'A3 Book the town hall',
+    ])
+    const row = table.entries.find(({ fields }) => fields['ref'] === 'A1')!
+    const told = row.quotes.map(({ start, end }) => table.text.slice(start, end)).join(' ')
+    expect(told).toContain('would provide ethnicity data at each meeting from October.')
+    expect(row.doubts.join()).toContain('a sentence says the same')
+    expect(made.find(({ ref }) => ref === 'A1')!.item).toBe('safety-data')
+    expect(made.find(({ ref }) => ref === 'A1')!.due.on.text).toBe('October 2025')
+  })
+  test('a line that is labelled as one stays as words of its item', () => {
+    const twice = both(
+      'A1   Provide ethnicity data                       JB               May 2025\nA2   Book the town hall                           DO               ASAP',
+      'Figures were late.\n\nACTION: Joe Black to provide the ethnicity data to members.',
+    )
+    const { actions, items } = assemble(twice).minutes
+    expect(actions.map(({ ref, text }) => `${ref} ${text}`)).toEqual([
+      'A1 Provide ethnicity data',
+      'A2 Book the town hall',
+    ])
+    expect(items.find(({ id }) => id === 'safety-data')!.text).toContain('ACTION: Joe Black to provide')
+  })
+  test('another person’s is another', () =>
+    expect(
+      assemble(
+        both(
+          'A1   Provide ethnicity data                       JB               May 2025\nA2   Book the town hall                           DO               ASAP',
+          'Ann Smith undertook to provide ethnicity data.',
+        ),
+      ).minutes.actions,
+    ).toHaveLength(3))
+  test('no two have one number, though two are printed', () => {
+    const refs = assemble(
+      both(
+        'A1   Book the town hall                           DO               May 2025\nA1   Paint the old gate                           AS               May 2025',
+        '',
+      ),
+    ).minutes.actions.map(({ ref }) => ref)
+    expect(new Set(refs).size).toBe(refs.length)
+    expect(refs).toHaveLength(2)
+  })
+})
+
+test('the head of the next table is nobody', () => {
+  const people = readText(`Oakvale Safety Board
+Minutes of the meeting held on 20 February 2025
+
+Attendees
+Name                     Organisation                      Attendance
+Ann Smith                Independent Chair                 In person
+Joe Black                Oakvale Police                    Online
+
+Item    Topic                       Notes
+1.      Welcome
+The Chair opened the meeting.
+
+2.      Family harm
+Joe Black spoke.
+`).entries.filter(({ kind }) => kind === 'attendee')
+  expect(people.map(({ fields }) => fields['name'])).toEqual(['Ann Smith', 'Joe Black'])
+})
+
+describe('items whose numbers hold the day of the meeting', () => {
+  const canadian = (second: string, third: string) =>
+    readText(`Riverside Police Services Board
+Minutes of the meeting held on February 20, 2025 at 9:00 AM
+
+Present: Ann Morgan, Chair; Lisa Kost, Vice-Chair; Myron Dow, Chief of Police
+Regrets: Amber Moor, Councillor & Member
+
+Declarations of Interest: There were no declarations of interest under the Act.
+
+P2025-0220-1.0. Confirmation of Minutes
+The Board approved the minutes of January 9, 2025.
+
+${second} Missing Persons Review - Update
+Chief Dow committed to report back in six months.
+
+${third} Body-Worn Cameras
+The Board received the report.
+`)
+  test.each([
+    ['P2025-0220-2.0.', 'P2025-0220-3.0.'],
+    ['-2.0.', '-3.0.'],
+  ])('%s, %s', (second, third) => {
+    const one = canadian(second, third)
+    expect(
+      one.entries
+        .filter(({ kind, fields }) => kind === 'item' && fields['number'] !== '')
+        .map(({ fields }) => `${fields['number']} ${fields['title']}`),
+    ).toEqual([
+      'P2025-0220-1.0 Confirmation of Minutes',
+      `${second.slice(0, -1)} Missing Persons Review - Update`,
+      `${third.slice(0, -1)} Body-Worn Cameras`,
+    ])
+    expect(
+      one.entries
+        .filter(({ fields }) => fields['status'] === 'apologies')
+        .map(({ fields }) => fields['name']),
+    ).toEqual(['Amber Moor'])
+  })
+  test('a label that names nobody ends a list of people', () => {
+    const apologies = readText(`Oakvale Safety Board
+Minutes of the meeting held on 20 February 2025
+
+Present: Ann Smith (Chair)
+Apologies:
+Joe Black
+
+Use of Recordings: Members were told that the meeting is recorded.
+
+Dev Odell
+
+1. Opening
+Opened.
+2. Close
+Closed.
+`).entries.filter(({ fields }) => fields['status'] === 'apologies')
+    expect(apologies.map(({ fields }) => fields['name'])).toEqual(['Joe Black'])
+  })
+})
+
+test('many heads, many actions and long rows are read in time that grows with them', () => {
+  const reads = (count: number): number => {
+    const table = Array.from({ length: count }, () => 'Action                 Owner             Due').join(
+      '\n',
+    )
+    const rows = Array.from(
+      { length: count },
+      (_, at) => `A${at}    Provide data again     JB    May 2025`,
+    ).join('\n')
+    const told = 'Joe Black promised the a the a the data by the end of the first quarter of the. '.repeat(
+      count,
+    )
+    const begun = performance.now()
+    reading(`${told}\n\n${table}\n\n#    Action     Who    When\n${rows}`)
+    return performance.now() - begun
+  }
+  reads(20)
+  expect(reads(800) / Math.max(reads(200), 20)).toBeLessThan(12)
+})

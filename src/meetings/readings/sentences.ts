@@ -140,6 +140,13 @@ const objectOf = (sentence: string, from: number): string => {
   return words.length >= 4 && words.length <= 120 ? words : ''
 }
 
+/** "return in May with a plan for the backlog": the plan; "review the policy in May": the policy. */
+const broughtIn = (until: string, sentence: string, { index, 0: verb }: RegExpExecArray): string =>
+  /\swith\s+(?:an?\s+|the\s+)?([^,;.]{4,100}?)(?=[,;.]|\s+(?:by|at|in|before)\s|$)/iu.exec(
+    sentence.slice(index + verb.length),
+  )?.[1] ??
+  objectOf(until.replace(/\s+(?:at|to|for|by|in|on|before|until|the)\s*$/iu, ''), index + verb.length)
+
 const actorFields = (actor: Actor | null, words: string): Record<string, string> => ({
   owner: actor ? actor.name : words,
   ownerPost: actor?.post ?? '',
@@ -161,7 +168,15 @@ export function readSentence(sentence: string, around: Around & { calendar: Cale
   if (sentence.length > longestSentence) return []
   const { actors, match, calendar } = around
   const out: Said[] = []
-  const action = ({ kind, owner, actor, instead, rule, unsure, to }: Omit<Told, 'agreed' | 'ifDated'>): void => {
+  const action = ({
+    kind,
+    owner,
+    actor,
+    instead,
+    rule,
+    unsure,
+    to,
+  }: Omit<Told, 'agreed' | 'ifDated'>): void => {
     const inferred = instead !== '' || (owner !== '' && owner === around.lead)
     for (const text of listedIn(sentence, to)) {
       const due = dueFields(text, calendar)
@@ -201,7 +216,11 @@ export function readSentence(sentence: string, around: Around & { calendar: Cale
   const isMonth = on.kind === 'date' && next?.[0].includes(on.words.split(' ').at(-1)!) === true
   const when = isMonth ? next![0] : on.words || next?.[0] || ''
   if ((deferring || (forward && comesBack.test(forward[1]!))) && (when !== '' || next)) {
-    const title = topicOf(sentence, (deferring ?? forward)!.index)
+    // "Staff was directed to return in May with a plan": the plan comes back, not the staff.
+    const title =
+      !deferring && said && !/\bbe\b/iu.test(forward![0])
+        ? broughtIn(sentence.slice(0, on.from > forward!.index ? on.from : undefined), sentence, forward!)
+        : topicOf(sentence, (deferring ?? forward)!.index)
     out.push({
       kind: 'forward',
       fields: { title, on: when, text: sentence },

@@ -8,7 +8,7 @@ import type { Row, Table } from './rows.ts'
 import { earlierDoubt } from './outline-earlier.ts'
 import { isName, labels, readBareRows, readPeopleTable, words } from './tables-people.ts'
 import { writeAction } from './promisers.ts'
-import { actionRole, type ActionRole } from './tables-roles.ts'
+import { actionRole, peopleRole, type ActionRole } from './tables-roles.ts'
 import { dueFields, type Calendar } from './when-due.ts'
 
 export type TableWay = {
@@ -26,6 +26,15 @@ export type TableWay = {
 
 /** Reads a table. What is no table of people or of action points is read cell by cell, in order. */
 export function readTable(book: Book, table: Table, way: TableWay): void {
+  // A second head inside a table begins another.
+  const starts = table.cells.flatMap((row, at) => (at === 0 || isHead(book, row) ? [at] : []))
+  starts.forEach((from, at) => {
+    const cells = starts.length === 1 ? table.cells : table.cells.slice(from, starts[at + 1])
+    if (at > 0 && cells.length === 1) labels(book, cells[0]!, 'the head of a table without rows')
+    else readOne(book, { ...table, cells }, way)
+  })
+}
+function readOne(book: Book, table: Table, way: TableWay): void {
   const [head = [], ...body] = table.cells
   const told = head.map((cell) => actionRole(words(book, cell)))
   // "Name | Task": beside what is to be done, a name is who does it.
@@ -53,6 +62,19 @@ export function readTable(book: Book, table: Table, way: TableWay): void {
   if (way.people && readBareRows(book, table.cells, way.people)) return
   if (readItemRows(book, table.cells, way)) return
   way.rows(table.cells.flatMap((row) => row.flat()))
+}
+
+/** "Item   Topic   Notes": every word that stands apart is one of a head. */
+function isHead(book: Book, row: readonly Row[][]): boolean {
+  const parts = row
+    .flatMap((cell) => cell.flatMap(({ pieces }) => pieces))
+    .flatMap(({ start, end }) => book.text.slice(start, Math.min(end, start + 200)).split(/\s{2,}|\t/u))
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const heads = parts.filter(
+    (part) => /^\p{Lu}|^#/u.test(part) && (actionRole(part) ?? peopleRole(part)) !== null,
+  )
+  return parts.length >= 2 && heads.length === parts.length && new Set(parts).size === parts.length
 }
 
 /**
