@@ -21,9 +21,9 @@ export function leadsOf(parts: Parts, look: Look): void {
   }
 }
 
-/** An address, but no name of a kind of XML; or what an attribute for readers says. */
+/** An address, but no name of a kind of XML; or what an attribute for readers says. A word without end is read once, not from each letter on. */
 const led =
-  /(xmlns(?::[\w.-]+)?=["'])?((?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"']+)|\b(?:href|descr|tooltip|instr)="([^"]*)"/giu
+  /(xmlns(?::[\w.-]+)?=["'])?((?:[a-z][a-z0-9+.-]{0,30}:\/\/|www\.)[^\s<>"']+)|\b(?:href|descr|tooltip|instr)="([^"]*)"/giu
 const unescaped = (written: string): string =>
   written.replaceAll(/&(amp|quot|apos|lt|gt);/gu, (_, name: keyof typeof entities) => entities[name])
 const entities = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' }

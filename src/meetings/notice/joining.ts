@@ -147,7 +147,7 @@ function standsIn({ lines }: Text, word: string, around = (pattern: string) => p
 /** "abc-defg-hij", broken or not, and without its strokes; not three words side by side. */
 function grouped({ lines, closed }: Text, word: string): boolean {
   const without = bareOf(word)
-  const joined = lines.replaceAll(/-?[^\S\n]*\n\s*/gu, '')
+  const joined = lines.replaceAll(/[^\S\n]+/gu, ' ').replaceAll(/-? ?\n\s*/gu, '')
   return closed.includes(word) || [lines, joined].some((one) => one.includes(without) || one.includes(word))
 }
 

@@ -274,6 +274,12 @@ describe('how those who booked join', () => {
       )
     expect([0, 499_980, 500_000, 900_000].map(found)).toEqual([true, true, true, true])
   })
+  test('is looked for in blanks without end, and in words without end', () => {
+    const groups = { address: 'https://meet.example/abc-defg-hij', details: 'Passcode: heron-5816' }
+    // Each letter looked at from each other one would take hours.
+    for (const sign of [' ', 'a', '-', '9', '%20', 'pin ', '\n'])
+      expect(joiningIn(`heron- ${sign.repeat(500_000)}`, [groups])).toEqual([])
+  })
   test('is not seen where it is not', () => {
     const one = notice({
       liveUrl: 'https://zoom.example/j/1',
