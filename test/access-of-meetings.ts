@@ -321,7 +321,7 @@ export const meetings: Row[] = [
   oparl('organization', ':slug', board, [heldBody], 'nobody'),
   oparl(
     'membership',
-    ':body/:person/:count',
+    ':body/:person/:mark',
     `${board}/aurelia-sandbourne/1`,
     [`${heldBody}/maren-dusk/1`],
     `${board}/nobody/1`,
