@@ -5,7 +5,7 @@
 import type { Db } from '#src/kernel/database.ts'
 
 /** Why these words must not become public, as a sentence for whoever typed them; null when they may. One cheap statement at most. */
-export type WordsCheck = (db: Db, words: readonly string[]) => Promise<string | null>
+type WordsCheck = (db: Db, words: readonly string[]) => Promise<string | null>
 const checks: WordsCheck[] = []
 export const checkPublicWords = (check: WordsCheck): void => void checks.push(check)
 
@@ -19,9 +19,9 @@ export async function refusedWords(db: Db, words: readonly string[]): Promise<st
 }
 
 /** Words that can be read now: where, what that page is called, and what they are. */
-export type PublicWords = { place: string; title: string; said: unknown }
+type PublicWords = { place: string; title: string; said: unknown }
 /** Gives what can be read now and fits a pattern (PostgreSQL's, in small and large letters alike). */
-export type WordsSource = (db: Db, pattern: string) => AsyncIterable<PublicWords>
+type WordsSource = (db: Db, pattern: string) => AsyncIterable<PublicWords>
 const sources: WordsSource[] = []
 export const offerPublicWords = (source: WordsSource): void => void sources.push(source)
 
