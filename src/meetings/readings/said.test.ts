@@ -211,6 +211,9 @@ Ann Smith asked the Clerk to write to the mayor.`,
     expect(told).toContain('would provide ethnicity data at each meeting from October.')
     expect(row.doubts.join()).toContain('a sentence says the same')
     expect(made.find(({ ref }) => ref === 'A1')!.item).toBe('safety-data')
+    // One sentence of two people is said once.
+    const shared = table.entries.find(({ fields }) => fields['ref'] === 'A2')!
+    expect(shared.doubts.filter((doubt) => doubt.startsWith('a sentence says the same'))).toHaveLength(1)
     expect(made.find(({ ref }) => ref === 'A1')!.due.on.text).toBe('October 2025')
   })
   test('a line that is labelled as one stays as words of its item', () => {

@@ -69,7 +69,8 @@ export function settleSame(book: Book, actors: Actors): void {
       row.fields['item'] = told.fields['item'] ?? '0'
     row.quotes.push(...told.pieces, ...told.quotes)
     row.inferred = true
-    row.doubts.push(`a sentence says the same: “${(told.fields['text'] ?? '').slice(0, 200)}”`)
+    const doubt = `a sentence says the same: “${(told.fields['text'] ?? '').slice(0, 200)}”`
+    if (!row.doubts.includes(doubt)) row.doubts.push(doubt)
     if (row.fields['due'] === 'not-stated' && plain(row.fields['dueText']) === '') {
       for (const name of ['due', 'dueText', 'dueOn']) row.fields[name] = told.fields[name] ?? ''
       if (row.fields['due'] !== 'not-stated') row.doubts.push('when it is due stands in that sentence')
