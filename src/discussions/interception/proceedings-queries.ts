@@ -1,6 +1,5 @@
 /** SQL of the register of cases before a court. */
 import { sql, type RawBuilder } from 'kysely'
-import type { Db } from '#src/kernel/database.ts'
 import type { ActiveProceedings } from './intercept.ts'
 
 /** Cases that are before a court on one day, and that day (YYYY-MM-DD). */
@@ -17,9 +16,3 @@ export const liveOn = (day: RawBuilder<string>): RawBuilder<unknown> => sql`
       'startsOn', to_char(starts_on, 'YYYY-MM-DD'), 'endsOn', to_char(ends_on, 'YYYY-MM-DD')) order by entered_at, id), '[]')
     from discussions_proceedings
     where ended_at is null and starts_on <= ${day} and (ends_on is null or ends_on >= ${day})) as proceedings`
-
-/** The same by itself. */
-export async function findLive(db: Db, day: RawBuilder<string>): Promise<Live> {
-  const { rows } = await sql<Live>`select ${liveOn(day)}`.execute(db)
-  return rows[0]!
-}
