@@ -51,8 +51,8 @@ afterAll(() => site.close())
 
 describe('what this record holds of the discussion', () => {
   test('28 of participants and two of the team, each our summary, without a name and without a day', async () => {
-    const { commentList: comments } = JSON.parse(await get(`/discussions/${slug}.json`)) as {
-      commentList: Told[]
+    const { items: comments } = JSON.parse(await get(`/api/v1/discussions/${slug}/comments?limit=100`)) as {
+      items: Told[]
     }
     expect(comments).toHaveLength(30)
     expect(comments.filter(({ role }) => role === null)).toHaveLength(28)
