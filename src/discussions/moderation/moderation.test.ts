@@ -363,7 +363,9 @@ describe('an appeal', () => {
     })
     expect(await stateOf(id)).toMatchObject({ redacted: false, words: 'Ring me on 0161 496 0000, I saw it.' })
     expect((await mails()).at(-1)).toMatchObject({ subject: 'Your appeal: the decision was undone' })
-    expect((await author.get(`/account/decisions/${decision}`)).body).toContain('the decision was undone')
+    const told = load((await author.get(`/account/decisions/${decision}`)).body)('#appeal').text()
+    expect(told).toContain('the decision was undone')
+    expect(told).toMatch(/By this rule: What breaks no rule stays[^]*It is public\./)
   })
 
   const put = (decision: string) =>
@@ -400,6 +402,7 @@ describe('an appeal', () => {
         await sql<{ suspended: boolean }>`select suspended_until > now() + interval '20 days' as suspended
           from discussions_participant where person = 'p-author'`.execute(db())
       ).rows[0]!.suspended
+    expect((await author.get(`/account/decisions/${longer}`)).body).toContain('It is for 30 days.')
     await overturn(item)
     expect(await suspended()).toBe(true)
     await overturn(await put(longer), 'mo')

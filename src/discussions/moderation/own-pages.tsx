@@ -15,6 +15,7 @@ import {
 import type { Page } from '#src/kernel/manifest.ts'
 import { formatDate, t } from '#src/kernel/text.ts'
 import { commentAddress } from '../model.ts'
+import { longestAlone } from './acts.ts'
 import { ownDecisionAddress, publicAddress } from './addresses.ts'
 import { longestAnswer, type AnswerState } from './answer.ts'
 import { authorSays, type Asked } from './answer-queries.ts'
@@ -27,6 +28,8 @@ import { answerChoice, doneWord } from './words.ts'
 export type OwnParts = {
   decision: DecisionRow
   rule: ModerationRule | undefined
+  /** What the rule is called by which an appeal was decided. */
+  appealRule: string | null
   /** See appealState(). */
   state: 'open' | 'made' | 'late' | 'never'
   /** YYYY-MM-DD */
@@ -64,6 +67,7 @@ export const ownDecisionPage = (of: OwnParts): Page => {
         >
           {doneWord(decision.act)}
         </PageTitle>
+        {decision.act === 'suspend' && <p>{lengthWords(decision)}</p>}
         {decision.excerpt !== null && decision.excerpt !== '' && (
           <InsetText>
             <Words text={decision.excerpt} />
@@ -110,6 +114,14 @@ export const ownDecisionPage = (of: OwnParts): Page => {
       </>
     ),
   }
+}
+
+function lengthWords({ detail, confirmedAt }: DecisionRow): string {
+  if (detail.forGood !== true)
+    return t('It is for {days, plural, one {# day} other {# days}}.', { days: Number(detail.days) })
+  return confirmedAt === null
+    ? t('It is for {days, number} days, and for good if a second person agrees.', { days: longestAlone })
+    : t('It is for good: a second person agreed.')
 }
 
 const Answer = ({ decision, answering, typed, faults, csrfToken }: OwnParts) => {
@@ -171,14 +183,14 @@ const Answer = ({ decision, answering, typed, faults, csrfToken }: OwnParts) => 
   )
 }
 
-const Appeal = ({ decision, state, until, canBeDecided, standing, forgotten }: OwnParts) => {
+const Appeal = ({ decision, state, until, canBeDecided, standing, forgotten, appealRule }: OwnParts) => {
   switch (state) {
     case 'never':
       return <p>{t('This decision took nothing from you, so there is nothing to appeal against.')}</p>
     case 'late':
       return <p>{t('You could appeal until {day}. That is over.', { day: formatDate(until) })}</p>
     case 'made': {
-      const { openedAt, result, decidedAt } = decision.appeal!
+      const { openedAt, result, decidedAt, reason } = decision.appeal!
       return (
         <>
           <p>{t('You appealed on {day}.', { day: formatDate(openedAt) })}</p>
@@ -197,6 +209,12 @@ const Appeal = ({ decision, state, until, canBeDecided, standing, forgotten }: O
                     day: formatDate(decidedAt),
                   })}
           </p>
+          {appealRule !== null && <p>{t('By this rule: {rule}. In their words:', { rule: appealRule })}</p>}
+          {reason !== null && (
+            <InsetText>
+              <Words text={reason} />
+            </InsetText>
+          )}
           {forgotten && (
             <p>
               {t(

@@ -100,6 +100,7 @@ async function ownParts(site: Site, visit: Visit, told: Told): Promise<OwnParts>
   return {
     decision,
     rule: findRule(site.pack, decision.rule),
+    appealRule: findRule(site.pack, decision.appeal?.rule ?? '')?.title ?? null,
     state: appealState(decision, aroundOf(site)),
     until: lastDayOfAppeal(decision, site.pack),
     standing: decision.appeal?.result === 'overturn' ? ((await otherStanding(db, decision)) ?? null) : null,

@@ -293,7 +293,15 @@ export type DecisionRow = Decision & {
   excerpt: string | null
   confirmedByName: string | null
   /** The last one. */
-  appeal: { id: string; openedAt: Date; decidedAt: Date | null; result: 'uphold' | 'overturn' | null } | null
+  appeal: {
+    id: string
+    openedAt: Date
+    decidedAt: Date | null
+    result: 'uphold' | 'overturn' | null
+    /** By which rule, and why, it was decided. */
+    rule: string | null
+    reason: string | null
+  } | null
   /** Slugs of whoever decided an appeal against it. */
   appealsDecidedBy: string[]
 }
@@ -303,9 +311,9 @@ export const decisionRow = (
 ) => sql<DecisionRow>`
   select ${decisionColumns}, q.name as "decidedByName", coalesce(p.name, a.name) as "personName", t.title, left(c.words, 200) as excerpt,
     s.name as "confirmedByName",
-    (select jsonb_build_object('id', i.id, 'openedAt', i.opened_at, 'decidedAt', i.decided_at,
-        'result', (select o.act from discussions_decision o where o.item = i.id and o.act in ('uphold', 'overturn') limit 1))
-      from discussions_item i where i.appeals = d.id order by i.opened_at desc, i.id limit 1) as appeal,
+    (select jsonb_build_object('id', i.id, 'openedAt', i.opened_at, 'decidedAt', i.decided_at, 'result', o.act, 'rule', o.rule, 'reason', o.reason)
+      from discussions_item i left join discussions_decision o on o.item = i.id and o.act in ('uphold', 'overturn')
+      where i.appeals = d.id order by i.opened_at desc, i.id limit 1) as appeal,
     array(select o.decided_by from discussions_item i join discussions_decision o on o.item = i.id where i.appeals = d.id) as "appealsDecidedBy"
   from discussions_decision d
   left join people_person q on q.slug = d.decided_by
