@@ -44,6 +44,8 @@ const load = async (more, link) => {
     const after = document.importNode(then, true)
     more.replaceWith(after)
     begin(after)
+    // Whoever goes to a comment and comes back, or loads the page again, is where they were.
+    history.replaceState(null, '', link.href)
     const first = items[0]?.querySelector('.comment')
     first?.setAttribute('tabindex', '-1')
     first?.focus()

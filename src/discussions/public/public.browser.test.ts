@@ -219,9 +219,14 @@ test('more comments are loaded in place: the first new one has the focus, and it
   const focused = await page.evaluate(() => document.activeElement?.id)
   expect(focused).toBe(await page.locator('.comments > li > .comment').nth(before).getAttribute('id'))
   await expect.poll(() => page.locator('[data-loaded]').textContent()).toContain('58 of 58 comments')
-  expect(page.url()).toBe(`${site.url}/discussions/night-buses`)
+  expect(page.url()).toBe(`${site.url}/discussions/night-buses?page=2#comments`)
   expect(await page.locator('[data-load-more]').count()).toBe(0)
   expect(await violationsOn(page)).toEqual([])
+  // Whoever comes back is where they were.
+  const last = await page.locator('.comments > li > .comment').last().getAttribute('id')
+  await page.goto(`${site.url}/discussions`)
+  await page.goBack()
+  expect(await page.locator(`#${last}`).count()).toBe(1)
   await page.close()
 })
 
