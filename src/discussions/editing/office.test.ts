@@ -265,7 +265,10 @@ describe('how it goes', () => {
     expect(closed.headers.location).toBe(`${office}/draft?said=leave-open#publication`)
     const asks = load((await staff.get(closed.headers.location!)).body)
     const what = String(asks('#what').val())
-    expect(what).toBe('The discussion closed for analysis on 17 July 2025, and is left open for comments.')
+    // It opened today: days are whole.
+    expect(what).toBe(
+      'The discussion closes for analysis at the end of 17 July 2025, and is left open for comments.',
+    )
     expect((await get(`/discussions/${slug}`)).body).toContain('31 July 2025')
     await publish({ what, why: 'Everybody has answered.' })
     await shows(`/discussions/${slug}`, 'Open until 17 July 2025')
